@@ -1,0 +1,40 @@
+export type { ConditionDescription, ConditionName } from './conditions';
+export { asciiLowerCase, conditionDescription, CONDITIONS, findCondition } from './conditions';
+export type { ApplicableTable, SchemaTable, SchemaVersion, VersionKnowledge } from './schema';
+export {
+  bindingCandidates,
+  DEFAULT_SCHEMA_VERSION,
+  firstVersionWith,
+  hundredthsOf,
+  LAST_VERSION_WITH_OR_DEFAULT,
+  RULE_GROUP_SINCE,
+  RULE_SINCE,
+  SCHEMA_VERSIONS,
+  schemaTable,
+  tableFor,
+} from './schema';
+export type { OptionContent } from './schema-history';
+export type { SchemaNumber } from './schema-number';
+export { printVersion, readSchemaNumber } from './schema-number';
+export { typicalEvent } from './typical-event';
+export type { ConsumerClass, ValueFormat } from './value-formats';
+export {
+  CONSUMER_CLASSES,
+  originalText,
+  RECORDED_PATH_PREFIXES,
+  recordedPath,
+  recordedText,
+  UNREAD_VALUE,
+  VALUE_FORMATS,
+  valueFormat,
+} from './value-formats';
+export type { WmiEventDescription, WmiEventId, WmiEventRecord, WmiField, WmiOperation } from './wmi';
+export {
+  fieldPosition,
+  isWmiField,
+  SHARED_WMI_FIELDS,
+  WMI_EVENTS,
+  WMI_FIELDS,
+  WMI_OPERATIONS,
+  wmiEvent,
+} from './wmi';

@@ -1,0 +1,200 @@
+import type { OptionContent } from './schema-history';
+import { EVENTS_SHARING_A_NAME, SCHEMA_HISTORY } from './schema-history';
+
+/** A schema version of the catalogue, as Sysmon's own documents write it. */
+export type SchemaVersion =
+  | '4.0'
+  | '4.1'
+  | '4.2'
+  | '4.21'
+  | '4.22'
+  | '4.23'
+  | '4.30'
+  | '4.31'
+  | '4.32'
+  | '4.40'
+  | '4.50'
+  | '4.60'
+  | '4.70'
+  | '4.80'
+  | '4.81'
+  | '4.90'
+  | '4.91';
+
+/** What the Sysmon of one schema version declares: the tables that a whole file is checked against. */
+export interface SchemaTable {
+  readonly version: SchemaVersion;
+  /** The version in hundredths, 422 for 4.22, for comparisons. */
+  readonly hundredths: number;
+  readonly binaryVersion: string;
+  /** Option elements and whether they hold text. */
+  readonly options: ReadonlyMap<string, OptionContent>;
+  /** Event elements and the fields that each declares. */
+  readonly events: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Fields of any event type: what the DTD allows inside `<Rule>`. */
+  readonly fields: ReadonlySet<string>;
+  /** Condition names that this version's own Sysmon knows. */
+  readonly conditions: ReadonlySet<string>;
+}
+
+/** The catalogue's schema versions, oldest first. */
+export const SCHEMA_VERSIONS: readonly SchemaVersion[] = SCHEMA_HISTORY.map(
+  (change) => change.version as SchemaVersion,
+);
+
+/** The schema version that generated configurations carry unless another is asked for: the first with `<Rule>`. */
+export const DEFAULT_SCHEMA_VERSION = '4.22' satisfies SchemaVersion;
+
+/** Before 4.2, Sysmon has no RuleGroup (Microsoft's documentation: it came with Sysmon 9.0; the open engine takes it). */
+export const RULE_GROUP_SINCE = '4.2' satisfies SchemaVersion;
+
+/** Before 4.22, Sysmon has no `<Rule>` (Microsoft's documentation: it came with Sysmon 10.4; the open engine takes it). */
+export const RULE_SINCE = '4.22' satisfies SchemaVersion;
+
+/** Up to this version, in hundredths, conditions outside a RuleGroup are or-ed; above it they are and-ed. */
+export const LAST_VERSION_WITH_OR_DEFAULT = 410;
+
+/**
+ * A catalogue version in hundredths.
+ *
+ * @param version - a version such as `4.22` or `4.2`
+ * @returns 422 or 420
+ * @example
+ * ```ts
+ * import { hundredthsOf } from 'sysmon-wmi';
+ * hundredthsOf('4.2'); // 420: older than 4.21
+ * ```
+ */
+export function hundredthsOf(version: string): number {
+  return Math.round(Number(version) * 100);
+}
+
+const tables = new Map<string, SchemaTable>();
+
+/**
+ * The tables of a schema version of the catalogue.
+ *
+ * @param version - a catalogue version
+ * @returns its options, events, fields and conditions
+ * @throws TypeError if the catalogue lacks the version
+ * @example
+ * ```ts
+ * import { schemaTable } from 'sysmon-wmi';
+ * schemaTable('4.22').events.has('DnsQuery'); // true
+ * ```
+ */
+export function schemaTable(version: SchemaVersion): SchemaTable {
+  const known = tables.get(version);
+  if (known !== undefined) {
+    return known;
+  }
+  const table = buildTable(version);
+  tables.set(version, table);
+  return table;
+}
+
+function buildTable(version: SchemaVersion): SchemaTable {
+  const options = new Map<string, OptionContent>();
+  const events = new Map<string, Set<string>>();
+  const conditions = new Set<string>();
+  for (const change of SCHEMA_HISTORY) {
+    for (const name of change.removedOptions ?? []) {
+      options.delete(name);
+    }
+    for (const [name, content] of Object.entries(change.addedOptions ?? {})) {
+      options.set(name, content);
+    }
+    for (const [event, fields] of Object.entries(change.addedEvents ?? {})) {
+      events.set(event, new Set(fields));
+    }
+    for (const [event, fields] of Object.entries(change.addedFields ?? {})) {
+      fields.forEach((field) => events.get(event)?.add(field));
+    }
+    for (const [event, fields] of Object.entries(change.removedFields ?? {})) {
+      fields.forEach((field) => events.get(event)?.delete(field));
+    }
+    change.addedConditions?.forEach((name) => conditions.add(name));
+    if (change.version === version) {
+      const fields = new Set<string>();
+      events.forEach((set) => set.forEach((field) => fields.add(field)));
+      const { binaryVersion } = change;
+      return { version, hundredths: hundredthsOf(version), binaryVersion, options, events, fields, conditions };
+    }
+  }
+  throw new TypeError(`the catalogue has no schema version ${String(version)}`);
+}
+
+/** How well the catalogue knows the schema version that a file declares. */
+export type VersionKnowledge = 'exact' | 'between' | 'tables-missing' | 'newer';
+
+/** The tables that apply to a declared version, and how they were chosen. */
+export interface ApplicableTable {
+  readonly table: SchemaTable;
+  readonly knowledge: VersionKnowledge;
+}
+
+/**
+ * Chooses the tables for a declared version: exactly 4.81, 4.90 and 4.91 use their own; 4.82 to 4.89 those of 4.90 (their own
+ * are not to be had, and 4.90 differs from 4.81 only by the three events that came in between); above 4.91 those of 4.91;
+ * any other version the highest not above it.
+ *
+ * Source: the measured engine for versions up to 4.81; later binaries have later tables.
+ *
+ * @param hundredths - the declared version in hundredths, 400 or above
+ * @returns the tables and whether they are exactly those of the version
+ * @example
+ * ```ts
+ * import { tableFor } from 'sysmon-wmi';
+ * tableFor(425).table.version; // '4.23'
+ * ```
+ */
+export function tableFor(hundredths: number): ApplicableTable {
+  let best: SchemaVersion = '4.0';
+  for (const version of SCHEMA_VERSIONS) {
+    if (hundredthsOf(version) <= hundredths) {
+      best = version;
+    }
+  }
+  const exact = hundredthsOf(best) === hundredths;
+  if (exact) {
+    return { table: schemaTable(best), knowledge: 'exact' };
+  }
+  if (best === '4.81') {
+    return { table: schemaTable('4.90'), knowledge: 'tables-missing' };
+  }
+  return { table: schemaTable(best), knowledge: best === '4.91' ? 'newer' : 'between' };
+}
+
+/**
+ * The first catalogue version that declares something, for messages such as "needs schema 4.50".
+ *
+ * @param declares - tells whether a table has the thing
+ * @returns the oldest version whose table has it, or undefined
+ * @example
+ * ```ts
+ * import { firstVersionWith } from 'sysmon-wmi';
+ * firstVersionWith((table) => table.events.has('ProcessTampering')); // '4.50'
+ * ```
+ */
+export function firstVersionWith(declares: (table: SchemaTable) => boolean): SchemaVersion | undefined {
+  return SCHEMA_VERSIONS.find((version) => declares(schemaTable(version)));
+}
+
+/**
+ * The field sets of the events that share one element name, in the order in which Sysmon tries to bind an element. WmiEvent is
+ * not among them: wmi.ts knows its events by position.
+ *
+ * @param table - the tables of the file's schema version
+ * @param eventName - an event element that the table declares
+ * @returns one set of fields for each event ID behind the name
+ * @example
+ * ```ts
+ * import { bindingCandidates, schemaTable } from 'sysmon-wmi';
+ * bindingCandidates(schemaTable('4.22'), 'RegistryEvent').length; // 3
+ * ```
+ */
+export function bindingCandidates(table: SchemaTable, eventName: string): readonly ReadonlySet<string>[] {
+  const fields = table.events.get(eventName) ?? new Set<string>();
+  const missing = Object.hasOwn(EVENTS_SHARING_A_NAME, eventName) ? EVENTS_SHARING_A_NAME[eventName] : undefined;
+  return (missing ?? [[]]).map((lacks) => new Set([...fields].filter((field) => !lacks.includes(field))));
+}

@@ -1,0 +1,177 @@
+import type { WmiEventDescription, WmiEventId, WmiEventRecord } from '../catalog';
+import { WMI_EVENTS } from '../catalog';
+import type { Binding, BoundElement, Condition, Config } from '../model';
+import { bindElements } from '../model';
+import type { CompiledCondition, CompiledElement } from './compiled';
+import { compileElement } from './compiled';
+import type { Outcome } from './evaluator';
+import { Evaluator } from './evaluator';
+
+/** Why no element had to match: what Sysmon does with an event that no element decides. */
+export type DefaultReason = 'no WmiEvent element counts' | 'single exclude' | 'single include' | 'several elements';
+
+/** One condition that was tried, and what came of it. */
+export interface TriedCondition {
+  readonly condition: Condition;
+  readonly outcome: Outcome;
+}
+
+/** One element that was tried, with the conditions in the order in which Sysmon tried them. */
+export interface TriedElement {
+  readonly source: BoundElement;
+  readonly matched: boolean;
+  readonly conditions: readonly TriedCondition[];
+}
+
+/** What decided about an event. */
+export interface Decision {
+  /** The element that matched, or null where the default decided. */
+  readonly element: BoundElement | null;
+  /** The default that decided, or null where an element matched. */
+  readonly default: DefaultReason | null;
+  /** Every element that was tried, in Sysmon's order: excludes first, the last of the document first within a kind. */
+  readonly tried: readonly TriedElement[];
+}
+
+/** Sysmon's verdict about one event. */
+export interface Verdict {
+  readonly logged: boolean;
+  /** The RuleName of the event; null where none is set. A dropped event carries the name of its exclusion. */
+  readonly ruleName: string | null;
+  /** What decided; computed on first use. */
+  readonly decidedBy: Decision;
+}
+
+/** A compiled configuration. */
+export interface CompiledConfig {
+  /**
+   * Sysmon's verdict about one event.
+   *
+   * @param event - ID and fields as Sysmon records them; a missing field is empty
+   * @returns whether it is logged, its rule name, and what decided
+   * @throws TypeError if the ID is not 19, 20 or 21
+   */
+  evaluate(event: WmiEventRecord): Verdict;
+  /** The elements that count and those that Sysmon drops. */
+  readonly binding: Binding;
+}
+
+/**
+ * Compiles a configuration into what Sysmon's engine does with it: exactly its verdict and rule name, quirks included.
+ *
+ * Source: measured on Microsoft's open-source engine (SysmonCommon at ecdd806), not on Windows.
+ *
+ * @param config - a configuration, read or built
+ * @returns an evaluator; it keeps no state between events
+ * @example
+ * ```ts
+ * import { compileConfig, readConfig } from 'sysmon-wmi';
+ * const { config } = readConfig('<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"/></EventFiltering></Sysmon>');
+ * config && compileConfig(config).evaluate({ EventID: 19 }).logged; // true
+ * ```
+ */
+export function compileConfig(config: Config): CompiledConfig {
+  const binding = bindElements(config);
+  const [filter, consumer, bound] = WMI_EVENTS.map((event) => new EventJudge(event, binding.bound));
+  const judges = new Map<WmiEventId, EventJudge | undefined>([
+    [19, filter],
+    [20, consumer],
+    [21, bound],
+  ]);
+  return {
+    binding,
+    evaluate: (event) => {
+      const judge = judges.get(event.EventID);
+      if (judge === undefined) {
+        throw new TypeError(`EventID ${String(event.EventID)} is not a WMI event: 19, 20 or 21`);
+      }
+      return judge.judge(event);
+    },
+  };
+}
+
+/** Excludes before includes; within a kind the last of the document first. */
+function inOrderOfTrial(bound: readonly BoundElement[], eventId: WmiEventId): readonly CompiledElement[] {
+  const compiled = bound.map((element) => compileElement(element, eventId)).reverse();
+  return [...compiled.filter((element) => element.excludes), ...compiled.filter((element) => !element.excludes)];
+}
+
+class EventJudge {
+  readonly #event: WmiEventDescription;
+  readonly #evaluator: Evaluator;
+  readonly #default: DefaultReason;
+
+  constructor(event: WmiEventDescription, bound: readonly BoundElement[]) {
+    this.#event = event;
+    this.#evaluator = new Evaluator(event, inOrderOfTrial(bound, event.id));
+    const [only, ...others] = bound;
+    this.#default =
+      only === undefined
+        ? 'no WmiEvent element counts'
+        : others.length > 0
+          ? 'several elements'
+          : only.element.onmatch === 'exclude'
+            ? 'single exclude'
+            : 'single include';
+  }
+
+  judge(record: WmiEventRecord): Verdict {
+    const evaluator = this.#evaluator;
+    const element = evaluator.elements[evaluator.decide(record)];
+    if (element === undefined) {
+      return new LazyVerdict(this, record, this.#default === 'single exclude', null);
+    }
+    const { ruleName } = evaluator;
+    return new LazyVerdict(this, record, !element.excludes, ruleName === '' ? null : ruleName);
+  }
+
+  explain(record: WmiEventRecord): Decision {
+    // A second evaluator, so that explaining one verdict never disturbs another that is under way.
+    const evaluator = new Evaluator(this.#event, this.#evaluator.elements);
+    const outcomes = new Map<CompiledCondition, Outcome>();
+    const decidedAt = evaluator.decide(record, (condition, outcome) => outcomes.set(condition, outcome));
+    const { elements } = evaluator;
+    const tried = (decidedAt < 0 ? elements : elements.slice(0, decidedAt + 1)).map((element, index): TriedElement => {
+      const conditions = conditionsTried(element, outcomes);
+      return { source: element.source, matched: index === decidedAt, conditions };
+    });
+    const decider = elements[decidedAt]?.source ?? null;
+    return { element: decider, default: decider === null ? this.#default : null, tried };
+  }
+}
+
+function conditionsTried(
+  element: CompiledElement,
+  outcomes: ReadonlyMap<CompiledCondition, Outcome>,
+): readonly TriedCondition[] {
+  return element.items
+    .flatMap(({ single, rule }) => (single !== null ? [single] : (rule?.conditions ?? [])))
+    .flatMap((tried) => {
+      const outcome = outcomes.get(tried);
+      return outcome === undefined ? [] : [{ condition: tried.condition, outcome }];
+    });
+}
+
+class LazyVerdict implements Verdict {
+  readonly logged: boolean;
+  readonly ruleName: string | null;
+  readonly #judge: EventJudge;
+  readonly #record: WmiEventRecord;
+  #decision: Decision | undefined;
+
+  constructor(judge: EventJudge, record: WmiEventRecord, logged: boolean, ruleName: string | null) {
+    this.logged = logged;
+    this.ruleName = ruleName;
+    this.#judge = judge;
+    this.#record = record;
+  }
+
+  get decidedBy(): Decision {
+    this.#decision ??= this.#judge.explain(this.#record);
+    return this.#decision;
+  }
+
+  toJSON(): Verdict {
+    return { logged: this.logged, ruleName: this.ruleName, decidedBy: this.decidedBy };
+  }
+}

@@ -1,0 +1,5 @@
+export type { CompiledConfig, Decision, DefaultReason, TriedCondition, TriedElement, Verdict } from './engine';
+export { compileConfig } from './engine';
+export type { Outcome } from './evaluator';
+export type { LengthBounds, Matcher } from './matcher';
+export { compileCondition, lengthBounds, searchItems } from './matcher';

@@ -1,0 +1,5 @@
+export * from './catalog';
+export * from './engine';
+export * from './model';
+export * from './reader';
+export * from './writer';

@@ -1,0 +1,15 @@
+export type { Binding, BoundElement, ElementBinding, IncorrectElement } from './binding';
+export { bindElement, bindElements, relationOf } from './binding';
+export type {
+  Condition,
+  Config,
+  ConfigNode,
+  Option,
+  PlacedCondition,
+  PlacedWmiEvent,
+  Relation,
+  Rule,
+  RuleGroup,
+  WmiEvent,
+} from './config';
+export { conditionsOf, frozen, wmiEventsOf } from './config';

@@ -1,0 +1,231 @@
+import type { SchemaTable } from '../catalog';
+import { bindingCandidates, CONDITIONS, findCondition, WMI_EVENTS } from '../catalog';
+import { suggest } from '../text';
+import type { XmlElement } from '../xml';
+import { attribute } from '../xml';
+import type { ProblemList } from './context';
+
+const CONDITION_NAMES = CONDITIONS.map((condition) => condition.name);
+const LONGEST_NAME = 255;
+const LONGEST_UTF8_UNIT = 3;
+
+/**
+ * Follows Sysmon through the conversion of the event elements: event type by event type, element by element, for each event ID
+ * behind the name the first that has all fields. What it does not reach it does not notice: conditions behind the field at which
+ * an element fails, and every element of the type after one that fits no event.
+ *
+ * Source: the loop of Microsoft's open-source engine (SysmonCommon, xml.cpp), and verdicts recorded from it.
+ *
+ * @param events - the event elements in document order
+ * @param table - the tables of the declared version
+ * @param problems - takes what Sysmon refuses, drops or skips
+ */
+export function convertEvents(events: readonly XmlElement[], table: SchemaTable, problems: ProblemList): void {
+  const byName = new Map<string, XmlElement[]>();
+  for (const element of events) {
+    const sameName = byName.get(element.name);
+    if (sameName === undefined) {
+      byName.set(element.name, [element]);
+    } else {
+      sameName.push(element);
+    }
+  }
+  for (const [name, elements] of byName) {
+    convertSeries(elements, candidatesOf(table, name), problems);
+  }
+}
+
+function candidatesOf(table: SchemaTable, name: string): readonly ReadonlySet<string>[] {
+  return name === 'WmiEvent' ? WMI_EVENTS.map((event) => new Set(event.fields)) : bindingCandidates(table, name);
+}
+
+function convertSeries(
+  elements: readonly XmlElement[],
+  candidates: readonly ReadonlySet<string>[],
+  problems: ProblemList,
+): void {
+  for (const [index, element] of elements.entries()) {
+    if (isSkipped(element, problems)) {
+      continue;
+    }
+    const conversion = new Conversion(element, problems);
+    if (!candidates.some((fields) => conversion.fits(fields))) {
+      reportIncorrectField(element, conversion.failedAt, elements.slice(index + 1), problems);
+      return;
+    }
+  }
+}
+
+/** Whether Sysmon skips an element with a message, because it has both or neither of onmatch and default. */
+export function hasNoUsableMatch(element: XmlElement): boolean {
+  return (attribute(element, 'onmatch') === undefined) === (attribute(element, 'default') === undefined);
+}
+
+function isSkipped(element: XmlElement, problems: ProblemList): boolean {
+  if (!hasNoUsableMatch(element)) {
+    return false;
+  }
+  const both = attribute(element, 'onmatch') !== undefined;
+  problems.add({
+    code: 'skipped-element',
+    effect: 'skipped',
+    message: `Sysmon skips this <${element.name}>: it has ${both ? 'both' : 'neither'} onmatch ${both ? 'and' : 'nor'} default`,
+    reason: both
+      ? `Error: Can't specify onmatch and default on ${element.name} (pick only one)`
+      : `Error: You need to specifiy the onmatch attribute on ${element.name}.`,
+    help: both ? 'remove the attribute default' : 'add onmatch="include" or onmatch="exclude"',
+    span: { start: element.start, end: both ? element.startTagEnd : element.nameEnd },
+    eventName: element.name,
+  });
+  return true;
+}
+
+/** Tries one element against one event after the other; a mistake that several tries meet is reported once. */
+class Conversion {
+  /** The field element at which the last try failed. */
+  failedAt: XmlElement | null = null;
+  readonly #element: XmlElement;
+  readonly #problems: ProblemList;
+  readonly #groupName: string | undefined;
+  readonly #reported = new Set<XmlElement>();
+
+  constructor(element: XmlElement, problems: ProblemList) {
+    this.#element = element;
+    this.#problems = problems;
+    const { parent } = element;
+    this.#groupName = parent?.name === 'RuleGroup' ? attribute(parent, 'name')?.value : undefined;
+  }
+
+  fits(fields: ReadonlySet<string>): boolean {
+    for (const child of this.#element.children) {
+      if (child.kind !== 'element') {
+        continue;
+      }
+      const fits = child.name === 'Rule' ? this.#ruleFits(child, fields) : this.#fieldFits(child, fields, this.#groupName);
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  #ruleFits(rule: XmlElement, fields: ReadonlySet<string>): boolean {
+    if (rule.children.length === 0) {
+      this.#reportEmptyRule(rule);
+    }
+    const name = attribute(rule, 'name')?.value ?? this.#groupName;
+    return rule.children.every((child) => child.kind !== 'element' || this.#fieldFits(child, fields, name));
+  }
+
+  #fieldFits(field: XmlElement, fields: ReadonlySet<string>, inheritedName: string | undefined): boolean {
+    if (!fields.has(field.name)) {
+      this.failedAt = field;
+      return false;
+    }
+    const ownName = attribute(field, 'name');
+    const name = ownName?.value ?? inheritedName;
+    if (name !== undefined && isTooLong(name)) {
+      this.#reportLongName(field, name, ownName === undefined);
+    }
+    const condition = attribute(field, 'condition');
+    if (condition !== undefined && findCondition(condition.value) === undefined) {
+      this.#reportUnknownCondition(field, condition.value);
+    }
+    return true;
+  }
+
+  #reportEmptyRule(rule: XmlElement): void {
+    if (this.#reportedBefore(rule)) {
+      return;
+    }
+    this.#problems.add({
+      code: 'empty-rule',
+      effect: 'refused',
+      message: 'Sysmon dies on this file: the <Rule> holds nothing',
+      reason: 'the engine crashes on a <Rule> without any child node',
+      help: 'remove the <Rule>, or give it conditions',
+      span: { start: rule.start, end: rule.end },
+      eventName: this.#element.name,
+    });
+  }
+
+  #reportLongName(field: XmlElement, name: string, inherited: boolean): void {
+    const rule = field.parent?.name === 'Rule' ? field.parent : null;
+    const named = !inherited ? field : rule !== null && attribute(rule, 'name') !== undefined ? rule : this.#element.parent;
+    const place = named === null ? undefined : attribute(named, 'name');
+    if (named === null || place === undefined || this.#reportedBefore(named)) {
+      return;
+    }
+    this.#problems.add({
+      code: 'rule-name-length',
+      effect: 'refused',
+      message: `Sysmon refuses this file: the rule name is ${String(utf8Length(name))} bytes long, 255 are allowed`,
+      reason: 'Error: Rule name is larger than 255 characters',
+      help: 'shorten the name; letters outside ASCII count two to four bytes each',
+      span: { start: place.valueStart, end: place.valueEnd },
+      eventName: this.#element.name,
+    });
+  }
+
+  #reportUnknownCondition(field: XmlElement, name: string): void {
+    const condition = attribute(field, 'condition');
+    if (condition === undefined || this.#reportedBefore(field)) {
+      return;
+    }
+    const suggestion = suggest(name.trim().toLowerCase(), CONDITION_NAMES);
+    this.#problems.add({
+      code: 'unknown-condition',
+      effect: 'refused',
+      message: `Sysmon refuses this file: it has no condition "${name}"`,
+      reason: `Error: Unknown condition: ${name}`,
+      help:
+        suggestion === undefined
+          ? `the conditions are: ${CONDITION_NAMES.join(', ')}`
+          : `did you mean "${suggestion}"? Blanks around the name count`,
+      ...(suggestion === undefined ? {} : { suggestion }),
+      span: { start: condition.valueStart, end: condition.valueEnd },
+      eventName: this.#element.name,
+    });
+  }
+
+  #reportedBefore(element: XmlElement): boolean {
+    const before = this.#reported.has(element);
+    this.#reported.add(element);
+    return before;
+  }
+}
+
+function reportIncorrectField(
+  element: XmlElement,
+  failedAt: XmlElement | null,
+  later: readonly XmlElement[],
+  problems: ProblemList,
+): void {
+  // Of a file that Sysmon refuses it drops nothing, and what the DTD refused would be reported twice.
+  if (problems.refused) {
+    return;
+  }
+  const field = failedAt?.name ?? '';
+  const rest = later.length === 0 ? '' : ` and the ${String(later.length)} after it`;
+  problems.add({
+    code: 'incorrect-field',
+    effect: 'dropped',
+    message: `Sysmon drops this <${element.name}>${rest}: no single event has all its fields`,
+    reason: `Incorrect field ${field}`,
+    help: `put fields of different events into different <${element.name}> elements`,
+    span: { start: element.start, end: element.startTagEnd },
+    related: later.map((dropped) => ({
+      span: { start: dropped.start, end: dropped.startTagEnd },
+      message: 'dropped with it',
+    })),
+    eventName: element.name,
+  });
+}
+
+function isTooLong(name: string): boolean {
+  return name.length * LONGEST_UTF8_UNIT > LONGEST_NAME && utf8Length(name) > LONGEST_NAME;
+}
+
+function utf8Length(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

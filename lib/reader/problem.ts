@@ -1,0 +1,61 @@
+import type { Range, Span } from '../text';
+
+/** What kind of mistake a problem is. */
+export type ProblemCode =
+  | 'unsupported-encoding'
+  | 'malformed-xml'
+  | 'doctype'
+  | 'schema-version-missing'
+  | 'schema-version-not-a-number'
+  | 'schema-version-invalid'
+  | 'schema-version-unsupported'
+  | 'unknown-element'
+  | 'misplaced-element'
+  | 'stray-text'
+  | 'option-not-empty'
+  | 'unknown-attribute'
+  | 'missing-attribute'
+  | 'attribute-value'
+  | 'unknown-condition'
+  | 'rule-name-length'
+  | 'empty-rule'
+  | 'incorrect-field'
+  | 'skipped-element'
+  | 'options-ignored';
+
+/**
+ * What Sysmon does about a problem: it refuses the whole file and keeps its previous configuration; it drops the element and all
+ * later ones of the same event type; it skips the element; or it ignores options.
+ */
+export type ProblemEffect = 'refused' | 'dropped' | 'skipped' | 'ignored';
+
+/** Another place that a problem is about. */
+export interface RelatedPlace {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** Something in a file that Sysmon refuses, drops, skips or ignores. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly effect: ProblemEffect;
+  /** One sentence: what happens, in Sysmon's words. */
+  readonly message: string;
+  /** The reason as Sysmon sees it: what it prints, or how it fails. */
+  readonly reason: string;
+  /** What to do. */
+  readonly help: string;
+  /** The likely meant spelling, where there is one. */
+  readonly suggestion?: string;
+  /** Offsets in UTF-16 code units. */
+  readonly span: Span;
+  /** The same place as lines and columns. */
+  readonly range: Range;
+  readonly related: readonly RelatedPlace[];
+  /** The event element concerned, for example `WmiEvent`; null where the problem is not inside one. */
+  readonly eventName: string | null;
+}
+
+/** A problem before its place is looked up. */
+export type ProblemDraft = Omit<Problem, 'range' | 'related' | 'eventName'> &
+  Partial<Pick<Problem, 'related' | 'eventName'>>;

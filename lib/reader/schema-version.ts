@@ -1,0 +1,77 @@
+import type { ApplicableTable } from '../catalog';
+import { readSchemaNumber, SCHEMA_VERSIONS, tableFor } from '../catalog';
+import type { XmlElement } from '../xml';
+import { attribute } from '../xml';
+import type { ProblemList } from './context';
+
+/** The version that a file declares, and the tables that apply. */
+export interface DeclaredVersion extends ApplicableTable {
+  readonly hundredths: number;
+  /** As Sysmon prints it. */
+  readonly printed: string;
+  /** What follows the number in the attribute and is ignored. */
+  readonly ignored: string;
+}
+
+const OLDEST_SUPPORTED = 400;
+const WRITE_VERSION = 'write schemaversion="4.22", or the version that the Sysmon of your fleet prints with "sysmon -s"';
+
+/**
+ * Reads the schema version as Sysmon does.
+ *
+ * @param root - the element `Sysmon`
+ * @param problems - takes what Sysmon refuses
+ * @returns the version and its tables, or null where Sysmon does not get that far
+ */
+export function readSchemaVersion(root: XmlElement, problems: ProblemList): DeclaredVersion | null {
+  const declared = attribute(root, 'schemaversion');
+  const number = readSchemaNumber(declared?.value);
+  if (declared === undefined) {
+    problems.add({
+      code: 'schema-version-missing',
+      effect: 'refused',
+      message: 'Sysmon dies on this file: <Sysmon> has no schemaversion',
+      reason: 'basic_string: construction from null is not valid',
+      help: WRITE_VERSION,
+      span: { start: root.start, end: root.nameEnd },
+    });
+    return null;
+  }
+  const span = { start: declared.valueStart, end: declared.valueEnd };
+  const quoted = `schemaversion="${declared.value}"`;
+  if (number.kind === 'crash') {
+    problems.add({
+      code: 'schema-version-not-a-number',
+      effect: 'refused',
+      message: `Sysmon dies on this file: ${quoted} is not a number`,
+      reason: "terminate called after throwing an instance of 'std::invalid_argument': stod",
+      help: WRITE_VERSION,
+      span,
+    });
+    return null;
+  }
+  if (number.kind === 'invalid') {
+    problems.add({
+      code: 'schema-version-invalid',
+      effect: 'refused',
+      message: `Sysmon refuses this file: ${quoted} is outside 1 to 65535`,
+      reason: `Error: Invalid schema version number (${declared.value})`,
+      help: WRITE_VERSION,
+      span,
+    });
+    return null;
+  }
+  if (number.hundredths < OLDEST_SUPPORTED) {
+    problems.add({
+      code: 'schema-version-unsupported',
+      effect: 'refused',
+      message: `Sysmon refuses this file: schema version ${number.printed} is older than 4.0`,
+      reason: `Error: Incorrect or unsupported schema version ${number.printed}`,
+      help: `use a schema version from ${SCHEMA_VERSIONS[0] ?? '4.0'} on; ${WRITE_VERSION}`,
+      span,
+    });
+    return null;
+  }
+  const { hundredths, printed, ignored } = number;
+  return { ...tableFor(hundredths), hundredths, printed, ignored };
+}

@@ -1,0 +1,108 @@
+import { escapeControls } from './printable';
+
+/** Names one reason why Sysmon does not read the bytes of a file. */
+export type EncodingProblemCode =
+  | 'empty-file'
+  | 'too-short'
+  | 'not-text'
+  | 'utf-16be'
+  | 'utf-32'
+  | 'mislabelled-16-bit'
+  | 'mislabelled-8-bit'
+  | 'multi-byte-encoding'
+  | 'unsupported-encoding'
+  | 'invalid-utf-8'
+  | 'undefined-byte'
+  | 'lone-surrogate'
+  | 'odd-byte-count'
+  | 'second-byte-order-mark'
+  | 'late-first-tag';
+
+/**
+ * Why Sysmon does not read the bytes of a file. `message` says what is wrong, `help` what to do; `offset` is the place in the decoded text, in
+ * UTF-16 code units.
+ */
+export interface EncodingProblem {
+  readonly code: EncodingProblemCode;
+  readonly message: string;
+  readonly help: string;
+  readonly offset: number;
+}
+
+const SAVE_AS_UTF_8 = 'Save the file as UTF-8.';
+
+/**
+ * Puts a problem into words.
+ *
+ * @param code - Which problem.
+ * @param offset - Where it is, in UTF-16 code units of the decoded text.
+ * @param detail - The encoding name that the file declares, or bytes in hexadecimal, as the problem needs it.
+ */
+export function describeProblem(code: EncodingProblemCode, offset: number, detail: string): EncodingProblem {
+  const [message, help] = words(code, escapeControls(detail));
+  return { code, message, help, offset };
+}
+
+function words(code: EncodingProblemCode, detail: string): readonly [message: string, help: string] {
+  switch (code) {
+    case 'empty-file':
+      return ['the file is empty', 'Write the configuration into it.'];
+    case 'too-short':
+      return ['the file has a single byte; Sysmon reads none below two', 'Write the configuration into it.'];
+    case 'not-text':
+      return [`the file is not a text: it begins with the bytes ${detail}`, 'Give the XML file of the configuration.'];
+    case 'utf-16be':
+      return ['the file is UTF-16 with the high byte first (big-endian), which Sysmon refuses', SAVE_AS_UTF_8];
+    case 'utf-32':
+      return ['the file is UTF-32, which Sysmon refuses', SAVE_AS_UTF_8];
+    case 'mislabelled-16-bit':
+      return [
+        `the file is UTF-16, but its first line says ${detail}, and Sysmon's XML library believes that`,
+        'Write encoding="UTF-16" in the first line, or save the file as UTF-8 and write encoding="UTF-8".',
+      ];
+    case 'mislabelled-8-bit':
+      return [
+        `the first line says ${detail}, but the file has one byte per character; Sysmon refuses it`,
+        'Write encoding="UTF-8" in the first line, or save the file as UTF-16.',
+      ];
+    case 'multi-byte-encoding':
+      return [
+        `the file declares the encoding ${detail}; whether Sysmon reads it depends on how its XML library was built`,
+        'Save the file as UTF-8 and write encoding="UTF-8" in the first line.',
+      ];
+    case 'unsupported-encoding':
+      return [
+        `the file declares the encoding ${detail}, which Sysmon's XML library is not known to read`,
+        'Save the file as UTF-8 and write encoding="UTF-8" in the first line.',
+      ];
+    case 'invalid-utf-8':
+      return [
+        `the byte ${detail} here is not UTF-8, and the file declares no other encoding`,
+        'Save the file as UTF-8, or declare what it is in, for example <?xml version="1.0" encoding="windows-1252"?>.',
+      ];
+    case 'undefined-byte': {
+      const [byte = '', encoding = ''] = detail.split(' ');
+      return [
+        `the byte ${byte} here is no character of ${encoding}, which the file declares`,
+        'Declare the encoding that the file is really in, or save it as UTF-8 and write encoding="UTF-8".',
+      ];
+    }
+    case 'lone-surrogate':
+      return ['half of a UTF-16 character stands here without its other half', 'Remove it; the file may be damaged.'];
+    case 'odd-byte-count':
+      return [
+        'the file is UTF-16, but ends in the middle of a character',
+        'Remove its last byte, or get the whole file again.',
+      ];
+    case 'second-byte-order-mark':
+      return [
+        'the file begins with two byte order marks',
+        'Remove one of them: save the file as UTF-8 without a byte order mark.',
+      ];
+    case 'late-first-tag':
+      return [
+        'the first "<" comes after more than 2,047 bytes; Sysmon looks no further and says "Too much white space"',
+        'Remove the blanks and empty lines before it.',
+      ];
+  }
+}

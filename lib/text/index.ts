@@ -1,0 +1,10 @@
+export type { SingleByteEncoding } from './code-pages';
+export { decodeBytes, FIRST_TAG_WITHIN_BYTES, type Decoded } from './decode';
+export { applyEdits, type TextEdit } from './edits';
+export { encodeText } from './encode';
+export type { EncodingProblem, EncodingProblemCode } from './encoding-problems';
+export type { TextEncodingName } from './encodings';
+export { LineIndex } from './lines';
+export { escapeControls } from './printable';
+export type { Position, Range, Span } from './span';
+export { suggest } from './suggest';

@@ -1,0 +1,63 @@
+/**
+ * Makes visible what must not reach a terminal or a report as it is: C0 and C1 controls and DEL (they drive a terminal), bidirectional and
+ * invisible formatting characters (they reorder or hide what is shown), line separators, and surrogates without their partner.
+ * Backslashes stay as they are, so this is for reading only and cannot be turned back.
+ *
+ * @param text - Any text, in whole or in part from a file.
+ * @returns The text on one line, each such character as `\t`, `\r`, `\n`, `\x1b` or `\u{202e}`.
+ *
+ * @example
+ * ```ts
+ * escapeControls('a\u001b[31mb'); // 'a\\x1b[31mb'
+ * ```
+ */
+export function escapeControls(text: string): string {
+  let escaped = '';
+  let copied = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code >= 0xd800 && code <= 0xdbff && isLowSurrogate(text.charCodeAt(index + 1))) {
+      index++;
+    } else if (isUnprintable(code)) {
+      escaped += text.slice(copied, index) + escapeCode(code);
+      copied = index + 1;
+    }
+  }
+  return copied === 0 ? text : escaped + text.slice(copied);
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
+}
+
+function isUnprintable(code: number): boolean {
+  if (code < 0xad) {
+    return code < 0x20 || (code >= 0x7f && code < 0xa0);
+  }
+  return (
+    code === 0xad ||
+    code === 0x61c ||
+    code === 0x180e ||
+    (code >= 0x200b && code <= 0x200f) ||
+    (code >= 0x2028 && code <= 0x202e) ||
+    (code >= 0x2060 && code <= 0x206f) ||
+    (code >= 0xd800 && code <= 0xdfff) ||
+    code === 0xfeff ||
+    (code >= 0xfff9 && code <= 0xfffb)
+  );
+}
+
+function escapeCode(code: number): string {
+  switch (code) {
+    case 9:
+      return '\\t';
+    case 10:
+      return '\\n';
+    case 13:
+      return '\\r';
+    default: {
+      const digits = code.toString(16);
+      return code < 0x100 ? `\\x${digits.padStart(2, '0')}` : `\\u{${digits}}`;
+    }
+  }
+}

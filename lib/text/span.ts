@@ -1,0 +1,40 @@
+/**
+ * A stretch of a text. Offsets are UTF-16 code units counted from 0; `end` is exclusive.
+ *
+ * @example
+ * ```ts
+ * const span: Span = { start: 0, end: 5 };
+ * '<Rule>'.slice(span.start, span.end); // '<Rule'
+ * ```
+ */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A place in a text as editors show it: line and column count from 1, the column and the offset in UTF-16 code units.
+ *
+ * @example
+ * ```ts
+ * const beginning: Position = { line: 1, column: 1, offset: 0 };
+ * ```
+ */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+}
+
+/**
+ * A {@link Span} as two positions; `end` is the position right after the last code unit.
+ *
+ * @example
+ * ```ts
+ * const range: Range = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 6, offset: 5 } };
+ * ```
+ */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}

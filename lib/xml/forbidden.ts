@@ -1,0 +1,49 @@
+import { allowedWidth } from './characters';
+import { fail } from './problems';
+
+/**
+ * Refuses a stretch that holds a character that XML does not allow.
+ *
+ * @param text - The document.
+ * @param start - Where the stretch begins.
+ * @param end - Where it ends, exclusive.
+ * @throws MalformedXml at the first such character.
+ */
+export function checkCharacters(text: string, start: number, end: number): void {
+  let index = start;
+  while (index < end) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x20 && code < 0xd800) {
+      index++;
+    } else {
+      const width = allowedWidth(text, index);
+      if (width === 0) {
+        failForbiddenCharacter(text, index);
+      }
+      index += width;
+    }
+  }
+}
+
+/**
+ * Refuses a character that XML does not allow.
+ *
+ * @param text - The document.
+ * @param index - Where the character stands.
+ * @throws MalformedXml always.
+ */
+export function failForbiddenCharacter(text: string, index: number): never {
+  const code = text.charCodeAt(index);
+  const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  fail(
+    'forbidden-character',
+    index,
+    index + 1,
+    code === 0
+      ? 'a NUL character (U+0000) stands here, which XML does not allow'
+      : `the character ${name} stands here, which XML does not allow`,
+    code === 0
+      ? 'Remove it. Many NULs mean that the file is damaged, or that it is UTF-16 with a wrong first line.'
+      : 'Remove it: XML has no way to write this character.',
+  );
+}

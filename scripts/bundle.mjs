@@ -1,0 +1,82 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/** The root folder of the checkout. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+const require = createRequire(import.meta.url);
+
+/**
+ * Takes packages by their `require` entry, as Node does in a CommonJS program: the ES module entry of yargs reads
+ * `import.meta`, which a CommonJS bundle does not have.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const requireEntries = {
+  name: 'require-entries',
+  setup(build) {
+    build.onResolve({ filter: /^[^./]/ }, ({ path, kind, importer, resolveDir }) =>
+      kind === 'import-statement' || kind === 'dynamic-import'
+        ? build.resolve(path, { kind: 'require-call', importer, resolveDir })
+        : undefined,
+    );
+  },
+};
+
+/**
+ * Leaves packages outside the bundle and loads each when one of its exports is first used, though the source imports it
+ * at its top: xmlbuilder2 alone takes as long to load as Node takes to start.
+ *
+ * @param {readonly string[]} packages
+ * @returns {import('esbuild').Plugin}
+ */
+const lazyPackages = (packages) => ({
+  name: 'lazy-packages',
+  setup(build) {
+    build.onResolve({ filter: /^[^./]/ }, ({ path, namespace }) => {
+      if (!packages.includes(path)) return undefined;
+      return namespace === 'lazy' ? { path, external: true } : { path, namespace: 'lazy' };
+    });
+    build.onLoad({ filter: /./, namespace: 'lazy' }, ({ path }) => {
+      /** @type {object} */
+      const exported = require(path);
+      const getters = Object.keys(exported).map((name) => `get ${name}() { return load().${name}; },`);
+      return {
+        contents: `
+          let loaded;
+          const load = () => (loaded ??= require(${JSON.stringify(path)}));
+          module.exports = { ${getters.join(' ')} };`,
+      };
+    });
+  },
+});
+
+/**
+ * Bundles TypeScript into one CommonJS file for Node.
+ *
+ * @param {object} options
+ * @param {string} options.entry file below the root
+ * @param {string} options.outfile absolute, or below the root
+ * @param {readonly string[]} [options.lazy] packages that stay outside and are loaded on first use; others are bundled
+ * @param {boolean} [options.minify] drops white space and shortens syntax; names stay
+ * @returns what esbuild read and wrote
+ */
+export async function bundle({ entry, outfile, lazy = [], minify = false }) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'cjs',
+    plugins: [lazyPackages(lazy), requireEntries],
+    minifySyntax: minify,
+    minifyWhitespace: minify,
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return metafile;
+}
