@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 const shellGlobals = ['process', 'Buffer', 'global', 'require', 'module', '__dirname', '__filename', 'performance'];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'reports/', 'lib/schemas/']),
+  globalIgnores(['dist/', 'coverage/', 'reports/', 'lib/schemas/', 'tests/consumer/']),
   {
     linterOptions: { noInlineConfig: true, reportUnusedInlineConfigs: 'error' },
   },
@@ -36,7 +36,6 @@ export default defineConfig(
   {
     files: ['lib/**/*.ts'],
     rules: {
-      'no-console': 'error',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
       'no-restricted-properties': [
         'error',
@@ -55,6 +54,7 @@ export default defineConfig(
     files: ['lib/**/*.ts'],
     ignores: ['lib/workspace/**', 'lib/cli/**'],
     rules: {
+      'no-console': 'error',
       'no-restricted-globals': ['error', ...shellGlobals],
       'no-restricted-imports': [
         'error',

@@ -3,3 +3,4 @@ export * from './engine';
 export * from './model';
 export * from './reader';
 export * from './writer';
+export * from './template';

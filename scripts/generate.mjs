@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { root } from './bundle.mjs';
 import { schemaValidators } from './generators/schema-validators.mjs';
+import { templateSources } from './generators/templates.mjs';
 
 /**
  * A file that is written from a source of truth elsewhere in the checkout.
@@ -14,7 +15,7 @@ import { schemaValidators } from './generators/schema-validators.mjs';
  *
  * @type {readonly (() => Promise<readonly GeneratedFile[]>)[]}
  */
-const generators = [schemaValidators];
+const generators = [schemaValidators, templateSources];
 
 const check = process.argv.includes('--check');
 /** @type {string[]} */

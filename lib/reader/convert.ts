@@ -114,7 +114,12 @@ class Conversion {
       this.#reportEmptyRule(rule);
     }
     const name = attribute(rule, 'name')?.value ?? this.#groupName;
-    return rule.children.every((child) => child.kind !== 'element' || this.#fieldFits(child, fields, name));
+    for (const child of rule.children) {
+      if (child.kind === 'element' && !this.#fieldFits(child, fields, name)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   #fieldFits(field: XmlElement, fields: ReadonlySet<string>, inheritedName: string | undefined): boolean {
@@ -122,14 +127,17 @@ class Conversion {
       this.failedAt = field;
       return false;
     }
-    const ownName = attribute(field, 'name');
-    const name = ownName?.value ?? inheritedName;
+    let ownName: string | undefined;
+    for (const given of field.attributes) {
+      if (given.name === 'name') {
+        ownName = given.value;
+      } else if (given.name === 'condition' && findCondition(given.value) === undefined) {
+        this.#reportUnknownCondition(field, given.value);
+      }
+    }
+    const name = ownName ?? inheritedName;
     if (name !== undefined && isTooLong(name)) {
       this.#reportLongName(field, name, ownName === undefined);
-    }
-    const condition = attribute(field, 'condition');
-    if (condition !== undefined && findCondition(condition.value) === undefined) {
-      this.#reportUnknownCondition(field, condition.value);
     }
     return true;
   }
@@ -172,7 +180,8 @@ class Conversion {
     if (condition === undefined || this.#reportedBefore(field)) {
       return;
     }
-    const suggestion = suggest(name.trim().toLowerCase(), CONDITION_NAMES);
+    const trimmed = name.trim().toLowerCase();
+    const suggestion = findCondition(trimmed)?.name ?? suggest(trimmed, CONDITION_NAMES);
     this.#problems.add({
       code: 'unknown-condition',
       effect: 'refused',
@@ -226,6 +235,17 @@ function isTooLong(name: string): boolean {
   return name.length * LONGEST_UTF8_UNIT > LONGEST_NAME && utf8Length(name) > LONGEST_NAME;
 }
 
+/** Counted, not encoded: long technique names are common, and a file has thousands of them. */
 function utf8Length(text: string): number {
-  return new TextEncoder().encode(text).length;
+  let bytes = 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    bytes += unit < 0x80 ? 1 : unit < 0x800 ? 2 : isSurrogate(unit) ? 2 : 3;
+  }
+  return bytes;
+}
+
+/** Each half of a surrogate pair stands for two of the pair's four bytes. */
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
 }

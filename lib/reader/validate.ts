@@ -19,6 +19,11 @@ const MATCH_VALUES = ['include', 'exclude'] as const;
 const RELATION_VALUES = ['or', 'and'] as const;
 const SHOWN_TEXT = 40;
 
+const TAB = 9;
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+
 /**
  * Checks a whole file against the tables of its schema version, as the DTD does that Sysmon puts before it. Any violation
  * anywhere makes Sysmon refuse the file, WMI rules with it.
@@ -154,7 +159,11 @@ class Validator {
   }
 
   #textContent(element: XmlElement): void {
-    for (const child of element.children) {
+    const { children } = element;
+    if (children.length === 1 && children[0]?.kind === 'text') {
+      return;
+    }
+    for (const child of children) {
       if (child.kind === 'element') {
         this.#undeclared(child, element, []);
       }
@@ -227,19 +236,17 @@ class Validator {
   }
 
   #attributes(element: XmlElement, allowed: readonly string[]): void {
+    let missing: readonly string[] | undefined;
     for (const given of element.attributes) {
       if (!allowed.includes(given.name)) {
-        this.#undeclaredAttribute(element, given, allowed);
+        missing ??= allowed.filter((name) => attribute(element, name) === undefined);
+        this.#undeclaredAttribute(element, given, missing);
       }
     }
   }
 
-  #undeclaredAttribute(element: XmlElement, given: XmlAttribute, allowed: readonly string[]): void {
-    const present = new Set(element.attributes.map((other) => other.name));
-    const suggestion = suggest(
-      given.name,
-      allowed.filter((name) => !present.has(name)),
-    );
+  #undeclaredAttribute(element: XmlElement, given: XmlAttribute, missing: readonly string[]): void {
+    const suggestion = suggest(given.name, missing);
     this.#problems.add({
       code: 'unknown-attribute',
       effect: 'refused',
@@ -287,9 +294,15 @@ class Validator {
   }
 }
 
-/** XML white space only; a blank is what the DTD lets stand between elements. */
+/** XML white space only, which is what the DTD lets stand between elements. */
 function isBlank(text: string): boolean {
-  return !/[^ \t\r\n]/.test(text);
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit !== SPACE && unit !== LINE_FEED && unit !== TAB && unit !== CARRIAGE_RETURN) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** The names that a table allows in a parent. */

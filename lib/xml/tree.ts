@@ -41,7 +41,12 @@ export function textContent(element: XmlElement): string {
  * ```
  */
 export function attribute(element: XmlElement, name: string): XmlAttribute | undefined {
-  return element.attributes.find((candidate) => candidate.name === name);
+  for (const candidate of element.attributes) {
+    if (candidate.name === name) {
+      return candidate;
+    }
+  }
+  return undefined;
 }
 
 /**

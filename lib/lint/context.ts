@@ -1,0 +1,109 @@
+import type { CompiledConfig } from '../engine';
+import { compileConfig } from '../engine';
+import type { Binding, BoundElement, Config, ConfigNode } from '../model';
+import type { ReadResult } from '../reader';
+import type { Span } from '../text';
+import type { XmlElement } from '../xml';
+
+/** Which Sysmon a file is for; the events 19 to 21 exist on Windows only. */
+export type Platform = 'windows' | 'linux';
+
+/** What the rules know of the WmiEvent part of a file. */
+export interface WmiFacts {
+  readonly config: Config;
+  readonly compiled: CompiledConfig;
+  readonly binding: Binding;
+  /** The exclude elements that count, in document order. */
+  readonly excludes: readonly BoundElement[];
+  /** The include elements that count, in document order. */
+  readonly includes: readonly BoundElement[];
+  /** The XML element behind a part of the configuration. */
+  elementOf(node: ConfigNode): XmlElement;
+  /** Where to underline a part: a condition or `<Rule>` whole, any other element's start tag. */
+  spanOf(node: ConfigNode): Span;
+  /** What to cut so that a part is gone: the element, and its whole line where nothing else stands on it. */
+  removalOf(node: ConfigNode): Span;
+}
+
+/** What a rule can look at. */
+export interface LintContext {
+  readonly read: ReadResult;
+  /** The WmiEvent part; null where it cannot be read, or is refused itself. */
+  readonly wmi: WmiFacts | null;
+  /** Whether Sysmon loads the file; only then may a rule say what it logs. */
+  readonly accepted: boolean;
+  readonly platform: Platform;
+  /** Whether the file is meant as a part of a configuration. */
+  readonly partial: boolean;
+}
+
+/**
+ * Gathers what the rules look at; everything costly is computed on first use.
+ *
+ * @param read - a file as the reader read it
+ * @param options - what the user said of the file
+ * @returns the context
+ */
+export function lintContext(
+  read: ReadResult,
+  options: { readonly platform: Platform; readonly partial: boolean },
+): LintContext {
+  return {
+    read,
+    wmi: read.draft === undefined ? null : new LazyWmiFacts(read.draft, read),
+    accepted: read.outcome === 'accepted',
+    ...options,
+  };
+}
+
+class LazyWmiFacts implements WmiFacts {
+  readonly config: Config;
+  readonly #read: ReadResult;
+  #compiled: CompiledConfig | undefined;
+
+  constructor(config: Config, read: ReadResult) {
+    this.config = config;
+    this.#read = read;
+  }
+
+  get compiled(): CompiledConfig {
+    this.#compiled ??= compileConfig(this.config);
+    return this.#compiled;
+  }
+
+  get binding(): Binding {
+    return this.compiled.binding;
+  }
+
+  get excludes(): readonly BoundElement[] {
+    return this.binding.bound.filter(({ element }) => element.onmatch === 'exclude');
+  }
+
+  get includes(): readonly BoundElement[] {
+    return this.binding.bound.filter(({ element }) => element.onmatch === 'include');
+  }
+
+  elementOf(node: ConfigNode): XmlElement {
+    const element = this.#read.locate(node);
+    if (element === undefined) {
+      throw new TypeError(`the ${node.kind} does not belong to this file`);
+    }
+    return element;
+  }
+
+  spanOf(node: ConfigNode): Span {
+    const element = this.elementOf(node);
+    const whole = node.kind === 'Condition' || node.kind === 'Rule' || node.kind === 'Option';
+    return { start: element.start, end: whole ? element.end : element.startTagEnd };
+  }
+
+  removalOf(node: ConfigNode): Span {
+    const { start, end } = this.elementOf(node);
+    const { text, lines } = this.#read.source;
+    const lineStart = lines.lineStart(lines.position(start).line);
+    const { line } = lines.position(end);
+    const lineEnd = line < lines.lineCount ? lines.lineStart(line + 1) : text.length;
+    const alone = text.slice(lineStart, start).trim() === '' && text.slice(end, lineEnd).trim() === '' && lineEnd > end;
+    return alone ? { start: lineStart, end: lineEnd } : { start, end };
+  }
+}

@@ -1,0 +1,49 @@
+import type { WmiEventRecord } from '../catalog';
+import type { Range, Span, TextEdit } from '../text';
+
+/** How grave a finding is. `error`: WMI events are lost or the file is refused; `warning`: likely not meant; `info`: good to know. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/**
+ * A change that removes a finding. `safe`: the file stays accepted and no event that was logged is lost, proved before it is
+ * offered. `unsafe`: it changes what is logged, or makes Sysmon load a file that it refused.
+ */
+export interface Fix {
+  readonly title: string;
+  readonly safety: 'safe' | 'unsafe';
+  /** Sorted, not overlapping; offsets are UTF-16 code units. */
+  readonly edits: readonly TextEdit[];
+}
+
+/** Another place that a finding is about. */
+export interface RelatedSpan {
+  readonly span: Span;
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** What a rule found, as data: text, color and URLs belong to the reports. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly messageId: string;
+  readonly severity: Severity;
+  /** What happens to events, in Sysmon's words. */
+  readonly message: string;
+  /** The values of the message's placeholders. */
+  readonly data: Readonly<Record<string, string>>;
+  /** Offsets in UTF-16 code units. */
+  readonly span: Span;
+  readonly range: Range;
+  /** What to write under the place, or null. */
+  readonly label: string | null;
+  /** The element that holds the place, for example `/Sysmon/EventFiltering[1]/WmiEvent[1]`; empty where there is no XML. */
+  readonly xmlPath: string;
+  readonly related: readonly RelatedSpan[];
+  /** One sentence: the reason. */
+  readonly why: string;
+  /** One sentence: what to do. */
+  readonly remedy: string;
+  readonly fixes: readonly Fix[];
+  /** An event that shows it: usually one that is lost. */
+  readonly witness?: WmiEventRecord;
+}

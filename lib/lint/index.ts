@@ -1,0 +1,20 @@
+export type { LintContext, Platform, WmiFacts } from './context';
+export type { Finding, Fix, RelatedSpan, Severity } from './finding';
+export type { ChosenFix, FixLevel, FixOutcome } from './fixes';
+export { fixSource } from './fixes';
+export type { Ignore, IgnoredRule } from './ignores';
+export type { LinterOptions, LintReport } from './linter';
+export { runLint, severityOf } from './linter';
+export type {
+  LintRule,
+  Messages,
+  MessageTexts,
+  OfferedFix,
+  Preset,
+  Report,
+  RuleCategory,
+  RuleContext,
+  RuleExample,
+  RuleMeta,
+} from './rule';
+export { defineRule, fillMessage } from './rule';

@@ -1,0 +1,183 @@
+import type { WmiEventRecord } from '../catalog';
+import type { ReadResult } from '../reader';
+import { readConfig } from '../reader';
+import type { Span } from '../text';
+import { elementAt, xmlPath } from '../xml';
+import type { LintContext, Platform } from './context';
+import { lintContext } from './context';
+import type { Finding, Fix, Severity } from './finding';
+import { proveFix } from './fix-proof';
+import type { Ignore } from './ignores';
+import { findIgnores } from './ignores';
+import type { LintRule, Messages, OfferedFix, Preset, Report, RuleContext } from './rule';
+import { fillMessage } from './rule';
+
+/** What a lint run is told beside the file. */
+export interface LinterOptions {
+  readonly rules: readonly LintRule[];
+  readonly preset?: Preset;
+  /** Severities by rule id that override preset and rule. */
+  readonly severities?: ReadonlyMap<string, Severity | 'off'>;
+  readonly platform?: Platform;
+  readonly partial?: boolean;
+}
+
+/** What linting found in one file. */
+export interface LintReport {
+  readonly read: ReadResult;
+  readonly context: LintContext;
+  /** In file order, without those that a comment ignores. */
+  readonly findings: readonly Finding[];
+  /** How many findings ignore comments hid. */
+  readonly ignoredFindings: number;
+}
+
+const PRESET_ORDER: readonly Preset[] = ['recommended', 'strict', 'audit'];
+
+/**
+ * Lints one file.
+ *
+ * @param source - its bytes or text
+ * @param options - the rules and how they are set
+ * @returns the findings as data
+ * @example
+ * ```ts
+ * runLint('<Sysmon schemaversion="4.22"/>', { rules: ALL_RULES }).findings[0]?.ruleId; // 'require-wmi-event'
+ * ```
+ */
+export function runLint(source: string | Uint8Array, options: LinterOptions): LintReport {
+  const read = readConfig(source);
+  const { platform = 'windows', partial = false } = options;
+  const context = lintContext(read, { platform, partial });
+  const ignores = read.document === undefined ? [] : findIgnores(read.document);
+  const run = new LintRun(context, ignores, options);
+  return { read, context, findings: run.findings(), ignoredFindings: run.hidden };
+}
+
+/**
+ * The severity at which a rule runs.
+ *
+ * @param rule - a rule
+ * @param options - preset and overrides
+ * @returns its severity, or null where it is off
+ */
+export function severityOf(rule: LintRule, options: Pick<LinterOptions, 'preset' | 'severities'>): Severity | null {
+  const override = options.severities?.get(rule.meta.id);
+  if (override !== undefined) {
+    return override === 'off' ? null : override;
+  }
+  const preset = options.preset ?? 'recommended';
+  return PRESET_ORDER.indexOf(rule.meta.preset) <= PRESET_ORDER.indexOf(preset) ? rule.meta.severity : null;
+}
+
+class LintRun {
+  hidden = 0;
+  readonly #context: LintContext;
+  readonly #ignores: readonly Ignore[];
+  readonly #options: LinterOptions;
+  readonly #ruleIds: readonly string[];
+  readonly #findings: Finding[] = [];
+
+  constructor(context: LintContext, ignores: readonly Ignore[], options: LinterOptions) {
+    this.#context = context;
+    this.#ignores = ignores;
+    this.#options = options;
+    this.#ruleIds = options.rules.map((rule) => rule.meta.id);
+  }
+
+  findings(): readonly Finding[] {
+    for (const phase of ['file', 'after ignores'] as const) {
+      for (const rule of this.#options.rules) {
+        const severity = rule.phase === phase ? severityOf(rule, this.#options) : null;
+        if (severity !== null) {
+          this.#run(rule, severity);
+        }
+      }
+    }
+    return this.#findings.sort(
+      (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compareIds(a.ruleId, b.ruleId),
+    );
+  }
+
+  #run(rule: LintRule, severity: Severity): void {
+    const enabled = (id: string): boolean => {
+      const named = this.#options.rules.find((other) => other.meta.id === id);
+      return named !== undefined && severityOf(named, this.#options) !== null;
+    };
+    const context: RuleContext<Messages> = {
+      ...this.#context,
+      ignores: this.#ignores,
+      ruleIds: this.#ruleIds,
+      isEnabled: enabled,
+      report: (report) => {
+        this.#take(rule, severity, report);
+      },
+    };
+    rule.check(context);
+  }
+
+  #take(rule: LintRule, configured: Severity, report: Report<Messages, string>): void {
+    const { id } = rule.meta;
+    if (rule.phase === 'file' && this.#isIgnored(id, report.span)) {
+      this.hidden += 1;
+      return;
+    }
+    const overridden = this.#options.severities?.has(id) === true;
+    this.#findings.push(this.#finding(rule, overridden ? configured : (report.severity ?? configured), report));
+  }
+
+  #isIgnored(ruleId: string, span: Span): boolean {
+    const inForce = this.#ignores.filter(
+      ({ scope, rules }) =>
+        scope !== null &&
+        scope.start <= span.start &&
+        span.start < scope.end &&
+        rules.some((ignored) => ignored.ruleId === ruleId),
+    );
+    inForce.forEach((ignore) => ignore.used.add(ruleId));
+    return inForce.length > 0;
+  }
+
+  #finding(rule: LintRule, severity: Severity, report: Report<Messages, string>): Finding {
+    const { read } = this.#context;
+    const { lines } = read.source;
+    const data: Readonly<Record<string, string>> = report.data;
+    const texts = rule.messages[report.messageId];
+    if (texts === undefined) {
+      throw new TypeError(`rule ${rule.meta.id} has no message "${report.messageId}"`);
+    }
+    const holder = read.document === undefined ? null : elementAt(read.document, report.span.start);
+    return {
+      ruleId: rule.meta.id,
+      messageId: report.messageId,
+      severity,
+      message: fillMessage(texts.text, data),
+      data,
+      span: report.span,
+      range: lines.range(report.span),
+      label: texts.label === undefined ? null : fillMessage(texts.label, data),
+      xmlPath: holder === null ? '' : xmlPath(holder),
+      related: (report.related ?? []).map(({ span, message }) => ({ span, message, range: lines.range(span) })),
+      why: fillMessage(texts.why ?? rule.meta.why, data),
+      remedy: fillMessage(texts.remedy ?? rule.meta.remedy, data),
+      fixes: (report.fixes ?? []).map((fix) => this.#provedFix(fix)),
+      ...witnessOf(report.witness),
+    };
+  }
+
+  #provedFix(fix: OfferedFix): Fix {
+    const { title } = fix;
+    const edits = [...fix.edits].sort((a, b) => a.span.start - b.span.start);
+    const safe = !fix.changesLogging && proveFix(this.#context.read, edits);
+    return { title, safety: safe ? 'safe' : 'unsafe', edits };
+  }
+}
+
+function witnessOf(witness: WmiEventRecord | undefined): { readonly witness?: WmiEventRecord } {
+  return witness === undefined ? {} : { witness };
+}
+
+/** By code unit, so that the order is the same on every platform and in every locale. */
+function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

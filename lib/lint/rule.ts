@@ -1,0 +1,156 @@
+import type { WmiEventRecord } from '../catalog';
+import type { Span, TextEdit } from '../text';
+import type { LintContext } from './context';
+import type { Severity } from './finding';
+import type { Ignore } from './ignores';
+
+/** Sets of rules, each containing the one before. */
+export type Preset = 'recommended' | 'strict' | 'audit';
+
+/** What a rule is about, for the rule list. */
+export type RuleCategory = 'loading' | 'coverage' | 'exclusions' | 'conditions' | 'rule names' | 'ignores' | 'blind spots';
+
+/** A configuration that shows a rule; the tests run it. */
+export interface RuleExample {
+  readonly xml: string;
+  /** What it shows, in a few words. */
+  readonly about: string;
+  /** Options without which the example does not behave. */
+  readonly options?: { readonly partial?: boolean; readonly platform?: 'windows' | 'linux' };
+}
+
+/** Everything that is said of a rule; `explain`, the docs, the tables and SARIF come from it. */
+export interface RuleMeta {
+  readonly id: string;
+  readonly summary: string;
+  readonly category: RuleCategory;
+  readonly severity: Severity;
+  readonly preset: Preset;
+  readonly since: string;
+  /** One sentence: the reason, shown with a finding that brings none of its own. */
+  readonly why: string;
+  /** One sentence: what to do, shown with a finding that brings none of its own. */
+  readonly remedy: string;
+  /** A paragraph or two for `explain` and the docs, with the source of the facts. */
+  readonly details: string;
+  readonly invalid: readonly RuleExample[];
+  readonly valid: readonly RuleExample[];
+}
+
+/** The texts of one message; `{placeholders}` are filled from the data of a report. */
+export interface MessageTexts {
+  readonly text: string;
+  readonly why?: string;
+  readonly remedy?: string;
+  readonly label?: string;
+}
+
+/** The messages of a rule by message id. */
+export type Messages = Readonly<Record<string, MessageTexts>>;
+
+/** The names of the placeholders in a text. */
+export type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+type TextsOf<Message extends MessageTexts> = Extract<Message[keyof Message], string>;
+
+/** A change that a rule offers; whether it is safe is proved by the linter, never claimed by a rule. */
+export interface OfferedFix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** True where the fix is meant to change what is logged, so that no proof is tried. */
+  readonly changesLogging: boolean;
+}
+
+/** One finding as a rule reports it. */
+export interface Report<M extends Messages, Id extends keyof M & string> {
+  readonly messageId: Id;
+  /** A value for each placeholder of the message; a missing or misspelt one does not compile. */
+  readonly data: Readonly<Record<Placeholders<TextsOf<M[Id]>>, string>>;
+  readonly span: Span;
+  readonly related?: readonly { readonly span: Span; readonly message: string }[];
+  readonly fixes?: readonly OfferedFix[];
+  readonly witness?: WmiEventRecord | undefined;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+}
+
+/** What a rule is given. */
+export interface RuleContext<M extends Messages> extends LintContext {
+  /** Reports a finding. */
+  report<Id extends keyof M & string>(report: Report<M, Id>): void;
+  /** The ignore comments; whether each was used is known only to rules of the phase `after ignores`. */
+  readonly ignores: readonly Ignore[];
+  /** Whether a rule of this id exists and is not off. */
+  readonly isEnabled: (id: string) => boolean;
+  /** The ids of all rules. */
+  readonly ruleIds: readonly string[];
+}
+
+/** A rule. */
+export interface RuleDefinition<M extends Messages> {
+  readonly meta: RuleMeta;
+  readonly messages: M;
+  /** Rules about ignore comments run when it is known which were used. */
+  readonly phase?: 'after ignores';
+  /** Looks at a file and reports; it never re-parses and never re-implements the engine. */
+  check(context: RuleContext<M>): void;
+}
+
+/** A rule whose message types are forgotten, as the linter runs it. */
+export interface LintRule {
+  readonly meta: RuleMeta;
+  readonly messages: Messages;
+  readonly phase: 'file' | 'after ignores';
+  check(context: RuleContext<Messages>): void;
+}
+
+/**
+ * Defines a rule with typed messages.
+ *
+ * @param definition - meta data, messages and the check
+ * @returns the rule for the linter
+ * @example
+ * ```ts
+ * const rule = defineRule({
+ *   meta,
+ *   messages: { lost: { text: 'Sysmon never logs {event}' } },
+ *   check({ report, root }) {
+ *     report({ messageId: 'lost', data: { event: 'event 20' }, span: root });
+ *   },
+ * });
+ * ```
+ */
+export function defineRule<const M extends Messages>(definition: RuleDefinition<M>): LintRule {
+  return {
+    meta: definition.meta,
+    messages: definition.messages,
+    phase: definition.phase ?? 'file',
+    check: (context) => {
+      definition.check(context as RuleContext<M>);
+    },
+  };
+}
+
+/**
+ * Fills the placeholders of a message.
+ *
+ * @param text - a text with `{placeholders}`
+ * @param data - their values
+ * @returns the text with each placeholder replaced
+ * @throws TypeError if a value is missing
+ * @example
+ * ```ts
+ * fillMessage('event {id}', { id: '20' }); // 'event 20'
+ * ```
+ */
+export function fillMessage(text: string, data: Readonly<Record<string, string>>): string {
+  return text.replace(/\{([A-Za-z]+)\}/g, (_, name: string) => {
+    const value = Object.hasOwn(data, name) ? data[name] : undefined;
+    if (value === undefined) {
+      throw new TypeError(`the message "${text}" needs a value for {${name}}`);
+    }
+    return value;
+  });
+}

@@ -1,0 +1,117 @@
+import type { OfferedFix, WmiFacts } from '../lint';
+import { defineRule } from '../lint';
+import type { BoundElement, Condition, Rule } from '../model';
+import { attribute } from '../xml';
+import { LOG_ALL } from './loading-texts';
+
+const CONDITIONS = '<Operation>Created</Operation>\n        <User condition="end with">\\admin</User>';
+const outside = (version: string): string =>
+  LOG_ALL.replace('4.22', version).replace(
+    / {4}<RuleGroup[^]*<\/RuleGroup>/,
+    `    <WmiEvent onmatch="include">\n        ${CONDITIONS}\n    </WmiEvent>`,
+  );
+const inRule = (relation: string): string =>
+  LOG_ALL.replace(
+    '<WmiEvent onmatch="exclude"/>',
+    `<WmiEvent onmatch="include">\n        <Rule${relation}>\n        ${CONDITIONS}\n        </Rule>\n      </WmiEvent>`,
+  );
+
+export const explicitRelation = defineRule({
+  meta: {
+    id: 'explicit-relation',
+    summary: 'a relation left to the schema version, or a <Rule> without or with an odd groupRelation',
+    category: 'conditions',
+    severity: 'warning',
+    preset: 'recommended',
+    since: '0.1.0',
+    why: 'whether all conditions must match or one is enough decides what is logged',
+    remedy: 'say it: groupRelation="and" or groupRelation="or"',
+    details:
+      'Measured on Microsoft\'s open-source engine: outside a RuleGroup conditions are or-ed up to schema 4.1 and and-ed above, so a changed version number turns the meaning round. A <Rule> without groupRelation means "or", also in an "and" group, although Microsoft\'s announcement of <Rule> says "and"; any other value than "or" means "and". The rule speaks only where two or more conditions are joined whose relation matters.',
+    invalid: [
+      { about: 'two conditions outside a RuleGroup', xml: outside('4.22') },
+      { about: 'a <Rule> without groupRelation', xml: inRule('') },
+      { about: 'a misspelt groupRelation', xml: inRule(' groupRelation="xor"') },
+    ],
+    valid: [
+      { about: 'the relation is said', xml: inRule(' groupRelation="and"') },
+      { about: 'one condition has no relation', xml: outside('4.22').replace(/\n +<User[^\n]*/, '') },
+    ],
+  },
+  messages: {
+    version: {
+      text: 'these conditions are joined by "{relation}" only because the file declares schema {version}',
+      why: 'outside a RuleGroup Sysmon joins conditions by "or" up to schema 4.1 and by "and" above',
+      remedy: 'put the WmiEvent into a RuleGroup with groupRelation="{relation}"',
+    },
+    absent: {
+      text: 'this <Rule> has no groupRelation, and the engine that was measured reads it as "or": one condition is enough',
+      why: 'Microsoft\'s announcement of <Rule> says that it means "and"',
+    },
+    odd: {
+      text: 'groupRelation="{written}" on a <Rule> is read as "and"',
+      why: 'on a <Rule> every value but "or" means "and"; Sysmon does not complain',
+    },
+  },
+  check({ wmi, report }) {
+    for (const bound of wmi?.binding.bound ?? []) {
+      if (wmi === null) {
+        return;
+      }
+      const { element, group, relation } = bound;
+      if (group === null && joinsDifferentFields(element.items)) {
+        const data = { relation, version: wmi.config.schemaVersion };
+        report({ messageId: 'version', data, span: wmi.spanOf(element), fixes: wrapInGroup(wmi, bound) });
+      }
+      for (const item of element.items) {
+        if (item.kind === 'Rule' && item.conditions.length > 1) {
+          const problem = relationProblem(wmi, item);
+          if (problem !== null) {
+            report(problem);
+          }
+        }
+      }
+    }
+  },
+});
+
+/** Bare conditions on one field are alternatives under both relations, so that nothing hangs on the relation. */
+function joinsDifferentFields(items: readonly (Condition | Rule)[]): boolean {
+  const [first, ...others] = items;
+  return others.some((item) => item.kind === 'Rule' || first?.kind === 'Rule' || item.field !== first?.field);
+}
+
+function relationProblem(wmi: WmiFacts, rule: Rule) {
+  const element = wmi.elementOf(rule);
+  const given = attribute(element, 'groupRelation');
+  const span = { start: element.start, end: element.startTagEnd };
+  if (given === undefined) {
+    const edits = [{ span: { start: element.nameEnd, end: element.nameEnd }, newText: ' groupRelation="or"' }];
+    const fixes = [{ title: 'write what Sysmon does: groupRelation="or"', edits, changesLogging: false }];
+    return { messageId: 'absent', data: {}, span, fixes } as const;
+  }
+  if (['and', 'or'].includes(given.value.toLowerCase())) {
+    return null;
+  }
+  const edits = [{ span: { start: given.valueStart, end: given.valueEnd }, newText: 'and' }];
+  const fixes = [{ title: 'write what Sysmon does: groupRelation="and"', edits, changesLogging: false }];
+  return { messageId: 'odd', data: { written: given.value }, span, fixes } as const;
+}
+
+/** Below 4.2 Sysmon has no RuleGroup (Microsoft's documentation), so there is nothing to offer. */
+function wrapInGroup(wmi: WmiFacts, { element, relation }: BoundElement): readonly OfferedFix[] {
+  if (Number(wmi.config.schemaVersion) < 4.2) {
+    return [];
+  }
+  const { start, end } = wmi.elementOf(element);
+  return [
+    {
+      title: `wrap it in <RuleGroup groupRelation="${relation}">`,
+      edits: [
+        { span: { start, end: start }, newText: `<RuleGroup name="" groupRelation="${relation}">` },
+        { span: { start: end, end }, newText: '</RuleGroup>' },
+      ],
+      changesLogging: false,
+    },
+  ];
+}

@@ -1,0 +1,38 @@
+import { defineRule } from '../lint';
+import { conditionsOf } from '../model';
+import { LOG_ALL } from './loading-texts';
+
+const include = (value: string): string =>
+  LOG_ALL.replace(
+    '<WmiEvent onmatch="exclude"/>',
+    `<WmiEvent onmatch="include">\n        <Query condition="contains">${value}</Query>\n      </WmiEvent>`,
+  );
+
+export const noEnvironmentVariable = defineRule({
+  meta: {
+    id: 'no-environment-variable',
+    summary: 'a percent sign in a value, which Sysmon on Windows expands as an environment variable',
+    category: 'conditions',
+    severity: 'warning',
+    preset: 'recommended',
+    since: '0.1.0',
+    why: 'unverified on Windows: the open code expands values with % there, and a condition whose expansion fails never matches, negative ones too',
+    remedy: 'match a part of the value without the percent sign',
+    details:
+      "From Microsoft's open-source code, not measured: on Windows a value that contains % is expanded as an environment variable and limited to 259 characters; if the expansion fails the condition never matches. WQL patterns such as LIKE '%x%' in Query are exposed to this.",
+    invalid: [{ about: 'a WQL pattern', xml: include("ProcessName LIKE '%notepad%'") }],
+    valid: [{ about: 'a part of it without the percent sign', xml: include('Win32_ProcessStartTrace') }],
+  },
+  messages: {
+    percent: { text: 'on Windows this condition on {field} may never match: its value contains %' },
+  },
+  check({ wmi, report }) {
+    for (const { element } of wmi?.binding.bound ?? []) {
+      for (const { condition } of conditionsOf(element)) {
+        if (wmi !== null && condition.value.includes('%')) {
+          report({ messageId: 'percent', data: { field: condition.field }, span: wmi.spanOf(condition) });
+        }
+      }
+    }
+  },
+});

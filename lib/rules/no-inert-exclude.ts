@@ -1,0 +1,54 @@
+import { defineRule } from '../lint';
+import { LOG_ALL } from './loading-texts';
+
+const EXCLUDE = '<WmiEvent onmatch="exclude"/>';
+const BOTH = LOG_ALL.replace(
+  EXCLUDE,
+  `<WmiEvent onmatch="include">\n        <Operation condition="is">Created</Operation>\n      </WmiEvent>\n      ${EXCLUDE}`,
+);
+
+export const noInertExclude = defineRule({
+  meta: {
+    id: 'no-inert-exclude',
+    summary: 'an empty exclude beside an include',
+    category: 'coverage',
+    severity: 'warning',
+    preset: 'recommended',
+    since: '0.1.0',
+    why: 'an empty exclude logs everything only where it stands alone; beside an include, only what the include matches is logged',
+    remedy: 'to log everything, remove the include and keep the empty exclude; otherwise remove the exclude',
+    details:
+      "Measured on Microsoft's open-source engine: with two or more WmiEvent elements an event that none of them matches is dropped, and an empty element never matches. sysmon-modular's main configuration has an include for Created beside an empty exclude whose comment says that it logs everything: Modified and Deleted are lost.",
+    invalid: [{ about: 'an include for Created beside it', xml: BOTH }],
+    valid: [
+      { about: 'the empty exclude alone', xml: LOG_ALL },
+      { about: 'the include alone', xml: BOTH.replace(`\n      ${EXCLUDE}`, '') },
+    ],
+  },
+  messages: {
+    inert: { text: 'this empty exclude does nothing: only what the include matches is logged', label: 'never matches' },
+  },
+  check({ wmi, report }) {
+    if (wmi === null || wmi.includes.length === 0) {
+      return;
+    }
+    const related = wmi.includes.map(({ element }) => ({ span: wmi.spanOf(element), message: 'decides what is logged' }));
+    const [first, ...others] = wmi.excludes.filter(({ element }) => element.items.length === 0);
+    if (first === undefined) {
+      return;
+    }
+    report({
+      messageId: 'inert',
+      data: {},
+      span: wmi.spanOf(first.element),
+      related: [...others.map(({ element }) => ({ span: wmi.spanOf(element), message: 'does nothing either' })), ...related],
+      fixes: [
+        {
+          title: 'remove the exclude: what is logged stays the same',
+          edits: [first, ...others].map(({ element }) => ({ span: wmi.removalOf(element), newText: '' })),
+          changesLogging: false,
+        },
+      ],
+    });
+  },
+});

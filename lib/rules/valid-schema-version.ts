@@ -1,0 +1,158 @@
+import type { SchemaVersion } from '../catalog';
+import { hundredthsOf, schemaTable } from '../catalog';
+import type { LintContext } from '../lint';
+import { defineRule } from '../lint';
+import type { ProblemCode } from '../reader';
+import type { XmlDocument, XmlElement } from '../xml';
+import { attribute, walkElements } from '../xml';
+import { LOADING_SOURCE, LOG_ALL } from './loading-texts';
+
+const CODES: readonly ProblemCode[] = [
+  'schema-version-missing',
+  'schema-version-not-a-number',
+  'schema-version-invalid',
+  'schema-version-unsupported',
+];
+const version = (text: string): string => LOG_ALL.replace('4.22', text);
+
+export const validSchemaVersion = defineRule({
+  meta: {
+    id: 'valid-schema-version',
+    summary: 'a schema version that is missing, not a number, too old, or read otherwise than written',
+    category: 'loading',
+    severity: 'error',
+    preset: 'recommended',
+    since: '0.1.0',
+    why: 'the schema version decides which elements Sysmon accepts, and whether conditions outside a RuleGroup mean "and" or "or"',
+    remedy: 'write schemaversion="4.22", or the version that the Sysmon of your fleet prints with "sysmon -s"',
+    details: `${LOADING_SOURCE} The version is read as C reads a number and taken with two decimals: 4.2 is 4.20 and older than 4.21; "4,22" is 4.00; a missing, empty or non-numeric version makes the engine die. Every other version than one of the catalog is read with the tables of the highest one not above it.`,
+    invalid: [
+      { about: 'a comma: read as 4.00, where conditions mean "or"', xml: version('4,22') },
+      { about: 'not a number: the engine dies', xml: version('latest') },
+      { about: 'too old', xml: version('3.40') },
+      { about: 'no such version: read with the tables of 4.23', xml: version('4.25') },
+      { about: 'newer than any known version', xml: version('4.99') },
+    ],
+    valid: [
+      { about: 'a version of the catalog', xml: version('4.90') },
+      { about: '4.2, in a file that uses nothing newer', xml: version('4.2') },
+    ],
+  },
+  messages: {
+    refused: { text: '{message}', why: 'Sysmon says: {reason}', remedy: '{help}' },
+    comma: {
+      text: 'Sysmon reads schemaversion="{written}" as {printed}',
+      why: 'the number ends at the comma; up to 4.10 conditions outside a RuleGroup mean "or"',
+    },
+    trailing: {
+      text: 'Sysmon reads schemaversion="{written}" as {printed} and ignores the rest',
+      why: 'what follows the number is ignored',
+    },
+    between: {
+      text: 'there is no schema {printed}: Sysmon reads this file with the tables of {used}',
+      why: 'an unknown version is read with the tables of the highest version not above it',
+    },
+    newer: {
+      text: 'schema {printed} is newer than any this tool knows: it judged the file with the tables of {used}',
+      why: 'what a later Sysmon accepts or refuses is not known here',
+      remedy: 'check that {printed} is meant; if it is, look for a newer version of this tool',
+    },
+    missingTables: {
+      text: 'whether schema {printed} has <{element}> is not known: its tables are not to be had',
+      why: '<{element}> came between 4.81 and 4.90',
+      remedy: 'declare 4.90 if every Sysmon of the fleet has it',
+    },
+    short: {
+      text: 'Sysmon reads schemaversion="{written}" as {printed}, which is older than 4.21; this file uses {used}, which came with {since}',
+      why: 'versions are compared as numbers with two decimals, and 4.20 is less than 4.21',
+      remedy: 'write schemaversion="4.22" if that is meant',
+    },
+  },
+  check(context) {
+    const { read, report } = context;
+    for (const { code, message, reason, help, span } of read.problems) {
+      if (CODES.includes(code)) {
+        report({ messageId: 'refused', data: { message, reason, help }, span });
+      }
+    }
+    const place = versionPlace(context);
+    if (place === null || read.version === undefined) {
+      return;
+    }
+    const { printed, ignored, table, knowledge, hundredths } = read.version;
+    const { span, written } = place;
+    const used = table.version;
+    if (/^,\d/.test(ignored)) {
+      const newText = written.replace(',', '.');
+      const fixes = [{ title: `write ${newText}`, edits: [{ span, newText }], changesLogging: false }];
+      report({ messageId: 'comma', data: { written, printed }, span, fixes });
+    } else if (ignored.trim() !== '') {
+      report({ messageId: 'trailing', data: { written, printed }, span, severity: 'warning' });
+    }
+    if (knowledge === 'between') {
+      report({ messageId: 'between', data: { printed, used }, span, severity: 'warning' });
+    } else if (knowledge === 'newer') {
+      report({ messageId: 'newer', data: { printed, used }, span, severity: 'warning' });
+    } else if (knowledge === 'tables-missing') {
+      const element = elementOfMissingTables(place.document, used);
+      if (element !== undefined) {
+        report({ messageId: 'missingTables', data: { printed, element }, span, severity: 'warning' });
+      }
+    }
+    const newer = hundredths === hundredthsOf('4.2') ? usedButNewer(place.document) : null;
+    if (newer !== null) {
+      const fixes = [{ title: 'write 4.22', edits: [{ span, newText: '4.22' }], changesLogging: false }];
+      report({ messageId: 'short', data: { written, printed, ...newer }, span, fixes, severity: 'warning' });
+    }
+  },
+});
+
+function versionPlace({ read }: LintContext): {
+  readonly span: { readonly start: number; readonly end: number };
+  readonly written: string;
+  readonly document: XmlDocument;
+} | null {
+  const { document } = read;
+  const declared = document === undefined ? undefined : attribute(document.root, 'schemaversion');
+  if (document === undefined || declared === undefined) {
+    return null;
+  }
+  return { span: { start: declared.valueStart, end: declared.valueEnd }, written: declared.value, document };
+}
+
+/** An event element that only the tables after 4.81 declare. */
+function elementOfMissingTables(document: XmlDocument, used: SchemaVersion): string | undefined {
+  const before = schemaTable('4.81').events;
+  const after = schemaTable(used).events;
+  for (const element of walkElements(document.root)) {
+    if (after.has(element.name) && !before.has(element.name)) {
+      return element.name;
+    }
+  }
+  return undefined;
+}
+
+/** What a file uses that came with 4.21 or 4.22. */
+function usedButNewer(document: XmlDocument): { readonly used: string; readonly since: string } | null {
+  const table = schemaTable('4.2');
+  for (const element of walkElements(document.root)) {
+    const condition = attribute(element, 'condition')?.value.toLowerCase();
+    if (element.name === 'Rule') {
+      return { used: '<Rule>', since: '4.22' };
+    }
+    if (condition !== undefined && schemaTable('4.22').conditions.has(condition) && !table.conditions.has(condition)) {
+      return { used: `the condition "${condition}"`, since: '4.22' };
+    }
+    if (isNewIn421(element)) {
+      return { used: `<${element.name}>`, since: '4.21' };
+    }
+  }
+  return null;
+}
+
+function isNewIn421(element: XmlElement): boolean {
+  const [before, after] = [schemaTable('4.2'), schemaTable('4.21')];
+  const parent = element.parent?.name ?? '';
+  const fieldOf = (events: typeof before.events): boolean => events.get(parent)?.has(element.name) === true;
+  return (after.events.has(element.name) && !before.events.has(element.name)) || (fieldOf(after.events) && !fieldOf(before.events));
+}

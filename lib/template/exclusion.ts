@@ -1,0 +1,58 @@
+import type { WmiOperation } from '../catalog';
+
+/** An event filter, as an administrator sees it or as Sysmon records it (` "Updater"`, with the blank and the quotes). */
+export interface FilterExclusion {
+  /** The namespace that the query runs in. Left out: any; recordings spell one namespace in several ways. */
+  readonly namespace?: string | undefined;
+  readonly name: string;
+  /** The whole WQL query. */
+  readonly query: string;
+}
+
+/** An event consumer. */
+export interface ConsumerExclusion {
+  /** As Sysmon records it (`Command Line`) or as WMI calls the class (`CommandLineEventConsumer`). Left out: any. */
+  readonly type?: string | undefined;
+  readonly name: string;
+  /** The whole command line or script: what would run. */
+  readonly destination: string;
+}
+
+/** A consumer by class and name, in every spelling of its path that recordings show; a string is one exact path. */
+export type ConsumerReference = string | { readonly class: string; readonly name: string };
+
+/** A filter by name, in every spelling of its path that recordings show; a string is one exact path. */
+export type FilterReference = string | { readonly name: string };
+
+/** The binding of a filter to a consumer. */
+export interface BindingExclusion {
+  readonly consumer: ConsumerReference;
+  readonly filter: FilterReference;
+}
+
+/**
+ * A subscription whose events are not to be logged. Of filter, consumer and binding exactly those that are given are excluded,
+ * each by all its values.
+ *
+ * @example
+ * ```ts
+ * import type { SubscriptionExclusion } from 'sysmon-wmi';
+ * const scm: SubscriptionExclusion = {
+ *   name: 'SCM Event Log, ships with Windows',
+ *   filter: { name: 'SCM Event Log Filter', query: 'select * from MSFT_SCMEventLogEvent' },
+ *   binding: {
+ *     consumer: { class: 'NTEventLogEventConsumer', name: 'SCM Event Log Consumer' },
+ *     filter: { name: 'SCM Event Log Filter' },
+ *   },
+ * };
+ * ```
+ */
+export interface SubscriptionExclusion {
+  /** For people; it becomes a comment, never a rule name, which could end up on another event. */
+  readonly name: string;
+  readonly filter?: FilterExclusion | undefined;
+  readonly consumer?: ConsumerExclusion | undefined;
+  readonly binding?: BindingExclusion | undefined;
+  /** What is excluded; created and modified unless given, so that a deletion stays visible. */
+  readonly operations?: readonly WmiOperation[] | undefined;
+}

@@ -1,0 +1,118 @@
+import type { SchemaVersion } from '../catalog';
+import { DEFAULT_SCHEMA_VERSION, hundredthsOf, readSchemaNumber, SCHEMA_VERSIONS } from '../catalog';
+import type { Config } from '../model';
+import { suggest } from '../text';
+import { UnwritableConfigError, writeConfig } from '../writer';
+import type { CommentedConfig } from './commented-config';
+import type { SubscriptionExclusion } from './exclusion';
+import { fillLogAll, fillLogAllExcept } from './fill';
+import { parseExclusions } from './parse-exclusions';
+import { TEMPLATE_SOURCES } from './sources';
+import { TemplateError } from './template-error';
+
+/** The name of a template. */
+export type TemplateName = 'log-all' | 'sccm-example';
+
+/** A template as a list of them shows it. */
+export interface Template {
+  readonly name: TemplateName;
+  /** What it is, in one line. */
+  readonly summary: string;
+}
+
+/** The templates, the recommended one first. */
+export const TEMPLATES: readonly Template[] = [
+  {
+    name: 'log-all',
+    summary: 'the recommended configuration: logs every WMI event, but for exclusions that are given',
+  },
+  { name: 'sccm-example', summary: 'how an exclusion for SCCM would look: an example without evidence, to be edited' },
+];
+
+/** What to fill a template with. */
+export interface TemplateOptions {
+  /** A version of the catalogue; 4.22 unless given. */
+  readonly schemaVersion?: SchemaVersion;
+  /** Subscriptions that are not to be logged; only `log-all` takes them, and only from schema 4.22 on. */
+  readonly exclusions?: readonly SubscriptionExclusion[];
+}
+
+/** A filled template. */
+export interface TemplateResult {
+  /** The text of the file, to be saved as UTF-8. */
+  readonly xml: string;
+  /** What it says; reading `xml` gives the same. */
+  readonly config: Config;
+  /** What the person who asked should know, one sentence or two each. */
+  readonly notes: readonly string[];
+}
+
+const UNVERIFIED_EXAMPLE: readonly string[] = [
+  'The exclusion for SCCM is an example without evidence: no source shows a WMI consumer called SCNotification.\n' +
+    'Until its REPLACE-ME values are edited it matches nothing, and every WMI event is logged.',
+  'Verify it in your own fleet: take the exact values from recorded events 19, 20 and 21 of the subscription.\n' +
+    'At a few WMI events a month it is mostly better to log everything and filter in the SIEM.',
+];
+
+/**
+ * Fills a template of `templates/`.
+ *
+ * @param name - `log-all` or `sccm-example`
+ * @param options - schema version and exclusions
+ * @returns the file, its model, and notes for the person who asked
+ * @throws TemplateError if there is no such template or version, if an exclusion is not in order or holds what XML cannot, or if
+ * the version is older than `<Rule>`, without which nothing can be excluded exactly
+ * @example
+ * ```ts
+ * import { generateTemplate } from 'sysmon-wmi';
+ * generateTemplate('log-all', { schemaVersion: '4.50' }).xml;
+ * ```
+ */
+export function generateTemplate(name: TemplateName, options: TemplateOptions = {}): TemplateResult {
+  const version = knownVersion(options.schemaVersion ?? DEFAULT_SCHEMA_VERSION);
+  const exclusions = parseExclusions(options.exclusions ?? []);
+  switch (knownTemplate(name)) {
+    case 'log-all':
+      return write(exclusions.length === 0 ? fillLogAll(version) : fillLogAllExcept(version, exclusions), []);
+    case 'sccm-example': {
+      if (exclusions.length > 0) {
+        throw new TemplateError('exclusions-not-taken', 'sccm-example has its own exclusion', 'use log-all');
+      }
+      const example = parseExclusions(JSON.parse(TEMPLATE_SOURCES['sccm-example.json']));
+      return write(fillLogAllExcept(version, example, UNVERIFIED_EXAMPLE), UNVERIFIED_EXAMPLE);
+    }
+  }
+}
+
+function write({ config, comments }: CommentedConfig, notes: readonly string[]): TemplateResult {
+  try {
+    return { xml: writeConfig(config, { comments }), config, notes };
+  } catch (error) {
+    if (error instanceof UnwritableConfigError) {
+      throw new TemplateError('invalid-exclusion', error.message, 'filter this subscription in the SIEM instead');
+    }
+    throw error;
+  }
+}
+
+function knownTemplate(name: string): TemplateName {
+  const known = TEMPLATES.map((template) => template.name);
+  const found = known.find((template) => template === name);
+  if (found === undefined) {
+    const suggestion = suggest(name, known);
+    const help = suggestion === undefined ? `the templates are ${known.join(', ')}` : `did you mean ${suggestion}?`;
+    throw new TemplateError('unknown-template', `there is no template ${JSON.stringify(name)}`, help);
+  }
+  return found;
+}
+
+function knownVersion(text: string): SchemaVersion {
+  const number = readSchemaNumber(text);
+  const hundredths = number.kind === 'read' && number.ignored === '' ? number.hundredths : -1;
+  const found = SCHEMA_VERSIONS.find((version) => hundredthsOf(version) === hundredths);
+  if (found === undefined) {
+    const message = `there is no Sysmon schema version ${JSON.stringify(text)}`;
+    throw new TemplateError('unknown-schema-version', message, `the versions are ${SCHEMA_VERSIONS.join(', ')}`);
+  }
+  return found;
+}

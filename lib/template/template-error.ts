@@ -1,0 +1,38 @@
+/** Why a template could not be filled. */
+export type TemplateErrorCode =
+  | 'unknown-template'
+  | 'unknown-schema-version'
+  | 'schema-version-too-old'
+  | 'invalid-exclusion'
+  | 'exclusions-not-taken';
+
+/**
+ * A template that cannot be filled as asked. `message` says what is wrong, `help` what to do; both are for the person who asked.
+ *
+ * @example
+ * ```ts
+ * import { generateTemplate, TemplateError } from 'sysmon-wmi';
+ * try {
+ *   generateTemplate('sccm-example', { schemaVersion: '4.21' });
+ * } catch (error) {
+ *   error instanceof TemplateError && error.code; // 'schema-version-too-old'
+ * }
+ * ```
+ */
+export class TemplateError extends Error {
+  override readonly name = 'TemplateError';
+  readonly code: TemplateErrorCode;
+  /** The next step. */
+  readonly help: string;
+
+  /**
+   * @param code - the kind of mistake
+   * @param message - one sentence: what is wrong
+   * @param help - what to do
+   */
+  constructor(code: TemplateErrorCode, message: string, help: string) {
+    super(message);
+    this.code = code;
+    this.help = help;
+  }
+}

@@ -1,0 +1,4 @@
+export type { ConfigPart } from './unwritable';
+export { UnwritableConfigError } from './unwritable';
+export type { ConfigComments, WriteOptions } from './write';
+export { writeConfig } from './write';

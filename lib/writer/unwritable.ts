@@ -1,0 +1,74 @@
+import type { ConfigNode } from '../model';
+
+/** The part of a model node that could not be written. */
+export type ConfigPart = 'schemaVersion' | 'name' | 'value' | 'field' | 'conditions' | 'comment';
+
+/**
+ * A model that no file can hold, or none that Sysmon survives. `message` names the element and says what to change.
+ *
+ * @example
+ * ```ts
+ * import { UnwritableConfigError, writeConfig } from 'sysmon-wmi';
+ * try {
+ *   writeConfig({ kind: 'Config', schemaVersion: '4.2', options: [], eventFiltering: [] });
+ * } catch (error) {
+ *   error instanceof UnwritableConfigError && error.part; // 'schemaVersion': Sysmon prints 4.20
+ * }
+ * ```
+ */
+export class UnwritableConfigError extends Error {
+  override readonly name = 'UnwritableConfigError';
+  /** The node that is to blame, by identity. */
+  readonly node: ConfigNode;
+  /** What of it. */
+  readonly part: ConfigPart;
+
+  /**
+   * @param node - the node that is to blame
+   * @param part - what of it
+   * @param message - one sentence for the author of the model
+   */
+  constructor(node: ConfigNode, part: ConfigPart, message: string) {
+    super(message);
+    this.node = node;
+    this.part = part;
+  }
+}
+
+/** Names of Sysmon's elements are ASCII; anything else would be markup or another kind of element. */
+const ELEMENT_NAME = /^[A-Za-z_][\w.-]*$/;
+const STRUCTURAL_NAMES: ReadonlySet<string> = new Set(['Sysmon', 'EventFiltering', 'RuleGroup', 'WmiEvent', 'Rule']);
+/** Production 2, Char, of XML 1.0; a surrogate without its partner is a code point of its own under the flag u. */
+const FORBIDDEN_CHARACTER = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
+/**
+ * Makes sure that XML can hold a text.
+ *
+ * @param text - an attribute value, the content of an element or of a comment
+ * @param node - the node it belongs to
+ * @param part - what it is of that node
+ * @param place - how the message names it, for example `the value of <Name>`
+ * @throws UnwritableConfigError if it holds a control character, a lone surrogate, U+FFFE or U+FFFF
+ */
+export function requireXmlText(text: string, node: ConfigNode, part: ConfigPart, place: string): void {
+  const found = FORBIDDEN_CHARACTER.exec(text)?.[0].codePointAt(0);
+  if (found !== undefined) {
+    const code = found.toString(16).toUpperCase().padStart(4, '0');
+    throw new UnwritableConfigError(node, part, `${place} holds the character U+${code}, which XML cannot hold`);
+  }
+}
+
+/**
+ * Makes sure that a text can be the name of a field or option element.
+ *
+ * @param name - the name
+ * @param node - the condition or option
+ * @param part - `field` of a condition, `name` of an option
+ * @throws UnwritableConfigError if it cannot, or if the element would be read as something else
+ */
+export function requireElementName(name: string, node: ConfigNode, part: 'field' | 'name'): void {
+  if (!ELEMENT_NAME.test(name) || STRUCTURAL_NAMES.has(name)) {
+    const kind = part === 'field' ? 'a field' : 'an option';
+    throw new UnwritableConfigError(node, part, `${JSON.stringify(name)} cannot be the name of ${kind}`);
+  }
+}

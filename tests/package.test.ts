@@ -1,0 +1,128 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import * as source from '../lib';
+
+const root = join(__dirname, '..');
+const built = join(root, 'reports/package-test');
+
+interface Manifest {
+  readonly bin: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+interface Hook {
+  readonly id: string;
+  readonly entry: string;
+  readonly language: string;
+  readonly files: string;
+}
+
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+
+/** Runs a program in a new Node; what it writes to file descriptor 3, read as JSON. */
+function runProgram(program: string): unknown {
+  const report = `const report = (value) => require('node:fs').writeSync(3, JSON.stringify(value));`;
+  const { output, status } = spawnSync(process.execPath, ['-e', report + program], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
+  });
+  expect(status).toBe(0);
+  return JSON.parse(output[3] ?? 'null');
+}
+
+/** The files below node_modules that a program has loaded when it ends. */
+function packageFilesLoadedBy(program: string): unknown {
+  return runProgram(`
+    process.on('exit', () => report(Object.keys(require.cache).filter((file) => file.includes('node_modules'))));
+    ${program}`);
+}
+
+describe('the bundles', () => {
+  const index = JSON.stringify(join(built, 'index.js'));
+  const shell = JSON.stringify(join(built, 'node.js'));
+  const cli = JSON.stringify(join(built, 'cli.js'));
+
+  beforeAll(() => {
+    execFileSync(process.execPath, ['scripts/build.mjs', '--outdir', 'reports/package-test', '--no-types'], {
+      cwd: root,
+    });
+  });
+
+  test('export to require what lib/index.ts exports', () => {
+    expect(runProgram(`report(Object.keys(require(${index})).sort())`)).toEqual(Object.keys(source).sort());
+  });
+
+  test('export the same values to import as to require', () => {
+    const program = `
+      import(${index}).then((imported) => {
+        const required = require(${index});
+        report(Object.keys(required).filter((name) => imported[name] !== required[name]));
+      });`;
+    expect(runProgram(program)).toEqual([]);
+  });
+
+  test.each([
+    ['the library', `require(${index})`],
+    ['the disk access', `require(${shell})`],
+    ['sysmon-wmi --version', `process.argv = ['node', 'sysmon-wmi', '--version']; require(${cli})`],
+  ])('load no package for %s', (_name, program) => {
+    expect(packageFilesLoadedBy(program)).toEqual([]);
+  });
+
+  test('carry the licences of the packages that they hold', () => {
+    expect(readFileSync(join(built, 'THIRD-PARTY-NOTICES.txt'), 'utf8')).toMatch(
+      /^## yargs 17\.[^]*Permission is hereby/m,
+    );
+  });
+
+  test('start the command line with node', () => {
+    expect(readFileSync(join(built, 'cli.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+});
+
+describe('package.json', () => {
+  test('names each dependency by its exact version', () => {
+    const versions = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
+    expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+
+  test('publishes what a user needs and nothing of the workshop', () => {
+    const [{ files }] = JSON.parse(
+      execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8' }),
+    ) as [{ files: { path: string }[] }];
+    const folders = new Set(files.map(({ path }) => path.replace(/\/.*/, '/')));
+    expect([...folders].sort()).toEqual(
+      ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist/', 'examples/', 'package.json', 'schemas/', 'templates/'].sort(),
+    );
+  });
+});
+
+describe('the pre-commit hook', () => {
+  const hooks = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8')) as Hook[];
+
+  test('runs a command that the package installs', () => {
+    expect(hooks.map(({ id, entry, language }) => ({ id, entry, language }))).toEqual([
+      { id: 'sysmon-wmi', entry: 'sysmon-wmi lint', language: 'node' },
+    ]);
+    expect(Object.keys(manifest.bin)).toEqual(['sysmon-wmi']);
+  });
+
+  test.each([
+    ['sysmonconfig-export.xml', true],
+    ['Sysmon.XML', true],
+    ['configs/sysmon/laptops.xml', true],
+    ['pom.xml', false],
+    ['sysmon.xml.j2', false],
+  ])('takes %s: %s', (file, taken) => {
+    const pattern = hooks[0]?.files.replace('(?i)', '') ?? '';
+    expect(new RegExp(pattern, 'i').test(file)).toBe(taken);
+  });
+
+  test('can be installed by npm 11, whose `npm pack` prints the build otherwise', () => {
+    expect(readFileSync(join(root, '.npmrc'), 'utf8')).toMatch(/^foreground-scripts=false$/m);
+  });
+});
