@@ -1,6 +1,6 @@
 import type { OfferedFix, WmiFacts } from '../lint';
 import { defineRule } from '../lint';
-import type { BoundElement, Condition, Rule } from '../model';
+import type { BoundElement, Condition, Relation, Rule } from '../model';
 import { attribute } from '../xml';
 import { LOG_ALL } from './loading-texts';
 
@@ -65,9 +65,14 @@ export const explicitRelation = defineRule({
       }
       for (const item of element.items) {
         if (item.kind === 'Rule' && item.conditions.length > 1) {
-          const problem = relationProblem(wmi, item);
-          if (problem !== null) {
-            report(problem);
+          const given = attribute(wmi.elementOf(item), 'groupRelation');
+          const span = { start: wmi.elementOf(item).start, end: wmi.elementOf(item).startTagEnd };
+          if (given === undefined) {
+            const at = wmi.elementOf(item).nameEnd;
+            report({ messageId: 'absent', data: {}, span, fixes: [sayIt('or', at, at, ' groupRelation="or"')] });
+          } else if (!['and', 'or'].includes(given.value.toLowerCase())) {
+            const fixes = [sayIt('and', given.valueStart, given.valueEnd, 'and')];
+            report({ messageId: 'odd', data: { written: given.value }, span, fixes });
           }
         }
       }
@@ -81,21 +86,9 @@ function joinsDifferentFields(items: readonly (Condition | Rule)[]): boolean {
   return others.some((item) => item.kind === 'Rule' || first?.kind === 'Rule' || item.field !== first?.field);
 }
 
-function relationProblem(wmi: WmiFacts, rule: Rule) {
-  const element = wmi.elementOf(rule);
-  const given = attribute(element, 'groupRelation');
-  const span = { start: element.start, end: element.startTagEnd };
-  if (given === undefined) {
-    const edits = [{ span: { start: element.nameEnd, end: element.nameEnd }, newText: ' groupRelation="or"' }];
-    const fixes = [{ title: 'write what Sysmon does: groupRelation="or"', edits, changesLogging: false }];
-    return { messageId: 'absent', data: {}, span, fixes } as const;
-  }
-  if (['and', 'or'].includes(given.value.toLowerCase())) {
-    return null;
-  }
-  const edits = [{ span: { start: given.valueStart, end: given.valueEnd }, newText: 'and' }];
-  const fixes = [{ title: 'write what Sysmon does: groupRelation="and"', edits, changesLogging: false }];
-  return { messageId: 'odd', data: { written: given.value }, span, fixes } as const;
+function sayIt(relation: Relation, start: number, end: number, newText: string): OfferedFix {
+  const title = `write what Sysmon does: groupRelation="${relation}"`;
+  return { title, edits: [{ span: { start, end }, newText }], changesLogging: false };
 }
 
 /** Below 4.2 Sysmon has no RuleGroup (Microsoft's documentation), so there is nothing to offer. */

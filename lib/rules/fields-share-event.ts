@@ -40,12 +40,11 @@ export const fieldsShareEvent = defineRule({
     },
   },
   check({ wmi, report }) {
-    if (wmi === null || wmi.binding.incorrect === null) {
+    const incorrect = wmi?.binding.incorrect ?? null;
+    if (wmi === null || incorrect === null) {
       return;
     }
-    const { binding } = wmi;
-    const { incorrect, dropped } = binding;
-    const later = dropped.slice(1);
+    const later = wmi.binding.dropped.slice(1);
     const fields = [...new Set(conditionsOf(incorrect.element).map(({ condition }) => condition.field))];
     report({
       messageId: 'incorrect',

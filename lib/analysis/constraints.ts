@@ -1,0 +1,118 @@
+import type { Alternative } from './alternative';
+import { matches } from './alternative';
+import type { AlternativeSet } from './alternative-set';
+import type { EventSpace, Literal } from './event-space';
+import { negated } from './event-space';
+import type { Program } from './program';
+import type { Choice, Constraint } from './search';
+
+/**
+ * That one of several literals holds.
+ *
+ * @param space - the event
+ * @param literals - the literals
+ * @returns the constraint
+ */
+export function someLiteral(space: EventSpace, literals: readonly Literal[]): Constraint {
+  return {
+    cost: 0,
+    violatedBy: (event) =>
+      literals.some((literal) => space.holds(literal, event)) ? null : literals.map((literal) => ({ literals: [literal] })),
+  };
+}
+
+/**
+ * That an alternative matches.
+ *
+ * @param space - the event
+ * @param alternative - an alternative
+ * @returns the constraint
+ */
+export function matching(space: EventSpace, { clauses }: Alternative): Constraint {
+  return {
+    cost: 0,
+    violatedBy: (event) => {
+      const violated = clauses.find((clause) => !clause.some((literal) => space.holds(literal, event)));
+      return violated === undefined ? null : violated.map((literal) => ({ literals: [literal] }));
+    },
+  };
+}
+
+/**
+ * That an alternative does not match.
+ *
+ * @param space - the event
+ * @param alternative - an alternative
+ * @returns the constraint
+ */
+export function failing(space: EventSpace, alternative: Alternative): Constraint {
+  return {
+    cost: 0,
+    violatedBy: (event) => (matches(space, alternative, event) ? waysToFail(alternative) : null),
+  };
+}
+
+/**
+ * That no alternative of a set matches.
+ *
+ * @param set - the set
+ * @param onMatch - is told of every alternative that stood in the way of an event
+ * @returns the constraint
+ */
+export function noneOf(set: AlternativeSet, onMatch?: (alternative: Alternative) => void): Constraint {
+  return {
+    cost: set.cost,
+    violatedBy: (event) => {
+      const alternative = set.match(event);
+      if (alternative === null) {
+        return null;
+      }
+      onMatch?.(alternative);
+      return waysToFail(alternative);
+    },
+  };
+}
+
+/**
+ * That some alternative of a set matches.
+ *
+ * @param space - the event
+ * @param set - the set
+ * @returns the constraint
+ */
+export function someOf(space: EventSpace, set: AlternativeSet): Constraint {
+  return {
+    cost: set.cost,
+    violatedBy: (event) => (set.match(event) === null ? waysToMatch(space, set.all) : null),
+  };
+}
+
+/**
+ * That a program logs the event.
+ *
+ * @param program - the program
+ * @param onMatch - is told of every exclude alternative that stood in the way of an event
+ * @returns the constraints
+ */
+export function logged(program: Program, onMatch?: (alternative: Alternative) => void): readonly Constraint[] {
+  const { space, excludes, includes, logsByDefault } = program;
+  return [noneOf(excludes, onMatch), ...(logsByDefault ? [] : [someOf(space, includes)])];
+}
+
+/**
+ * The choices to make some alternative match.
+ *
+ * @param space - the event
+ * @param alternatives - the alternatives
+ * @yields a choice for each
+ */
+export function* waysToMatch(space: EventSpace, alternatives: readonly Alternative[]): Generator<Choice> {
+  for (const alternative of alternatives) {
+    const needed = alternative.clauses.flatMap((clause) => (clause.length === 1 ? clause : []));
+    yield { literals: needed, also: [matching(space, alternative)] };
+  }
+}
+
+function waysToFail({ clauses }: Alternative): readonly Choice[] {
+  return clauses.map((clause) => ({ literals: clause.map(negated) }));
+}

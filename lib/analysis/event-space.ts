@@ -1,0 +1,122 @@
+import type { WmiEventDescription, WmiEventId } from '../catalog';
+import { wmiEvent } from '../catalog';
+import type { Matcher } from '../engine';
+import { compileCondition } from '../engine';
+import type { Condition } from '../model';
+import type { FieldValue } from './domain';
+import { FieldDomain } from './domain';
+import type { Predicate } from './predicate';
+import { predicateOf } from './predicate';
+
+/** A predicate or its negation: twice the number of the atom, plus one where it is negated. */
+export type Literal = number;
+
+/** A predicate on one field of the event, known by its number. */
+export interface Atom {
+  readonly predicate: Predicate;
+  /** The position of the field. */
+  readonly position: number;
+  readonly matches: Matcher;
+}
+
+/**
+ * The literal that is true exactly where another is false.
+ *
+ * @param literal - a literal
+ * @returns its negation
+ */
+export function negated(literal: Literal): Literal {
+  return literal ^ 1;
+}
+
+/** The events of one ID and the predicates that the conditions of one or more configurations state about them. */
+export class EventSpace {
+  readonly event: WmiEventDescription;
+  /** The domain of each field by position. */
+  readonly domains: readonly FieldDomain[];
+  readonly #atoms: Atom[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #members = new Map<number, readonly FieldValue[]>();
+
+  /**
+   * @param id - 19, 20 or 21
+   */
+  constructor(id: WmiEventId) {
+    this.event = wmiEvent(id);
+    this.domains = this.event.fields.map((field) => new FieldDomain(this.event, field));
+  }
+
+  /**
+   * The literal that a condition states; conditions that mean the same have the same literal.
+   *
+   * @param condition - a condition
+   * @param position - the position of its field in this event
+   * @returns the literal
+   */
+  literal(condition: Condition, position: number): Literal {
+    const { predicate, negative } = predicateOf(condition);
+    const { kind, texts } = predicate;
+    const key = `${position} ${kind} ${texts.length} ${texts.length === 1 ? (texts[0] ?? '') : JSON.stringify(texts)}`;
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.#atoms.length;
+      const matches = compileCondition(condition.condition, condition.value);
+      this.#atoms.push({ predicate, position, matches: negative ? (value) => !matches(value) : matches });
+      this.#numbers.set(key, number);
+    }
+    return number * 2 + (negative ? 1 : 0);
+  }
+
+  /** The literal that states that a field has exactly one value. */
+  isExactly(position: number, value: FieldValue): Literal {
+    const field = this.event.fields[position];
+    if (field === undefined) {
+      throw new RangeError(`event ${this.event.id} has no field ${position}`);
+    }
+    return this.literal({ kind: 'Condition', field, condition: 'is', value: value.text, name: null }, position);
+  }
+
+  /** What a literal states, without its sign. */
+  atom(literal: Literal): Atom {
+    const atom = this.#atoms[literal >> 1];
+    if (atom === undefined) {
+      throw new RangeError(`there is no atom ${literal >> 1}`);
+    }
+    return atom;
+  }
+
+  /** Whether a value satisfies a literal about its field. */
+  accepts(literal: Literal, folded: string): boolean {
+    return this.atom(literal).matches(folded) === isPositive(literal);
+  }
+
+  /** Whether an event satisfies a literal. */
+  holds(literal: Literal, event: readonly FieldValue[]): boolean {
+    const atom = this.atom(literal);
+    const value = event[atom.position];
+    return value !== undefined && atom.matches(value.folded) === isPositive(literal);
+  }
+
+  /** The values of the domain that an exact predicate allows. */
+  members(literal: Literal): readonly FieldValue[] {
+    const number = literal >> 1;
+    let members = this.#members.get(number);
+    if (members === undefined) {
+      const { predicate, position } = this.atom(literal);
+      const domain = this.domains[position];
+      members = predicate.spellings.flatMap((text) => domain?.valueOf(text) ?? []);
+      this.#members.set(number, members);
+    }
+    return members;
+  }
+}
+
+/**
+ * Whether a literal states its predicate, not the negation.
+ *
+ * @param literal - a literal
+ * @returns true if it is not negated
+ */
+export function isPositive(literal: Literal): boolean {
+  return (literal & 1) === 0;
+}

@@ -1,0 +1,70 @@
+import type { LintReport, LintRule, LinterOptions } from '../lint';
+import { runLint } from '../lint';
+import { allOperationsLogged } from './all-operations-logged';
+import { complementWmiActivity } from './complement-wmi-activity';
+import { explicitRelation } from './explicit-relation';
+import { fieldsShareEvent } from './fields-share-event';
+import { knownAttribute } from './known-attribute';
+import { knownCondition } from './known-condition';
+import { knownElement } from './known-element';
+import { nameAttackTechnique } from './name-attack-technique';
+import { noBlackout } from './no-blackout';
+import { noDoctype } from './no-doctype';
+import { noEmptyRule } from './no-empty-rule';
+import { noEnvironmentVariable } from './no-environment-variable';
+import { noInertExclude } from './no-inert-exclude';
+import { noLeakingRuleName } from './no-leaking-rule-name';
+import { noSkippedElement } from './no-skipped-element';
+import { noUnknownIgnore } from './no-unknown-ignore';
+import { noUnusedIgnore } from './no-unused-ignore';
+import { optionOrder } from './option-order';
+import { requireIgnoreReason } from './require-ignore-reason';
+import { requireWmiEvent } from './require-wmi-event';
+import { ruleNameLength } from './rule-name-length';
+import { supportedEncoding } from './supported-encoding';
+import { validSchemaVersion } from './valid-schema-version';
+import { wellFormedXml } from './well-formed-xml';
+
+/** Every rule, in the order in which the documentation lists them. */
+export const ALL_RULES: readonly LintRule[] = [
+  wellFormedXml,
+  supportedEncoding,
+  noDoctype,
+  validSchemaVersion,
+  knownElement,
+  knownAttribute,
+  knownCondition,
+  noSkippedElement,
+  ruleNameLength,
+  noEmptyRule,
+  optionOrder,
+  fieldsShareEvent,
+  requireWmiEvent,
+  noBlackout,
+  allOperationsLogged,
+  noInertExclude,
+  noLeakingRuleName,
+  explicitRelation,
+  noEnvironmentVariable,
+  nameAttackTechnique,
+  complementWmiActivity,
+  noUnusedIgnore,
+  noUnknownIgnore,
+  requireIgnoreReason,
+];
+
+/**
+ * Lints a Sysmon configuration with every rule of the product.
+ *
+ * @param source - the bytes of the file, or its text
+ * @param options - preset, severities by rule id, and what the file is
+ * @returns the findings as data
+ * @example
+ * ```ts
+ * import { lint } from 'sysmon-wmi';
+ * lint('<Sysmon schemaversion="4.22"/>').findings[0]?.ruleId; // 'require-wmi-event'
+ * ```
+ */
+export function lint(source: string | Uint8Array, options: Omit<LinterOptions, 'rules'> = {}): LintReport {
+  return runLint(source, { ...options, rules: ALL_RULES });
+}
