@@ -1,3 +1,5 @@
+import type { Coverage, ExclusionReach } from '../analysis';
+import { analyzeCoverage, ConditionProver, exclusionReach } from '../analysis';
 import type { CompiledConfig } from '../engine';
 import { compileConfig } from '../engine';
 import type { Binding, BoundElement, Config, ConfigNode } from '../model';
@@ -17,6 +19,12 @@ export interface WmiFacts {
   readonly excludes: readonly BoundElement[];
   /** The include elements that count, in document order. */
   readonly includes: readonly BoundElement[];
+  /** What is proved of the nine cells. */
+  readonly coverage: Coverage;
+  /** What each exclusion drops, in document order. */
+  readonly exclusions: readonly ExclusionReach[];
+  /** Answers questions about single conditions. */
+  readonly conditions: ConditionProver;
   /** The XML element behind a part of the configuration. */
   elementOf(node: ConfigNode): XmlElement;
   /** Where to underline a part: a condition or `<Rule>` whole, any other element's start tag. */
@@ -60,6 +68,9 @@ class LazyWmiFacts implements WmiFacts {
   readonly config: Config;
   readonly #read: ReadResult;
   #compiled: CompiledConfig | undefined;
+  #coverage: Coverage | undefined;
+  #exclusions: readonly ExclusionReach[] | undefined;
+  #conditions: ConditionProver | undefined;
 
   constructor(config: Config, read: ReadResult) {
     this.config = config;
@@ -81,6 +92,21 @@ class LazyWmiFacts implements WmiFacts {
 
   get includes(): readonly BoundElement[] {
     return this.binding.bound.filter(({ element }) => element.onmatch === 'include');
+  }
+
+  get coverage(): Coverage {
+    this.#coverage ??= analyzeCoverage(this.config);
+    return this.#coverage;
+  }
+
+  get exclusions(): readonly ExclusionReach[] {
+    this.#exclusions ??= exclusionReach(this.config);
+    return this.#exclusions;
+  }
+
+  get conditions(): ConditionProver {
+    this.#conditions ??= new ConditionProver();
+    return this.#conditions;
   }
 
   elementOf(node: ConfigNode): XmlElement {

@@ -1,4 +1,3 @@
-import { analyzeCoverage } from '../analysis';
 import type { WmiOperation } from '../catalog';
 import { WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
 import { defineRule } from '../lint';
@@ -36,7 +35,7 @@ export const allOperationsLogged = defineRule({
     if (wmi === null || first === undefined || !accepted) {
       return;
     }
-    const { cells } = analyzeCoverage(wmi.config);
+    const { cells } = wmi.coverage;
     const never = cells.filter((cell) => cell.logged === 'never');
     if (never.length === 0 || never.length === cells.length) {
       return;

@@ -8,14 +8,21 @@ import { knownAttribute } from './known-attribute';
 import { knownCondition } from './known-condition';
 import { knownElement } from './known-element';
 import { nameAttackTechnique } from './name-attack-technique';
+import { noAlwaysTrueCondition } from './no-always-true-condition';
 import { noBlackout } from './no-blackout';
+import { noBroadExclusion } from './no-broad-exclusion';
 import { noDoctype } from './no-doctype';
+import { noDuplicateCondition } from './no-duplicate-condition';
 import { noEmptyRule } from './no-empty-rule';
 import { noEnvironmentVariable } from './no-environment-variable';
 import { noInertExclude } from './no-inert-exclude';
 import { noLeakingRuleName } from './no-leaking-rule-name';
+import { noNameOnlyExclusion } from './no-name-only-exclusion';
+import { noOrExclusion } from './no-or-exclusion';
+import { noPartialExclusion } from './no-partial-exclusion';
 import { noSkippedElement } from './no-skipped-element';
 import { noUnknownIgnore } from './no-unknown-ignore';
+import { noUnmatchableCondition } from './no-unmatchable-condition';
 import { noUnusedIgnore } from './no-unused-ignore';
 import { optionOrder } from './option-order';
 import { requireIgnoreReason } from './require-ignore-reason';
@@ -42,8 +49,15 @@ export const ALL_RULES: readonly LintRule[] = [
   requireWmiEvent,
   noBlackout,
   allOperationsLogged,
+  noOrExclusion,
+  noBroadExclusion,
+  noNameOnlyExclusion,
+  noPartialExclusion,
   noInertExclude,
+  noUnmatchableCondition,
+  noAlwaysTrueCondition,
   noLeakingRuleName,
+  noDuplicateCondition,
   explicitRelation,
   noEnvironmentVariable,
   nameAttackTechnique,

@@ -1,4 +1,3 @@
-import { analyzeCoverage } from '../analysis';
 import type { LintContext, WmiFacts } from '../lint';
 import { defineRule } from '../lint';
 import type { BoundElement } from '../model';
@@ -78,7 +77,7 @@ export const noBlackout = defineRule({
       }
       return;
     }
-    const { cells } = analyzeCoverage(wmi.config);
+    const { cells } = wmi.coverage;
     if (cells.some((cell) => cell.logged !== 'never')) {
       return;
     }

@@ -1,0 +1,215 @@
+import type { WmiEventId, WmiEventRecord, WmiField } from '../catalog';
+import { asciiLowerCase, fieldPosition, WMI_EVENTS } from '../catalog';
+import type { BoundElement, Condition, Config, Rule } from '../model';
+import { bindElements } from '../model';
+import type { Alternative } from './alternative';
+import { matching, someLiteral, someOf } from './constraints';
+import type { Literal } from './event-space';
+import { isPositive, negated } from './event-space';
+import { Program } from './program';
+import type { EventProver } from './prover';
+import { Prover } from './prover';
+import type { Constraint } from './search';
+import { EngineCheck, recordOf } from './witness';
+
+/** The fields that say which subscription an event is about; the others are shared by many. */
+export const IDENTITY_FIELDS = ['Name', 'Query', 'Destination', 'Consumer', 'Filter'] as const satisfies readonly WmiField[];
+
+/** A field that tells subscriptions apart. */
+export type IdentityField = (typeof IDENTITY_FIELDS)[number];
+
+/**
+ * How an exclusion holds a field of the events that it drops. `exact`: to a list of values; `object`: to paths of listed object
+ * names, whatever the namespace and class in front; `free`: neither.
+ */
+export type FieldHold =
+  | { readonly kind: 'exact'; readonly values: readonly string[] }
+  | { readonly kind: 'object'; readonly names: readonly string[] }
+  | { readonly kind: 'free' };
+
+/** What an exclusion drops of the events of one ID. */
+export interface ReachOnEvent {
+  readonly eventId: WmiEventId;
+  /** The identity fields of the event and how each is held. */
+  readonly holds: ReadonlyMap<IdentityField, FieldHold>;
+  /** An event that it drops and that would be logged without it. */
+  readonly witness: WmiEventRecord;
+  /** Whether what runs is held exactly: Query of a filter, Destination of a consumer; a binding has no payload. */
+  readonly payloadPinned: boolean;
+}
+
+/** One exclusion: a part of an exclude element that drops events on its own. */
+export interface ExclusionReach {
+  readonly source: BoundElement;
+  /** The conditions and `<Rule>`s that together are the exclusion. */
+  readonly items: readonly (Condition | Rule)[];
+  /** The events that it reaches; empty where it drops nothing. */
+  readonly events: readonly ReachOnEvent[];
+}
+
+/** More values than this are not listed: such a condition holds nothing. */
+const MOST_VALUES = 8;
+
+/**
+ * Describes what each exclusion of a configuration drops: the fields that it holds to listed values, and those that an attacker
+ * chooses freely, with an event that it hides.
+ *
+ * @param config - a configuration
+ * @returns the exclusions in document order
+ * @throws InternalDisagreement if the engine contradicts a proof
+ * @example
+ * ```ts
+ * import { exclusionReach, readConfig } from 'sysmon-wmi';
+ * const { config } = readConfig(
+ *   '<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"><Operation>Created</Operation></WmiEvent></EventFiltering></Sysmon>',
+ * );
+ * config && exclusionReach(config)[0]?.events.map(({ eventId }) => eventId); // [19, 20, 21]
+ * ```
+ */
+export function exclusionReach(config: Config): readonly ExclusionReach[] {
+  const prover = new Prover();
+  const check = new EngineCheck(config);
+  const { bound } = bindElements(config);
+  const byItems = new Map<BoundElement, Map<number, { items: Alternative['items']; events: ReachOnEvent[] }>>();
+  for (const { id } of WMI_EVENTS) {
+    const events = prover.event(id);
+    const program = Program.of(events.space, bound);
+    for (const alternative of program.excludes.all) {
+      const ofElement = byItems.get(alternative.source) ?? new Map<number, { items: Alternative['items']; events: ReachOnEvent[] }>();
+      byItems.set(alternative.source, ofElement);
+      const entry = ofElement.get(alternative.firstItem) ?? { items: alternative.items, events: [] };
+      ofElement.set(alternative.firstItem, entry);
+      entry.events.push(...reachOnEvent(events, program, alternative, check));
+    }
+  }
+  return bound.flatMap((source) =>
+    [...(byItems.get(source) ?? [])]
+      .sort(([a], [b]) => a - b)
+      .map(([, { items, events }]) => ({ source, items, events })),
+  );
+}
+
+function reachOnEvent(
+  events: EventProver,
+  program: Program,
+  alternative: Alternative,
+  check: EngineCheck,
+): readonly ReachOnEvent[] {
+  const { space } = events;
+  const matches = matching(space, alternative);
+  const elsewhereLogged = program.includes.all.length === 0 ? [] : [someOf(space, program.includes)];
+  const found = events.find([matches, ...elsewhereLogged]);
+  if (found.kind !== 'event') {
+    return [];
+  }
+  const witness = recordOf(space, found.values);
+  check.confirm(witness, false);
+  const holds = new Map<IdentityField, FieldHold>();
+  for (const field of IDENTITY_FIELDS) {
+    const position = fieldPosition(space.event.id, field);
+    if (position !== undefined) {
+      holds.set(field, holdOf(events, alternative, matches, field, position));
+    }
+  }
+  const payload = space.event.id === 19 ? 'Query' : space.event.id === 20 ? 'Destination' : null;
+  const payloadPinned = payload !== null && holds.get(payload)?.kind === 'exact';
+  return [{ eventId: space.event.id, holds, witness, payloadPinned }];
+}
+
+function holdOf(
+  events: EventProver,
+  alternative: Alternative,
+  matches: Constraint,
+  field: IdentityField,
+  position: number,
+): FieldHold {
+  const { space } = events;
+  const literals = alternative.clauses.flat().filter((literal) => space.atom(literal).position === position);
+  if (literals.length === 0) {
+    return { kind: 'free' };
+  }
+  const listed = alternative.clauses.find(([only, ...others]) => others.length === 0 && isList(events, only, position));
+  if (listed?.[0] !== undefined) {
+    return { kind: 'exact', values: space.members(listed[0]).map(({ text }) => text) };
+  }
+  const exact = enumerate(events, matches, position, (value) => space.isExactly(position, value));
+  if (exact !== null) {
+    return { kind: 'exact', values: exact };
+  }
+  return field === 'Consumer' || field === 'Filter' ? objectHold(events, matches, field, position) : { kind: 'free' };
+}
+
+function isList({ space }: EventProver, literal: Literal | undefined, position: number): boolean {
+  if (literal === undefined || !isPositive(literal)) {
+    return false;
+  }
+  const atom = space.atom(literal);
+  return atom.position === position && atom.predicate.kind === 'is';
+}
+
+/**
+ * Lists values, one literal each, until no event is left that matches and has none of them.
+ *
+ * @returns the values, or null where they do not end
+ */
+function enumerate(
+  events: EventProver,
+  matches: Constraint,
+  position: number,
+  literalFor: (value: { readonly text: string; readonly folded: string }) => Literal | null,
+): string[] | null {
+  const { space } = events;
+  const values: string[] = [];
+  const others: Constraint[] = [];
+  for (;;) {
+    const found = events.find([matches, ...others]);
+    if (found.kind !== 'event') {
+      return found.kind === 'none' ? values : null;
+    }
+    const value = found.values[position];
+    const literal = value === undefined ? null : literalFor(value);
+    if (value === undefined || literal === null || values.length === MOST_VALUES) {
+      return null;
+    }
+    values.push(value.text);
+    others.push(someLiteral(space, [negated(literal)]));
+  }
+}
+
+/** Whether all matching paths end with listed object names, as `CommandLineEventConsumer.Name=\"CCM\""` does. */
+function objectHold(
+  events: EventProver,
+  matches: Constraint,
+  field: IdentityField,
+  position: number,
+): FieldHold {
+  const names = new Map<string, string>();
+  const ended = enumerate(events, matches, position, ({ text }) => {
+    const name = objectName(text);
+    if (name === null || names.has(asciiLowerCase(name))) {
+      return null;
+    }
+    names.set(asciiLowerCase(name), name);
+    const ending = `.Name=\\"${name}\\""`;
+    const condition: Condition = { kind: 'Condition', field, condition: 'end with', value: ending, name: null };
+    return events.space.literal(condition, position);
+  });
+  return ended === null ? { kind: 'free' } : { kind: 'object', names: [...names.values()] };
+}
+
+const OBJECT_PATH = /\.Name=\\"(.*)\\""$/s;
+
+/**
+ * The object name in a recorded path of Consumer or Filter, escaped as recorded.
+ *
+ * @param path - a recorded value
+ * @returns the name, or null where the value is no such path
+ * @example
+ * ```ts
+ * import { objectName } from 'sysmon-wmi';
+ * objectName(' "__EventFilter.Name=\\"Updater\\""'); // 'Updater'
+ * ```
+ */
+export function objectName(path: string): string | null {
+  return OBJECT_PATH.exec(path)?.[1] ?? null;
+}

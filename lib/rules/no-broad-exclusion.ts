@@ -1,0 +1,55 @@
+import { defineRule } from '../lint';
+import { exclusionsJudged, objectsOf } from './exclusion-rule';
+import { LOG_ALL } from './loading-texts';
+
+const excluding = (content: string): string =>
+  LOG_ALL.replace('"or"', '"and"').replace(
+    '<WmiEvent onmatch="exclude"/>',
+    `<WmiEvent onmatch="exclude">\n        ${content}\n      </WmiEvent>`,
+  );
+
+export const noBroadExclusion = defineRule({
+  meta: {
+    id: 'no-broad-exclusion',
+    summary: 'an exclusion that more than one named subscription satisfies',
+    category: 'exclusions',
+    severity: 'warning',
+    preset: 'recommended',
+    since: '0.1.0',
+    why: 'no field that tells subscriptions apart is held to a complete value, so an attacker satisfies it without knowing yours',
+    remedy: 'pin Name, and Query or Destination, with "is" and the value exactly as Sysmon records it',
+    details:
+      'Operation, User, EventType, Type and EventNamespace are shared by many subscriptions; a short or partial text in Name or Consumer is easily met; a negative condition excludes all but one. Proved: an exclusion is not called broad where its events can have only listed values of Name, Query, Destination, Consumer or Filter. "end with" a complete, quoted object name reaches relative and absolute paths at once and is not called broad.',
+    invalid: [
+      { about: 'every event of one account', xml: excluding('<User condition="is">NT AUTHORITY\\SYSTEM</User>') },
+      { about: 'a part of a name', xml: excluding('<Name condition="contains">SCCM</Name>') },
+      { about: 'all but one', xml: excluding('<Name condition="is not"> "Updater"</Name>') },
+    ],
+    valid: [
+      {
+        about: 'a complete object name',
+        xml: excluding('<Consumer condition="end with">CommandLineEventConsumer.Name=\\"CCM Consumer\\""</Consumer>').replace(
+          '    <RuleGroup',
+          '    <!-- sysmon-wmi-ignore no-name-only-exclusion: shows that it is not broad -->\n    <RuleGroup',
+        ),
+      },
+    ],
+  },
+  messages: {
+    broad: {
+      text: 'this exclusion drops the {objects} of any subscription with {description}',
+      label: 'holds no Name, Query, Destination, Consumer or Filter to a complete value',
+    },
+  },
+  check({ wmi, report }) {
+    for (const { first, span, others, description } of wmi === null ? [] : exclusionsJudged(wmi, 'broad')) {
+      report({
+        messageId: 'broad',
+        data: { objects: objectsOf(first.exclusion.events), description },
+        span,
+        related: others.map((other) => ({ span: other, message: 'broad too' })),
+        witness: first.reach.witness,
+      });
+    }
+  },
+});

@@ -1,0 +1,132 @@
+import type { ExclusionReach } from '../analysis';
+import type { OfferedFix, WmiFacts } from '../lint';
+import { defineRule } from '../lint';
+import type { BoundElement, Condition, Rule } from '../model';
+import { describeCondition, enumerated } from './describe';
+import { LOG_ALL } from './loading-texts';
+
+const guide = (content: string, relation = 'or'): string =>
+  LOG_ALL.replace('"or"', `"${relation}"`).replace(
+    '<WmiEvent onmatch="exclude"/>',
+    `<WmiEvent onmatch="exclude">\n        ${content}\n      </WmiEvent>`,
+  );
+const SNIPPET =
+  '<Operation condition="is">Created</Operation>\n        <Consumer condition="contains">SCNotification</Consumer>';
+
+export const noOrExclusion = defineRule({
+  meta: {
+    id: 'no-or-exclusion',
+    summary: 'different fields or-ed in an exclusion: each alone drops events',
+    category: 'exclusions',
+    severity: 'error',
+    preset: 'recommended',
+    since: '0.1.0',
+    why: 'under "or" each condition excludes on its own',
+    remedy: 'wrap the conditions in <Rule groupRelation="and">',
+    details:
+      'The SCCM example of the TrustedSec Sysmon Community Guide is one: Operation is Created with Consumer contains SCNotification, inside the guide\'s own RuleGroup with groupRelation="or", drops every Created event of 19, 20 and 21. Measured on Microsoft\'s open-source engine; the event that is lost is proved to be. Up to schema 4.1 conditions outside a RuleGroup are or-ed too, and so are those of a <Rule> without groupRelation.',
+    invalid: [{ about: "the guide's SCCM example in its own RuleGroup", xml: guide(SNIPPET) }],
+    valid: [
+      { about: 'both conditions have to match', xml: guide(`<Rule groupRelation="and">\n        ${SNIPPET}\n        </Rule>`) },
+      { about: 'alternatives of one field', xml: guide('<Consumer condition="end with">.Name=\\"CCM A\\""</Consumer>\n        <Consumer condition="end with">.Name=\\"CCM B\\""</Consumer>') },
+    ],
+  },
+  messages: {
+    orEd: {
+      text: 'this exclusion drops every event with {condition}, whatever its {others}',
+      why: '{relation}, conditions on different fields are alternatives: each alone excludes',
+      remedy: 'wrap the conditions that belong together in <Rule groupRelation="and">',
+      label: 'enough on its own',
+    },
+  },
+  check({ wmi, report }) {
+    for (const bound of wmi?.excludes ?? []) {
+      if (wmi === null) {
+        return;
+      }
+      const bare = bound.element.items.filter((item) => item.kind === 'Condition');
+      const lists: readonly { readonly rule: Rule | null; readonly conditions: readonly Condition[] }[] = [
+        ...(bound.relation === 'or' ? [{ rule: null, conditions: bare }] : []),
+        ...bound.element.items.flatMap((item) =>
+          item.kind === 'Rule' && item.groupRelation === 'or' ? [{ rule: item, conditions: item.conditions }] : [],
+        ),
+      ];
+      for (const { rule, conditions } of lists) {
+        const fields = new Set(conditions.map(({ field }) => field));
+        const guilty = fields.size < 2 ? undefined : guiltyOne(wmi, bound, rule, conditions);
+        if (guilty !== undefined) {
+          const others = [...fields].filter((field) => field !== guilty.condition.field);
+          report({
+            messageId: 'orEd',
+            data: {
+              condition: describeCondition(guilty.condition),
+              others: enumerated(others),
+              relation: describeRelation(bound, rule),
+            },
+            span: wmi.spanOf(guilty.condition),
+            related: conditions
+              .filter((condition) => condition !== guilty.condition)
+              .map((condition) => ({ span: wmi.spanOf(condition), message: 'excludes on its own too' })),
+            fixes: wrapInRule(wmi, bound, rule, conditions),
+            witness: guilty.witness,
+          });
+        }
+      }
+    }
+  },
+});
+
+type Witness = ExclusionReach['events'][number]['witness'];
+
+/** The condition that drops most: one that the events of all three IDs can satisfy, before one that only some can. */
+function guiltyOne(
+  wmi: WmiFacts,
+  bound: BoundElement,
+  rule: Rule | null,
+  conditions: readonly Condition[],
+): { readonly condition: Condition; readonly witness: Witness } | undefined {
+  const reached = conditions.flatMap((condition) => {
+    const item = rule ?? condition;
+    const reach = wmi.exclusions.find(({ source, items }) => source === bound && items.includes(item));
+    const event = reach?.events.find(({ eventId }) => eventId === 20) ?? reach?.events[0];
+    const truth = wmi.conditions.truthOf(bound, [condition]);
+    const witness = rule === null ? event?.witness : truth.matched;
+    return event === undefined || witness === undefined || truth.matched === undefined
+      ? []
+      : [{ condition, witness, events: rule === null ? (reach?.events.length ?? 0) : 1 }];
+  });
+  return reached.sort((a, b) => b.events - a.events)[0];
+}
+
+function describeRelation(bound: BoundElement, rule: Rule | null): string {
+  if (rule !== null) {
+    return 'in a <Rule> that is not groupRelation="and"';
+  }
+  return bound.group === null ? 'outside a RuleGroup and up to schema 4.1' : 'in an "or" group';
+}
+
+/** `<Rule>` came with schema 4.22 (Microsoft's documentation). */
+function wrapInRule(
+  wmi: WmiFacts,
+  bound: BoundElement,
+  rule: Rule | null,
+  conditions: readonly Condition[],
+): readonly OfferedFix[] {
+  const title = 'wrap the conditions in <Rule groupRelation="and">';
+  const elements = conditions.map((condition) => wmi.elementOf(condition));
+  const [first, last] = [elements[0], elements.at(-1)];
+  const contiguous = rule === null && bound.element.items.length === conditions.length;
+  if (!contiguous || first === undefined || last === undefined || Number(wmi.config.schemaVersion) < 4.22) {
+    return [];
+  }
+  return [
+    {
+      title,
+      edits: [
+        { span: { start: first.start, end: first.start }, newText: '<Rule groupRelation="and">' },
+        { span: { start: last.end, end: last.end }, newText: '</Rule>' },
+      ],
+      changesLogging: true,
+    },
+  ];
+}

@@ -1,0 +1,185 @@
+import type { WmiEventId, WmiField } from '../catalog';
+import { conditionDescription, CONSUMER_CLASSES, isWmiField, recordedText, valueFormat } from '../catalog';
+import type { OfferedFix, WmiFacts } from '../lint';
+import { defineRule } from '../lint';
+import type { BoundElement, Condition } from '../model';
+import { conditionsOf } from '../model';
+import { suggest } from '../text';
+import { describeCondition, describeValue } from './describe';
+import { LOG_ALL } from './loading-texts';
+
+const include = (condition: string): string =>
+  LOG_ALL.replace('<WmiEvent onmatch="exclude"/>', `<WmiEvent onmatch="include">\n        ${condition}\n      </WmiEvent>`);
+
+export const noUnmatchableCondition = defineRule({
+  meta: {
+    id: 'no-unmatchable-condition',
+    summary: 'a condition that is never true for a value that Sysmon records',
+    category: 'conditions',
+    severity: 'warning',
+    preset: 'recommended',
+    since: '0.1.0',
+    why: 'Sysmon compares the value exactly as it records it, and nothing that it records looks like this',
+    remedy: 'write the value as Sysmon records it',
+    details:
+      'In recorded events EventNamespace, Name, Query, Destination, Consumer and Filter are always a space, a double quote, the text with every backslash doubled and every quote as \\", and a double quote (96 of 96 recorded values). So "is" with a plain name never matches. Type holds words such as Command Line, not the WMI class. There are no wildcards, and ";" separates items only in the list conditions. Proved over every value of that form; for wildcards, class names, ";" and single backslashes the rule also speaks where only values match that no source shows.',
+    invalid: [
+      { about: 'no quotes', xml: include('<Name condition="is">Updater</Name>') },
+      { about: 'a WMI class in Type', xml: include('<Type condition="is">CommandLineEventConsumer</Type>') },
+      { about: 'there is no operation of this name', xml: include('<Operation condition="is">Create</Operation>') },
+      { about: 'a wildcard', xml: include('<Destination condition="contains">power*.exe</Destination>') },
+      { about: 'a list in a condition without lists', xml: include('<Destination condition="contains">mshta;wscript</Destination>') },
+      { about: 'a single backslash', xml: include('<Destination condition="contains">C:\\Temp</Destination>') },
+    ],
+    valid: [
+      { about: 'as Sysmon records it', xml: include('<Name condition="is"> "Updater"</Name>') },
+      { about: 'a part of the text', xml: include('<Destination condition="contains">\\powershell.exe</Destination>') },
+      { about: 'a list condition', xml: include('<Destination condition="contains any">mshta;wscript</Destination>') },
+    ],
+  },
+  messages: {
+    never: {
+      text: 'this condition never matches: {condition}',
+      why: 'proved for every value that Sysmon records in {field}{format}',
+      remedy: '{remedy}',
+      label: 'never true',
+    },
+    unlikely: {
+      text: 'this condition matches only a value such as {example}: {condition}',
+      why: '{reason}',
+      remedy: '{remedy}',
+      label: 'not what is recorded',
+    },
+  },
+  check({ wmi, report }) {
+    for (const bound of wmi?.binding.bound ?? []) {
+      for (const { condition } of conditionsOf(bound.element)) {
+        if (wmi === null || !isWmiField(condition.field)) {
+          continue;
+        }
+        const { field } = condition;
+        const { truth, matched } = wmi.conditions.truthOf(bound, [condition]);
+        const mend = mendFor(field, condition, bound.boundTo);
+        const place = { span: wmi.spanOf(condition), fixes: fixesFor(wmi, bound, condition, mend?.value) };
+        const remedy = mend?.text ?? 'compare the value with a recorded event';
+        if (truth === 'never') {
+          report({ messageId: 'never', data: { condition: describeCondition(condition), field, format: formatOf(field), remedy }, ...place });
+          continue;
+        }
+        const reason = truth === 'sometimes' ? unusualValue(field, condition) : null;
+        if (reason !== null) {
+          const example = describeValue(matched?.[field] ?? '');
+          report({ messageId: 'unlikely', data: { condition: describeCondition(condition), example, reason, remedy }, ...place });
+        }
+      }
+    }
+  },
+});
+
+function formatOf(field: WmiField): string {
+  const { form, values } = valueFormat(field);
+  return values !== undefined ? `: ${values.join(', ')}` : form === 'quoted' ? ', with its space and quotes' : '';
+}
+
+interface Mend {
+  readonly text: string;
+  /** The value to write; absent where no single one is meant. */
+  readonly value?: string;
+}
+
+/** What the author most likely meant. */
+function mendFor(field: WmiField, condition: Condition, boundTo: WmiEventId): Mend | null {
+  const { value } = condition;
+  const { form, values, seen } = valueFormat(field);
+  const consumer = CONSUMER_CLASSES.find(({ wmiClass }) => wmiClass.toLowerCase() === value.trim().toLowerCase());
+  if (field === 'Type' && consumer !== undefined) {
+    return { text: `write ${consumer.type}: Sysmon does not record the WMI class in Type`, value: consumer.type };
+  }
+  if (!conditionDescription(condition.condition).list && value.includes(';')) {
+    return { text: `"${condition.condition}" takes one value; lists need a condition such as "contains any"` };
+  }
+  if (/[*?]/.test(value)) {
+    return { text: 'there are no wildcards: write the constant part with "contains", "begin with" or "end with"' };
+  }
+  if (form === 'quoted' && ['Consumer', 'Filter'].includes(field) && !value.includes('.Name=')) {
+    return { text: `${field} is a path, recorded as \`${seen[0] ?? ''}\`: match its end with "end with"` };
+  }
+  if (form === 'quoted') {
+    return quotedMend(condition, boundTo);
+  }
+  const candidates = values ?? seen.filter((sample) => sample !== '-');
+  const meant = suggest(value.trim(), candidates) ?? candidates.find((sample) => sample.toLowerCase().startsWith(value.trim().toLowerCase()));
+  return meant === undefined || value.trim() === '' ? null : { text: `write ${meant}`, value: meant };
+}
+
+function quotedMend({ condition, value }: Condition, boundTo: WmiEventId): Mend | null {
+  const text = value.trim().replace(/^"|"$/g, '');
+  const doubled = recordedText(/\\\\/.test(text) ? text.replaceAll('\\\\', '\\') : text);
+  const written: Readonly<Record<string, string>> = {
+    is: doubled,
+    'is not': doubled,
+    image: doubled,
+    'begin with': doubled.slice(0, -1),
+    'end with': doubled.slice(2),
+    contains: doubled.slice(2, -1),
+  };
+  const mended = Object.hasOwn(written, condition) ? written[condition] : undefined;
+  return mended === undefined || mended === value
+    ? { text: `write the value as event ${String(boundTo)} records it: a space, a quote, backslashes doubled, a quote` }
+    : { text: `write \`${mended}\`: Sysmon records a space, a quote, the text with doubled backslashes, a quote`, value: mended };
+}
+
+/** Why a value is no recorded one though the domain of proofs allows it; null where nothing speaks against it. */
+function unusualValue(field: WmiField, condition: Condition): string | null {
+  const { value } = condition;
+  const description = conditionDescription(condition.condition);
+  if (description.negative) {
+    return null;
+  }
+  const consumer = CONSUMER_CLASSES.some(({ wmiClass }) => wmiClass.toLowerCase() === value.trim().toLowerCase());
+  if (field === 'Type' && consumer) {
+    return 'Type holds words such as Command Line; the WMI class stands in Consumer';
+  }
+  if (/[*?]/.test(value) && field !== 'Query') {
+    return 'Sysmon knows no wildcards: * and ? are compared as they stand';
+  }
+  if (!description.list && value.includes(';') && field !== 'Query' && isListOfWords(value)) {
+    return `";" separates items only in the list conditions, not in "${condition.condition}"`;
+  }
+  return valueFormat(field).form === 'quoted' && hasSingleBackslash(value)
+    ? 'Sysmon doubles every backslash in this field; a single one before n, t or a quote is an escape'
+    : null;
+}
+
+/** `mshta;wscript` is meant as a list; a command line with a `;` in it is not. */
+function isListOfWords(value: string): boolean {
+  return value.split(';').every((item) => /^[^\s"]*$/.test(item));
+}
+
+function hasSingleBackslash(value: string): boolean {
+  return /(^|[^\\])(?:\\\\)*\\[nt]/i.test(value) && !/(^|[^\\])(?:\\\\)*\\"/.test(value);
+}
+
+function fixesFor(
+  wmi: WmiFacts,
+  bound: BoundElement,
+  condition: Condition,
+  value: string | undefined,
+): readonly OfferedFix[] {
+  const element = wmi.elementOf(condition);
+  if (value === undefined || element.selfClosing || element.children.length > 1) {
+    return [];
+  }
+  const mended: Condition = { ...condition, value };
+  if (wmi.conditions.truthOf(bound, [mended]).truth !== 'sometimes') {
+    return [];
+  }
+  const newText = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return [
+    {
+      title: `write ${describeValue(value)}`,
+      edits: [{ span: { start: element.startTagEnd, end: element.endTagStart }, newText }],
+      changesLogging: false,
+    },
+  ];
+}
