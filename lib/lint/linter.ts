@@ -32,6 +32,7 @@ export interface LintReport {
   readonly ignoredFindings: number;
 }
 
+const SEVERITY_ORDER: readonly Severity[] = ['error', 'warning', 'info'];
 const PRESET_ORDER: readonly Preset[] = ['recommended', 'strict', 'audit'];
 
 /**
@@ -95,7 +96,11 @@ class LintRun {
       }
     }
     return this.#findings.sort(
-      (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compareIds(a.ruleId, b.ruleId),
+      (a, b) =>
+        a.span.start - b.span.start ||
+        SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) ||
+        a.span.end - b.span.end ||
+        compareIds(a.ruleId, b.ruleId),
     );
   }
 

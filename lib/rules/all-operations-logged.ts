@@ -28,7 +28,13 @@ export const allOperationsLogged = defineRule({
     ],
   },
   messages: {
-    never: { text: 'Sysmon never logs {lost}', label: 'decides what is logged' },
+    notIncluded: { text: 'Sysmon never logs {lost}', label: 'only what this matches is logged' },
+    excluded: {
+      text: 'Sysmon never logs {lost}',
+      why: 'the exclude drops every one of them; attackers need no more than one',
+      remedy: 'narrow the exclude to the verified subscription, or remove it',
+      label: 'drops them',
+    },
   },
   check({ wmi, accepted, report }) {
     const [first] = wmi?.binding.bound ?? [];
@@ -44,13 +50,15 @@ export const allOperationsLogged = defineRule({
       operation,
       ids: never.filter((cell) => cell.operation === operation).map((cell) => cell.eventId),
     }));
-    const decider = wmi.includes[0] ?? first;
-    report({
-      messageId: 'never',
-      data: { lost: describeLost(lost) },
-      span: wmi.spanOf(decider.element),
-      witness: (never.find((cell) => cell.eventId === 20) ?? never[0])?.lost,
-    });
+    const cell = never.find(({ eventId }) => eventId === 20) ?? never[0];
+    const dropping = cell?.because?.tried.find(({ matched, source }) => matched && source.element.onmatch === 'exclude');
+    const condition = dropping?.conditions.find(({ outcome }) => outcome === 'matched')?.condition;
+    const place = { data: { lost: describeLost(lost) }, witness: cell?.lost };
+    if (dropping !== undefined) {
+      report({ messageId: 'excluded', span: wmi.spanOf(condition ?? dropping.source.element), ...place });
+    } else {
+      report({ messageId: 'notIncluded', span: wmi.spanOf((wmi.includes[0] ?? first).element), ...place });
+    }
   },
 });
 

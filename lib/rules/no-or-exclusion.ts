@@ -87,7 +87,7 @@ function guiltyOne(
 ): { readonly condition: Condition; readonly witness: Witness } | undefined {
   const reached = conditions.flatMap((condition) => {
     const item = rule ?? condition;
-    const reach = wmi.exclusions.find(({ source, items }) => source === bound && items.includes(item));
+    const reach = wmi.exclusions.find(({ source, items }) => source.element === bound.element && items.includes(item));
     const event = reach?.events.find(({ eventId }) => eventId === 20) ?? reach?.events[0];
     const truth = wmi.conditions.truthOf(bound, [condition]);
     const witness = rule === null ? event?.witness : truth.matched;

@@ -33,7 +33,9 @@ export const noPartialExclusion = defineRule({
     },
   },
   check({ wmi, report }) {
-    for (const { first, span, others } of wmi === null ? [] : exclusionsJudged(wmi, 'partial')) {
+    // Where nothing is logged at all, nothing of the subscription is left to see.
+    const anythingLogged = wmi?.coverage.cells.some(({ logged }) => logged !== 'never') === true;
+    for (const { first, span, others } of wmi === null || !anythingLogged ? [] : exclusionsJudged(wmi, 'partial')) {
       const filter = first.reach.eventId === 19;
       report({
         messageId: 'partial',
