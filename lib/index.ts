@@ -1,3 +1,4 @@
+export * from './builder';
 export * from './catalog';
 export * from './engine';
 export * from './model';

@@ -218,18 +218,21 @@ function seesDoctype(cursor: Cursor): boolean {
 
 function failDoctype(cursor: Cursor): never {
   const { text, position } = cursor;
-  const subset = text.indexOf('[', position);
-  let end = text.indexOf('>', position);
-  if (subset !== -1 && subset < end) {
-    end = text.indexOf('>', text.indexOf(']', subset));
-  }
   fail(
     'doctype',
     position,
-    end === -1 ? position + 9 : end + 1,
+    endOfDoctype(text, position),
     'the file has a DOCTYPE',
     'Remove it: Sysmon puts its own before the file, and a second one makes it refuse the file. Replace its entities by their text.',
   );
+}
+
+function endOfDoctype(text: string, start: number): number {
+  const subset = text.indexOf('[', start);
+  const tagEnd = text.indexOf('>', start);
+  const subsetEnd = subset === -1 || subset > tagEnd ? start : text.indexOf(']', subset);
+  const end = subsetEnd === -1 ? -1 : text.indexOf('>', subsetEnd);
+  return end === -1 ? start + '<!DOCTYPE'.length : end + 1;
 }
 
 function isBlankText(text: string): boolean {

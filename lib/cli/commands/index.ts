@@ -1,0 +1,107 @@
+import type { Command } from '../command';
+
+const FORMAT = { type: 'string', choices: ['text', 'json'], default: 'text', describe: 'how to print the result' } as const;
+const COLOR = { type: 'string', choices: ['auto', 'always', 'never'], default: 'auto', describe: 'color the text' } as const;
+const FULL = { type: 'boolean', describe: 'show long values whole' } as const;
+const OUT = { type: 'string', describe: 'write the result to this file' } as const;
+
+/** The commands, in the order in which the help lists them. */
+export const COMMANDS: readonly Command[] = [
+  {
+    usage: 'lint [paths..]',
+    summary: 'say what Sysmon does with the WMI events of configurations, and what is lost',
+    arguments: { paths: { describe: 'files, folders, globs, or - for standard input', array: true, type: 'string' } },
+    options: {
+      'fail-on': { type: 'string', choices: ['error', 'warning', 'info', 'never'], describe: 'exit 1 at a finding of this severity (error)' },
+      'max-warnings': { type: 'string', describe: 'exit 1 at more warnings than this' },
+      preset: { type: 'string', describe: 'rules to run: recommended, strict or audit' },
+      rule: { type: 'string', describe: 'ID=SEVERITY: error, warning, info or off; may be repeated' },
+      partial: { type: 'boolean', describe: 'the file is only a part of a configuration' },
+      platform: { type: 'string', choices: ['windows', 'linux'], describe: 'which Sysmon the file is for' },
+      fix: { type: 'string', describe: 'mend what is proved safe; --fix=unsafe mends what changes the logging too' },
+      'dry-run': { type: 'boolean', describe: 'show what --fix would change, and change nothing' },
+      quiet: { type: 'boolean', describe: 'show errors only' },
+      format: FORMAT,
+      out: OUT,
+      full: FULL,
+      color: COLOR,
+      'print-config': { type: 'boolean', describe: 'print the settings in force for the files' },
+    },
+    examples: [
+      ['$0 lint sysmon.xml', 'one file'],
+      ['$0 lint configs --preset strict --format json', 'every .xml file of a folder, for other programs'],
+      ['$0 lint sysmon.xml --fix --dry-run', 'what would be mended'],
+    ],
+    load: async () => (await import('./lint')).lintCommand,
+  },
+  {
+    usage: 'generate <template>',
+    summary: 'write a configuration that is right: log-all, or sccm-example',
+    arguments: { template: { describe: 'log-all or sccm-example', type: 'string', demandOption: true } },
+    options: {
+      schema: { type: 'string', describe: 'schema version (4.22)' },
+      exclusions: { type: 'string', describe: 'a JSON file with subscriptions that are not to be logged' },
+      out: OUT,
+      force: { type: 'boolean', describe: 'overwrite the file of --out' },
+    },
+    examples: [['$0 generate log-all --out sysmon.xml', 'a configuration that logs every WMI event']],
+    load: async () => (await import('./generate')).generateCommand,
+  },
+  {
+    usage: 'evaluate <config> <events..>',
+    summary: 'say for recorded events whether Sysmon logs them, under which rule name, and why',
+    arguments: {
+      config: { describe: 'a Sysmon configuration', type: 'string', demandOption: true },
+      events: { describe: 'JSON lines, each an event; - for standard input', type: 'string', array: true, demandOption: true },
+    },
+    options: { format: FORMAT, full: FULL, color: COLOR },
+    examples: [['$0 evaluate sysmon.xml events.jsonl', 'one verdict for each event']],
+    load: async () => (await import('./evaluate')).evaluateCommand,
+  },
+  {
+    usage: 'coverage <paths..>',
+    summary: 'prove for each event and operation whether Sysmon logs it always, sometimes or never',
+    arguments: { paths: { describe: 'files, folders, globs, or - for standard input', array: true, type: 'string', demandOption: true } },
+    options: {
+      require: { type: 'string', choices: ['always', 'sometimes'], describe: 'exit 1 where a cell is weaker' },
+      events: { type: 'boolean', describe: 'print the examples as JSON lines for "evaluate"' },
+      format: FORMAT,
+      full: FULL,
+      color: COLOR,
+    },
+    examples: [['$0 coverage sysmon.xml --require always', 'for CI: every WMI event is logged']],
+    load: async () => (await import('./coverage')).coverageCommand,
+  },
+  {
+    usage: 'diff <old> <new>',
+    summary: 'compare two configurations by meaning: which events are newly lost, newly logged',
+    arguments: {
+      old: { describe: 'a file, - or git:REV:PATH', type: 'string', demandOption: true },
+      new: { describe: 'a file, - or git:REV:PATH', type: 'string', demandOption: true },
+    },
+    options: {
+      'fail-on': { type: 'string', choices: ['newly-lost', 'any', 'never'], default: 'newly-lost', describe: 'exit 1 where this is there' },
+      format: { type: 'string', choices: ['text', 'json', 'markdown'], default: 'text', describe: 'how to print the result' },
+      full: FULL,
+      color: COLOR,
+    },
+    examples: [['$0 diff git:main:sysmon.xml sysmon.xml', 'what a change does to the logging']],
+    load: async () => (await import('./diff')).diffCommand,
+  },
+  {
+    usage: 'rules',
+    summary: 'list the rules of lint',
+    arguments: {},
+    options: { format: FORMAT, color: COLOR },
+    examples: [['$0 rules', 'every rule with what it finds']],
+    load: async () => (await import('./rules')).rulesCommand,
+  },
+  {
+    usage: 'explain <rule>',
+    summary: 'say all about one rule',
+    arguments: { rule: { describe: 'the id of a rule', type: 'string', demandOption: true } },
+    options: { color: COLOR },
+    examples: [['$0 explain no-blackout', 'why, what to do, and examples']],
+    load: async () => (await import('./explain')).explainCommand,
+  },
+];

@@ -1,0 +1,159 @@
+import { dirname, relative, resolve } from 'node:path';
+import type { Severity } from '../lint';
+import { ALL_RULES } from '../rules';
+import type { EffectiveSettings, RuleSettings, Settings } from '../settings';
+import { DEFAULT_SETTINGS, layered } from '../settings';
+import { suggest } from '../text';
+import { findUpward, readFileBytes } from '../workspace';
+import type { Given } from './command';
+import { flagOption, listOption, textOption } from './given';
+import { UsageError } from './io';
+import type { Source } from './sources';
+
+const SETTINGS_FILE = '.sysmon-wmi.json';
+const PRESETS = ['recommended', 'strict', 'audit'] as const;
+const SEVERITIES = ['error', 'warning', 'info', 'off'] as const;
+const RULE_IDS = ALL_RULES.map(({ meta }) => meta.id);
+
+/** Finds the settings of files; each settings file is read once. */
+export class SettingsFinder {
+  readonly #cwd: string;
+  readonly #commandLine: Settings;
+  readonly #found = new Map<string, string | null>();
+  readonly #loaded = new Map<string, Promise<readonly LocatedSettings[]>>();
+
+  /**
+   * @param given - the parsed arguments, which count more than any file
+   * @param cwd - where standard input is taken to be
+   * @throws UsageError if an argument names an unknown preset, rule or severity
+   */
+  constructor(given: Given, cwd: string) {
+    this.#cwd = cwd;
+    this.#commandLine = fromCommandLine(given);
+  }
+
+  /**
+   * The settings in force for a file.
+   *
+   * @param source - the file
+   * @returns defaults, settings files and command line, laid over each other
+   */
+  async for(source: Source): Promise<EffectiveSettings> {
+    const folder = source.file === null ? this.#cwd : dirname(source.file);
+    const path = this.#find(folder);
+    const layers = path === null ? [] : await this.#load(path, []);
+    const fromFiles = layers.reduce((settings, { content, folder: base }) => {
+      const own = layered(settings, content);
+      return (content.paths ?? [])
+        .filter(({ files }) => source.file !== null && matchesAny(relative(base, source.file), files))
+        .reduce<EffectiveSettings>((sofar, entry) => layered(sofar, withoutFiles(entry)), own);
+    }, DEFAULT_SETTINGS);
+    return layered(fromFiles, this.#commandLine);
+  }
+
+  #find(folder: string): string | null {
+    let found = this.#found.get(folder);
+    if (found === undefined) {
+      found = findUpward(SETTINGS_FILE, folder);
+      this.#found.set(folder, found);
+    }
+    return found;
+  }
+
+  async #load(path: string, including: readonly string[]): Promise<readonly LocatedSettings[]> {
+    if (including.includes(path)) {
+      throw new UsageError(`the settings extend themselves: ${[...including, path].join(' -> ')}`);
+    }
+    let loaded = this.#loaded.get(path);
+    if (loaded === undefined) {
+      loaded = this.#read(path, including);
+      this.#loaded.set(path, loaded);
+    }
+    return loaded;
+  }
+
+  async #read(path: string, including: readonly string[]): Promise<readonly LocatedSettings[]> {
+    const { parseSettings } = await import('../settings');
+    const content = await parseSettings(new TextDecoder().decode(readFileBytes(path)), path, RULE_IDS);
+    const bases = content.extends === undefined ? [] : [content.extends].flat();
+    const layers: LocatedSettings[] = [];
+    for (const base of bases) {
+      layers.push(...(await this.#load(resolve(dirname(path), base), [...including, path])));
+    }
+    return [...layers, { content, folder: dirname(path) }];
+  }
+}
+
+interface LocatedSettings {
+  readonly content: Settings;
+  readonly folder: string;
+}
+
+function withoutFiles({ preset, rules, partial, platform }: RuleSettings): Settings {
+  return {
+    ...(preset === undefined ? {} : { preset }),
+    ...(rules === undefined ? {} : { rules }),
+    ...(partial === undefined ? {} : { partial }),
+    ...(platform === undefined ? {} : { platform }),
+  };
+}
+
+/** Globs of settings: `*` within a folder, `**` over folders, `?` one character. */
+function matchesAny(path: string, globs: readonly string[]): boolean {
+  const name = path.replaceAll('\\', '/');
+  return globs.some((glob) => {
+    const pattern = glob
+      .replace(/^\.\//, '')
+      .split(/(\*\*\/|\*\*|\*|\?)/)
+      .map((part) =>
+        part === '**/' ? '(?:.*/)?' : part === '**' ? '.*' : part === '*' ? '[^/]*' : part === '?' ? '[^/]' : part.replace(/[.+^${}()|[\]\\]/g, '\\$&'),
+      )
+      .join('');
+    return new RegExp(`^${pattern}$`).test(name);
+  });
+}
+
+function fromCommandLine(given: Given): Settings {
+  const preset = textOption(given, 'preset');
+  const rules = listOption(given, 'rule').map(ruleSetting);
+  const failOn = textOption(given, 'fail-on');
+  const maxWarnings = textOption(given, 'max-warnings');
+  if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings)) {
+    throw new UsageError(`--max-warnings takes a whole number, not "${maxWarnings}"`);
+  }
+  return {
+    ...(preset === undefined ? {} : { preset: oneOf(preset, PRESETS, 'preset') }),
+    ...(rules.length === 0 ? {} : { rules: Object.fromEntries(rules) }),
+    ...(flagOption(given, 'partial') ? { partial: true } : {}),
+    ...(given['platform'] === 'linux' ? { platform: 'linux' } : {}),
+    ...(failOn === undefined ? {} : { failOn: oneOf(failOn, ['error', 'warning', 'info', 'never'] as const, 'severity') }),
+    ...(maxWarnings === undefined ? {} : { maxWarnings: Number(maxWarnings) }),
+  };
+}
+
+function ruleSetting(text: string): readonly [string, Severity | 'off'] {
+  const [id = '', severity = '', ...rest] = text.split('=');
+  if (rest.length > 0 || severity === '') {
+    throw new UsageError(`--rule takes ID=SEVERITY, for example no-blackout=error, not "${text}"`);
+  }
+  return [oneOf(id, RULE_IDS, 'rule'), oneOf(severity, SEVERITIES, 'severity')];
+}
+
+/**
+ * Checks a name against those that exist.
+ *
+ * @param name - what the user wrote
+ * @param known - what there is
+ * @param what - what it is the name of, for the message
+ * @returns the name
+ * @throws UsageError with a suggestion if there is no such name
+ */
+export function oneOf<Name extends string>(name: string, known: readonly Name[], what: string): Name {
+  const found = known.find((candidate) => candidate === name);
+  if (found === undefined) {
+    const meant = suggest(name, known);
+    const hint = meant !== undefined ? `did you mean "${meant}"?` : known.length > 8 ? `see "sysmon-wmi ${what}s"` : `it is one of ${known.join(', ')}`;
+    throw new UsageError(`there is no ${what} "${name}"; ${hint}`);
+  }
+  return found;
+}

@@ -1,0 +1,20 @@
+/** What the program reads and writes besides files; tests give their own. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Today as YYYY-MM-DD. */
+  readonly today: () => string;
+  /** Columns of the terminal; undefined where the output is none. */
+  readonly columns: number | undefined;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly stdin: () => Promise<Uint8Array>;
+}
+
+/** The exit codes. */
+export const EXIT = { ok: 0, findings: 1, usage: 2 } as const;
+
+/** The user asked for something that cannot be done: exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

@@ -1,0 +1,1 @@
+export { readEventLine } from './json-lines';

@@ -1,0 +1,13 @@
+export { eventBlock, eventLine } from './event-block';
+export type { FindingJson, LintJson } from './lint-json';
+export { lintJson } from './lint-json';
+export type { LintedFile, LintSummary } from './lint-text';
+export { formatLintText, loggedOperations, summarize } from './lint-text';
+export type { RefusalJson } from './problems';
+export { formatRefusal, refusalJson } from './problems';
+export type { RuleJson } from './rule-pages';
+export { formatRuleExplanation, formatRuleList, ruleListJson } from './rule-pages';
+export type { Style, TextOptions } from './style';
+export { cutMiddle, plainStyle, wrapWords } from './style';
+export type { VerdictJson } from './verdict';
+export { formatVerdict, verdictJson } from './verdict';

@@ -1,0 +1,147 @@
+/** Characters that a terminal draws two columns wide: East Asian wide and full-width forms, and pictographs. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
+const COMBINING = /\p{M}/u;
+const NOT_PRINTABLE_ASCII = /[^\x20-\x7e]/;
+
+/** The share of a cut text that stays in front: beginnings tell more than ends. */
+const HEAD_SHARE = 0.7;
+const LEAST_ROOM = 8;
+
+/**
+ * How many columns of a terminal a text takes.
+ *
+ * @param text - one line without control characters
+ * @returns its columns: none for a combining mark, two for a wide character
+ * @example
+ * ```ts
+ * displayWidth('日本'); // 4
+ * ```
+ */
+export function displayWidth(text: string): number {
+  if (!NOT_PRINTABLE_ASCII.test(text)) {
+    return text.length;
+  }
+  let width = 0;
+  for (const character of text) {
+    width += columnsOf(character);
+  }
+  return width;
+}
+
+function columnsOf(character: string): number {
+  return COMBINING.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+}
+
+/**
+ * The beginning of a text that fits.
+ *
+ * @param text - one line
+ * @param width - the most columns it may take
+ * @returns its longest beginning that is no wider
+ * @example
+ * ```ts
+ * headOf('日本', 3); // '日'
+ * ```
+ */
+export function headOf(text: string, width: number): string {
+  let taken = 0;
+  let end = 0;
+  for (const character of text) {
+    taken += columnsOf(character);
+    if (taken > width) {
+      break;
+    }
+    end += character.length;
+  }
+  return text.slice(0, end);
+}
+
+/**
+ * The end of a text that fits.
+ *
+ * @param text - one line
+ * @param width - the most columns it may take
+ * @returns its longest end that is no wider
+ * @example
+ * ```ts
+ * tailOf('sysmon.xml', 4); // '.xml'
+ * ```
+ */
+export function tailOf(text: string, width: number): string {
+  let taken = 0;
+  let start = text.length;
+  while (start > 0) {
+    const low = text.charCodeAt(start - 1);
+    const pair = low >= 0xdc00 && low <= 0xdfff && start > 1;
+    const from = start - (pair ? 2 : 1);
+    taken += columnsOf(text.slice(from, start));
+    if (taken > width) {
+      break;
+    }
+    start = from;
+  }
+  return text.slice(start);
+}
+
+/**
+ * The sign for something left out.
+ *
+ * @param unicode - whether the terminal shows more than ASCII
+ * @returns `…` or `...`
+ */
+export function ellipsis(unicode: boolean): string {
+  return unicode ? '…' : '...';
+}
+
+/**
+ * Cuts a text in the middle so that it fits; both ends tell most.
+ *
+ * @param text - one line
+ * @param width - the most columns it may take; at least 8 are used
+ * @param options - whether to cut at all, and with which sign
+ * @returns the text, at most as wide
+ * @example
+ * ```ts
+ * cutMiddle('powershell.exe -Enc AAAA', 11, { full: false, unicode: true }); // 'powersh…AAA'
+ * ```
+ */
+export function cutMiddle(
+  text: string,
+  width: number,
+  { full, unicode }: { readonly full: boolean; readonly unicode: boolean },
+): string {
+  const room = Math.max(width, LEAST_ROOM);
+  if (full || (text.length <= 2 * room && displayWidth(text) <= room)) {
+    return text;
+  }
+  const sign = ellipsis(unicode);
+  const head = Math.ceil((room - sign.length) * HEAD_SHARE);
+  return `${headOf(text, head)}${sign}${tailOf(text, room - sign.length - head)}`;
+}
+
+/**
+ * Breaks words into lines that fit. A word that is wider than a line stays whole.
+ *
+ * @param text - words
+ * @param width - the most columns of a line
+ * @returns the lines, at least one
+ * @example
+ * ```ts
+ * wrapWords('one two three', 7); // ['one two', 'three']
+ * ```
+ */
+export function wrapWords(text: string, width: number): readonly [string, ...string[]] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && displayWidth(line) + 1 + displayWidth(word) > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  const [first = line, ...rest] = [...lines, line];
+  return [first, ...rest];
+}

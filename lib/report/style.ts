@@ -1,0 +1,25 @@
+/** Marks up words; the plain style leaves them as they are. */
+export interface Style {
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly red: (text: string) => string;
+  readonly yellow: (text: string) => string;
+  readonly blue: (text: string) => string;
+  readonly green: (text: string) => string;
+}
+
+const same = (text: string): string => text;
+
+/** No color at all. */
+export const plainStyle: Style = { bold: same, dim: same, red: same, yellow: same, blue: same, green: same };
+
+/** How a text report is laid out. */
+export interface TextOptions {
+  readonly style: Style;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Whether the terminal shows more than ASCII. */
+  readonly unicode: boolean;
+  /** Show values whole instead of cutting them in the middle. */
+  readonly full: boolean;
+}
