@@ -59,10 +59,9 @@ const lazyPackages = (packages) => ({
  * @param {string} options.entry file below the root
  * @param {string} options.outfile absolute, or below the root
  * @param {readonly string[]} [options.lazy] packages that stay outside and are loaded on first use; others are bundled
- * @param {boolean} [options.minify] drops white space and shortens syntax; names stay
  * @returns what esbuild read and wrote
  */
-export async function bundle({ entry, outfile, lazy = [], minify = false }) {
+export async function bundle({ entry, outfile, lazy = [] }) {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -72,8 +71,6 @@ export async function bundle({ entry, outfile, lazy = [], minify = false }) {
     target: 'node20.19',
     format: 'cjs',
     plugins: [lazyPackages(lazy), requireEntries],
-    minifySyntax: minify,
-    minifyWhitespace: minify,
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',

@@ -70,6 +70,9 @@ function importsOf(from: SourceFile): Import[] {
   return ts.preProcessFile(from.text, true, true).importedFiles.map(({ fileName: specifier }) => {
     if (!specifier.startsWith('.')) return { from, specifier, module: undefined, throughIndex: true };
     const target = relative(lib, resolve(lib, dirname(from.path), specifier)).split(sep);
+    if (target.join('/') === '../package.json') {
+      return { from, specifier: 'package.json', module: undefined, throughIndex: true };
+    }
     const [module = ''] = target;
     const inRoot = module !== '' && !existsSync(join(lib, module)) ? '' : module;
     return { from, specifier, module: inRoot, throughIndex: target.length === 1 || target[1] === 'index' };
@@ -160,7 +163,12 @@ describe('the module table of CONTRIBUTING.md', () => {
     const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>;
     };
-    const known = new Set(['Node', ...table.keys(), ...Object.keys(dependencies).map((name) => `\`${name}\``)]);
+    const known = new Set([
+      'Node',
+      '`package.json`',
+      ...table.keys(),
+      ...Object.keys(dependencies).map((name) => `\`${name}\``),
+    ]);
     expect([...table.values()].flat().filter((name) => !known.has(name))).toEqual([]);
   });
 

@@ -197,7 +197,7 @@ function objectHold(
   return ended === null ? { kind: 'free' } : { kind: 'object', names: [...names.values()] };
 }
 
-const OBJECT_PATH = /\.Name=\\"(.*)\\""$/s;
+const OBJECT_PATH = /^.*\.Name=\\"(.*)\\""$/s;
 
 /**
  * The object name in a recorded path of Consumer or Filter, escaped as recorded.

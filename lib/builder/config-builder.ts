@@ -71,6 +71,12 @@ export interface SysmonConfigBuilder<Version extends SchemaVersion, State extend
   build(): Config;
 }
 
+/** How {@link sysmonConfig} is called: a version that a type claims has to be given. */
+export interface BeginConfig {
+  (): SysmonConfigBuilder<typeof DEFAULT_SCHEMA_VERSION, 'no exclude'>;
+  <Version extends SchemaVersion>(version: Version): SysmonConfigBuilder<Version, 'no exclude'>;
+}
+
 /**
  * Begins a configuration. What the Sysmon of the schema version would refuse or drop does not compile, and the error says why.
  *
@@ -91,15 +97,9 @@ export interface SysmonConfigBuilder<Version extends SchemaVersion, State extend
  * writeConfig(config);
  * ```
  */
-export function sysmonConfig(): SysmonConfigBuilder<typeof DEFAULT_SCHEMA_VERSION, 'no exclude'>;
-export function sysmonConfig<Version extends SchemaVersion>(
-  version: Version,
-): SysmonConfigBuilder<Version, 'no exclude'>;
-export function sysmonConfig(
+export const sysmonConfig: BeginConfig = <Version extends SchemaVersion>(
   version: SchemaVersion = DEFAULT_SCHEMA_VERSION,
-): SysmonConfigBuilder<SchemaVersion, 'no exclude'> {
-  return configBuilder({ version, options: [], eventFiltering: [] });
-}
+): SysmonConfigBuilder<Version, 'no exclude'> => configBuilder({ version, options: [], eventFiltering: [] });
 
 interface Draft {
   readonly version: SchemaVersion;

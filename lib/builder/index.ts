@@ -11,7 +11,13 @@ export type {
   WmiEventBuilder,
   WmiEventContent,
 } from './conditions';
-export type { BuildWmiEvent, RuleGroupAttributes, RuleGroupBuilder, SysmonConfigBuilder } from './config-builder';
+export type {
+  BeginConfig,
+  BuildWmiEvent,
+  RuleGroupAttributes,
+  RuleGroupBuilder,
+  SysmonConfigBuilder,
+} from './config-builder';
 export { sysmonConfig } from './config-builder';
 export { recorded, recordedValue } from './recorded';
 export type { ConditionSince, FieldFacts, OptionFacts, VersionsInOrder } from './schema-facts';

@@ -1,23 +1,26 @@
 #!/usr/bin/env node
+import { LARGEST_FILE, tooLarge } from '../workspace';
 import { run } from './run';
 
-const NEWLINE = '\n';
+let input: Promise<Uint8Array> | undefined;
 
-function readStdin(): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    process.stdin.on('data', (chunk: Buffer) => chunks.push(chunk));
-    process.stdin.on('end', () => {
-      resolve(Buffer.concat(chunks));
-    });
-    process.stdin.on('error', reject);
-  });
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+    total += chunk.length;
+    if (total > LARGEST_FILE) {
+      throw tooLarge('standard input');
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
-// A reader that has seen enough, such as "head", closes the pipe: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that has seen enough, such as "head", closes the pipe: that is no error.
   if (error.code !== 'EPIPE') {
-    process.stderr.write(`sysmon-wmi: the output cannot be written: ${error.message}${NEWLINE}`);
+    process.stderr.write(`sysmon-wmi: the output cannot be written (${error.message})\n`);
     process.exitCode = 2;
   }
 });
@@ -29,7 +32,7 @@ void run(process.argv.slice(2), {
   columns: process.stdout.isTTY ? process.stdout.columns : undefined,
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
-  stdin: readStdin,
+  stdin: () => (input ??= readStdin()),
 }).then((code) => {
-  process.exitCode = code;
+  process.exitCode ??= code;
 });

@@ -26,14 +26,20 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 }
 
 function messageFor(error: unknown, io: Io): string {
-  if (error instanceof UsageError || error instanceof WorkspaceError || isExpected(error)) {
+  if (error instanceof UsageError) {
     return error.message;
   }
-  const detail = error instanceof Error ? ((io.env['SYSMON_WMI_DEBUG'] ?? '') === '' ? error.message : (error.stack ?? '')) : String(error);
+  if (error instanceof WorkspaceError || isHelpful(error)) {
+    return `${error.message}; ${error.help}`;
+  }
+  const debugged = (io.env['SYSMON_WMI_DEBUG'] ?? '') !== '';
+  const detail = error instanceof Error ? ((debugged ? error.stack : undefined) ?? error.message) : String(error);
   return `this is a bug in sysmon-wmi ${version}: ${detail}; please report it with the file that shows it`;
 }
 
+const HELPFUL: ReadonlySet<string> = new Set(['SettingsError', 'TemplateError']);
+
 /** Errors of modules that are loaded only when they are needed, and so are known here by name. */
-function isExpected(error: unknown): error is Error {
-  return error instanceof Error && ['SettingsError', 'TemplateError'].includes(error.name);
+function isHelpful(error: unknown): error is Error & { readonly help: string } {
+  return error instanceof Error && HELPFUL.has(error.name) && 'help' in error;
 }

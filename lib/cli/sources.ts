@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { expandPaths, readFileBytes } from '../workspace';
+import { expandPath, readFileBytes, readFromGit, WorkspaceError } from '../workspace';
 import type { Io } from './io';
+import { UsageError } from './io';
 
 /** How the name of standard input is shown. */
 export const STDIN_NAME = '<stdin>';
@@ -11,6 +12,7 @@ export interface Source {
   readonly path: string;
   /** Where it is on the disk; null for standard input. */
   readonly file: string | null;
+  /** Reads it; a WorkspaceError where that cannot be done. */
   readonly bytes: () => Promise<Uint8Array>;
 }
 
@@ -19,32 +21,64 @@ export interface Source {
  *
  * @param patterns - files, folders, globs, `-`
  * @param io - working folder and standard input
- * @returns the sources in the order of the arguments
+ * @param onError - is told of an argument that matches no file; without it the first one is thrown
+ * @returns the sources in the order of the arguments, each file once
  * @throws WorkspaceError if an argument matches no file
  */
-export async function sourcesOf(patterns: readonly string[], io: Io): Promise<readonly Source[]> {
-  const sources: Source[] = [];
+export function sourcesOf(
+  patterns: readonly string[],
+  io: Io,
+  onError?: (error: WorkspaceError) => void,
+): readonly Source[] {
+  const sources = new Map<string, Source>();
   for (const pattern of patterns) {
-    if (pattern === '-') {
-      sources.push({ path: STDIN_NAME, file: null, bytes: io.stdin });
-      continue;
-    }
-    for (const path of await expandPaths([pattern], io.cwd)) {
-      const file = resolve(io.cwd, path);
-      sources.push({ path, file, bytes: () => Promise.resolve(readNamed(file, path)) });
+    for (const source of matches(pattern, io, onError)) {
+      const key = source.file ?? source.path;
+      if (!sources.has(key)) {
+        sources.set(key, source);
+      }
     }
   }
-  return sources.filter(({ path }, index) => sources.findIndex((other) => other.path === path) === index);
+  return [...sources.values()];
 }
 
-/** Reads a file; messages show the name that the user gave. */
-function readNamed(file: string, path: string): Uint8Array {
-  try {
-    return readFileBytes(file);
-  } catch (error) {
-    if (error instanceof Error) {
-      error.message = error.message.replace(file, path);
-    }
-    throw error;
+function matches(pattern: string, io: Io, onError: ((error: WorkspaceError) => void) | undefined): readonly Source[] {
+  if (pattern === '-') {
+    return [{ path: STDIN_NAME, file: null, bytes: io.stdin }];
   }
+  try {
+    return expandPath(pattern, io.cwd).map((path): Source => {
+      const file = resolve(io.cwd, path);
+      return { path, file, bytes: async () => Promise.resolve(readFileBytes(file, path)) };
+    });
+  } catch (error) {
+    if (onError === undefined || !(error instanceof WorkspaceError)) {
+      throw error;
+    }
+    onError(error);
+    return [];
+  }
+}
+
+const GIT_SIDE = /^git:([^:]+):(.+)$/s;
+
+/**
+ * The one configuration that an argument means.
+ *
+ * @param named - a file, `-`, or `git:REV:PATH`
+ * @param io - working folder and standard input
+ * @returns where it is
+ * @throws WorkspaceError or UsageError if it is not one file
+ */
+export function configSource(named: string, io: Io): Source {
+  const [, revision, file] = GIT_SIDE.exec(named) ?? [];
+  if (revision !== undefined && file !== undefined) {
+    const path = `${revision}:${file}`;
+    return { path, file: null, bytes: async () => Promise.resolve(readFromGit(revision, file, io.cwd)) };
+  }
+  const [source, ...others] = sourcesOf([named], io);
+  if (source === undefined || others.length > 0) {
+    throw new UsageError(`${named} is not one file; name a single configuration`);
+  }
+  return source;
 }

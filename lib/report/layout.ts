@@ -132,16 +132,15 @@ export function cutMiddle(
  * ```
  */
 export function wrapWords(text: string, width: number): readonly [string, ...string[]] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
+  const [first = '', ...words] = text.split(' ');
+  const lines: [string, ...string[]] = [first];
+  for (const word of words) {
+    const line = lines.at(-1) ?? '';
     if (line !== '' && displayWidth(line) + 1 + displayWidth(word) > width) {
-      lines.push(line);
-      line = word;
+      lines.push(word);
     } else {
-      line = line === '' ? word : `${line} ${word}`;
+      lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
     }
   }
-  const [first = line, ...rest] = [...lines, line];
-  return [first, ...rest];
+  return lines;
 }

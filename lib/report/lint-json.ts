@@ -1,8 +1,8 @@
 import type { WmiEventRecord } from '../catalog';
 import type { Finding } from '../lint';
 import type { LineIndex, Range } from '../text';
-import type { LintedFile, LintSummary } from './lint-text';
-import { loggedOperations, summarize } from './lint-text';
+import type { LintedFile, LintSummary } from './file-summary';
+import { loggedOperations, summarize } from './file-summary';
 
 /** One finding in the JSON report. */
 export interface FindingJson {

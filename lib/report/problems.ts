@@ -4,8 +4,18 @@ import { escapeControls } from '../text';
 /** Why Sysmon refuses a file, as data. */
 export interface RefusalJson {
   readonly outcome: 'refused';
-  readonly problems: readonly { readonly message: string; readonly reason: string; readonly help: string; readonly line: number; readonly column: number }[];
+  readonly problems: readonly {
+    readonly message: string;
+    /** What Sysmon prints, or how it fails. */
+    readonly reason: string;
+    readonly help: string;
+    readonly line: number;
+    readonly column: number;
+  }[];
 }
+
+/** One problem is enough to be refused; the linter shows the others. */
+const MOST_PROBLEMS = 5;
 
 /**
  * Why Sysmon refuses a configuration, as data.
@@ -33,11 +43,17 @@ export function refusalJson({ problems }: ReadResult): RefusalJson {
  *
  * @param path - the file's name
  * @param read - a refused file
- * @returns one line a problem, with a final newline
+ * @returns two lines a problem, with a final newline
  */
 export function formatRefusal(path: string, read: ReadResult): string {
-  const lines = refusalJson(read).problems.map(
-    ({ message, help, line, column }) => `${path}:${String(line)}:${String(column)}: ${message}; ${help}`,
-  );
-  return `${lines.map(escapeControls).join('\n')}\n`;
+  const { problems } = refusalJson(read);
+  const lines = problems
+    .slice(0, MOST_PROBLEMS)
+    .flatMap(({ message, reason, help, line, column }) => [
+      `${path}:${String(line)}:${String(column)}: ${message}; ${help}`,
+      `  Sysmon says: ${reason}`,
+    ]);
+  const hidden = problems.length - MOST_PROBLEMS;
+  const more = hidden > 0 ? [`and ${String(hidden)} more: sysmon-wmi lint ${path}`] : [];
+  return [...lines, ...more].map((line) => `${escapeControls(line)}\n`).join('');
 }

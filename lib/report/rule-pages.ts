@@ -1,6 +1,6 @@
 import type { LintRule } from '../lint';
+import { wrapWords } from './layout';
 import type { TextOptions } from './style';
-import { wrapWords } from './style';
 
 /** What the JSON rule list says of a rule. */
 export interface RuleJson {
@@ -41,7 +41,7 @@ export function formatRuleList(rules: readonly LintRule[], { style, width }: Tex
   const indent = widest + 10;
   const rows = rules.flatMap(({ meta: { id, severity, preset, summary } }) => {
     const set = preset === 'recommended' ? '' : ` (preset ${preset})`;
-    const [first = '', ...rest] = wrapWords(`${summary}${set}`, width - indent);
+    const [first, ...rest] = wrapWords(`${summary}${set}`, width - indent);
     return [
       `${style.bold(id.padEnd(widest))}  ${severity.padEnd(8)}${first}`,
       ...rest.map((line) => `${' '.repeat(indent)}${line}`),

@@ -50,7 +50,7 @@ export function snippet(
   if (lines.lineCount === 1 && lines.lineText(1) === '') {
     return { gutter, rows: [] };
   }
-  return { gutter, rows: new SnippetRows(lines, shown, gutter, paint, options).all(marks.slice(0).length - shown.length) };
+  return { gutter, rows: new SnippetRows(lines, shown, gutter, paint, options).all(marks.length - shown.length) };
 }
 
 class SnippetRows {

@@ -1,13 +1,6 @@
+import { recorded, recordedValue } from '../builder';
 import type { WmiEventId, WmiField, WmiOperation } from '../catalog';
-import {
-  asciiLowerCase,
-  CONSUMER_CLASSES,
-  originalText,
-  RECORDED_PATH_PREFIXES,
-  recordedPath,
-  recordedText,
-  WMI_OPERATIONS,
-} from '../catalog';
+import { asciiLowerCase, WMI_OPERATIONS } from '../catalog';
 import type { Condition, Rule } from '../model';
 import { escapeControls } from '../text';
 import type { ConsumerReference, FilterReference, SubscriptionExclusion } from './exclusion';
@@ -26,11 +19,6 @@ interface Pinned {
 }
 
 const DEFAULT_OPERATIONS: readonly WmiOperation[] = ['Created', 'Modified'];
-
-/** Recorded spellings that differ in more than ASCII case, which Sysmon ignores. */
-const DISTINCT_PREFIXES = RECORDED_PATH_PREFIXES.filter(
-  (prefix, index, all) => all.findIndex((other) => asciiLowerCase(other) === asciiLowerCase(prefix)) === index,
-);
 
 /**
  * The `<Rule>`s that drop the events of one ID of the excluded subscriptions and nothing else: every value compared as a whole,
@@ -67,7 +55,7 @@ function pinnedValues(exclusion: SubscriptionExclusion, eventId: WmiEventId): Pi
   }
   if (eventId === 20 && consumer !== undefined) {
     const { name, type, destination } = consumer;
-    return [present(['Name', name], ['Type', recordedType(type)], ['Destination', destination])];
+    return [present(['Name', name], ['Type', type], ['Destination', destination])];
   }
   if (eventId === 21 && binding !== undefined) {
     const filters = filterPaths(binding.filter);
@@ -80,30 +68,16 @@ function pinnedValues(exclusion: SubscriptionExclusion, eventId: WmiEventId): Pi
 
 function present(...values: readonly (readonly [WmiField, string | undefined])[]): Pinned['values'] {
   return values.flatMap(([field, value]) =>
-    value === undefined ? [] : [[field, field === 'Type' ? value : recorded(value)] as const],
+    value === undefined ? [] : [[field, recordedValue(field, value)] as const],
   );
 }
 
-/** The value as Sysmon records it; one that has that form already stays. */
-function recorded(value: string): string {
-  return originalText(value) === undefined ? recordedText(value) : value;
-}
-
-function recordedType(type: string | undefined): string | undefined {
-  return CONSUMER_CLASSES.find(({ wmiClass }) => wmiClass === type)?.type ?? type;
-}
-
 function consumerPaths(consumer: ConsumerReference): readonly string[] {
-  return typeof consumer === 'string' ? [consumer] : recordedPaths(consumer.class, consumer.name);
+  return typeof consumer === 'string' ? [consumer] : recorded.consumerPaths(consumer.class, consumer.name);
 }
 
 function filterPaths(filter: FilterReference): readonly string[] {
-  return typeof filter === 'string' ? [filter] : recordedPaths('__EventFilter', filter.name);
-}
-
-function recordedPaths(wmiClass: string, name: string): readonly string[] {
-  const plainName = originalText(name) ?? name;
-  return DISTINCT_PREFIXES.map((prefix) => recordedPath(wmiClass, plainName, prefix));
+  return typeof filter === 'string' ? [filter] : recorded.filterPaths(filter.name);
 }
 
 function ruleOf({ values, operations }: Pinned): Rule {

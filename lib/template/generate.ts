@@ -49,7 +49,7 @@ export interface TemplateResult {
 
 const UNVERIFIED_EXAMPLE: readonly string[] = [
   'The exclusion for SCCM is an example without evidence: no source shows a WMI consumer called SCNotification.\n' +
-    'Until its REPLACE-ME values are edited it matches nothing, and every WMI event is logged.',
+    'Until its REPLACE_ME values are edited it matches nothing, and every WMI event is logged.',
   'Verify it in your own fleet: take the exact values from recorded events 19, 20 and 21 of the subscription.\n' +
     'At a few WMI events a month it is mostly better to log everything and filter in the SIEM.',
 ];

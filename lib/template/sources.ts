@@ -26,16 +26,16 @@ export const TEMPLATE_SOURCES = {
            them: a blank, then the text in quotes, each backslash doubled and \\" for a quote. -->
       <WmiEvent onmatch="exclude">
         <Rule groupRelation="and">
-          <Name condition="is"> "REPLACE-ME: Name of event 19"</Name>
-          <Query condition="is"> "REPLACE-ME: Query of event 19"</Query>
+          <Name condition="is"> "REPLACE_ME: name of the filter"</Name>
+          <Query condition="is"> "REPLACE_ME: query of the filter"</Query>
           <Operation condition="contains any">Created;Modified</Operation>
         </Rule>
       </WmiEvent>
       <!-- Excluded consumers, event 20. The Destination is what would run: it must be pinned. -->
       <WmiEvent onmatch="exclude">
         <Rule groupRelation="and">
-          <Name condition="is"> "REPLACE-ME: Name of event 20"</Name>
-          <Destination condition="is"> "REPLACE-ME: Destination of event 20"</Destination>
+          <Name condition="is"> "REPLACE_ME: name of the consumer"</Name>
+          <Destination condition="is"> "REPLACE_ME: what the consumer runs"</Destination>
           <Operation condition="contains any">Created;Modified</Operation>
         </Rule>
       </WmiEvent>
@@ -43,8 +43,8 @@ export const TEMPLATE_SOURCES = {
            does not matter. -->
       <WmiEvent onmatch="exclude">
         <Rule groupRelation="and">
-          <Consumer condition="is"> "REPLACE-ME: Consumer of event 21"</Consumer>
-          <Filter condition="is"> "REPLACE-ME: Filter of event 21"</Filter>
+          <Consumer condition="is"> "REPLACE_ME_CLASS.Name=\\"REPLACE_ME: name of the consumer\\""</Consumer>
+          <Filter condition="is"> "__EventFilter.Name=\\"REPLACE_ME: name of the filter\\""</Filter>
           <Operation condition="contains any">Created;Modified</Operation>
         </Rule>
       </WmiEvent>
@@ -80,16 +80,16 @@ export const TEMPLATE_SOURCES = {
   {
     "name": "SCCM example, unverified",
     "filter": {
-      "name": "REPLACE-ME: name of the filter",
-      "query": "REPLACE-ME: query of the filter"
+      "name": "REPLACE_ME: name of the filter",
+      "query": "REPLACE_ME: query of the filter"
     },
     "consumer": {
       "name": "SCNotification",
-      "destination": "REPLACE-ME: what the consumer runs"
+      "destination": "REPLACE_ME: what the consumer runs"
     },
     "binding": {
-      "consumer": { "class": "REPLACE-ME-CLASS", "name": "SCNotification" },
-      "filter": { "name": "REPLACE-ME: name of the filter" }
+      "consumer": { "class": "REPLACE_ME_CLASS", "name": "SCNotification" },
+      "filter": { "name": "REPLACE_ME: name of the filter" }
     }
   }
 ]

@@ -1,87 +1,74 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { asWorkspaceError, WorkspaceError } from './workspace-error';
+import { dirname, join, posix, relative, resolve, sep } from 'node:path';
+import { globSync } from 'tinyglobby';
+import { onDisk, WorkspaceError } from './workspace-error';
 
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git']);
-const GLOB_CHARACTERS = /[*?[\]{}!]/;
+const GLOB_CHARACTERS = /[*?[\]{}]/;
 
 /**
- * Finds the files that arguments of the command line mean: a file is itself, a folder its `*.xml` files at any depth, anything
- * else with glob characters a pattern.
+ * Finds the files that an argument of the command line means: a file is itself, a folder its `*.xml` files at any depth (without
+ * those of node_modules and .git), and anything else with glob characters a pattern.
  *
- * @param patterns - files, folders and globs
- * @param cwd - where relative ones start
- * @returns the files as named, sorted within each argument, without duplicates, with forward slashes
- * @throws WorkspaceError if an argument matches no file
+ * @param argument - a file, folder or glob
+ * @param cwd - where a relative one starts, absolute
+ * @returns the files as named, with forward slashes; those of a folder or glob sorted by their code units
+ * @throws WorkspaceError if it matches no file
  * @example
  * ```ts
- * import { expandPaths } from 'sysmon-wmi/node';
- * await expandPaths(['configs', 'sysmon*.xml'], process.cwd());
+ * import { expandPath } from 'sysmon-wmi/node';
+ * expandPath('configs', process.cwd()); // ['configs/laptops.xml', 'configs/servers/sysmon.xml']
  * ```
  */
-export async function expandPaths(patterns: readonly string[], cwd: string): Promise<readonly string[]> {
-  const files = new Set<string>();
-  for (const pattern of patterns) {
-    for (const file of await expandOne(pattern, cwd)) {
-      files.add(file.replaceAll('\\', '/'));
-    }
+export function expandPath(argument: string, cwd: string): readonly string[] {
+  const path = resolve(cwd, argument);
+  if (GLOB_CHARACTERS.test(argument) && !existsSync(path)) {
+    return filesOfGlob(argument, cwd);
   }
-  return [...files];
+  const isFolder = onDisk(argument, () => statSync(path).isDirectory());
+  return isFolder ? filesOfFolder(argument, path) : [withSlashes(argument)];
 }
 
-async function expandOne(pattern: string, cwd: string): Promise<readonly string[]> {
-  const found = statOf(resolve(cwd, pattern), pattern);
-  if (found?.isDirectory() === true) {
-    const files = xmlFilesIn(resolve(cwd, pattern), pattern.replace(/[\\/]+$/, ''));
-    if (files.length === 0) {
-      throw new WorkspaceError('no-match', pattern, `no file matches: the folder ${pattern} holds no .xml file`);
-    }
-    return files;
-  }
-  if (found !== undefined) {
-    return [pattern];
-  }
-  if (!GLOB_CHARACTERS.test(pattern)) {
-    throw new WorkspaceError('missing', pattern, `${pattern} does not exist`);
-  }
-  const { glob } = await import('tinyglobby');
-  const files = await glob(pattern.replaceAll('\\', '/'), { cwd, ignore: ['**/node_modules/**', '**/.git/**'], dot: true });
+function filesOfGlob(pattern: string, cwd: string): readonly string[] {
+  const ignore = [...SKIPPED_FOLDERS].map((name) => `**/${name}/**`);
+  const files = globSync(withSlashes(pattern), { cwd, ignore, expandDirectories: false });
   if (files.length === 0) {
-    throw new WorkspaceError('no-match', pattern, `no file matches ${pattern}`);
+    throw new WorkspaceError('no-match', pattern, `no file matches ${pattern}`, 'check the pattern');
   }
-  return files.sort();
+  return files.sort(byCodeUnits);
 }
 
-function statOf(path: string, named: string): ReturnType<typeof statSync> | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch (error) {
-    const failure = asWorkspaceError(error, named);
-    if (failure.kind === 'missing') {
-      return undefined;
-    }
-    throw failure;
-  }
-}
-
-function xmlFilesIn(folder: string, named: string): readonly string[] {
+function filesOfFolder(named: string, folder: string): readonly string[] {
   const files: string[] = [];
-  const pending = [{ folder, named }];
+  const pending = [folder];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    try {
-      for (const entry of readdirSync(next.folder, { withFileTypes: true })) {
-        const inner = { folder: join(next.folder, entry.name), named: `${next.named}/${entry.name}` };
-        if (entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name)) {
-          pending.push(inner);
-        } else if (entry.isFile() && /\.xml$/i.test(entry.name)) {
-          files.push(inner.named);
+    const current = next;
+    const currentName = posix.join(withSlashes(named), withSlashes(relative(folder, current)));
+    for (const entry of onDisk(currentName, () => readdirSync(current, { withFileTypes: true }))) {
+      if (entry.isDirectory()) {
+        // A link to a folder is no directory here and so is not followed: links can form cycles.
+        if (!SKIPPED_FOLDERS.has(entry.name)) {
+          pending.push(join(current, entry.name));
         }
+      } else if (/\.xml$/i.test(entry.name)) {
+        files.push(posix.join(currentName, entry.name));
       }
-    } catch (error) {
-      throw asWorkspaceError(error, next.named);
     }
   }
-  return files.sort();
+  if (files.length === 0) {
+    const help = 'name the configuration itself where its name ends otherwise';
+    throw new WorkspaceError('no-match', named, `no file matches: the folder ${named} holds no .xml file`, help);
+  }
+  return files.sort(byCodeUnits);
+}
+
+function withSlashes(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+}
+
+/** The same order on every platform and in every locale. */
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**

@@ -1,4 +1,7 @@
-export { LARGEST_FILE, readFileBytes, writeFileAtomically } from './files';
-export { expandPaths, findUpward } from './find';
+export { expandPath, findUpward } from './find';
+export { readFromGit } from './git';
+export { LARGEST_FILE, readFileBytes, tooLarge } from './read';
 export type { WorkspaceErrorKind } from './workspace-error';
 export { WorkspaceError } from './workspace-error';
+export type { WriteOptions } from './write';
+export { writeFileAtomically } from './write';

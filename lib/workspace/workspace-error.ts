@@ -1,48 +1,92 @@
-/** What kind of trouble the disk makes. */
-export type WorkspaceErrorKind = 'missing' | 'forbidden' | 'no-match' | 'too-large' | 'exists' | 'not-a-file' | 'failed';
+/** Why a file could not be found, read or written. */
+export type WorkspaceErrorKind =
+  | 'missing'
+  | 'forbidden'
+  | 'not-a-file'
+  | 'too-large'
+  | 'exists'
+  | 'no-match'
+  | 'failed';
 
-/** A file or folder that cannot be used; the message says which, and what to do. */
+/**
+ * A file or folder that cannot be used. The message says what is wrong and the help what to do; both name the path as the user
+ * gave it, control characters included.
+ *
+ * @example
+ * ```ts
+ * import { readFileBytes, WorkspaceError } from 'sysmon-wmi/node';
+ * try {
+ *   readFileBytes('sysmon.xml');
+ * } catch (error) {
+ *   error instanceof WorkspaceError && error.kind; // 'missing'
+ * }
+ * ```
+ */
 export class WorkspaceError extends Error {
   override readonly name = 'WorkspaceError';
   readonly kind: WorkspaceErrorKind;
   readonly path: string;
+  /** The next step. */
+  readonly help: string;
 
   /**
-   * @param kind - what is wrong
+   * @param kind - what kind of obstacle it is
    * @param path - the file or folder
-   * @param message - one sentence for the user
+   * @param message - one clause: what is wrong
+   * @param help - one clause: what to do
    */
-  constructor(kind: WorkspaceErrorKind, path: string, message: string) {
+  constructor(kind: WorkspaceErrorKind, path: string, message: string, help: string) {
     super(message);
     this.kind = kind;
     this.path = path;
+    this.help = help;
   }
 }
 
 /**
- * Turns what Node throws into a {@link WorkspaceError}.
+ * Runs disk access and turns what the system refuses into a {@link WorkspaceError}.
  *
- * @param error - anything thrown by node:fs
- * @param path - the file or folder it is about
- * @returns the error to throw instead
+ * @param path - the path as the user gave it
+ * @param access - what to do
+ * @returns what the access returns
+ * @throws WorkspaceError where the system refuses; other exceptions pass
+ * @example
+ * ```ts
+ * onDisk('configs', () => readdirSync('/srv/configs'));
+ * ```
  */
-export function asWorkspaceError(error: unknown, path: string): WorkspaceError {
-  if (error instanceof WorkspaceError) {
-    return error;
+export function onDisk<Result>(path: string, access: () => Result): Result {
+  try {
+    return access();
+  } catch (error) {
+    throw error instanceof Error && 'code' in error && 'syscall' in error ? refusal(path, String(error.code)) : error;
   }
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function refusal(path: string, code: string): WorkspaceError {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return new WorkspaceError('missing', path, `${path} does not exist`);
+      return new WorkspaceError('missing', path, `${path} does not exist`, 'check the path');
     case 'EACCES':
     case 'EPERM':
-      return new WorkspaceError('forbidden', path, `${path} cannot be opened: permission denied`);
-    case 'EEXIST':
-      return new WorkspaceError('exists', path, `${path} exists already`);
+    case 'EROFS':
+      return new WorkspaceError('forbidden', path, `access to ${path} is denied (${code})`, 'check its permissions');
     case 'EISDIR':
-      return new WorkspaceError('not-a-file', path, `${path} is a folder`);
+      return notAFile(path);
+    case 'EEXIST':
+      return alreadyThere(path);
     default:
-      return new WorkspaceError('failed', path, `${path}: ${error instanceof Error ? error.message : String(error)}`);
+      return new WorkspaceError('failed', path, `${path} could not be used (${code})`, 'check the path and the disk');
   }
+}
+
+/** The error for a folder where a file is needed. */
+export function notAFile(path: string): WorkspaceError {
+  return new WorkspaceError('not-a-file', path, `${path} is a folder`, 'name a file');
+}
+
+/** The error for a file that must not be replaced. */
+export function alreadyThere(path: string): WorkspaceError {
+  return new WorkspaceError('exists', path, `${path} exists already`, '--force overwrites it');
 }

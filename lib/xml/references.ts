@@ -14,6 +14,7 @@ const HASH = 0x23;
 const SEMICOLON = 0x3b;
 const LOWER_X = 0x78;
 const BEYOND_UNICODE = 0x110000;
+const NO_DIGIT = 16;
 
 /**
  * Reads the reference that begins with the `&` at the cursor and moves behind its `;`.
@@ -66,7 +67,9 @@ function readCharacterReference(cursor: Cursor): string {
     if (digit >= base) {
       break;
     }
-    point = Math.min(point * base + digit, BEYOND_UNICODE);
+    if (point < BEYOND_UNICODE) {
+      point = point * base + digit;
+    }
     index++;
   }
   const terminated = text.charCodeAt(index) === SEMICOLON;
@@ -98,5 +101,5 @@ function digitValue(code: number): number {
     return code - 0x30;
   }
   const lower = code | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : Number.POSITIVE_INFINITY;
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : NO_DIGIT;
 }

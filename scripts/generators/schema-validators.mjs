@@ -12,7 +12,7 @@ import { root } from '../bundle.mjs';
  *
  * @type {readonly Validator[]}
  */
-const validators = [];
+const validators = [{ schema: 'settings.schema.json', validate: 'checkSettings', checks: 'settings' }];
 
 /**
  * Standalone validators, because compiling a schema takes longer than all the rest of a start of the program.

@@ -15,6 +15,7 @@ import {
   wmiEvent,
   wmiEventsOf,
 } from '../../lib';
+import { lint } from '../../lib/rules';
 import { thrownBy } from '../thrown-by';
 
 const CATCH_ALL_NAME = 'technique_id=T1546.003,technique_name=Windows Management Instrumentation Event Subscription';
@@ -281,6 +282,7 @@ describe('what an exclusion may hold', () => {
     const at = xml.indexOf('<!-- sysmon-wmi-ignore no-environment-variable: unverified on Windows');
     expect(xml.slice(at).split('\n')[1]).toContain(like);
     expect(xml.match(/sysmon-wmi-ignore/g)).toHaveLength(1);
+    expect(lint(xml).findings.map(({ ruleId }) => ruleId)).toEqual(['no-partial-exclusion']);
   });
 
   it.each([
@@ -375,7 +377,7 @@ describe('sccm-example', () => {
       const binding = {
         ...typicalEvent(21, operation),
         Consumer: recordedPath('CommandLineEventConsumer', 'SCNotification'),
-        Filter: recordedPath('__EventFilter', 'REPLACE-ME: name of the filter'),
+        Filter: recordedPath('__EventFilter', 'REPLACE_ME: name of the filter'),
       };
       expect([consumer, binding].map((event) => compiled.evaluate(event))).toMatchObject([
         { logged: true, ruleName: CATCH_ALL_NAME },
@@ -386,11 +388,11 @@ describe('sccm-example', () => {
 
   it('excludes once its values are those of a subscription', () => {
     const edited = xml
-      .replaceAll('REPLACE-ME-CLASS', 'CommandLineEventConsumer')
-      .replaceAll('REPLACE-ME: name of the filter', 'SCFilter')
-      .replace('REPLACE-ME: query of the filter', 'select * from X')
-      .replace('REPLACE-ME: what the consumer runs', 'C:\\\\Windows\\\\CCM\\\\SCNotification.exe');
-    expect(edited).not.toMatch(/="[^"]*REPLACE-ME|> "REPLACE-ME/);
+      .replaceAll('REPLACE_ME_CLASS', 'CommandLineEventConsumer')
+      .replaceAll('REPLACE_ME: name of the filter', 'SCFilter')
+      .replace('REPLACE_ME: query of the filter', 'select * from X')
+      .replace('REPLACE_ME: what the consumer runs', 'C:\\\\Windows\\\\CCM\\\\SCNotification.exe');
+    expect(edited).not.toMatch(/="[^"]*REPLACE_ME|> "REPLACE_ME/);
     const read = readConfig(edited);
     const compiled = compileConfig(read.config ?? config);
     const events: readonly WmiEventRecord[] = [
@@ -436,6 +438,7 @@ describe('what cannot be excluded', () => {
   it.each(SCHEMA_VERSIONS.slice(4))('everything can from %s on', (schemaVersion) => {
     const { xml, config } = generateTemplate('log-all', { schemaVersion, exclusions: [scm] });
     expect(readConfig(xml)).toMatchObject({ outcome: 'accepted', problems: [] });
+    expect(lint(xml).findings).toEqual([]);
     const compiled = compileConfig(config);
     expect(scmEvents('Created').map((event) => compiled.evaluate(event).logged)).toEqual([false, false, false]);
   });

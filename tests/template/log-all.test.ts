@@ -15,6 +15,7 @@ import {
   writeConfig,
 } from '../../lib';
 import { readCommentedConfig } from '../../lib/template/commented-config';
+import { lint } from '../../lib/rules';
 import { thrownBy } from '../thrown-by';
 
 const templateFile = (name: string): string => readFileSync(join(__dirname, '../../templates', name), 'utf8');
@@ -86,6 +87,23 @@ describe('log-all', () => {
   it('takes a version as Sysmon prints it, too', () => {
     const printed = JSON.parse('{ "schemaVersion": "4.20" }') as { schemaVersion: '4.2' };
     expect(generateTemplate('log-all', printed).xml).toBe(generateTemplate('log-all', { schemaVersion: '4.2' }).xml);
+  });
+});
+
+describe('the linter', () => {
+  it.each(SCHEMA_VERSIONS)('finds nothing in log-all for schema %s', (schemaVersion) => {
+    expect(lint(generateTemplate('log-all', { schemaVersion }).xml).findings).toEqual([]);
+  });
+
+  it.each(SCHEMA_VERSIONS.slice(SCHEMA_VERSIONS.indexOf('4.22')))(
+    'finds nothing in sccm-example for schema %s',
+    (schemaVersion) => {
+      expect(lint(generateTemplate('sccm-example', { schemaVersion }).xml).findings).toEqual([]);
+    },
+  );
+
+  it('finds nothing in the template with placeholders', () => {
+    expect(lint(templateFile('log-all-except.xml')).findings).toEqual([]);
   });
 });
 

@@ -8,14 +8,14 @@ import { loadConfig } from '../config';
 import { listOption, textOption } from '../given';
 import type { Io } from '../io';
 import { EXIT } from '../io';
-import { sourcesOf } from '../sources';
+import { configSource, sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
 
 /** `sysmon-wmi evaluate`. */
 export async function evaluateCommand(given: Given, io: Io): Promise<number> {
   const json = given['format'] === 'json';
-  const loaded = await loadConfig(textOption(given, 'config') ?? '', json, io);
-  const sources = await sourcesOf(listOption(given, 'events'), io);
+  const loaded = await loadConfig(configSource(textOption(given, 'config') ?? '', io), json, io);
+  const sources = sourcesOf(listOption(given, 'events'), io);
   if (loaded === null) {
     return EXIT.findings;
   }

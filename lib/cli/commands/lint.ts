@@ -26,7 +26,7 @@ export async function lintCommand(given: Given, io: Io): Promise<number> {
   const settings = new SettingsFinder(given, io.cwd);
   const level = fixLevel(given);
   const files: (LintedFile & { readonly settings: EffectiveSettings })[] = [];
-  const sources = await sourcesOf(patterns, io);
+  const sources = sourcesOf(patterns, io);
   if (flagOption(given, 'print-config')) {
     for (const source of sources) {
       io.stdout(`${JSON.stringify(printable(source, await settings.for(source)), null, 2)}\n`);

@@ -1,0 +1,39 @@
+import { analyzeCoverage } from '../../analysis';
+import { coverageJson, formatCoverage } from '../../report';
+import type { Given } from '../command';
+import { loadConfig } from '../config';
+import { flagOption, listOption, textOption } from '../given';
+import type { Io } from '../io';
+import { EXIT } from '../io';
+import { sourcesOf } from '../sources';
+import { textOptions } from '../terminal';
+
+const STRENGTH = ['never', 'unknown', 'sometimes', 'always'] as const;
+
+/** `sysmon-wmi coverage`. */
+export async function coverageCommand(given: Given, io: Io): Promise<number> {
+  const json = given['format'] === 'json';
+  const events = flagOption(given, 'events');
+  const required = STRENGTH.findIndex((strength) => strength === textOption(given, 'require'));
+  const options = textOptions(given, io);
+  let code: number = EXIT.ok;
+  for (const source of sourcesOf(listOption(given, 'paths'), io)) {
+    const loaded = await loadConfig(source, json, io);
+    if (loaded === null) {
+      code = EXIT.findings;
+      continue;
+    }
+    const { cells } = analyzeCoverage(loaded.config);
+    const file = { ...loaded, cells };
+    if (events) {
+      const witnesses = cells.flatMap(({ lost, kept }) => [lost, kept]).filter((event) => event !== undefined);
+      io.stdout(witnesses.map((event) => `${JSON.stringify(event)}\n`).join(''));
+    } else {
+      io.stdout(json ? `${JSON.stringify(coverageJson(file))}\n` : formatCoverage(file, options));
+    }
+    if (cells.some(({ logged }) => STRENGTH.indexOf(logged) < required)) {
+      code = EXIT.findings;
+    }
+  }
+  return code;
+}

@@ -1,0 +1,130 @@
+import type { Cell } from '../analysis';
+import type { WmiEventId, WmiOperation } from '../catalog';
+import { typicalEvent, WMI_OPERATIONS } from '../catalog';
+import type { LintReport, Severity } from '../lint';
+import { escapeControls } from '../text';
+import type { TextOptions } from './style';
+
+/** A file with what linting found. */
+export interface LintedFile {
+  /** As the user named it, with forward slashes. */
+  readonly path: string;
+  readonly report: LintReport;
+}
+
+/** How many findings of each severity. */
+export interface LintSummary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+}
+
+/**
+ * Counts findings.
+ *
+ * @param files - the files
+ * @returns the counts over all files
+ */
+export function summarize(files: readonly LintedFile[]): LintSummary {
+  const findings = files.flatMap(({ report }) => report.findings);
+  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  return { errors: count('error'), warnings: count('warning'), infos: count('info') };
+}
+
+/**
+ * Which operations of the typical attack's events Sysmon logs.
+ *
+ * @param report - a linted file
+ * @returns the operations by event ID; null where Sysmon refuses the file
+ */
+export function loggedOperations(report: LintReport): Readonly<Record<WmiEventId, readonly WmiOperation[]>> | null {
+  const { wmi, accepted } = report.context;
+  if (!accepted || wmi === null) {
+    return null;
+  }
+  const logged = (id: WmiEventId): readonly WmiOperation[] =>
+    WMI_OPERATIONS.filter((operation) => wmi.compiled.evaluate(typicalEvent(id, operation)).logged);
+  return { 19: logged(19), 20: logged(20), 21: logged(21) };
+}
+
+/**
+ * The line that people scroll down for: which of the three events is logged for which operation, and how many findings there are.
+ *
+ * @param file - a linted file
+ * @param width - the columns that its name is filled up to
+ * @param options - layout
+ * @returns one line
+ */
+export function summaryLine(file: LintedFile, width: number, { style }: TextOptions): string {
+  const { ignoredFindings } = file.report;
+  const ignored = ignoredFindings === 0 ? '' : ` (${String(ignoredFindings)} ignored)`;
+  const name = escapeControls(file.path);
+  const filled = `${style.bold(name)}${' '.repeat(Math.max(0, width - name.length))}`;
+  return `${filled}   ${describeLogging(file.report)}   ${countFindings([file], style)}${ignored}`;
+}
+
+/**
+ * The last line of a report about several files.
+ *
+ * @param files - the linted files
+ * @param options - layout
+ * @returns one line
+ */
+export function totalLine(files: readonly LintedFile[], { style }: TextOptions): string {
+  const refused = files.filter(({ report }) => !report.context.accepted).length;
+  const refusals = refused === 0 ? '' : `, ${String(refused)} refused by Sysmon`;
+  return `${String(files.length)} files${refusals}   ${countFindings(files, style)}`;
+}
+
+function countFindings(files: readonly LintedFile[], style: TextOptions['style']): string {
+  const { errors, warnings, infos } = summarize(files);
+  const counts = [
+    ...(errors === 0 ? [] : [style.red(plural(errors, 'error'))]),
+    ...(warnings === 0 ? [] : [style.yellow(plural(warnings, 'warning'))]),
+    ...(infos === 0 ? [] : [style.blue(plural(infos, 'info'))]),
+  ];
+  return counts.length === 0 ? style.green('no findings') : counts.join(', ');
+}
+
+function plural(count: number, word: string): string {
+  return `${String(count)} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** Proved over all events, unlike {@link loggedOperations}: what a person reads here must not promise too much. */
+function describeLogging(report: LintReport): string {
+  const { accepted, wmi, partial, platform } = report.context;
+  if (!accepted || wmi === null) {
+    return 'Sysmon refuses this file';
+  }
+  if (wmi.binding.bound.length === 0 && wmi.binding.dropped.length === 0) {
+    return partial || platform === 'linux' ? 'no WMI rules' : 'no WMI rules: no WMI event is logged';
+  }
+  const { cells } = wmi.coverage;
+  if (cells.every(({ logged }) => logged === 'always')) {
+    return 'every WMI event is logged';
+  }
+  if (cells.every(({ logged }) => logged === 'never')) {
+    return 'no WMI event is logged';
+  }
+  const excluded = cells.some(isExcludedInPart) ? ', but for exclusions' : '';
+  if (cells.every((cell) => cell.logged === 'always' || isExcludedInPart(cell))) {
+    return `every WMI event is logged${excluded}`;
+  }
+  return (
+    WMI_OPERATIONS.map((operation) => `${operation} ${describeOperation(cells, operation)}`).join('   ') + excluded
+  );
+}
+
+function isExcludedInPart({ logged, because }: Cell): boolean {
+  return logged === 'sometimes' && because?.element?.element.onmatch === 'exclude';
+}
+
+/** `19 20 some 21`: of 21 only what an include names is logged. */
+function describeOperation(cells: readonly Cell[], operation: WmiOperation): string {
+  const candidates = cells.filter((cell) => cell.operation === operation && cell.logged !== 'never');
+  const isWhole = (cell: Cell): boolean => cell.logged === 'always' || isExcludedInPart(cell);
+  const whole = candidates.filter(isWhole).map(({ eventId }) => String(eventId));
+  const partly = candidates.filter((cell) => !isWhole(cell)).map(({ eventId }) => String(eventId));
+  const words = [...whole, ...(partly.length === 0 ? [] : ['some', ...partly])];
+  return words.length === 0 ? '-' : words.join(' ');
+}

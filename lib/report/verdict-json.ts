@@ -1,0 +1,65 @@
+import type { WmiEventRecord } from '../catalog';
+import type { Verdict } from '../engine';
+import type { ReadResult } from '../reader';
+import { lineOf } from './line-of';
+
+/** One verdict as data. */
+export interface VerdictJson {
+  readonly line: number;
+  readonly eventId: number;
+  readonly logged: boolean;
+  readonly ruleName: string | null;
+  readonly decidedBy: {
+    /** The deciding element and its line; null where a default decided. */
+    readonly element: { readonly onmatch: string; readonly line: number } | null;
+    readonly default: string | null;
+    readonly tried: readonly {
+      readonly onmatch: string;
+      readonly line: number;
+      readonly matched: boolean;
+      readonly conditions: readonly {
+        readonly field: string;
+        readonly condition: string;
+        readonly value: string;
+        readonly line: number;
+        readonly outcome: string;
+      }[];
+    }[];
+  };
+}
+
+/**
+ * A verdict as data.
+ *
+ * @param read - the configuration
+ * @param line - the line of the event in its file
+ * @param event - the event
+ * @param verdict - what the engine says
+ * @returns plain data
+ */
+export function verdictJson(read: ReadResult, line: number, event: WmiEventRecord, verdict: Verdict): VerdictJson {
+  const { logged, ruleName, decidedBy } = verdict;
+  const { element } = decidedBy;
+  return {
+    line,
+    eventId: event.EventID,
+    logged,
+    ruleName,
+    decidedBy: {
+      element: element === null ? null : { onmatch: element.element.onmatch, line: lineOf(read, element.element) },
+      default: decidedBy.default,
+      tried: decidedBy.tried.map(({ source, matched, conditions }) => ({
+        onmatch: source.element.onmatch,
+        line: lineOf(read, source.element),
+        matched,
+        conditions: conditions.map(({ condition, outcome }) => ({
+          field: condition.field,
+          condition: condition.condition,
+          value: condition.value,
+          line: lineOf(read, condition),
+          outcome,
+        })),
+      })),
+    },
+  };
+}

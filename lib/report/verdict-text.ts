@@ -1,0 +1,100 @@
+import type { WmiEventRecord } from '../catalog';
+import type { Decision, DefaultReason, TriedElement, Verdict } from '../engine';
+import type { Condition } from '../model';
+import type { ReadResult } from '../reader';
+import { escapeControls } from '../text';
+import { eventLine } from './event-block';
+import { cutMiddle } from './layout';
+import { lineOf } from './line-of';
+import type { TextOptions } from './style';
+
+/** Where the reasons begin, below the event. */
+const INDENT = ' '.repeat('dropped  '.length);
+const LINE_NUMBER_WIDTH = 4;
+/** A default that decides is explained by this many elements; the others failed in the same way. */
+const MOST_ELEMENTS = 3;
+
+const DEFAULTS: Readonly<Record<DefaultReason, string>> = {
+  'no WmiEvent element counts': 'no WmiEvent element counts, and Sysmon does not log WMI events by default',
+  'single exclude': 'the only WmiEvent element is an exclude and does not match',
+  'single include': 'the only WmiEvent element is an include and does not match',
+  'several elements': 'no element matches, and with several WmiEvent elements Sysmon then drops the event',
+};
+
+/**
+ * A verdict for people: what happens to the event, under which rule name, and why.
+ *
+ * @param read - the configuration
+ * @param path - its name
+ * @param line - the line of the event in its file
+ * @param event - the event
+ * @param verdict - what the engine says
+ * @param options - layout
+ * @returns the text, with a final newline
+ */
+export function formatVerdict(
+  read: ReadResult,
+  path: string,
+  line: number,
+  event: WmiEventRecord,
+  verdict: Verdict,
+  options: TextOptions,
+): string {
+  const { style, width } = options;
+  const { logged, ruleName, decidedBy } = verdict;
+  const word = logged ? style.green('logged ') : style.red('dropped');
+  const number = `${String(line).padStart(LINE_NUMBER_WIDTH)}: `;
+  const name = ruleName === null ? [] : [`RuleName ${escapeControls(ruleName)}`];
+  const reasons = [...name, ...reasonsFor(read, path, decidedBy, { ...options, width: width - INDENT.length })];
+  return [
+    `${word}  ${number}${eventLine(event, width - INDENT.length - number.length, options)}\n`,
+    ...reasons.map((reason) => `${INDENT}${reason}\n`),
+  ].join('');
+}
+
+function reasonsFor(read: ReadResult, path: string, decision: Decision, options: TextOptions): readonly string[] {
+  const decider = decision.tried.find(({ matched }) => matched);
+  if (decider !== undefined) {
+    const conditions = decisiveConditions(decider).map((condition) => `  ${describe(read, condition, options)}`);
+    return [`by the ${nameOf(read, path, decider)}:`, ...conditions];
+  }
+  const failed = decision.tried.flatMap((element) => {
+    const condition = element.conditions.findLast(({ outcome }) => outcome !== 'matched')?.condition;
+    return condition === undefined ? [] : [{ element, condition }];
+  });
+  const hidden = failed.length - MOST_ELEMENTS;
+  return [
+    `by default: ${decision.default === null ? '' : DEFAULTS[decision.default]}`,
+    ...failed
+      .slice(0, options.full ? failed.length : MOST_ELEMENTS)
+      .flatMap(({ element, condition }) => [
+        `  ${nameOf(read, path, element)} fails at`,
+        `    ${describe(read, condition, { ...options, width: options.width - 2 })}`,
+      ]),
+    ...(hidden > 0 && !options.full ? [`  and ${String(hidden)} more (--full shows all)`] : []),
+  ];
+}
+
+/** In an `or` element the item that matched ended the trial, so what was tried before it decided nothing. */
+function decisiveConditions({ source, conditions }: TriedElement): readonly Condition[] {
+  const last = conditions.at(-1)?.condition;
+  const item = source.element.items.find(
+    (candidate) =>
+      candidate === last || (candidate.kind === 'Rule' && candidate.conditions.some((inner) => inner === last)),
+  );
+  const inItem = (condition: Condition): boolean =>
+    condition === item || (item?.kind === 'Rule' && item.conditions.includes(condition));
+  return conditions
+    .filter(({ outcome, condition }) => outcome === 'matched' && (source.relation === 'and' || inItem(condition)))
+    .map(({ condition }) => condition);
+}
+
+function nameOf(read: ReadResult, path: string, { source }: TriedElement): string {
+  return `${source.element.onmatch} at ${escapeControls(path)}:${String(lineOf(read, source.element))}`;
+}
+
+function describe(read: ReadResult, condition: Condition, options: TextOptions): string {
+  const text = `${condition.field} ${condition.condition} ${escapeControls(condition.value)}`;
+  const line = ` (line ${String(lineOf(read, condition))})`;
+  return `${cutMiddle(text, options.width - line.length - 2, options)}${line}`;
+}

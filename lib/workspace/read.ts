@@ -1,0 +1,72 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { notAFile, onDisk, WorkspaceError } from './workspace-error';
+
+/** The largest input, in bytes (64 MiB); a Sysmon configuration has a hundredth of it. */
+export const LARGEST_FILE = 64 * 1024 * 1024;
+
+const SMALLEST_CHUNK = 16 * 1024;
+
+/**
+ * Reads a file, pipe or device to its end.
+ *
+ * @param path - absolute, or relative to the working folder of the process
+ * @param named - the path as errors name it; the same unless given
+ * @returns its bytes, at most {@link LARGEST_FILE}
+ * @throws WorkspaceError if it is missing, forbidden, a folder, or too large
+ * @example
+ * ```ts
+ * import { readFileBytes } from 'sysmon-wmi/node';
+ * readFileBytes('sysmon.xml').length;
+ * ```
+ */
+export function readFileBytes(path: string, named = path): Uint8Array {
+  return onDisk(named, () => {
+    const file = openSync(path, 'r');
+    try {
+      const stats = fstatSync(file);
+      if (stats.isDirectory()) {
+        throw notAFile(named);
+      }
+      if (stats.size > LARGEST_FILE) {
+        throw tooLarge(named);
+      }
+      return readToEnd(file, stats.size, named);
+    } finally {
+      closeSync(file);
+    }
+  });
+}
+
+/** A file may grow meanwhile, and pipes and files of /proc say that they have no bytes: the end is where nothing more is read. */
+function readToEnd(file: number, expected: number, named: string): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(Math.max(expected - total + 1, SMALLEST_CHUNK));
+    const count = readSync(file, chunk);
+    if (count === 0) {
+      return Buffer.concat(chunks, total);
+    }
+    total += count;
+    if (total > LARGEST_FILE) {
+      throw tooLarge(named);
+    }
+    chunks.push(chunk.subarray(0, count));
+  }
+}
+
+/**
+ * The error for more bytes than {@link LARGEST_FILE}.
+ *
+ * @param named - what was to be read, as the user named it
+ * @returns the error, to be thrown
+ * @example
+ * ```ts
+ * import { tooLarge } from 'sysmon-wmi/node';
+ * tooLarge('huge.xml').kind; // 'too-large'
+ * ```
+ */
+export function tooLarge(named: string): WorkspaceError {
+  const help = 'no Sysmon configuration is: check that this is the right file';
+  return new WorkspaceError('too-large', named, `${named} is larger than 64 MiB`, help);
+}
