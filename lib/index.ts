@@ -1,7 +1,28 @@
+export * from './analysis';
 export * from './builder';
 export * from './catalog';
 export * from './engine';
+export * from './events';
+export type {
+  ChosenFix,
+  Finding,
+  Fix,
+  FixLevel,
+  FixOutcome,
+  LinterOptions,
+  LintReport,
+  LintRule,
+  Platform,
+  Preset,
+  RelatedSpan,
+  RuleMeta,
+  Severity,
+} from './lint';
+export { fixSource } from './lint';
 export * from './model';
 export * from './reader';
-export * from './writer';
+export { ALL_RULES, lint } from './rules';
 export * from './template';
+export type { Position, Range, Span, TextEdit, TextEncodingName } from './text';
+export { encodeText } from './text';
+export * from './writer';

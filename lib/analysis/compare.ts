@@ -6,8 +6,7 @@ import { bindElements } from '../model';
 import type { Alternative } from './alternative';
 import { stepsOf } from './alternative';
 import { AlternativeSet } from './alternative-set';
-import { logged, noneOf, someLiteral, someOf } from './constraints';
-import { operationIs } from './coverage';
+import { logged, noneOf, operationIs, someLiteral, someOf } from './constraints';
 import { Program } from './program';
 import type { Answer, EventProver } from './prover';
 import { Prover } from './prover';
@@ -95,7 +94,7 @@ function compareCell(
   operation: WmiOperation,
   checks: Sides<EngineCheck>,
 ): ComparedCell {
-  const is = operationIs(events, operation);
+  const is = operationIs(events.space, operation);
   const lost = findLost(events, programs.before, programs.after, is);
   const gained = findLost(events, programs.after, programs.before, is);
   const newlyLost = difference(events, lost, checks, { before: true, after: false });
@@ -169,7 +168,10 @@ function findRenamed(
       const answer = events.find([...both, ...constraints]);
       if (answer.kind === 'event') {
         const event = recordOf(events.space, answer.values);
-        const names = { before: checks.before.confirm(event, true).ruleName, after: checks.after.confirm(event, true).ruleName };
+        const names = {
+          before: checks.before.confirm(event, true).ruleName,
+          after: checks.after.confirm(event, true).ruleName,
+        };
         if (names.before !== names.after) {
           return { event, ...names };
         }

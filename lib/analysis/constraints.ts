@@ -1,3 +1,4 @@
+import type { WmiOperation } from '../catalog';
 import type { Alternative } from './alternative';
 import { matches } from './alternative';
 import type { AlternativeSet } from './alternative-set';
@@ -17,7 +18,9 @@ export function someLiteral(space: EventSpace, literals: readonly Literal[]): Co
   return {
     cost: 0,
     violatedBy: (event) =>
-      literals.some((literal) => space.holds(literal, event)) ? null : literals.map((literal) => ({ literals: [literal] })),
+      literals.some((literal) => space.holds(literal, event))
+        ? null
+        : literals.map((literal) => ({ literals: [literal] })),
   };
 }
 
@@ -97,6 +100,41 @@ export function someOf(space: EventSpace, set: AlternativeSet): Constraint {
 export function logged(program: Program, onMatch?: (alternative: Alternative) => void): readonly Constraint[] {
   const { space, excludes, includes, logsByDefault } = program;
   return [noneOf(excludes, onMatch), ...(logsByDefault ? [] : [someOf(space, includes)])];
+}
+
+/**
+ * That a program does not log the event.
+ *
+ * @param program - the program
+ * @returns the constraint
+ */
+export function dropped(program: Program): Constraint {
+  const { space, excludes, includes, logsByDefault } = program;
+  return {
+    cost: excludes.cost + includes.cost,
+    violatedBy: (event) => {
+      if (!program.logs(event)) {
+        return null;
+      }
+      return logsByDefault ? waysToMatch(space, excludes.all) : waysToBeDropped(space, excludes, includes);
+    },
+  };
+}
+
+/**
+ * That the operation is a given one.
+ *
+ * @param space - the event
+ * @param operation - the operation
+ * @returns the constraint
+ */
+export function operationIs(space: EventSpace, operation: WmiOperation): Constraint {
+  return someLiteral(space, [space.isExactly('Operation', operation)]);
+}
+
+function* waysToBeDropped(space: EventSpace, excludes: AlternativeSet, includes: AlternativeSet): Generator<Choice> {
+  yield* waysToMatch(space, excludes.all);
+  yield { literals: [], also: [noneOf(includes)] };
 }
 
 /**

@@ -1,45 +1,50 @@
-import type { WmiEventId, WmiEventRecord, WmiOperation } from '../catalog';
-import { fieldPosition, WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
-import type { Decision } from '../engine';
-import type { Config } from '../model';
+import type { WmiEventDescription, WmiEventId, WmiEventRecord, WmiOperation } from '../catalog';
+import { WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
+import type { BoundElement, Config } from '../model';
 import { bindElements } from '../model';
-import { logged, noneOf, someLiteral, someOf } from './constraints';
+import type { Cause, CausedEvent } from './cause';
+import { causeOf, joinCauses } from './cause';
+import { dropped, failing, logged, operationIs } from './constraints';
+import type { FieldValue } from './domain';
 import { Program } from './program';
 import type { Answer, EventProver } from './prover';
 import { Prover } from './prover';
 import type { Constraint } from './search';
 import { EngineCheck, recordOf } from './witness';
 
-/** Whether Sysmon logs the events of a cell; `unknown` where the budget of the proof was spent. */
-export type Logged = 'always' | 'sometimes' | 'never' | 'unknown';
-
-/** One event ID and operation: what is proved of all its events. */
+/** What Sysmon does with the events of one ID and operation. */
 export interface Cell {
   readonly eventId: WmiEventId;
   readonly operation: WmiOperation;
-  readonly logged: Logged;
-  /** An event that Sysmon drops; absent where there is none. */
+  /** `always` and `never` are proved for every event with values as Sysmon records them; `unknown`: the budget was spent. */
+  readonly logged: 'always' | 'sometimes' | 'never' | 'unknown';
+  /** An event that is not logged: there for `never` and `sometimes`. */
   readonly lost?: WmiEventRecord;
-  /** An event that Sysmon logs; absent where there is none. */
+  /** An event that is logged: there for `always` and `sometimes`. */
   readonly kept?: WmiEventRecord;
-  /** What decides about the lost event, or where none is lost about the kept one. */
-  readonly because: Decision | null;
-  /** Whether the claim fails for events of which Sysmon could not read a field, which it then records as `-`. */
+  /** true where `always` or `never` fails on an event of which Sysmon could not read a field and recorded `-`. */
   readonly exceptUnread: boolean;
+  /** What logs the events, for `always`; what loses them, for the others; null for `unknown`. */
+  readonly because: Cause | null;
 }
 
-/** The nine cells, in the order 19, 20, 21 by Created, Modified, Deleted. */
+/** What a configuration logs. */
 export interface Coverage {
+  /** Nine cells, in the order 19, 20, 21 and within each Created, Modified, Deleted. */
   readonly cells: readonly Cell[];
 }
 
+/** So many different causes of one loss are looked for before the list is left incomplete. */
+const MOST_CAUSES = 12;
+
 /**
- * Proves for each event ID and operation whether Sysmon logs all such events, some, or none, with an event for each answer.
- * The claims are about every event with values as Sysmon records them.
+ * What Sysmon logs with a configuration, proved for all possible events: values of the forms that Sysmon records.
+ *
+ * Source of what Sysmon does: measured on Microsoft's open-source engine, not on Windows.
  *
  * @param config - a configuration
- * @returns nine cells
- * @throws InternalDisagreement if the engine contradicts a proof
+ * @returns nine cells, each with an example of what is lost and what is logged, and the places that decide
+ * @throws InternalDisagreement if an example does not fare in the engine as the proof says: a mistake in this product
  * @example
  * ```ts
  * import { analyzeCoverage, readConfig } from 'sysmon-wmi';
@@ -48,73 +53,100 @@ export interface Coverage {
  * ```
  */
 export function analyzeCoverage(config: Config): Coverage {
-  const prover = new Prover();
-  const check = new EngineCheck(config);
   const { bound } = bindElements(config);
-  const cells = WMI_EVENTS.flatMap(({ id }) => {
-    const events = prover.event(id);
-    const program = Program.of(events.space, bound);
-    return WMI_OPERATIONS.map((operation) => cellOf(events, program, operation, check));
+  const check = new EngineCheck(config);
+  const prover = new Prover();
+  const cells = WMI_EVENTS.flatMap((event) => {
+    const events = prover.event(event.id);
+    const analysis = new CellAnalysis(event, bound, events, check);
+    return WMI_OPERATIONS.map((operation) => analysis.cell(operation));
   });
   return { cells };
 }
 
-function cellOf(events: EventProver, program: Program, operation: WmiOperation, check: EngineCheck): Cell {
-  const { space } = events;
-  const eventId = space.event.id;
-  const is = operationIs(events, operation);
-  const lost = findDropped(events, program, [is]);
-  const kept = events.find([is, ...logged(program)]);
-  const lostEvent = lost.kind === 'event' ? recordOf(space, lost.values) : undefined;
-  const keptEvent = kept.kind === 'event' ? recordOf(space, kept.values) : undefined;
-  const lostVerdict = lostEvent === undefined ? undefined : check.confirm(lostEvent, false);
-  const keptVerdict = keptEvent === undefined ? undefined : check.confirm(keptEvent, true);
-  return {
-    eventId,
-    operation,
-    logged: answer(lost, kept),
-    ...(lostEvent === undefined ? {} : { lost: lostEvent }),
-    ...(keptEvent === undefined ? {} : { kept: keptEvent }),
-    because: (lostVerdict ?? keptVerdict)?.decidedBy ?? null,
-    exceptUnread: [lost, kept].some((found) => found.kind === 'none' && found.exceptUnread),
-  };
+class CellAnalysis {
+  readonly #event: WmiEventDescription;
+  readonly #bound: readonly BoundElement[];
+  readonly #prover: EventProver;
+  readonly #check: EngineCheck;
+  readonly #program: Program;
+
+  constructor(event: WmiEventDescription, bound: readonly BoundElement[], prover: EventProver, check: EngineCheck) {
+    this.#event = event;
+    this.#bound = bound;
+    this.#prover = prover;
+    this.#check = check;
+    this.#program = Program.of(prover.space, bound);
+  }
+
+  cell(operation: WmiOperation): Cell {
+    const { space } = this.#prover;
+    const inCell = operationIs(space, operation);
+    const toLose = [inCell, dropped(this.#program)];
+    const toKeep = [inCell, ...logged(this.#program)];
+    const lost = this.#prover.find(toLose);
+    // Where nothing is lost every event is kept, so that any will do; and the other way round.
+    const kept = this.#prover.find(lost.kind === 'none' ? [inCell] : toKeep);
+    const provedLost = lost.kind === 'unknown' && kept.kind === 'none' ? this.#prover.find([inCell]) : lost;
+    const status = statusOf(provedLost, kept);
+    return {
+      eventId: this.#event.id,
+      operation,
+      logged: status,
+      ...(provedLost.kind === 'event' ? { lost: this.#confirmed(provedLost.values, false).event } : {}),
+      ...(kept.kind === 'event' ? { kept: this.#confirmed(kept.values, true).event } : {}),
+      exceptUnread:
+        status !== 'unknown' && [lost, kept].some((answer) => answer.kind === 'none' && answer.exceptUnread),
+      because: this.#because(status, toLose, provedLost, kept),
+    };
+  }
+
+  #confirmed(values: readonly FieldValue[], isLogged: boolean): CausedEvent {
+    const event = recordOf(this.#prover.space, values);
+    return { event, cause: causeOf(this.#check.confirm(event, isLogged), this.#bound) };
+  }
+
+  #because(status: Cell['logged'], toLose: readonly Constraint[], lost: Answer, kept: Answer): Cause | null {
+    if (status === 'always' && kept.kind === 'event') {
+      return this.#confirmed(kept.values, true).cause;
+    }
+    if (lost.kind !== 'event') {
+      return null;
+    }
+    const { cause } = this.#confirmed(lost.values, false);
+    return status === 'never' && cause.kind === 'excluded' ? this.#allExclusions(toLose, lost.values) : cause;
+  }
+
+  /** Where all events are excluded, one alternative may match them all or several share them: names them, up to a number. */
+  #allExclusions(toLose: readonly Constraint[], lost: readonly FieldValue[]): Cause {
+    const { space } = this.#prover;
+    const { cause } = this.#confirmed(lost, false);
+    const causes: [Cause, ...Cause[]] = [cause];
+    const others = [...this.#program.excludes.matching(lost)].map((alternative) => failing(space, alternative));
+    for (;;) {
+      const next = this.#prover.find([...toLose, ...others]);
+      if (next.kind !== 'event' || causes.length === MOST_CAUSES) {
+        return joinCauses(causes);
+      }
+      const found = this.#confirmed(next.values, false).cause;
+      if (found.kind === cause.kind) {
+        causes.push(found);
+      }
+      const matched = [...this.#program.excludes.matching(next.values)];
+      if (matched.length === 0) {
+        return joinCauses(causes);
+      }
+      others.push(...matched.map((alternative) => failing(space, alternative)));
+    }
+  }
 }
 
-function answer(lost: Answer, kept: Answer): Logged {
+function statusOf(lost: Answer, kept: Answer): Cell['logged'] {
   if (lost.kind === 'event' && kept.kind === 'event') {
     return 'sometimes';
   }
-  if (lost.kind === 'unknown' || kept.kind === 'unknown') {
-    return 'unknown';
+  if (lost.kind === 'none' && kept.kind === 'event') {
+    return 'always';
   }
-  return lost.kind === 'none' ? 'always' : 'never';
-}
-
-/** The constraint that an event has one operation. */
-export function operationIs({ space }: EventProver, operation: WmiOperation): Constraint {
-  const position = fieldPosition(space.event.id, 'Operation') ?? 0;
-  const value = { text: operation, folded: operation.toLowerCase() };
-  return someLiteral(space, [space.isExactly(position, value)]);
-}
-
-/**
- * Looks for an event that a program drops: one that no include matches, or one that an exclude matches.
- *
- * @param events - answers questions about the events of the program's ID
- * @param program - what drops
- * @param besides - what the event has to satisfy beside it
- * @returns the event, or that there is none
- */
-export function findDropped(events: EventProver, program: Program, besides: readonly Constraint[]): Answer {
-  const excluded = events.find([...besides, someOf(events.space, program.excludes)]);
-  if (excluded.kind === 'event' || program.logsByDefault) {
-    return excluded;
-  }
-  const ignored = events.find([...besides, noneOf(program.includes)]);
-  if (ignored.kind !== 'none' || excluded.kind === 'none') {
-    return ignored.kind === 'none' && excluded.kind === 'none'
-      ? { kind: 'none', exceptUnread: ignored.exceptUnread || excluded.exceptUnread }
-      : ignored;
-  }
-  return excluded;
+  return kept.kind === 'none' && lost.kind === 'event' ? 'never' : 'unknown';
 }

@@ -23,7 +23,11 @@ export function* draftValues(shapes: readonly ValueShape[], wanted: readonly Pre
     return;
   }
   for (const shape of shapes) {
-    const start = continues(beginning, shape.open) ? beginning : continues(shape.open, beginning) ? shape.open : beginning;
+    const start = continues(beginning, shape.open)
+      ? beginning
+      : continues(shape.open, beginning)
+        ? shape.open
+        : beginning;
     const end = endsAs(ending, shape.close) ? ending : endsAs(shape.close, ending) ? shape.close : ending;
     for (const body of shape.bodies) {
       const free = beginning.length > shape.open.length ? '' : body;

@@ -1,4 +1,4 @@
-import type { WmiEventDescription, WmiEventId } from '../catalog';
+import type { WmiEventDescription, WmiEventId, WmiField } from '../catalog';
 import { wmiEvent } from '../catalog';
 import type { Matcher } from '../engine';
 import { compileCondition } from '../engine';
@@ -67,13 +67,19 @@ export class EventSpace {
     return number * 2 + (negative ? 1 : 0);
   }
 
-  /** The literal that states that a field has exactly one value. */
-  isExactly(position: number, value: FieldValue): Literal {
-    const field = this.event.fields[position];
-    if (field === undefined) {
-      throw new RangeError(`event ${this.event.id} has no field ${position}`);
+  /**
+   * The literal that states that a field has exactly one value.
+   *
+   * @param field - a field of this event
+   * @param text - the value
+   * @returns the literal
+   */
+  isExactly(field: WmiField, text: string): Literal {
+    const position = this.event.fields.indexOf(field);
+    if (position < 0) {
+      throw new RangeError(`event ${this.event.id} has no field ${field}`);
     }
-    return this.literal({ kind: 'Condition', field, condition: 'is', value: value.text, name: null }, position);
+    return this.literal({ kind: 'Condition', field, condition: 'is', value: text, name: null }, position);
   }
 
   /** What a literal states, without its sign. */

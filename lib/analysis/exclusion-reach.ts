@@ -13,7 +13,13 @@ import type { Constraint } from './search';
 import { EngineCheck, recordOf } from './witness';
 
 /** The fields that say which subscription an event is about; the others are shared by many. */
-export const IDENTITY_FIELDS = ['Name', 'Query', 'Destination', 'Consumer', 'Filter'] as const satisfies readonly WmiField[];
+export const IDENTITY_FIELDS = [
+  'Name',
+  'Query',
+  'Destination',
+  'Consumer',
+  'Filter',
+] as const satisfies readonly WmiField[];
 
 /** A field that tells subscriptions apart. */
 export type IdentityField = (typeof IDENTITY_FIELDS)[number];
@@ -75,7 +81,8 @@ export function exclusionReach(config: Config): readonly ExclusionReach[] {
     const events = prover.event(id);
     const program = Program.of(events.space, bound);
     for (const alternative of program.excludes.all) {
-      const ofElement = byItems.get(alternative.source) ?? new Map<number, { items: Alternative['items']; events: ReachOnEvent[] }>();
+      const ofElement =
+        byItems.get(alternative.source) ?? new Map<number, { items: Alternative['items']; events: ReachOnEvent[] }>();
       byItems.set(alternative.source, ofElement);
       const entry = ofElement.get(alternative.firstItem) ?? { items: alternative.items, events: [] };
       ofElement.set(alternative.firstItem, entry);
@@ -132,7 +139,7 @@ function holdOf(
   if (listed?.[0] !== undefined) {
     return { kind: 'exact', values: space.members(listed[0]).map(({ text }) => text) };
   }
-  const exact = enumerate(events, matches, position, (value) => space.isExactly(position, value));
+  const exact = enumerate(events, matches, position, (value) => space.isExactly(field, value.text));
   if (exact !== null) {
     return { kind: 'exact', values: exact };
   }
@@ -177,12 +184,7 @@ function enumerate(
 }
 
 /** Whether all matching paths end with listed object names, as `CommandLineEventConsumer.Name=\"CCM\""` does. */
-function objectHold(
-  events: EventProver,
-  matches: Constraint,
-  field: IdentityField,
-  position: number,
-): FieldHold {
+function objectHold(events: EventProver, matches: Constraint, field: IdentityField, position: number): FieldHold {
   const names = new Map<string, string>();
   const ended = enumerate(events, matches, position, ({ text }) => {
     const name = objectName(text);

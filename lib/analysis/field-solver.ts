@@ -76,7 +76,8 @@ export class FieldSolver {
   #search(domain: FieldDomain, literals: readonly Literal[]): FieldAnswer {
     this.#budget.spend(literals.length);
     const wanted = literals.filter(isPositive).map((literal) => this.#space.atom(literal).predicate);
-    const found = this.#first(domain.realistic, literals) ?? this.#draft(domain, draftValues(domain.shapes, wanted), literals);
+    const found =
+      this.#first(domain.realistic, literals) ?? this.#draft(domain, draftValues(domain.shapes, wanted), literals);
     if (found !== null || domain.grammar === null) {
       return found ?? 'none';
     }

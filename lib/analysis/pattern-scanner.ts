@@ -2,7 +2,7 @@
 export class PatternScanner {
   /** Where it stands before the first character. */
   readonly root = 0;
-  readonly #next: Map<number, number>[] = [new Map()];
+  readonly #next: Map<number, number>[] = [new Map<number, number>()];
   readonly #fallback: number[] = [0];
   readonly #found: (readonly number[])[] = [[]];
 

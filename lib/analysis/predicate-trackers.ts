@@ -50,7 +50,7 @@ function exactly(text: string): Tracker {
 /** Values that differ from all of many texts: one tree of their characters, left as soon as a value leaves it. */
 export class NoneOf implements Tracker {
   readonly start = 0;
-  readonly #next: Map<number, number>[] = [new Map()];
+  readonly #next: Map<number, number>[] = [new Map<number, number>()];
   readonly #ends = new Set<number>();
   readonly #outside = Number.MAX_SAFE_INTEGER;
 

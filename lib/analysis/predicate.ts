@@ -82,7 +82,10 @@ function containsAll(items: readonly string[]): Predicate {
   if (needed.size === 0) {
     return EVERYTHING;
   }
-  return predicate(needed.size === 1 ? 'contains any' : 'contains all', items.filter((item) => item !== ''));
+  return predicate(
+    needed.size === 1 ? 'contains any' : 'contains all',
+    items.filter((item) => item !== ''),
+  );
 }
 
 /** A comparison that the empty text always satisfies: no event has an empty value. */

@@ -9,7 +9,7 @@ import {
 } from '../catalog';
 
 /** What witnesses are made of: values of real attacks, the most telling first. */
-const TEXTS: { readonly [Field in WmiField]?: readonly string[] } = {
+const TEXTS: Readonly<Partial<Record<WmiField, readonly string[]>>> = {
   UtcTime: ['2026-03-02 22:41:07.018'],
   User: ['NT AUTHORITY\\SYSTEM', 'S-1-5-21-1004336348-1177238915-682003330-1104', 'HR001\\martha'],
   EventNamespace: ['root\\subscription', 'root\\default'],

@@ -134,7 +134,9 @@ function follow(frame: Frame, choice: Choice, space: EventSpace, solver: FieldSo
   if (only !== undefined && others.length === 0 && choice.also === undefined) {
     frame.node = { ...node, fields: remembering(node.fields, negated(only), space) };
   }
-  return typeof fields === 'string' ? fields : { fields, obligations: withObligations(node.obligations, choice.also ?? []) };
+  return typeof fields === 'string'
+    ? fields
+    : { fields, obligations: withObligations(node.obligations, choice.also ?? []) };
 }
 
 /** The choices after this one need not look where it holds; the event under way violated it, so its values stay. */

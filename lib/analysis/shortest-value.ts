@@ -14,11 +14,7 @@ export type ValueSearch = { readonly text: string } | 'none' | 'unknown';
  * @param budget - the work that may be done
  * @returns a shortest value, or that there is none
  */
-export function shortestValue(
-  trackers: readonly Tracker[],
-  alphabet: readonly number[],
-  budget: Budget,
-): ValueSearch {
+export function shortestValue(trackers: readonly Tracker[], alphabet: readonly number[], budget: Budget): ValueSearch {
   const reached: Reached[] = [{ states: trackers.map(({ start }) => start), unit: 0, from: null }];
   const known = new Set<string>();
   for (const here of reached) {

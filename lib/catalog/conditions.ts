@@ -89,7 +89,7 @@ export function findCondition(name: string | undefined): ConditionDescription | 
 export function conditionDescription(name: ConditionName): ConditionDescription {
   const found = BY_NAME.get(name);
   if (found === undefined) {
-    throw new TypeError(`"${String(name)}" is not a condition of Sysmon`);
+    throw new TypeError(`"${name}" is not a condition of Sysmon`);
   }
   return found;
 }

@@ -29,12 +29,4 @@ export {
   valueFormat,
 } from './value-formats';
 export type { WmiEventDescription, WmiEventId, WmiEventRecord, WmiField, WmiOperation } from './wmi';
-export {
-  fieldPosition,
-  isWmiField,
-  SHARED_WMI_FIELDS,
-  WMI_EVENTS,
-  WMI_FIELDS,
-  WMI_OPERATIONS,
-  wmiEvent,
-} from './wmi';
+export { fieldPosition, isWmiField, SHARED_WMI_FIELDS, WMI_EVENTS, WMI_FIELDS, WMI_OPERATIONS, wmiEvent } from './wmi';

@@ -130,9 +130,7 @@ export const SCHEMA_HISTORY: readonly SchemaChange[] = [
     version: '4.60',
     binaryVersion: '14.0',
     addedEvents: {
-      FileDeleteDetected: words(
-        'RuleName UtcTime ProcessGuid ProcessId User Image TargetFilename Hashes IsExecutable',
-      ),
+      FileDeleteDetected: words('RuleName UtcTime ProcessGuid ProcessId User Image TargetFilename Hashes IsExecutable'),
     },
   },
   { version: '4.70', binaryVersion: '15.0', addedConditions: ['not begin with', 'not end with'] },

@@ -40,7 +40,8 @@ export function readSchemaNumber(text: string | undefined): SchemaNumber {
     return { kind: 'crash' };
   }
   const [whole, sign, hexadecimal, decimal] = match;
-  const value = hexadecimal !== undefined ? hexadecimalValue(hexadecimal) : decimal !== undefined ? Number(decimal) : NaN;
+  const value =
+    hexadecimal !== undefined ? hexadecimalValue(hexadecimal) : decimal !== undefined ? Number(decimal) : NaN;
   if (isOutOfRange(value, decimal ?? hexadecimal)) {
     return { kind: 'crash' };
   }

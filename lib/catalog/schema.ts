@@ -116,12 +116,14 @@ function buildTable(version: SchemaVersion): SchemaTable {
     change.addedConditions?.forEach((name) => conditions.add(name));
     if (change.version === version) {
       const fields = new Set<string>();
-      events.forEach((set) => set.forEach((field) => fields.add(field)));
+      for (const declared of events.values()) {
+        declared.forEach((field) => fields.add(field));
+      }
       const { binaryVersion } = change;
       return { version, hundredths: hundredthsOf(version), binaryVersion, options, events, fields, conditions };
     }
   }
-  throw new TypeError(`the catalogue has no schema version ${String(version)}`);
+  throw new TypeError(`the catalogue has no schema version ${version as string}`);
 }
 
 /** How well the catalogue knows the schema version that a file declares. */

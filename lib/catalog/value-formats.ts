@@ -79,7 +79,7 @@ const FORMATS: ReadonlyMap<WmiField, ValueFormat> = new Map(VALUE_FORMATS.map((f
 export function valueFormat(field: WmiField): ValueFormat {
   const format = FORMATS.get(field);
   if (format === undefined) {
-    throw new TypeError(`"${String(field)}" is not a field of a WMI event`);
+    throw new TypeError(`"${field}" is not a field of a WMI event`);
   }
   return format;
 }
@@ -141,7 +141,11 @@ export const CONSUMER_CLASSES: readonly ConsumerClass[] = [
 ];
 
 /** What precedes the class in a recorded path of Consumer and Filter, before escaping: relative and absolute forms. */
-export const RECORDED_PATH_PREFIXES: readonly string[] = ['', '\\\\.\\ROOT\\subscription:', '\\\\.\\root\\subscription:'];
+export const RECORDED_PATH_PREFIXES: readonly string[] = [
+  '',
+  '\\\\.\\ROOT\\subscription:',
+  '\\\\.\\root\\subscription:',
+];
 
 /**
  * The recorded value of a binding's Consumer or Filter.

@@ -28,7 +28,7 @@ export type WmiField =
  * const event: WmiEventRecord = { EventID: 19, Operation: 'Created', Name: ' "Updater"' };
  * ```
  */
-export type WmiEventRecord = { readonly EventID: WmiEventId } & { readonly [Field in WmiField]?: string };
+export type WmiEventRecord = { readonly EventID: WmiEventId } & Readonly<Partial<Record<WmiField, string>>>;
 
 /** One of the three WMI events: its names and its fields by position. */
 export interface WmiEventDescription {

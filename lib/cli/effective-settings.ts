@@ -74,7 +74,9 @@ export class SettingsFinder {
 
   async #read(path: string, including: readonly string[]): Promise<readonly LocatedSettings[]> {
     const { parseSettings } = await import('../settings');
-    const content = await parseSettings(new TextDecoder().decode(readFileBytes(path)), path, RULE_IDS);
+    const named = relative(this.#cwd, path);
+    const text = new TextDecoder().decode(readFileBytes(path, named));
+    const content = parseSettings(text, named, RULE_IDS);
     const bases = content.extends === undefined ? [] : [content.extends].flat();
     const layers: LocatedSettings[] = [];
     for (const base of bases) {
@@ -106,7 +108,15 @@ function matchesAny(path: string, globs: readonly string[]): boolean {
       .replace(/^\.\//, '')
       .split(/(\*\*\/|\*\*|\*|\?)/)
       .map((part) =>
-        part === '**/' ? '(?:.*/)?' : part === '**' ? '.*' : part === '*' ? '[^/]*' : part === '?' ? '[^/]' : part.replace(/[.+^${}()|[\]\\]/g, '\\$&'),
+        part === '**/'
+          ? '(?:.*/)?'
+          : part === '**'
+            ? '.*'
+            : part === '*'
+              ? '[^/]*'
+              : part === '?'
+                ? '[^/]'
+                : part.replace(/[.+^${}()|[\]\\]/g, '\\$&'),
       )
       .join('');
     return new RegExp(`^${pattern}$`).test(name);
@@ -126,7 +136,9 @@ function fromCommandLine(given: Given): Settings {
     ...(rules.length === 0 ? {} : { rules: Object.fromEntries(rules) }),
     ...(flagOption(given, 'partial') ? { partial: true } : {}),
     ...(given['platform'] === 'linux' ? { platform: 'linux' } : {}),
-    ...(failOn === undefined ? {} : { failOn: oneOf(failOn, ['error', 'warning', 'info', 'never'] as const, 'severity') }),
+    ...(failOn === undefined
+      ? {}
+      : { failOn: oneOf(failOn, ['error', 'warning', 'info', 'never'] as const, 'severity') }),
     ...(maxWarnings === undefined ? {} : { maxWarnings: Number(maxWarnings) }),
   };
 }
@@ -152,7 +164,12 @@ export function oneOf<Name extends string>(name: string, known: readonly Name[],
   const found = known.find((candidate) => candidate === name);
   if (found === undefined) {
     const meant = suggest(name, known);
-    const hint = meant !== undefined ? `did you mean "${meant}"?` : known.length > 8 ? `see "sysmon-wmi ${what}s"` : `it is one of ${known.join(', ')}`;
+    const hint =
+      meant !== undefined
+        ? `did you mean "${meant}"?`
+        : known.length > 8
+          ? `see "sysmon-wmi ${what}s"`
+          : `it is one of ${known.join(', ')}`;
     throw new UsageError(`there is no ${what} "${name}"; ${hint}`);
   }
   return found;

@@ -7,13 +7,13 @@ export function textOption(given: Given, name: string): string | undefined {
   if (Array.isArray(value)) {
     throw new UsageError(`--${name} is given more than once`);
   }
-  return value === undefined ? undefined : String(value);
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** The values of an option or argument that may be repeated. */
 export function listOption(given: Given, name: string): readonly string[] {
   const value = given[name];
-  return value === undefined ? [] : Array.isArray(value) ? value.map(String) : [String(value)];
+  return [value].flat().filter((item) => typeof item === 'string');
 }
 
 /** Whether a switch is given. */

@@ -36,12 +36,13 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
       .help()
       .alias('help', 'h')
       .strict()
+      .locale('en')
       .exitProcess(false)
       .wrap(Math.max(io.columns ?? NARROWEST_HELP, NARROWEST_HELP))
       .parserConfiguration({ 'boolean-negation': false, 'camel-case-expansion': false, 'parse-numbers': false })
       .example('$0 lint sysmon.xml', 'what Sysmon does with the file, and what is lost')
       .example('$0 generate log-all --out sysmon.xml', 'a configuration that logs every WMI event')
-      .fail((message, error) => {
+      .fail((message, error: Error | undefined) => {
         throw error ?? new UsageError(usageMessage(message, argv));
       }),
   );
@@ -49,7 +50,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
     io.stderr(`${await parser.getHelp()}\n`);
     return EXIT.usage;
   }
-  await parser.parseAsync([...argv], {}, (_error: unknown, _given: unknown, output: string) => {
+  await parser.parseAsync(withFixLevel(argv), {}, (_error: unknown, _given: unknown, output: string) => {
     if (output !== '') {
       io.stdout(`${output}\n`);
     }
@@ -57,8 +58,17 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
   return code;
 }
 
+/** `--fix` takes no value of its own, so that files can follow it; yargs would take the first of them. */
+function withFixLevel(argv: readonly string[]): string[] {
+  const end = argv.indexOf('--');
+  return argv.map((argument, index) => (argument === '--fix' && (end < 0 || index < end) ? '--fix=safe' : argument));
+}
+
 function describeOptions(options: Argv, { arguments: positionals, options: flags, examples }: Command): Argv {
-  const withArguments = Object.entries(positionals).reduce((all, [name, about]) => all.positional(name, about), options);
+  const withArguments = Object.entries(positionals).reduce(
+    (all, [name, about]) => all.positional(name, about),
+    options,
+  );
   const withFlags = withArguments.options({ ...flags });
   return examples.reduce((all, [call, about]) => all.example(call, about), withFlags);
 }

@@ -34,7 +34,9 @@ function usesColor(given: Given, io: Io): boolean {
   if ((io.env['NO_COLOR'] ?? '') !== '') {
     return false;
   }
-  return forced === undefined ? io.columns !== undefined && io.env['TERM'] !== 'dumb' : forced !== '0' && forced !== 'false';
+  return forced === undefined
+    ? io.columns !== undefined && io.env['TERM'] !== 'dumb'
+    : forced !== '0' && forced !== 'false';
 }
 
 function colors(): Style {

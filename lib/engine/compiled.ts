@@ -62,7 +62,10 @@ export function compileElement(bound: BoundElement, eventId: WmiEventId): Compil
   for (const [index, item] of element.items.entries()) {
     if (item.kind === 'Condition') {
       const later = lastOfField.get(item.field) !== index;
-      items.push({ single: compileSingle(item, bound.boundTo, eventId, item.name ?? group?.name ?? '', later), rule: null });
+      items.push({
+        single: compileSingle(item, bound.boundTo, eventId, item.name ?? group?.name ?? '', later),
+        rule: null,
+      });
     } else if (item.conditions.length > 0) {
       items.push({ single: null, rule: compileRule(item, bound, eventId) });
     }

@@ -24,7 +24,7 @@ export function readEventLine(line: string): WmiEventRecord | string {
   }
   const id = Number(own(data, 'EventID'));
   if (id !== 19 && id !== 20 && id !== 21) {
-    return `EventID is ${JSON.stringify(own(data, 'EventID')) ?? 'missing'}; WMI events are 19, 20 and 21`;
+    return `EventID is ${Object.hasOwn(data, 'EventID') ? JSON.stringify(own(data, 'EventID')) : 'missing'}; WMI events are 19, 20 and 21`;
   }
   const nested = own(data, 'fields');
   const fields = isObject(nested) ? nested : data;

@@ -59,7 +59,8 @@ export function fixSource(source: string | Uint8Array, level: FixLevel, options:
   if (applied.length === 0) {
     return { source, before, after: before, applied, report };
   }
-  const fixed = typeof source === 'string' ? (bom ? `\uFEFF${text}` : text) : encodeText(text, encoding ?? 'utf-8', bom);
+  const fixed =
+    typeof source === 'string' ? (bom ? `\uFEFF${text}` : text) : encodeText(text, encoding ?? 'utf-8', bom);
   return { source: fixed, before, after: text, applied, report };
 }
 

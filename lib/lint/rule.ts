@@ -8,7 +8,8 @@ import type { Ignore } from './ignores';
 export type Preset = 'recommended' | 'strict' | 'audit';
 
 /** What a rule is about, for the rule list. */
-export type RuleCategory = 'loading' | 'coverage' | 'exclusions' | 'conditions' | 'rule names' | 'ignores' | 'blind spots';
+export type RuleCategory =
+  'loading' | 'coverage' | 'exclusions' | 'conditions' | 'rule names' | 'ignores' | 'blind spots';
 
 /** A configuration that shows a rule; the tests run it. */
 export interface RuleExample {
@@ -79,7 +80,7 @@ export interface Report<M extends Messages, Id extends keyof M & string> {
 /** What a rule is given. */
 export interface RuleContext<M extends Messages> extends LintContext {
   /** Reports a finding. */
-  report<Id extends keyof M & string>(report: Report<M, Id>): void;
+  readonly report: <Id extends keyof M & string>(report: Report<M, Id>) => void;
   /** The ignore comments; whether each was used is known only to rules of the phase `after ignores`. */
   readonly ignores: readonly Ignore[];
   /** Whether a rule of this id exists and is not off. */
@@ -128,7 +129,7 @@ export function defineRule<const M extends Messages>(definition: RuleDefinition<
     messages: definition.messages,
     phase: definition.phase ?? 'file',
     check: (context) => {
-      definition.check(context as RuleContext<M>);
+      definition.check(context);
     },
   };
 }

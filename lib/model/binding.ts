@@ -59,9 +59,7 @@ export function bindElements(config: Config): Binding {
 }
 
 /** The event an element is bound to, or the field that Sysmon would name. */
-export type ElementBinding =
-  | { readonly boundTo: WmiEventId }
-  | { readonly boundTo: null; readonly namedField: string };
+export type ElementBinding = { readonly boundTo: WmiEventId } | { readonly boundTo: null; readonly namedField: string };
 
 /**
  * Binds one element on its own.

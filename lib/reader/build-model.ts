@@ -35,7 +35,9 @@ class ModelBuilder {
       kind: 'Config',
       schemaVersion,
       options: children.filter((child) => child.name !== 'EventFiltering').map((child) => this.#option(child)),
-      eventFiltering: filtering.flatMap((parent) => childElements(parent)).flatMap((child) => this.#filteringItem(child)),
+      eventFiltering: filtering
+        .flatMap((parent) => childElements(parent))
+        .flatMap((child) => this.#filteringItem(child)),
     });
   }
 
@@ -71,7 +73,8 @@ class ModelBuilder {
       return [];
     }
     const match = attribute(element, 'onmatch')?.value.trim();
-    const excludes = match === undefined ? attribute(element, 'default')?.value.trim() === 'include' : match === 'exclude';
+    const excludes =
+      match === undefined ? attribute(element, 'default')?.value.trim() === 'include' : match === 'exclude';
     return [
       this.#at(element, {
         kind: 'WmiEvent',

@@ -101,7 +101,8 @@ class Conversion {
       if (child.kind !== 'element') {
         continue;
       }
-      const fits = child.name === 'Rule' ? this.#ruleFits(child, fields) : this.#fieldFits(child, fields, this.#groupName);
+      const fits =
+        child.name === 'Rule' ? this.#ruleFits(child, fields) : this.#fieldFits(child, fields, this.#groupName);
       if (!fits) {
         return false;
       }
@@ -159,7 +160,11 @@ class Conversion {
 
   #reportLongName(field: XmlElement, name: string, inherited: boolean): void {
     const rule = field.parent?.name === 'Rule' ? field.parent : null;
-    const named = !inherited ? field : rule !== null && attribute(rule, 'name') !== undefined ? rule : this.#element.parent;
+    const named = !inherited
+      ? field
+      : rule !== null && attribute(rule, 'name') !== undefined
+        ? rule
+        : this.#element.parent;
     const place = named === null ? undefined : attribute(named, 'name');
     if (named === null || place === undefined || this.#reportedBefore(named)) {
       return;

@@ -70,10 +70,14 @@ export function readConfig(source: string | Uint8Array): ReadResult {
       code: code === 'doctype' ? 'doctype' : 'malformed-xml',
       effect: 'refused',
       message,
-      reason: code === 'doctype' ? 'Sysmon puts its own DOCTYPE before the file; a second one is not XML' : `parser error: ${code}`,
+      reason:
+        code === 'doctype'
+          ? 'Sysmon puts its own DOCTYPE before the file; a second one is not XML'
+          : `parser error: ${code}`,
       help,
       span: { start, end },
-      related: related === undefined ? [] : [{ span: { start: related.start, end: related.end }, message: related.message }],
+      related:
+        related === undefined ? [] : [{ span: { start: related.start, end: related.end }, message: related.message }],
     });
     return refused(decoded, problems);
   }
@@ -153,4 +157,3 @@ function reportRoot(root: XmlElement, problems: ProblemList): void {
         : { start: namespace.nameStart, end: namespace.nameEnd },
   });
 }
-

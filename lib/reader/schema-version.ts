@@ -14,7 +14,8 @@ export interface DeclaredVersion extends ApplicableTable {
 }
 
 const OLDEST_SUPPORTED = 400;
-const WRITE_VERSION = 'write schemaversion="4.22", or the version that the Sysmon of your fleet prints with "sysmon -s"';
+const WRITE_VERSION =
+  'write schemaversion="4.22", or the version that the Sysmon of your fleet prints with "sysmon -s"';
 
 /**
  * Reads the schema version as Sysmon does.

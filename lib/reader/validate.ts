@@ -1,9 +1,9 @@
 import type { SchemaTable } from '../catalog';
-import { firstVersionWith, hundredthsOf } from '../catalog';
 import { suggest } from '../text';
 import type { XmlAttribute, XmlDocument, XmlElement, XmlNode } from '../xml';
 import { attribute } from '../xml';
 import type { ProblemList } from './context';
+import { otherVersion, rightPlace } from './undeclared';
 
 /** The attributes that the DTD declares for each kind of element. */
 const ATTRIBUTES = {
@@ -95,7 +95,10 @@ class Validator {
   #event(element: XmlElement, parent: XmlElement): void {
     const fields = this.#table.events.get(element.name);
     if (fields === undefined) {
-      this.#undeclared(element, parent, [...this.#table.events.keys(), ...(parent.name === 'RuleGroup' ? [] : ['RuleGroup'])]);
+      this.#undeclared(element, parent, [
+        ...this.#table.events.keys(),
+        ...(parent.name === 'RuleGroup' ? [] : ['RuleGroup']),
+      ]);
       return;
     }
     this.#eventName = element.name;
@@ -200,7 +203,7 @@ class Validator {
     const place = rightPlace(name, parent, this.#table);
     const suggestion = suggest(name, [...expected]);
     const explanation =
-      this.#otherVersion(name, parent) ??
+      otherVersion(name, parent, this.#table) ??
       (place !== null
         ? { message: `<${name}> cannot stand in <${parent.name}>`, help: `move it into ${place}` }
         : {
@@ -217,22 +220,6 @@ class Validator {
       span: { start: element.start, end: element.nameEnd },
       eventName: this.#eventName ?? (name === 'WmiEvent' || name === 'RuleGroup' ? name : null),
     });
-  }
-
-  /** What to say where the element exists in another schema version. */
-  #otherVersion(name: string, parent: XmlElement): { readonly message: string; readonly help: string } | null {
-    const { version, hundredths } = this.#table;
-    const since = firstVersionWith((table) => allowedIn(table, parent).has(name));
-    if (since === undefined) {
-      return null;
-    }
-    if (hundredthsOf(since) > hundredths) {
-      return {
-        message: `<${name}> needs schema ${since}, and this file is read with the tables of ${version}`,
-        help: `raise schemaversion to ${since} if the Sysmon of your fleet has it ("sysmon -s" tells), or remove the element`,
-      };
-    }
-    return { message: `schema ${version} no longer has <${name}>`, help: 'remove it: Sysmon has dropped it' };
   }
 
   #attributes(element: XmlElement, allowed: readonly string[]): void {
@@ -252,7 +239,8 @@ class Validator {
       effect: 'refused',
       message: `Sysmon refuses this file: <${element.name}> has no attribute "${given.name}"`,
       reason: `No declaration for attribute ${given.name} of element ${element.name}`,
-      help: suggestion === undefined ? 'remove the attribute' : `did you mean ${suggestion}="…"? Names are case-sensitive`,
+      help:
+        suggestion === undefined ? 'remove the attribute' : `did you mean ${suggestion}="…"? Names are case-sensitive`,
       ...(suggestion === undefined ? {} : { suggestion }),
       span: { start: given.nameStart, end: given.nameEnd },
       eventName: this.#eventName ?? (element.name === 'RuleGroup' ? 'RuleGroup' : null),
@@ -303,33 +291,4 @@ function isBlank(text: string): boolean {
     }
   }
   return true;
-}
-
-/** The names that a table allows in a parent. */
-function allowedIn(table: SchemaTable, parent: XmlElement): Pick<ReadonlySet<string>, 'has'> {
-  switch (parent.name) {
-    case 'Sysmon':
-      return table.options;
-    case 'EventFiltering':
-    case 'RuleGroup':
-      return table.events;
-    case 'Rule':
-      return table.fields;
-    default:
-      return table.events.get(parent.name) ?? new Set<string>();
-  }
-}
-
-/** Where an element that stands at a wrong place belongs. */
-function rightPlace(name: string, parent: XmlElement, table: SchemaTable): string | null {
-  if (table.events.has(name) || name === 'RuleGroup') {
-    return parent.name === 'RuleGroup' && name === 'RuleGroup' ? 'EventFiltering, beside this RuleGroup' : '<EventFiltering>';
-  }
-  if (table.options.has(name) || name === 'EventFiltering') {
-    return '<Sysmon>';
-  }
-  if (name === 'Rule') {
-    return parent.name === 'Rule' ? 'the event element, beside this <Rule>' : 'an event element such as <WmiEvent>';
-  }
-  return null;
 }

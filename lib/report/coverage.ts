@@ -1,6 +1,5 @@
-import type { Cell } from '../analysis';
+import type { Cause, Cell } from '../analysis';
 import { WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
-import type { BoundElement, Condition } from '../model';
 import type { ReadResult } from '../reader';
 import { escapeControls } from '../text';
 import { eventLine } from './event-block';
@@ -73,26 +72,22 @@ function proof(cells: readonly Cell[]): readonly string[] {
 
 /** Cells that lose events for the same reason. */
 interface Loss {
-  readonly element: BoundElement | null;
-  readonly conditions: readonly Condition[];
+  readonly cause: Cause;
   readonly cells: readonly Cell[];
 }
 
 function losses(cells: readonly Cell[]): readonly Loss[] {
-  const byReason = new Map<string, { element: BoundElement | null; conditions: readonly Condition[]; cells: Cell[] }>();
+  const byReason = new Map<string, { readonly cause: Cause; readonly cells: Cell[] }>();
   for (const cell of cells) {
-    if (cell.lost === undefined || cell.because === null) {
+    const { because: cause, lost, logged } = cell;
+    if (lost === undefined || cause === null) {
       continue;
     }
-    const { element, tried } = cell.because;
-    const decisive = tried.find(({ source }) => source === element);
-    const conditions = (decisive?.conditions ?? [])
-      .filter(({ outcome }) => outcome === 'matched')
-      .map(({ condition }) => condition);
-    const key = `${cell.logged} ${String(element?.index)} ${JSON.stringify(conditions)}`;
+    const elements = cause.elements.map(({ index }) => index).join();
+    const key = `${logged} ${cause.kind} ${elements} ${JSON.stringify(cause.conditions)}`;
     const known = byReason.get(key);
     if (known === undefined) {
-      byReason.set(key, { element, conditions, cells: [cell] });
+      byReason.set(key, { cause, cells: [cell] });
     } else {
       known.cells.push(cell);
     }
@@ -100,22 +95,40 @@ function losses(cells: readonly Cell[]): readonly Loss[] {
   return [...byReason.values()];
 }
 
-function describeLoss({ element, conditions, cells }: Loss, read: ReadResult, options: TextOptions): string {
+function describeLoss({ cause, cells }: Loss, read: ReadResult, options: TextOptions): string {
   const [first] = cells;
   const where = WMI_OPERATIONS.flatMap((operation) => {
     const ids = cells.filter((cell) => cell.operation === operation).map(({ eventId }) => String(eventId));
     return ids.length === 0 ? [] : [`${operation} ${ids.join(' ')}`];
   });
-  const reason =
-    element === null
-      ? 'no WmiEvent element matches them'
-      : `line ${String(lineOf(read, element.element))}: ${element.element.onmatch}${conditions.map(({ field, condition, value }) => `, ${cutMiddle(escapeControls(`${field} ${condition} ${value}`), options.width - 30, options)}`).join('')}`;
   const example = cells.find(({ eventId }) => eventId === 20)?.lost ?? first?.lost;
+  const certainty = first?.logged === 'sometimes' ? 'not always' : (first?.logged ?? '');
   return [
-    `${first?.logged === 'sometimes' ? 'not always' : (first?.logged ?? '')} (${where.join(', ')}), because of ${reason}. For example lost:`,
+    `${certainty} (${where.join(', ')}), because ${reasonOf(cause, read, options)}. For example lost:`,
     ...(example === undefined ? [] : [`  ${eventLine(example, options.width - 2, options)}`]),
     '',
   ].join('\n');
+}
+
+const MOST_CONDITIONS = 3;
+
+function reasonOf({ kind, elements, conditions }: Cause, read: ReadResult, options: TextOptions): string {
+  const lines = elements.map(({ element }) => String(lineOf(read, element))).join(', ');
+  const shown = conditions
+    .slice(0, MOST_CONDITIONS)
+    .map(({ field, condition, value }) =>
+      cutMiddle(escapeControls(`${field} ${condition} ${value}`), options.width - 40, options),
+    );
+  const more = conditions.length > MOST_CONDITIONS ? ` and ${String(conditions.length - MOST_CONDITIONS)} more` : '';
+  const named = shown.length === 0 ? '' : `: ${shown.join(', ')}${more}`;
+  switch (kind) {
+    case 'excluded':
+      return `line ${lines} excludes them${named}`;
+    case 'not included':
+      return `line ${lines} does not include them${named}`;
+    default:
+      return elements.length === 0 ? 'no WmiEvent element counts' : `nothing on line ${lines} includes them`;
+  }
 }
 
 /**
@@ -140,11 +153,18 @@ export function coverageJson({ path, read, cells }: CoveredFile): unknown {
         because === null
           ? null
           : {
-              element:
-                because.element === null
-                  ? null
-                  : { onmatch: because.element.element.onmatch, line: lineOf(read, because.element.element) },
+              kind: because.kind,
               default: because.default,
+              elements: because.elements.map(({ element }) => ({
+                onmatch: element.onmatch,
+                line: lineOf(read, element),
+              })),
+              conditions: because.conditions.map((condition) => ({
+                field: condition.field,
+                condition: condition.condition,
+                value: condition.value,
+                line: lineOf(read, condition),
+              })),
             },
     })),
   };

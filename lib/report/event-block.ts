@@ -1,8 +1,10 @@
 import type { WmiEventRecord, WmiField } from '../catalog';
 import { typicalEvent, wmiEvent } from '../catalog';
 import { escapeControls } from '../text';
-import { cutMiddle } from './layout';
+import { cutMiddle, displayWidth } from './layout';
 import type { TextOptions } from './style';
+
+const GAP = '  ';
 
 /**
  * The fields of an event as Sysmon would have recorded it, one a line. Values stand in a column, so that the blank in front of
@@ -34,8 +36,24 @@ export function eventLine(event: WmiEventRecord, width: number, options: TextOpt
   const values = tellingFields(event)
     .filter((field) => field !== 'Operation')
     .map((field) => escapeControls(event[field] ?? '-'));
-  const operation = escapeControls(event.Operation ?? '-');
-  return cutMiddle(`${String(event.EventID)} ${operation}  ${values.join('  ')}`, width, options);
+  const start = `${String(event.EventID)} ${escapeControls(event.Operation ?? '-')}`;
+  const room = width - displayWidth(start) - values.length * GAP.length;
+  const most = longestThatFits(values.map(displayWidth), room);
+  return [start, ...values.map((value) => cutMiddle(value, most, options))].join(GAP);
+}
+
+/** The width to which the longest values are cut, so that short ones stay whole. */
+function longestThatFits(widths: readonly number[], room: number): number {
+  const ascending = [...widths].sort((a, b) => a - b);
+  let left = room;
+  for (const [index, width] of ascending.entries()) {
+    const share = Math.floor(left / (ascending.length - index));
+    if (width > share) {
+      return share;
+    }
+    left -= width;
+  }
+  return ascending.at(-1) ?? 0;
 }
 
 /** Left out: the rule name, which Sysmon sets; what the event's ID says already; the time, unless it is a particular one. */

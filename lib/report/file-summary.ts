@@ -116,7 +116,7 @@ function describeLogging(report: LintReport): string {
 }
 
 function isExcludedInPart({ logged, because }: Cell): boolean {
-  return logged === 'sometimes' && because?.element?.element.onmatch === 'exclude';
+  return logged === 'sometimes' && because?.kind === 'excluded';
 }
 
 /** `19 20 some 21`: of 21 only what an include names is logged. */

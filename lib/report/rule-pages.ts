@@ -2,6 +2,8 @@ import type { LintRule } from '../lint';
 import { wrapWords } from './layout';
 import type { TextOptions } from './style';
 
+const NOTE_WIDTH = 'why    '.length;
+
 /** What the JSON rule list says of a rule. */
 export interface RuleJson {
   readonly id: string;
@@ -58,28 +60,34 @@ export function formatRuleList(rules: readonly LintRule[], { style, width }: Tex
  * @returns the text, with a final newline
  */
 export function formatRuleExplanation({ meta }: LintRule, { style, width }: TextOptions): string {
-  const paragraph = (text: string): string => wrapWords(text, width).join('\n');
-  const examples = (title: string, list: typeof meta.invalid): readonly string[] =>
-    list.flatMap(({ about, xml }) => [
-      `${style.bold(title)}: ${about}`,
-      ...xml
-        .trimEnd()
-        .split('\n')
-        .map((line) => `    ${line}`),
-      '',
-    ]);
-  return [
-    `${style.bold(meta.id)}: ${meta.summary}`,
-    `${meta.severity}, preset ${meta.preset}, since ${meta.since}`,
+  const { id, summary, severity, preset, since, details, why, remedy, invalid, valid } = meta;
+  const [title, ...more] = wrapWords(`${id}: ${summary}`, width);
+  const note = (word: string, text: string): readonly string[] => {
+    const label = word.padEnd(NOTE_WIDTH);
+    return wrapWords(text, width - NOTE_WIDTH).map(
+      (line, index) => (index === 0 ? label : ' '.repeat(NOTE_WIDTH)) + line,
+    );
+  };
+  const examples = (word: string, list: typeof invalid): readonly string[] =>
+    list.flatMap(({ about, xml }) => ['', `${style.bold(word)}: ${about}`, '', ...indented(xml)]);
+  const lines = [
+    `${style.bold(id)}${title.slice(id.length)}`,
+    ...more,
+    `${severity}, preset ${preset}, since ${since}`,
     '',
-    paragraph(meta.details),
+    ...details.split('\n').flatMap((paragraph) => wrapWords(paragraph, width)),
     '',
-    ...wrapWords(`why    ${meta.why}`, width),
-    ...wrapWords(`fix    ${meta.remedy}`, width),
-    '',
-    ...examples('found', meta.invalid),
-    ...examples('fine', meta.valid),
-  ]
-    .join('\n')
-    .replace(/\n*$/, '\n');
+    ...note('why', why),
+    ...note('fix', remedy),
+    ...examples('found', invalid),
+    ...examples('fine', valid),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function indented(xml: string): readonly string[] {
+  return xml
+    .trimEnd()
+    .split('\n')
+    .map((line) => `    ${line}`.trimEnd());
 }

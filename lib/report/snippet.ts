@@ -84,7 +84,7 @@ class SnippetRows {
     let previous = 0;
     for (const line of this.#shownLines()) {
       if (previous > 0 && line > previous + 1) {
-        this.#rows.push(`${' '.repeat(this.#gutter)} ${this.#dim('┆', ':')}${this.#bracket(previous + 1)}`.trimEnd());
+        this.#rows.push(`${' '.repeat(this.#gutter)} ${this.#dim('┆', ':')} ${this.#bracket(previous + 1)}`.trimEnd());
       }
       this.#line(line);
       previous = line;

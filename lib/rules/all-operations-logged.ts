@@ -4,7 +4,10 @@ import { defineRule } from '../lint';
 import { LOG_ALL } from './loading-texts';
 
 const rules = (conditions: string): string =>
-  LOG_ALL.replace('<WmiEvent onmatch="exclude"/>', `<WmiEvent onmatch="include">\n        ${conditions}\n      </WmiEvent>`);
+  LOG_ALL.replace(
+    '<WmiEvent onmatch="exclude"/>',
+    `<WmiEvent onmatch="include">\n        ${conditions}\n      </WmiEvent>`,
+  );
 
 export const allOperationsLogged = defineRule({
   meta: {
@@ -15,7 +18,8 @@ export const allOperationsLogged = defineRule({
     preset: 'recommended',
     since: '0.1.0',
     why: 'attackers modify existing subscriptions too, and a deleted one is a trace of the clean-up; both are as rare as new ones',
-    remedy: 'replace the include by one empty <WmiEvent onmatch="exclude"/>, which logs every operation of all three events',
+    remedy:
+      'replace the include by one empty <WmiEvent onmatch="exclude"/>, which logs every operation of all three events',
     details:
       'WMIGhost is on record only as Modified consumer and binding: a configuration that logs Created alone never sees it. Of 201 public configurations with a WmiEvent rule 49 log Created only. Proved over every value that Sysmon records.',
     invalid: [
@@ -51,11 +55,11 @@ export const allOperationsLogged = defineRule({
       ids: never.filter((cell) => cell.operation === operation).map((cell) => cell.eventId),
     }));
     const cell = never.find(({ eventId }) => eventId === 20) ?? never[0];
-    const dropping = cell?.because?.tried.find(({ matched, source }) => matched && source.element.onmatch === 'exclude');
-    const condition = dropping?.conditions.find(({ outcome }) => outcome === 'matched')?.condition;
+    const { because } = cell ?? {};
     const place = { data: { lost: describeLost(lost) }, witness: cell?.lost };
-    if (dropping !== undefined) {
-      report({ messageId: 'excluded', span: wmi.spanOf(condition ?? dropping.source.element), ...place });
+    const guilty = because?.kind === 'excluded' ? (because.conditions[0] ?? because.elements[0]?.element) : undefined;
+    if (guilty !== undefined) {
+      report({ messageId: 'excluded', span: wmi.spanOf(guilty), ...place });
     } else {
       report({ messageId: 'notIncluded', span: wmi.spanOf((wmi.includes[0] ?? first).element), ...place });
     }
@@ -75,7 +79,8 @@ function describeLost(operations: readonly LostOperation[]): string {
   if (first !== undefined && same && lost.length === WMI_OPERATIONS.length) {
     return `event${first.ids.length > 1 ? 's' : ''} ${joined(first.ids.map(String))}`;
   }
-  const events = (ids: readonly number[]): string => (ids.length === WMI_EVENTS.length ? 'WMI events' : joined(ids.map(String)));
+  const events = (ids: readonly number[]): string =>
+    ids.length === WMI_EVENTS.length ? 'WMI events' : joined(ids.map(String));
   if (first !== undefined && same) {
     return `${joined(lost.map(({ operation }) => operation))} ${events(first.ids)}`;
   }

@@ -10,7 +10,8 @@ export const complementWmiActivity = defineRule({
     preset: 'audit',
     since: '0.1.0',
     why: 'Sysmon polls only root\\subscription, every 5 seconds',
-    remedy: 'collect Microsoft-Windows-WMI-Activity/Operational: 5861 for permanent subscriptions, 5860 for temporary ones',
+    remedy:
+      'collect Microsoft-Windows-WMI-Activity/Operational: 5861 for permanent subscriptions, 5860 for temporary ones',
     details:
       'No configuration changes this: subscriptions in other namespaces, temporary subscriptions, and objects that live for less than the polling interval never reach events 19, 20 and 21. WMI-Activity/Operational records permanent subscriptions of every namespace as 5861, temporary ones as 5860, query errors as 5858 and loaded providers as 5857. Source: recorded 5860 events of the polling itself, and the TrustedSec Sysmon Community Guide.',
     invalid: [{ about: 'every configuration has this blind spot', xml: LOG_ALL }],

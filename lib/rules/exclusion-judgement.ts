@@ -1,7 +1,6 @@
-import type { ExclusionReach, FieldHold, IdentityField, ReachOnEvent } from '../analysis';
-import { objectName } from '../analysis';
-import { asciiLowerCase, originalText } from '../catalog';
+import type { ExclusionReach, ReachOnEvent } from '../analysis';
 import type { WmiFacts } from '../lint';
+import { namesOf, objectNames } from './held-names';
 
 /** What is wrong with an exclusion; only the first that applies is said of it. */
 export type Verdict = 'broad' | 'names only' | 'partial' | 'precise';
@@ -38,8 +37,8 @@ class Judge {
   readonly #consumers = new Set<string>();
   readonly #boundFilters = new Set<string>();
   readonly #boundConsumers = new Set<string>();
-  #looseFilters = 0;
-  #looseConsumers = 0;
+  readonly #looseFilters: number;
+  readonly #looseConsumers: number;
 
   constructor(exclusions: readonly ExclusionReach[]) {
     this.#exclusions = exclusions;
@@ -48,10 +47,12 @@ class Judge {
         this.#register(reach);
       }
     }
-    for (const reach of exclusions.flatMap(({ events }) => events)) {
-      this.#looseFilters += reach.eventId === 19 && reach.payloadPinned && !this.#isBound(reach) ? 1 : 0;
-      this.#looseConsumers += reach.eventId === 20 && reach.payloadPinned && !this.#isBound(reach) ? 1 : 0;
-    }
+    const loose = (eventId: number): number =>
+      exclusions
+        .flatMap(({ events }) => events)
+        .filter((reach) => reach.eventId === eventId && reach.payloadPinned && !this.#isBound(reach)).length;
+    this.#looseFilters = loose(19);
+    this.#looseConsumers = loose(20);
   }
 
   verdicts(): readonly JudgedExclusion[] {
@@ -91,7 +92,8 @@ class Judge {
     if (eventId === 21) {
       const known = (names: readonly string[], excluded: ReadonlySet<string>): boolean =>
         names.length > 0 && names.every((name) => excluded.has(name));
-      return known(objectNames(holds.get('Filter')), this.#filters) && known(objectNames(holds.get('Consumer')), this.#consumers)
+      return known(objectNames(holds.get('Filter')), this.#filters) &&
+        known(objectNames(holds.get('Consumer')), this.#consumers)
         ? 'precise'
         : 'names only';
     }
@@ -101,20 +103,4 @@ class Judge {
     const others = eventId === 19 ? this.#looseConsumers : this.#looseFilters;
     return this.#isBound(reach) || others > 0 ? 'precise' : 'partial';
   }
-}
-
-function namesOf(hold: FieldHold | undefined): readonly string[] {
-  return hold?.kind === 'exact' ? hold.values.map((value) => asciiLowerCase(originalText(value) ?? value)) : [];
-}
-
-/** The names of objects that a held path names, as their own Name field would say them. */
-function objectNames(hold: FieldHold | undefined): readonly string[] {
-  const escaped =
-    hold?.kind === 'object' ? hold.names : hold?.kind === 'exact' ? hold.values.map((value) => objectName(value) ?? value) : [];
-  return escaped.map((name) => asciiLowerCase(originalText(` "${name}"`) ?? name));
-}
-
-/** The identity fields that an exclusion leaves to the attacker. */
-export function freeFields({ holds }: ReachOnEvent): readonly IdentityField[] {
-  return [...holds].flatMap(([field, { kind }]) => (kind === 'free' ? [field] : []));
 }

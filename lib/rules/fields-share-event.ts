@@ -5,7 +5,10 @@ import { conditionsOf } from '../model';
 import { LOG_ALL } from './loading-texts';
 
 const element = (fields: string): string =>
-  LOG_ALL.replace('<WmiEvent onmatch="exclude"/>', `<WmiEvent onmatch="include">\n        ${fields}\n      </WmiEvent>`);
+  LOG_ALL.replace(
+    '<WmiEvent onmatch="exclude"/>',
+    `<WmiEvent onmatch="include">\n        ${fields}\n      </WmiEvent>`,
+  );
 
 export const fieldsShareEvent = defineRule({
   meta: {
@@ -18,17 +21,21 @@ export const fieldsShareEvent = defineRule({
     why: 'a WmiEvent element is compiled for one event only: the first of 19, 20, 21 that has every field named inside it',
     remedy: 'put the fields of each event into a WmiEvent element of its own',
     details:
-      "Measured on Microsoft's open-source engine: where no event has all the fields, Sysmon prints \"Incorrect field X\", still accepts the file, and drops the element and every later WmiEvent element of the document. The field that it names is often not the culprit. Event 19 has EventNamespace, Name and Query, event 20 Name, Type and Destination, event 21 Consumer and Filter; RuleName, EventType, UtcTime, Operation and User are in all three.",
+      'Measured on Microsoft\'s open-source engine: where no event has all the fields, Sysmon prints "Incorrect field X", still accepts the file, and drops the element and every later WmiEvent element of the document. The field that it names is often not the culprit. Event 19 has EventNamespace, Name and Query, event 20 Name, Type and Destination, event 21 Consumer and Filter; RuleName, EventType, UtcTime, Operation and User are in all three.',
     invalid: [
       {
         about: 'Query is in the filter event, Destination in the consumer event',
-        xml: element('<Query condition="contains">Win32_</Query>\n        <Destination condition="contains">powershell</Destination>'),
+        xml: element(
+          '<Query condition="contains">Win32_</Query>\n        <Destination condition="contains">powershell</Destination>',
+        ),
       },
     ],
     valid: [
       {
         about: 'Name and Destination are both in the consumer event',
-        xml: element('<Name condition="contains">Updater</Name>\n        <Destination condition="contains">powershell</Destination>'),
+        xml: element(
+          '<Name condition="contains">Updater</Name>\n        <Destination condition="contains">powershell</Destination>',
+        ),
       },
     ],
   },
@@ -49,7 +56,10 @@ export const fieldsShareEvent = defineRule({
     report({
       messageId: 'incorrect',
       data: {
-        dropped: later.length === 0 ? 'this WmiEvent element' : `this WmiEvent element and the ${String(later.length)} after it`,
+        dropped:
+          later.length === 0
+            ? 'this WmiEvent element'
+            : `this WmiEvent element and the ${String(later.length)} after it`,
         clash: describeClash(fields),
         named: incorrect.namedField,
       },
@@ -66,7 +76,9 @@ function describeClash(fields: readonly string[]): string {
     return `no WMI event has the field ${foreign}`;
   }
   for (const [index, first] of fields.entries()) {
-    const second = fields.slice(index + 1).find((other) => !eventsWith(first).some((event) => eventsWith(other).includes(event)));
+    const second = fields
+      .slice(index + 1)
+      .find((other) => !eventsWith(first).some((event) => eventsWith(other).includes(event)));
     if (second !== undefined) {
       return `${first} is in ${listed(first)}, ${second} in ${listed(second)}`;
     }

@@ -16,11 +16,22 @@ export const knownElement = problemRule(
     remedy: 'remove the element, or declare a schema version that has it',
     details: `${LOADING_SOURCE} Names are case-sensitive. An event type that came with a later schema version than the file declares is as undeclared as a typing mistake.`,
     invalid: [
-      { about: 'an event type newer than the declared version', xml: LOG_ALL.replace('    <RuleGroup', '    <ProcessTampering onmatch="exclude"/>\n    <RuleGroup') },
+      {
+        about: 'an event type newer than the declared version',
+        xml: LOG_ALL.replace('    <RuleGroup', '    <ProcessTampering onmatch="exclude"/>\n    <RuleGroup'),
+      },
       { about: 'wrong case', xml: LOG_ALL.replace('<WmiEvent', '<WMIEvent') },
       { about: 'text between elements', xml: LOG_ALL.replace('  <EventFiltering>', '  <EventFiltering> log all') },
     ],
-    valid: [{ about: 'the version that has the event type', xml: LOG_ALL.replace('4.22', '4.50').replace('    <RuleGroup', '    <ProcessTampering onmatch="exclude"/>\n    <RuleGroup') }],
+    valid: [
+      {
+        about: 'the version that has the event type',
+        xml: LOG_ALL.replace('4.22', '4.50').replace(
+          '    <RuleGroup',
+          '    <ProcessTampering onmatch="exclude"/>\n    <RuleGroup',
+        ),
+      },
+    ],
   },
   { codes: ['unknown-element', 'misplaced-element', 'stray-text', 'option-not-empty'], fix: rename },
 );
@@ -28,7 +39,7 @@ export const knownElement = problemRule(
 function rename(problem: Problem, read: ReadResult): OfferedFix | null {
   const { suggestion } = problem;
   const element = read.document === undefined ? null : elementAt(read.document, problem.span.start);
-  if (suggestion === undefined || element === null || element.start !== problem.span.start) {
+  if (suggestion === undefined || element?.start !== problem.span.start) {
     return null;
   }
   const names = [{ start: element.start + 1, end: element.nameEnd }];

@@ -18,7 +18,8 @@ export const nameAttackTechnique = defineRule({
     preset: 'strict',
     since: '0.1.0',
     why: 'the rule name arrives with the event in the SIEM and tells the analyst what it is about',
-    remedy: 'log through an include that carries the name, for example <EventType name="technique_id=T1546.003" condition="begin with">Wmi</EventType>',
+    remedy:
+      'log through an include that carries the name, for example <EventType name="technique_id=T1546.003" condition="begin with">Wmi</EventType>',
     details:
       'WMI event subscriptions are ATT&CK T1546.003, the general abuse of WMI is T1047. A rule name is set only by a condition that matches, so an event that an empty exclude lets through has none.',
     invalid: [{ about: 'an empty exclude logs without a name', xml: LOG_ALL }],

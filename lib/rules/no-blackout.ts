@@ -1,8 +1,6 @@
-import type { LintContext, WmiFacts } from '../lint';
 import { defineRule } from '../lint';
-import type { BoundElement } from '../model';
-import { walkElements } from '../xml';
 import { LOG_ALL } from './loading-texts';
+import { removeEmptyExtra, skippedElement } from './surplus-elements';
 
 const EMPTY = '      <WmiEvent onmatch="exclude"/>\n';
 
@@ -23,7 +21,10 @@ export const noBlackout = defineRule({
       { about: 'an empty include', xml: LOG_ALL.replace('"exclude"', '"include"') },
       {
         about: 'an exclude that every event satisfies',
-        xml: LOG_ALL.replace(EMPTY, EMPTY.replace('/>', '><EventType condition="begin with">Wmi</EventType></WmiEvent>')),
+        xml: LOG_ALL.replace(
+          EMPTY,
+          EMPTY.replace('/>', '><EventType condition="begin with">Wmi</EventType></WmiEvent>'),
+        ),
       },
     ],
     valid: [{ about: 'one empty exclude', xml: LOG_ALL }],
@@ -37,7 +38,8 @@ export const noBlackout = defineRule({
     excludesOnly: {
       text: 'Sysmon loads this file, says "Configuration file validated", and logs no WMI event: it has {count} excludes and nothing to include',
       why: 'with two or more WmiEvent elements and no match Sysmon drops the event, so several excludes never log anything',
-      remedy: 'keep one exclude, or put a catch-all include before them: <EventType condition="begin with">Wmi</EventType>',
+      remedy:
+        'keep one exclude, or put a catch-all include before them: <EventType condition="begin with">Wmi</EventType>',
     },
     allDropped: {
       text: 'Sysmon loads this file and logs no WMI event: it drops every WmiEvent element',
@@ -83,7 +85,10 @@ export const noBlackout = defineRule({
     }
     const place = {
       span: wmi.spanOf(first.element),
-      related: others.map((other) => ({ span: wmi.spanOf(other.element), message: `another ${other.element.onmatch}` })),
+      related: others.map((other) => ({
+        span: wmi.spanOf(other.element),
+        message: `another ${other.element.onmatch}`,
+      })),
       witness: cells.find((cell) => cell.eventId === 20)?.lost,
     };
     if (wmi.includes.length === 0 && others.length > 0) {
@@ -98,31 +103,3 @@ export const noBlackout = defineRule({
     }
   },
 });
-
-function skippedElement({ read }: LintContext): { readonly start: number; readonly end: number } | null {
-  if (read.document !== undefined) {
-    for (const element of walkElements(read.document.root)) {
-      if (element.name === 'WmiEvent') {
-        return { start: element.start, end: element.startTagEnd };
-      }
-    }
-  }
-  return null;
-}
-
-/** Two excludes of which one is empty: without the empty one the other alone decides, and what it does not match is logged. */
-function removeEmptyExtra(wmi: WmiFacts, bound: readonly BoundElement[]) {
-  const empty = bound.filter(({ element }) => element.items.length === 0);
-  const filled = bound.length - empty.length;
-  if (filled > 1) {
-    return [];
-  }
-  const extra = filled === 1 ? empty : empty.slice(1);
-  return [
-    {
-      title: extra.length === 1 ? 'remove the empty exclude that is too many' : 'keep one exclude',
-      edits: extra.map(({ element }) => ({ span: wmi.removalOf(element), newText: '' })),
-      changesLogging: false,
-    },
-  ];
-}

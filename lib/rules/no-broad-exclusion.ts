@@ -28,7 +28,9 @@ export const noBroadExclusion = defineRule({
     valid: [
       {
         about: 'a complete object name',
-        xml: excluding('<Consumer condition="end with">CommandLineEventConsumer.Name=\\"CCM Consumer\\""</Consumer>').replace(
+        xml: excluding(
+          '<Consumer condition="end with">CommandLineEventConsumer.Name=\\"CCM Consumer\\""</Consumer>',
+        ).replace(
           '    <RuleGroup',
           '    <!-- sysmon-wmi-ignore no-name-only-exclusion: shows that it is not broad -->\n    <RuleGroup',
         ),

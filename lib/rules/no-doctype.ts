@@ -12,7 +12,9 @@ export const noDoctype = problemRule(
     why: 'Sysmon puts its own DOCTYPE before the file, and XML allows only one',
     remedy: 'remove the DOCTYPE; write what its entities stand for',
     details: `${LOADING_SOURCE} It prepends a DTD for the declared schema version, so a file cannot declare entities of its own.`,
-    invalid: [{ about: 'an entity for a value used twice', xml: `<!DOCTYPE Sysmon [<!ENTITY agent "CCM">]>\n${LOG_ALL}` }],
+    invalid: [
+      { about: 'an entity for a value used twice', xml: `<!DOCTYPE Sysmon [<!ENTITY agent "CCM">]>\n${LOG_ALL}` },
+    ],
     valid: [{ about: 'no DOCTYPE', xml: LOG_ALL }],
   },
   { codes: ['doctype'] },

@@ -1,15 +1,15 @@
-import { asciiLowerCase } from '../catalog';
 import type { OfferedFix, WmiFacts } from '../lint';
 import { defineRule } from '../lint';
 import type { BoundElement, Condition, Rule } from '../model';
 import { describeCondition } from './describe';
 import { LOG_ALL } from './loading-texts';
+import { listsOf, redundant } from './redundancy';
 
 const excluding = (content: string): string =>
-  LOG_ALL.replace('<WmiEvent onmatch="exclude"/>', `<WmiEvent onmatch="include">\n        ${content}\n      </WmiEvent>`);
-
-/** In longer lists only equal conditions are looked for: comparing each with each would take quadratic time. */
-const MOST_COMPARED = 40;
+  LOG_ALL.replace(
+    '<WmiEvent onmatch="exclude"/>',
+    `<WmiEvent onmatch="include">\n        ${content}\n      </WmiEvent>`,
+  );
 
 export const noDuplicateCondition = defineRule({
   meta: {
@@ -26,17 +26,23 @@ export const noDuplicateCondition = defineRule({
     invalid: [
       {
         about: 'twice the same',
-        xml: excluding('<Destination condition="contains">powershell</Destination>\n        <Destination condition="contains">PowerShell</Destination>'),
+        xml: excluding(
+          '<Destination condition="contains">powershell</Destination>\n        <Destination condition="contains">PowerShell</Destination>',
+        ),
       },
       {
         about: 'one covers the other',
-        xml: excluding('<Destination condition="contains">powershell</Destination>\n        <Destination condition="contains">powershell.exe</Destination>'),
+        xml: excluding(
+          '<Destination condition="contains">powershell</Destination>\n        <Destination condition="contains">powershell.exe</Destination>',
+        ),
       },
     ],
     valid: [
       {
         about: 'the second adds a name',
-        xml: excluding('<Destination condition="contains" name="encoded">powershell -enc</Destination>\n        <Destination condition="contains">powershell</Destination>'),
+        xml: excluding(
+          '<Destination condition="contains" name="encoded">powershell -enc</Destination>\n        <Destination condition="contains">powershell</Destination>',
+        ),
       },
     ],
   },
@@ -72,94 +78,6 @@ export const noDuplicateCondition = defineRule({
     }
   },
 });
-
-/** Conditions on one field that are joined in one way. */
-interface ConditionList {
-  readonly joined: 'any' | 'all';
-  readonly conditions: readonly Condition[];
-  readonly inheritedName: string;
-}
-
-interface Redundancy {
-  readonly useless: Condition;
-  readonly by: Condition;
-  readonly same: boolean;
-}
-
-/** Bare conditions on one field are alternatives under both relations; those of a `<Rule>` are what it says. */
-function listsOf({ element, group }: BoundElement): readonly ConditionList[] {
-  const groupName = group?.name ?? '';
-  const bare = element.items.filter((item) => item.kind === 'Condition');
-  const rules = element.items.filter((item) => item.kind === 'Rule');
-  const lists: readonly ConditionList[] = [
-    { joined: 'any', conditions: bare, inheritedName: groupName },
-    ...rules.map(
-      ({ groupRelation, conditions, name }): ConditionList => ({
-        joined: groupRelation === 'or' ? 'any' : 'all',
-        conditions,
-        inheritedName: name ?? groupName,
-      }),
-    ),
-  ];
-  return lists.flatMap((list) => byField(list.conditions).map((conditions) => ({ ...list, conditions })));
-}
-
-function byField(conditions: readonly Condition[]): readonly (readonly Condition[])[] {
-  const groups = new Map<string, Condition[]>();
-  for (const condition of conditions) {
-    const sameField = groups.get(condition.field);
-    if (sameField === undefined) {
-      groups.set(condition.field, [condition]);
-    } else {
-      sameField.push(condition);
-    }
-  }
-  return [...groups.values()].filter(({ length }) => length > 1);
-}
-
-function redundant(wmi: WmiFacts, bound: BoundElement, list: ConditionList): readonly Redundancy[] {
-  const found: Redundancy[] = [];
-  const kept: Condition[] = [];
-  const seen = new Map<string, Condition>();
-  for (const condition of list.conditions) {
-    const key = JSON.stringify([condition.condition, asciiLowerCase(condition.value)]);
-    const by = seen.get(key);
-    if (by !== undefined && hasNoNameEffect(list, condition, by)) {
-      found.push({ useless: condition, by, same: true });
-    } else {
-      seen.set(key, condition);
-      kept.push(condition);
-    }
-  }
-  return kept.length > MOST_COMPARED ? found : [...found, ...coveredAmong(wmi, bound, list, kept)];
-}
-
-function coveredAmong(wmi: WmiFacts, bound: BoundElement, list: ConditionList, kept: readonly Condition[]): readonly Redundancy[] {
-  const useless = new Set<Condition>();
-  return kept.flatMap((condition) => {
-    const by = kept.find((other) => {
-      const [wide, narrow] = list.joined === 'any' ? [other, condition] : [condition, other];
-      return (
-        other !== condition &&
-        !useless.has(other) &&
-        hasNoNameEffect(list, condition, other) &&
-        wmi.conditions.covers(bound, wide, narrow)
-      );
-    });
-    if (by === undefined || wmi.conditions.truthOf(bound, [condition]).truth === 'never') {
-      return [];
-    }
-    useless.add(condition);
-    return [{ useless: condition, by, same: false }];
-  });
-}
-
-/** Among alternatives an earlier cover decides before the name could be set; else the names have to agree. */
-function hasNoNameEffect({ joined, conditions, inheritedName }: ConditionList, useless: Condition, by: Condition): boolean {
-  const [own, other] = [useless.name ?? inheritedName, by.name ?? inheritedName];
-  const decidedBefore = joined === 'any' && conditions.indexOf(by) < conditions.indexOf(useless);
-  return decidedBefore || own === other || (joined === 'all' && own === '');
-}
 
 function equalRules({ element }: BoundElement): readonly (readonly [Rule, Rule])[] {
   const seen = new Map<string, Rule>();

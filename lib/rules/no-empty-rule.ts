@@ -19,7 +19,12 @@ export const noEmptyRule = problemRule(
     details:
       "Measured on Microsoft's open-source engine: <Rule/> and <Rule></Rule> crash it while the file is loaded. A <Rule> with only white space or a comment is accepted and ignored.",
     invalid: [{ about: 'an empty <Rule>', xml: withRule('<Rule groupRelation="and"/>') }],
-    valid: [{ about: 'a <Rule> with only a comment is ignored', xml: withRule('<Rule groupRelation="and"><!-- later --></Rule>') }],
+    valid: [
+      {
+        about: 'a <Rule> with only a comment is ignored',
+        xml: withRule('<Rule groupRelation="and"><!-- later --></Rule>'),
+      },
+    ],
   },
   { codes: ['empty-rule'], fix: remove },
 );

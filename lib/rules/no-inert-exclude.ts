@@ -32,7 +32,10 @@ export const noInertExclude = defineRule({
     if (wmi === null || wmi.includes.length === 0) {
       return;
     }
-    const related = wmi.includes.map(({ element }) => ({ span: wmi.spanOf(element), message: 'decides what is logged' }));
+    const related = wmi.includes.map(({ element }) => ({
+      span: wmi.spanOf(element),
+      message: 'decides what is logged',
+    }));
     const [first, ...others] = wmi.excludes.filter(({ element }) => element.items.length === 0);
     if (first === undefined) {
       return;
@@ -41,7 +44,10 @@ export const noInertExclude = defineRule({
       messageId: 'inert',
       data: {},
       span: wmi.spanOf(first.element),
-      related: [...others.map(({ element }) => ({ span: wmi.spanOf(element), message: 'does nothing either' })), ...related],
+      related: [
+        ...others.map(({ element }) => ({ span: wmi.spanOf(element), message: 'does nothing either' })),
+        ...related,
+      ],
       fixes: [
         {
           title: 'remove the exclude: what is logged stays the same',

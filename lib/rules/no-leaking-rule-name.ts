@@ -29,13 +29,18 @@ export const noLeakingRuleName = defineRule({
     why: 'every condition that matches sets the rule name, also where its exclusion then fails, and a match without a name does not clear it',
     remedy: 'remove the name from the exclusion, or give the include that logs the event a name of its own',
     details:
-      "Measured on Microsoft's open-source engine: an exclusion named \"verified SCCM\" whose Name matches and whose Query does not leaves its name behind; the unnamed catch-all then logs the attacker's event as \"verified SCCM\", and a SIEM that trusts rule names drops it.",
-    invalid: [{ about: 'the name is left on whatever has the same filter name', xml: excluding(' name="verified SCCM"') }],
+      'Measured on Microsoft\'s open-source engine: an exclusion named "verified SCCM" whose Name matches and whose Query does not leaves its name behind; the unnamed catch-all then logs the attacker\'s event as "verified SCCM", and a SIEM that trusts rule names drops it.',
+    invalid: [
+      { about: 'the name is left on whatever has the same filter name', xml: excluding(' name="verified SCCM"') },
+    ],
     valid: [
       { about: 'no name on the exclusion', xml: excluding('') },
       {
         about: 'a name on the catch-all',
-        xml: excluding(' name="verified SCCM"').replace('<EventType condition', '<EventType name="T1546.003" condition'),
+        xml: excluding(' name="verified SCCM"').replace(
+          '<EventType condition',
+          '<EventType name="T1546.003" condition',
+        ),
       },
     ],
   },

@@ -1,7 +1,7 @@
 import { defineRule } from '../lint';
 import { enumerated } from './describe';
-import { freeFields } from './exclusion-judgement';
 import { exclusionsJudged } from './exclusion-rule';
+import { freeFields } from './held-names';
 import { LOG_ALL } from './loading-texts';
 
 const excluding = (content: string): string =>
@@ -19,7 +19,8 @@ export const noNameOnlyExclusion = defineRule({
     preset: 'recommended',
     since: '0.1.0',
     why: 'whoever creates a subscription chooses its names, and attackers reuse those of known software',
-    remedy: 'pin what runs as well: Query for event 19, Destination for event 20, with "is" and the value as Sysmon records it',
+    remedy:
+      'pin what runs as well: Query for event 19, Destination for event 20, with "is" and the value as Sysmon records it',
     details:
       'The guide advises to exclude by Name. Name alone binds to event 19 and never reaches a consumer, and it is free text. A binding (event 21) has nothing but names and paths: its exclusion is fine where the same file excludes the same filter with its Query and the same consumer with its Destination; what stays visible of an impostor is then its payload. Proved over every value that Sysmon records.',
     invalid: [
@@ -46,7 +47,8 @@ export const noNameOnlyExclusion = defineRule({
     binding: {
       text: 'this exclusion hides the binding of any filter and consumer with these names: {description}',
       why: 'the same file does not exclude that filter with its Query and that consumer with its Destination, so the names are all that counts',
-      remedy: 'exclude the filter with its Query and the consumer with its Destination too, or do not exclude the binding',
+      remedy:
+        'exclude the filter with its Query and the consumer with its Destination too, or do not exclude the binding',
       label: 'names only',
     },
   },

@@ -1,9 +1,8 @@
-import type { ExclusionReach } from '../analysis';
-import type { OfferedFix, WmiFacts } from '../lint';
 import { defineRule } from '../lint';
-import type { BoundElement, Condition, Rule } from '../model';
+import type { Condition, Rule } from '../model';
 import { describeCondition, enumerated } from './describe';
 import { LOG_ALL } from './loading-texts';
+import { describeRelation, guiltyOne, wrapInRule } from './or-ed-conditions';
 
 const guide = (content: string, relation = 'or'): string =>
   LOG_ALL.replace('"or"', `"${relation}"`).replace(
@@ -27,8 +26,16 @@ export const noOrExclusion = defineRule({
       'The SCCM example of the TrustedSec Sysmon Community Guide is one: Operation is Created with Consumer contains SCNotification, inside the guide\'s own RuleGroup with groupRelation="or", drops every Created event of 19, 20 and 21. Measured on Microsoft\'s open-source engine; the event that is lost is proved to be. Up to schema 4.1 conditions outside a RuleGroup are or-ed too, and so are those of a <Rule> without groupRelation.',
     invalid: [{ about: "the guide's SCCM example in its own RuleGroup", xml: guide(SNIPPET) }],
     valid: [
-      { about: 'both conditions have to match', xml: guide(`<Rule groupRelation="and">\n        ${SNIPPET}\n        </Rule>`) },
-      { about: 'alternatives of one field', xml: guide('<Consumer condition="end with">.Name=\\"CCM A\\""</Consumer>\n        <Consumer condition="end with">.Name=\\"CCM B\\""</Consumer>') },
+      {
+        about: 'both conditions have to match',
+        xml: guide(`<Rule groupRelation="and">\n        ${SNIPPET}\n        </Rule>`),
+      },
+      {
+        about: 'alternatives of one field',
+        xml: guide(
+          '<Consumer condition="end with">.Name=\\"CCM A\\""</Consumer>\n        <Consumer condition="end with">.Name=\\"CCM B\\""</Consumer>',
+        ),
+      },
     ],
   },
   messages: {
@@ -75,58 +82,3 @@ export const noOrExclusion = defineRule({
     }
   },
 });
-
-type Witness = ExclusionReach['events'][number]['witness'];
-
-/** The condition that drops most: one that the events of all three IDs can satisfy, before one that only some can. */
-function guiltyOne(
-  wmi: WmiFacts,
-  bound: BoundElement,
-  rule: Rule | null,
-  conditions: readonly Condition[],
-): { readonly condition: Condition; readonly witness: Witness } | undefined {
-  const reached = conditions.flatMap((condition) => {
-    const item = rule ?? condition;
-    const reach = wmi.exclusions.find(({ source, items }) => source.element === bound.element && items.includes(item));
-    const event = reach?.events.find(({ eventId }) => eventId === 20) ?? reach?.events[0];
-    const truth = wmi.conditions.truthOf(bound, [condition]);
-    const witness = rule === null ? event?.witness : truth.matched;
-    return event === undefined || witness === undefined || truth.matched === undefined
-      ? []
-      : [{ condition, witness, events: rule === null ? (reach?.events.length ?? 0) : 1 }];
-  });
-  return reached.sort((a, b) => b.events - a.events)[0];
-}
-
-function describeRelation(bound: BoundElement, rule: Rule | null): string {
-  if (rule !== null) {
-    return 'in a <Rule> that is not groupRelation="and"';
-  }
-  return bound.group === null ? 'outside a RuleGroup and up to schema 4.1' : 'in an "or" group';
-}
-
-/** `<Rule>` came with schema 4.22 (Microsoft's documentation). */
-function wrapInRule(
-  wmi: WmiFacts,
-  bound: BoundElement,
-  rule: Rule | null,
-  conditions: readonly Condition[],
-): readonly OfferedFix[] {
-  const title = 'wrap the conditions in <Rule groupRelation="and">';
-  const elements = conditions.map((condition) => wmi.elementOf(condition));
-  const [first, last] = [elements[0], elements.at(-1)];
-  const contiguous = rule === null && bound.element.items.length === conditions.length;
-  if (!contiguous || first === undefined || last === undefined || Number(wmi.config.schemaVersion) < 4.22) {
-    return [];
-  }
-  return [
-    {
-      title,
-      edits: [
-        { span: { start: first.start, end: first.start }, newText: '<Rule groupRelation="and">' },
-        { span: { start: last.end, end: last.end }, newText: '</Rule>' },
-      ],
-      changesLogging: true,
-    },
-  ];
-}

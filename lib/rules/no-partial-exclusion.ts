@@ -2,10 +2,10 @@ import { defineRule } from '../lint';
 import { exclusionsJudged } from './exclusion-rule';
 import { LOG_ALL } from './loading-texts';
 
-const excluding = (content: string): string =>
-  LOG_ALL.replace('<WmiEvent onmatch="exclude"/>', content);
+const excluding = (content: string): string => LOG_ALL.replace('<WmiEvent onmatch="exclude"/>', content);
 
-const INCLUDE = '<WmiEvent onmatch="include">\n        <EventType condition="begin with">Wmi</EventType>\n      </WmiEvent>';
+const INCLUDE =
+  '<WmiEvent onmatch="include">\n        <EventType condition="begin with">Wmi</EventType>\n      </WmiEvent>';
 const rule = (conditions: string): string =>
   `<WmiEvent onmatch="exclude">\n        <Rule groupRelation="and">${conditions}</Rule>\n      </WmiEvent>`;
 const FILTER = rule('<Name condition="is"> "CCM"</Name><Query condition="is"> "select * from CCM_Event"</Query>');
@@ -20,7 +20,8 @@ export const noPartialExclusion = defineRule({
     preset: 'recommended',
     since: '0.1.0',
     why: 'a subscription is three events, and the other two are still logged: the exclusion saves little and tears the chain apart',
-    remedy: 'exclude filter, consumer and binding of the verified subscription, each in an element of its own, or none of them',
+    remedy:
+      'exclude filter, consumer and binding of the verified subscription, each in an element of its own, or none of them',
     details:
       "Measured on Microsoft's open-source engine: an element acts on the fields of one event only, so filter (19), consumer (20) and binding (21) need an exclude element each, behind a catch-all include. An analyst who sees a binding without its consumer cannot tell what it runs.",
     invalid: [{ about: 'only the consumer', xml: excluding(`${INCLUDE}\n      ${CONSUMER}`) }],
@@ -39,7 +40,9 @@ export const noPartialExclusion = defineRule({
       const filter = first.reach.eventId === 19;
       report({
         messageId: 'partial',
-        data: filter ? { object: 'filter', rest: 'its consumer and its binding' } : { object: 'consumer', rest: 'its filter and its binding' },
+        data: filter
+          ? { object: 'filter', rest: 'its consumer and its binding' }
+          : { object: 'consumer', rest: 'its filter and its binding' },
         span,
         related: others.map((other) => ({ span: other, message: 'only one event too' })),
         witness: first.reach.witness,

@@ -17,7 +17,12 @@ export const noSkippedElement = problemRule(
       { about: 'neither', xml: LOG_ALL.replace(' onmatch="exclude"', '') },
       { about: 'both', xml: LOG_ALL.replace('onmatch="exclude"', 'onmatch="exclude" default="include"') },
     ],
-    valid: [{ about: 'default="include" is the same as onmatch="exclude"', xml: LOG_ALL.replace('onmatch="exclude"', 'default="include"') }],
+    valid: [
+      {
+        about: 'default="include" is the same as onmatch="exclude"',
+        xml: LOG_ALL.replace('onmatch="exclude"', 'default="include"'),
+      },
+    ],
   },
   { codes: ['skipped-element'], eventName: 'WmiEvent' },
 );

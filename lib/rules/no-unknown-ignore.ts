@@ -2,7 +2,8 @@ import { defineRule } from '../lint';
 import { suggest } from '../text';
 import { LOG_ALL } from './loading-texts';
 
-const ignoring = (comment: string): string => LOG_ALL.replace('      <WmiEvent', `      <!-- ${comment} -->\n      <WmiEvent`);
+const ignoring = (comment: string): string =>
+  LOG_ALL.replace('      <WmiEvent', `      <!-- ${comment} -->\n      <WmiEvent`);
 
 export const noUnknownIgnore = defineRule({
   meta: {
@@ -14,7 +15,8 @@ export const noUnknownIgnore = defineRule({
     since: '0.1.0',
     why: 'the comment hides nothing, and the next reader believes that it does',
     remedy: 'name a rule of "sysmon-wmi rules"',
-    details: 'The form is <!-- sysmon-wmi-ignore rule-id: reason -->. It is in force for the next element and what it holds.',
+    details:
+      'The form is <!-- sysmon-wmi-ignore rule-id: reason -->. It is in force for the next element and what it holds.',
     invalid: [
       { about: 'a misspelt rule', xml: ignoring('sysmon-wmi-ignore no-blackuot: tested') },
       { about: 'no rule at all', xml: ignoring('sysmon-wmi-ignore') },

@@ -1,15 +1,17 @@
-import type { WmiEventId, WmiField } from '../catalog';
-import { conditionDescription, CONSUMER_CLASSES, isWmiField, recordedText, valueFormat } from '../catalog';
+import { isWmiField } from '../catalog';
 import type { OfferedFix, WmiFacts } from '../lint';
 import { defineRule } from '../lint';
 import type { BoundElement, Condition } from '../model';
 import { conditionsOf } from '../model';
-import { suggest } from '../text';
 import { describeCondition, describeValue } from './describe';
 import { LOG_ALL } from './loading-texts';
+import { formatOf, mendFor, unusualValue } from './recorded-form';
 
 const include = (condition: string): string =>
-  LOG_ALL.replace('<WmiEvent onmatch="exclude"/>', `<WmiEvent onmatch="include">\n        ${condition}\n      </WmiEvent>`);
+  LOG_ALL.replace(
+    '<WmiEvent onmatch="exclude"/>',
+    `<WmiEvent onmatch="include">\n        ${condition}\n      </WmiEvent>`,
+  );
 
 export const noUnmatchableCondition = defineRule({
   meta: {
@@ -28,7 +30,10 @@ export const noUnmatchableCondition = defineRule({
       { about: 'a WMI class in Type', xml: include('<Type condition="is">CommandLineEventConsumer</Type>') },
       { about: 'there is no operation of this name', xml: include('<Operation condition="is">Create</Operation>') },
       { about: 'a wildcard', xml: include('<Destination condition="contains">power*.exe</Destination>') },
-      { about: 'a list in a condition without lists', xml: include('<Destination condition="contains">mshta;wscript</Destination>') },
+      {
+        about: 'a list in a condition without lists',
+        xml: include('<Destination condition="contains">mshta;wscript</Destination>'),
+      },
       { about: 'a single backslash', xml: include('<Destination condition="contains">C:\\Temp</Destination>') },
     ],
     valid: [
@@ -63,102 +68,26 @@ export const noUnmatchableCondition = defineRule({
         const place = { span: wmi.spanOf(condition), fixes: fixesFor(wmi, bound, condition, mend?.value) };
         const remedy = mend?.text ?? 'compare the value with a recorded event';
         if (truth === 'never') {
-          report({ messageId: 'never', data: { condition: describeCondition(condition), field, format: formatOf(field), remedy }, ...place });
+          report({
+            messageId: 'never',
+            data: { condition: describeCondition(condition), field, format: formatOf(field), remedy },
+            ...place,
+          });
           continue;
         }
         const reason = truth === 'sometimes' ? unusualValue(field, condition) : null;
         if (reason !== null) {
           const example = describeValue(matched?.[field] ?? '');
-          report({ messageId: 'unlikely', data: { condition: describeCondition(condition), example, reason, remedy }, ...place });
+          report({
+            messageId: 'unlikely',
+            data: { condition: describeCondition(condition), example, reason, remedy },
+            ...place,
+          });
         }
       }
     }
   },
 });
-
-function formatOf(field: WmiField): string {
-  const { form, values } = valueFormat(field);
-  return values !== undefined ? `: ${values.join(', ')}` : form === 'quoted' ? ', with its space and quotes' : '';
-}
-
-interface Mend {
-  readonly text: string;
-  /** The value to write; absent where no single one is meant. */
-  readonly value?: string;
-}
-
-/** What the author most likely meant. */
-function mendFor(field: WmiField, condition: Condition, boundTo: WmiEventId): Mend | null {
-  const { value } = condition;
-  const { form, values, seen } = valueFormat(field);
-  const consumer = CONSUMER_CLASSES.find(({ wmiClass }) => wmiClass.toLowerCase() === value.trim().toLowerCase());
-  if (field === 'Type' && consumer !== undefined) {
-    return { text: `write ${consumer.type}: Sysmon does not record the WMI class in Type`, value: consumer.type };
-  }
-  if (!conditionDescription(condition.condition).list && value.includes(';')) {
-    return { text: `"${condition.condition}" takes one value; lists need a condition such as "contains any"` };
-  }
-  if (/[*?]/.test(value)) {
-    return { text: 'there are no wildcards: write the constant part with "contains", "begin with" or "end with"' };
-  }
-  if (form === 'quoted' && ['Consumer', 'Filter'].includes(field) && !value.includes('.Name=')) {
-    return { text: `${field} is a path, recorded as \`${seen[0] ?? ''}\`: match its end with "end with"` };
-  }
-  if (form === 'quoted') {
-    return quotedMend(condition, boundTo);
-  }
-  const candidates = values ?? seen.filter((sample) => sample !== '-');
-  const meant = suggest(value.trim(), candidates) ?? candidates.find((sample) => sample.toLowerCase().startsWith(value.trim().toLowerCase()));
-  return meant === undefined || value.trim() === '' ? null : { text: `write ${meant}`, value: meant };
-}
-
-function quotedMend({ condition, value }: Condition, boundTo: WmiEventId): Mend | null {
-  const text = value.trim().replace(/^"|"$/g, '');
-  const doubled = recordedText(/\\\\/.test(text) ? text.replaceAll('\\\\', '\\') : text);
-  const written: Readonly<Record<string, string>> = {
-    is: doubled,
-    'is not': doubled,
-    image: doubled,
-    'begin with': doubled.slice(0, -1),
-    'end with': doubled.slice(2),
-    contains: doubled.slice(2, -1),
-  };
-  const mended = Object.hasOwn(written, condition) ? written[condition] : undefined;
-  return mended === undefined || mended === value
-    ? { text: `write the value as event ${String(boundTo)} records it: a space, a quote, backslashes doubled, a quote` }
-    : { text: `write \`${mended}\`: Sysmon records a space, a quote, the text with doubled backslashes, a quote`, value: mended };
-}
-
-/** Why a value is no recorded one though the domain of proofs allows it; null where nothing speaks against it. */
-function unusualValue(field: WmiField, condition: Condition): string | null {
-  const { value } = condition;
-  const description = conditionDescription(condition.condition);
-  if (description.negative) {
-    return null;
-  }
-  const consumer = CONSUMER_CLASSES.some(({ wmiClass }) => wmiClass.toLowerCase() === value.trim().toLowerCase());
-  if (field === 'Type' && consumer) {
-    return 'Type holds words such as Command Line; the WMI class stands in Consumer';
-  }
-  if (/[*?]/.test(value) && field !== 'Query') {
-    return 'Sysmon knows no wildcards: * and ? are compared as they stand';
-  }
-  if (!description.list && value.includes(';') && field !== 'Query' && isListOfWords(value)) {
-    return `";" separates items only in the list conditions, not in "${condition.condition}"`;
-  }
-  return valueFormat(field).form === 'quoted' && hasSingleBackslash(value)
-    ? 'Sysmon doubles every backslash in this field; a single one before n, t or a quote is an escape'
-    : null;
-}
-
-/** `mshta;wscript` is meant as a list; a command line with a `;` in it is not. */
-function isListOfWords(value: string): boolean {
-  return value.split(';').every((item) => /^[^\s"]*$/.test(item));
-}
-
-function hasSingleBackslash(value: string): boolean {
-  return /(^|[^\\])(?:\\\\)*\\[nt]/i.test(value) && !/(^|[^\\])(?:\\\\)*\\"/.test(value);
-}
 
 function fixesFor(
   wmi: WmiFacts,

@@ -17,7 +17,10 @@ export const noUnusedIgnore = defineRule({
     invalid: [
       {
         about: 'nothing to ignore',
-        xml: LOG_ALL.replace('      <WmiEvent', '      <!-- sysmon-wmi-ignore no-blackout: tested -->\n      <WmiEvent'),
+        xml: LOG_ALL.replace(
+          '      <WmiEvent',
+          '      <!-- sysmon-wmi-ignore no-blackout: tested -->\n      <WmiEvent',
+        ),
       },
     ],
     valid: [

@@ -1,7 +1,8 @@
 import { LOG_ALL } from './loading-texts';
 import { problemRule } from './problem-rule';
 
-const withOptions = (options: string): string => LOG_ALL.replace('  <EventFiltering>', `  ${options}\n  <EventFiltering>`);
+const withOptions = (options: string): string =>
+  LOG_ALL.replace('  <EventFiltering>', `  ${options}\n  <EventFiltering>`);
 
 export const optionOrder = problemRule(
   {
@@ -15,10 +16,18 @@ export const optionOrder = problemRule(
     remedy: 'give the option a text, or put it last',
     details:
       "Seen on Microsoft's open-source engine with libxml2 2.9.14; unverified on Windows. The form <CheckRevocation/> in many public configurations is not read; <CheckRevocation>True</CheckRevocation> is, wherever it stands.",
-    invalid: [{ about: 'HashAlgorithms after an empty option', xml: withOptions('<CheckRevocation/>\n  <HashAlgorithms>*</HashAlgorithms>') }],
+    invalid: [
+      {
+        about: 'HashAlgorithms after an empty option',
+        xml: withOptions('<CheckRevocation/>\n  <HashAlgorithms>*</HashAlgorithms>'),
+      },
+    ],
     valid: [
       { about: 'the empty option last', xml: withOptions('<HashAlgorithms>*</HashAlgorithms>\n  <CheckRevocation/>') },
-      { about: 'an option with text', xml: withOptions('<CheckRevocation>True</CheckRevocation>\n  <HashAlgorithms>*</HashAlgorithms>') },
+      {
+        about: 'an option with text',
+        xml: withOptions('<CheckRevocation>True</CheckRevocation>\n  <HashAlgorithms>*</HashAlgorithms>'),
+      },
     ],
   },
   {

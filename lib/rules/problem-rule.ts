@@ -34,10 +34,7 @@ export function problemRule(meta: RuleMeta, options: ProblemRuleOptions): LintRu
             messageId: 'problem',
             data: { message, reason, help },
             span: problem.span,
-            related: [
-              ...problem.related,
-              ...others.map(({ span }) => ({ span, message: 'the same here' })),
-            ],
+            related: [...problem.related, ...others.map(({ span }) => ({ span, message: 'the same here' }))],
             fixes: joinedFix(fixes),
             ...severityFor(problem, options),
           });

@@ -14,7 +14,9 @@ export const requireIgnoreReason = defineRule({
     remedy: 'write the reason behind a colon: <!-- sysmon-wmi-ignore rule-id: reason -->',
     details: 'The reason is for the reader who decides whether the comment may go. Any text will do.',
     invalid: [{ about: 'no reason', xml: `<!-- sysmon-wmi-ignore require-wmi-event -->\n${SKELETON}` }],
-    valid: [{ about: 'a reason', xml: `<!-- sysmon-wmi-ignore require-wmi-event: no WMI on these hosts -->\n${SKELETON}` }],
+    valid: [
+      { about: 'a reason', xml: `<!-- sysmon-wmi-ignore require-wmi-event: no WMI on these hosts -->\n${SKELETON}` },
+    ],
   },
   phase: 'after ignores',
   messages: {

@@ -13,7 +13,8 @@ export const requireWmiEvent = defineRule({
     preset: 'recommended',
     since: '0.1.0',
     why: 'an event type that a configuration does not mention keeps its default, and for WMI events that is: not logged',
-    remedy: 'add <WmiEvent onmatch="exclude"/> in a RuleGroup; a file that is only a part of a configuration: --partial; one for Linux: --platform linux',
+    remedy:
+      'add <WmiEvent onmatch="exclude"/> in a RuleGroup; a file that is only a part of a configuration: --partial; one for Linux: --platform linux',
     details:
       "Measured on Microsoft's open-source engine. WMI event subscriptions (ATT&CK T1546.003) are recorded as events 19, 20 and 21, a handful a month; without a WmiEvent element none of them is logged.",
     invalid: [{ about: 'only another event type', xml: WITHOUT }],

@@ -1,11 +1,8 @@
-import type { SchemaVersion } from '../catalog';
-import { hundredthsOf, schemaTable } from '../catalog';
-import type { LintContext } from '../lint';
+import { hundredthsOf } from '../catalog';
 import { defineRule } from '../lint';
 import type { ProblemCode } from '../reader';
-import type { XmlDocument, XmlElement } from '../xml';
-import { attribute, walkElements } from '../xml';
 import { LOADING_SOURCE, LOG_ALL } from './loading-texts';
+import { elementOfMissingTables, usedButNewer, versionPlace } from './schema-usage';
 
 const CODES: readonly ProblemCode[] = [
   'schema-version-missing',
@@ -29,7 +26,6 @@ export const validSchemaVersion = defineRule({
     invalid: [
       { about: 'a comma: read as 4.00, where conditions mean "or"', xml: version('4,22') },
       { about: 'not a number: the engine dies', xml: version('latest') },
-      { about: 'too old', xml: version('3.40') },
       { about: 'no such version: read with the tables of 4.23', xml: version('4.25') },
       { about: 'newer than any known version', xml: version('4.99') },
     ],
@@ -106,53 +102,3 @@ export const validSchemaVersion = defineRule({
     }
   },
 });
-
-function versionPlace({ read }: LintContext): {
-  readonly span: { readonly start: number; readonly end: number };
-  readonly written: string;
-  readonly document: XmlDocument;
-} | null {
-  const { document } = read;
-  const declared = document === undefined ? undefined : attribute(document.root, 'schemaversion');
-  if (document === undefined || declared === undefined) {
-    return null;
-  }
-  return { span: { start: declared.valueStart, end: declared.valueEnd }, written: declared.value, document };
-}
-
-/** An event element that only the tables after 4.81 declare. */
-function elementOfMissingTables(document: XmlDocument, used: SchemaVersion): string | undefined {
-  const before = schemaTable('4.81').events;
-  const after = schemaTable(used).events;
-  for (const element of walkElements(document.root)) {
-    if (after.has(element.name) && !before.has(element.name)) {
-      return element.name;
-    }
-  }
-  return undefined;
-}
-
-/** What a file uses that came with 4.21 or 4.22. */
-function usedButNewer(document: XmlDocument): { readonly used: string; readonly since: string } | null {
-  const table = schemaTable('4.2');
-  for (const element of walkElements(document.root)) {
-    const condition = attribute(element, 'condition')?.value.toLowerCase();
-    if (element.name === 'Rule') {
-      return { used: '<Rule>', since: '4.22' };
-    }
-    if (condition !== undefined && schemaTable('4.22').conditions.has(condition) && !table.conditions.has(condition)) {
-      return { used: `the condition "${condition}"`, since: '4.22' };
-    }
-    if (isNewIn421(element)) {
-      return { used: `<${element.name}>`, since: '4.21' };
-    }
-  }
-  return null;
-}
-
-function isNewIn421(element: XmlElement): boolean {
-  const [before, after] = [schemaTable('4.2'), schemaTable('4.21')];
-  const parent = element.parent?.name ?? '';
-  const fieldOf = (events: typeof before.events): boolean => events.get(parent)?.has(element.name) === true;
-  return (after.events.has(element.name) && !before.events.has(element.name)) || (fieldOf(after.events) && !fieldOf(before.events));
-}

@@ -13,10 +13,18 @@ export const wellFormedXml = problemRule(
     remedy: 'mend the XML at this place',
     details: `${LOADING_SOURCE} A single stray "&" or a "--" inside a comment is enough: the file is refused, the WMI rules with it, and the host goes on with the configuration it had.`,
     invalid: [
-      { about: 'two dashes inside a comment', xml: LOG_ALL.replace('  <EventFiltering>', '  <!-- tuned -- 2024 -->\n  <EventFiltering>') },
+      {
+        about: 'two dashes inside a comment',
+        xml: LOG_ALL.replace('  <EventFiltering>', '  <!-- tuned -- 2024 -->\n  <EventFiltering>'),
+      },
       { about: 'a tag that is not closed', xml: LOG_ALL.replace('</RuleGroup>\n', '\n') },
     ],
-    valid: [{ about: 'a comment without two dashes', xml: LOG_ALL.replace('  <EventFiltering>', '  <!-- tuned in 2024 -->\n  <EventFiltering>') }],
+    valid: [
+      {
+        about: 'a comment without two dashes',
+        xml: LOG_ALL.replace('  <EventFiltering>', '  <!-- tuned in 2024 -->\n  <EventFiltering>'),
+      },
+    ],
   },
   { codes: ['malformed-xml'] },
 );

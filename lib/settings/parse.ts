@@ -1,15 +1,43 @@
 import { checkSettings } from '../schemas';
 import type { SchemaViolation } from '../schemas';
-import { suggest } from '../text';
+import { LineIndex, suggest } from '../text';
+import type { Place } from './json-places';
+import { JsonSyntaxError, scanJson } from './json-places';
 import type { Settings } from './settings';
 
-/** Settings that cannot be used; the message says what is wrong and what to do. */
+/**
+ * Settings that cannot be used. The message says where and what is wrong (`.sysmon-wmi.json:3:5: …`), the help what to do.
+ *
+ * @example
+ * ```ts
+ * const error = new SettingsError('.sysmon-wmi.json:1:3: unknown key "presett"', 'did you mean "preset"?');
+ * error.help; // 'did you mean "preset"?'
+ * ```
+ */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
+  /** The next step. */
+  readonly help: string;
+
+  /**
+   * @param message - the place, and what is wrong there
+   * @param help - what to do
+   */
+  constructor(message: string, help: string) {
+    super(message);
+    this.help = help;
+  }
 }
 
-const KEYS = ['$schema', 'extends', 'preset', 'rules', 'partial', 'platform', 'failOn', 'maxWarnings', 'paths'];
-const PATH_KEYS = ['files', 'preset', 'rules', 'partial', 'platform'];
+interface Mistake {
+  readonly place: Place;
+  readonly message: string;
+  readonly help: string;
+}
+
+const RULES_KEYS = ['preset', 'rules', 'partial', 'platform'];
+const KEYS = [...RULES_KEYS, 'extends', 'failOn', 'maxWarnings', 'paths'];
+const PATHS_KEYS = ['files', ...RULES_KEYS];
 
 /**
  * Reads the content of a settings file.
@@ -18,78 +46,88 @@ const PATH_KEYS = ['files', 'preset', 'rules', 'partial', 'platform'];
  * @param path - its name, for messages
  * @param ruleIds - the rules that exist
  * @returns the settings
- * @throws SettingsError at the first mistake, with its place
+ * @throws SettingsError at the first mistake, with its line and column
+ * @example
+ * ```ts
+ * parseSettings('{ "preset": "strict" }', '.sysmon-wmi.json', ['no-blackout']).preset; // 'strict'
+ * ```
  */
-export async function parseSettings(text: string, path: string, ruleIds: readonly string[]): Promise<Settings> {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SettingsError(`${path}: this is not JSON: ${reason}`);
-  }
+export function parseSettings(text: string, path: string, ruleIds: readonly string[]): Settings {
+  const offsets = placesOf(text, path);
+  const data: unknown = JSON.parse(text);
   const [violation] = checkSettings(data);
-  if (violation !== undefined) {
-    const { place, message } = describeViolation(violation);
-    throw new SettingsError(`${path}:${await positionOf(text, place)}: ${message}`);
+  const mistake = violation === undefined ? unknownRule(data as Settings, ruleIds) : describeViolation(violation);
+  if (mistake !== null) {
+    const offset = offsets.get(keyOf(mistake.place)) ?? 0;
+    throw new SettingsError(`${at(path, text, offset)}: ${mistake.message}`, mistake.help);
   }
-  const settings = data as Settings;
-  const unknown = unknownRule(settings, ruleIds);
-  if (unknown !== null) {
-    const meant = suggest(unknown.id, ruleIds);
-    const hint = meant === undefined ? 'see "sysmon-wmi rules"' : `did you mean ${meant}?`;
-    throw new SettingsError(`${path}:${await positionOf(text, unknown.place)}: there is no rule "${unknown.id}"; ${hint}`);
-  }
-  return settings;
+  return data as Settings;
 }
 
-type Place = readonly (string | number)[];
+function placesOf(text: string, path: string): ReadonlyMap<string, number> {
+  const offsets = new Map<string, number>();
+  try {
+    scanJson(text, (place, offset) => offsets.set(keyOf(place), offset));
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) {
+      throw new SettingsError(`${at(path, text, error.offset)}: this is not JSON`, error.message);
+    }
+    throw error;
+  }
+  return offsets;
+}
 
-function describeViolation({ instancePath, keyword, params, message }: SchemaViolation): { readonly place: Place; readonly message: string } {
+function keyOf(place: Place): string {
+  return JSON.stringify(place.map(String));
+}
+
+function at(path: string, text: string, offset: number): string {
+  const { line, column } = new LineIndex(text).position(offset);
+  return `${path}:${String(line)}:${String(column)}`;
+}
+
+function describeViolation({ instancePath, keyword, params, message }: SchemaViolation): Mistake {
   const place = instancePath
     .split('/')
     .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
   const name = place.length === 0 ? 'the settings' : `"${place.join('.')}"`;
+  const allowed = params['allowedValues'];
   if (keyword === 'additionalProperties') {
     const key = String(params['additionalProperty']);
-    const meant = suggest(key, place[0] === 'paths' ? PATH_KEYS : KEYS);
-    const hint = meant === undefined ? `the keys are ${(place[0] === 'paths' ? PATH_KEYS : KEYS).join(', ')}` : `did you mean "${meant}"?`;
-    return { place: [...place, key], message: `unknown key "${key}"; ${hint}` };
+    const known = place[0] === 'paths' ? PATHS_KEYS : KEYS;
+    return { place: [...place, key], message: `unknown key "${key}"`, help: meant(key, known) ?? listed(known) };
   }
-  const allowed = params['allowedValues'];
-  return keyword === 'enum' && Array.isArray(allowed)
-    ? { place, message: `${name} is one of ${allowed.join(', ')}` }
-    : { place, message: `${name} ${message ?? 'is not what is expected'}` };
+  if (keyword === 'enum' && Array.isArray(allowed)) {
+    return { place, message: `${name} has an unknown value`, help: listed(allowed.map(String)) };
+  }
+  if (keyword === 'required') {
+    return { place, message: `${name} has no "${String(params['missingProperty'])}"`, help: 'add it' };
+  }
+  const help = 'schemas/settings.schema.json describes the settings';
+  return { place, message: `${name} ${message ?? 'is not as expected'}`, help };
 }
 
-function unknownRule({ rules, paths }: Settings, ruleIds: readonly string[]): { readonly id: string; readonly place: Place } | null {
-  const unknownIn = (given: Settings['rules'], place: Place): { readonly id: string; readonly place: Place } | null => {
-    const id = Object.keys(given ?? {}).find((key) => !ruleIds.includes(key));
-    return id === undefined ? null : { id, place: [...place, 'rules', id] };
-  };
-  return (
-    unknownIn(rules, []) ??
-    (paths ?? []).map((entry, index) => unknownIn(entry.rules, ['paths', index])).find((found) => found !== null) ??
-    null
-  );
+function unknownRule({ rules, paths }: Settings, ruleIds: readonly string[]): Mistake | null {
+  const given = [
+    { place: ['rules'], rules },
+    ...(paths ?? []).map((entry, index) => ({ place: ['paths', index, 'rules'], rules: entry.rules })),
+  ];
+  for (const { place, rules: severities } of given) {
+    const id = Object.keys(severities ?? {}).find((key) => !ruleIds.includes(key));
+    if (id !== undefined) {
+      const help = meant(id, ruleIds) ?? '"sysmon-wmi rules" lists them';
+      return { place: [...place, id], message: `there is no rule "${id}"`, help };
+    }
+  }
+  return null;
 }
 
-/** `line:column` of a key or value; the parser with positions is loaded only when there is something to say. */
-async function positionOf(text: string, place: Place): Promise<string> {
-  const { isMap, LineCounter, parseDocument } = await import('yaml');
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter });
-  const parent = place.length === 0 ? undefined : document.getIn(place.slice(0, -1), true) ?? document.contents;
-  const key = place.at(-1);
-  const pair = isMap(parent) ? parent.items.find((item) => String(item.key) === String(key)) : undefined;
-  const node = pair?.key ?? document.getIn(place, true) ?? document.contents;
-  const offset = hasRange(node) ? node.range[0] : 0;
-  const { line, col } = lineCounter.linePos(offset);
-  return `${String(line)}:${String(col)}`;
+function meant(word: string, known: readonly string[]): string | null {
+  const suggestion = suggest(word, known);
+  return suggestion === undefined ? null : `did you mean "${suggestion}"?`;
 }
 
-function hasRange(node: unknown): node is { readonly range: readonly [number, number, number] } {
-  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
+function listed(known: readonly string[]): string {
+  return `it is one of ${known.join(', ')}`;
 }

@@ -14,7 +14,7 @@ interface CodePage {
 export const CODE_PAGES = [
   {
     name: 'us-ascii',
-    aliases: 'ansi_x3.4-1968 ansi_x3.4-1986 ascii cp367 csascii ibm367 iso-ir-6 iso646-us iso_646.irv us',
+    aliases: 'ansi_x3.4-1968 ansi_x3.4-1986 ascii cp367 csascii ibm367 iso-ir-6 iso646-us us',
     high: '.128',
   },
   {
@@ -201,5 +201,12 @@ export const CODE_PAGES = [
   },
 ] as const satisfies readonly CodePage[];
 
-/** The encodings with one byte per character that are decoded when a file declares them, under their usual names. */
+/**
+ * The encodings with one byte per character that are decoded when a file declares them, under their usual names.
+ *
+ * @example
+ * ```ts
+ * const encoding: SingleByteEncoding = 'windows-1252';
+ * ```
+ */
 export type SingleByteEncoding = (typeof CODE_PAGES)[number]['name'];

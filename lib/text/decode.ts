@@ -8,6 +8,12 @@ import { decodeUtf16Le, decodeUtf8 } from './unicode';
 /**
  * The first `<` of a configuration must be among the first 2,048 bytes of the file, byte order mark included: Sysmon looks for it in the first
  * buffer that it reads (GetFileContentWithDtd in xml.cpp of Sysinternals/SysmonCommon at ecdd806; it prints "Too much white space").
+ *
+ * @example
+ * ```ts
+ * const blanks = new Uint8Array(FIRST_TAG_WITHIN_BYTES).fill(0x20);
+ * decodeBytes(new Uint8Array([...blanks, 0x3c, 0x61, 0x2f, 0x3e])).ok; // false
+ * ```
  */
 export const FIRST_TAG_WITHIN_BYTES = 2048;
 

@@ -1,6 +1,13 @@
 import { escapeControls } from './printable';
 
-/** Names one reason why Sysmon does not read the bytes of a file. */
+/**
+ * Names one reason why Sysmon does not read the bytes of a file.
+ *
+ * @example
+ * ```ts
+ * const code: EncodingProblemCode = 'invalid-utf-8';
+ * ```
+ */
 export type EncodingProblemCode =
   | 'empty-file'
   | 'too-short'
@@ -21,6 +28,14 @@ export type EncodingProblemCode =
 /**
  * Why Sysmon does not read the bytes of a file. `message` says what is wrong, `help` what to do; `offset` is the place in the decoded text, in
  * UTF-16 code units.
+ *
+ * @example
+ * ```ts
+ * const decoded = decodeBytes(new Uint8Array([0x3c, 0xe9]));
+ * if (!decoded.ok) {
+ *   const problem: EncodingProblem = decoded.problem; // code 'invalid-utf-8', offset 1
+ * }
+ * ```
  */
 export interface EncodingProblem {
   readonly code: EncodingProblemCode;

@@ -101,11 +101,8 @@ export class LineIndex {
 
 function findLineStarts(text: string): readonly number[] {
   const starts = [0];
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code === LF || (code === CR && text.charCodeAt(index + 1) !== LF)) {
-      starts.push(index + 1);
-    }
+  for (const { index, 0: lineEnd } of text.matchAll(/\r\n|\r|\n/g)) {
+    starts.push(index + lineEnd.length);
   }
   return starts;
 }

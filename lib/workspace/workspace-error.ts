@@ -1,12 +1,6 @@
 /** Why a file could not be found, read or written. */
 export type WorkspaceErrorKind =
-  | 'missing'
-  | 'forbidden'
-  | 'not-a-file'
-  | 'too-large'
-  | 'exists'
-  | 'no-match'
-  | 'failed';
+  'missing' | 'forbidden' | 'not-a-file' | 'too-large' | 'exists' | 'no-match' | 'failed';
 
 /**
  * A file or folder that cannot be used. The message says what is wrong and the help what to do; both name the path as the user

@@ -1,41 +1,12 @@
-/** Flag of {@link ASCII}: the character may begin a name. */
-export const NAME_START = 1;
-/** Flag of {@link ASCII}: the character may continue a name. */
-export const NAME = 2;
-/** Flag of {@link ASCII}: the character stands for itself in text, whatever follows it. */
-export const PLAIN_TEXT = 4;
-/** Flag of {@link ASCII}: the character stands for itself in an attribute value, in either kind of quotes. */
-export const PLAIN_ATTRIBUTE = 8;
-
 const TAB = 9;
 const LF = 10;
 const CR = 13;
 const BLANK = 32;
 
-/** What each character below U+0080 may do: a combination of the flags above. */
-export const ASCII: Uint8Array = buildAsciiTable();
-
-function buildAsciiTable(): Uint8Array {
-  const table = new Uint8Array(128);
-  for (let code = 0; code < 128; code++) {
-    const character = String.fromCharCode(code);
-    let flags = 0;
-    if (/[A-Za-z_:]/.test(character)) {
-      flags |= NAME_START;
-    }
-    if (/[A-Za-z0-9_:.-]/.test(character)) {
-      flags |= NAME;
-    }
-    if (code >= BLANK || code === TAB || code === LF) {
-      flags |= /[<&\]]/.test(character) ? 0 : PLAIN_TEXT;
-    }
-    if (code >= BLANK) {
-      flags |= /[<&"']/.test(character) ? 0 : PLAIN_ATTRIBUTE;
-    }
-    table[code] = flags;
-  }
-  return table;
-}
+// Regular expressions scan natively from the first call on; a loop over characters runs interpreted for most of the life of a process that
+// reads one file. Classes of single code units repeat without backtracking, however long the text.
+const ASCII_NAME = /[A-Za-z_:][A-Za-z0-9_:.-]*/y;
+const ASCII_NAME_PART = /[A-Za-z0-9_:.-]*/y;
 
 /**
  * @param code - A UTF-16 code unit, or NaN behind the end of a text.
@@ -74,6 +45,19 @@ export function isAllowedCodePoint(code: number): boolean {
 }
 
 /**
+ * Where a run of characters ends.
+ *
+ * @param pattern - What the run is made of, sticky.
+ * @param text - Any text.
+ * @param start - Where the run begins.
+ * @returns The offset behind it; `start` when the pattern does not match there.
+ */
+export function runEnd(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : start;
+}
+
+/**
  * Where the name that begins at a place ends (production 5, Name, of XML 1.0 fifth edition, the one libxml2 uses).
  *
  * @param text - Any text.
@@ -81,21 +65,13 @@ export function isAllowedCodePoint(code: number): boolean {
  * @returns The offset behind its last character; `start` when no name begins there.
  */
 export function nameEndAt(text: string, start: number): number {
-  let index = start;
+  let index = runEnd(ASCII_NAME, text, start);
   for (;;) {
-    const code = text.charCodeAt(index);
-    if (code < 0x80) {
-      if (((ASCII[code] ?? 0) & (index === start ? NAME_START : NAME)) === 0) {
-        return index;
-      }
-      index++;
-    } else {
-      const point = text.codePointAt(index);
-      if (point === undefined || !(isHighNameStart(point) || (index > start && isHighNameCharacter(point)))) {
-        return index;
-      }
-      index += point > 0xffff ? 2 : 1;
+    const point = text.codePointAt(index) ?? 0;
+    if (!isHighNameStart(point) && !(index > start && isHighNamePart(point))) {
+      return index;
     }
+    index = runEnd(ASCII_NAME_PART, text, index + (point > 0xffff ? 2 : 1));
   }
 }
 
@@ -113,6 +89,6 @@ function isHighNameStart(point: number): boolean {
   );
 }
 
-function isHighNameCharacter(point: number): boolean {
+function isHighNamePart(point: number): boolean {
   return point === 0xb7 || (point >= 0x300 && point <= 0x36f) || point === 0x203f || point === 0x2040;
 }

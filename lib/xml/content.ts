@@ -1,4 +1,4 @@
-import { allowedWidth, ASCII, PLAIN_ATTRIBUTE, PLAIN_TEXT } from './characters';
+import { allowedWidth, runEnd } from './characters';
 import type { Cursor } from './cursor';
 import { checkValueLength } from './limits';
 import { failForbiddenCharacter } from './forbidden';
@@ -11,6 +11,12 @@ const AMPERSAND = 0x26;
 const LESS_THAN = 0x3c;
 const GREATER_THAN = 0x3e;
 const BRACKET = 0x5d;
+const QUOTE = 0x22;
+
+// What stands for itself: everything but < & ] (and the quote), controls, surrogates, U+FFFE and U+FFFF.
+const PLAIN_TEXT = /[\t\n\r -%'-;=-\\^-\ud7ff\ue000-\ufffd]*/y;
+const PLAIN_IN_QUOTES = /[\t\n\r !#-%'-;=-\ud7ff\ue000-\ufffd]*/y;
+const PLAIN_IN_APOSTROPHES = /[\t\n\r -%(-;=-\ud7ff\ue000-\ufffd]*/y;
 
 /**
  * Reads the text at the cursor up to the next `<` or the end of the document.
@@ -24,10 +30,9 @@ export function readText(cursor: Cursor): XmlText {
   let copied = start;
   let index = start;
   for (;;) {
+    index = runEnd(PLAIN_TEXT, text, index);
     const code = text.charCodeAt(index);
-    if (code < 0x80 && ((ASCII[code] ?? 0) & PLAIN_TEXT) !== 0) {
-      index++;
-    } else if (code === LESS_THAN || index >= text.length) {
+    if (code === LESS_THAN || index >= text.length) {
       break;
     } else if (code === AMPERSAND) {
       value += withLineFeeds(text.slice(copied, index));
@@ -73,11 +78,11 @@ export function readAttributeValue(cursor: Cursor, quote: number): string {
   let value = '';
   let copied = start;
   let index = start;
+  const plain = quote === QUOTE ? PLAIN_IN_QUOTES : PLAIN_IN_APOSTROPHES;
   for (;;) {
+    index = runEnd(plain, text, index);
     const code = text.charCodeAt(index);
-    if (code < 0x80 && ((ASCII[code] ?? 0) & PLAIN_ATTRIBUTE) !== 0) {
-      index++;
-    } else if (code === quote) {
+    if (code === quote) {
       break;
     } else if (index >= text.length) {
       fail(

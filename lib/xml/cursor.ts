@@ -1,4 +1,7 @@
-import { isBlank } from './characters';
+import { runEnd } from './characters';
+
+const BLANK = 0x20;
+const BLANKS = /[ \t\r\n]*/y;
 
 /** A place in the text that the parser moves forward; nothing ever moves it back. */
 export class Cursor {
@@ -30,9 +33,11 @@ export class Cursor {
    */
   skipBlanks(): boolean {
     const start = this.position;
-    while (isBlank(this.peek())) {
-      this.position++;
+    // The usual case first: nothing to skip.
+    if (this.peek() > BLANK) {
+      return false;
     }
+    this.position = runEnd(BLANKS, this.text, start);
     return this.position > start;
   }
 

@@ -1,6 +1,9 @@
 import { allowedWidth } from './characters';
 import { fail } from './problems';
 
+// Surrogates are looked at one by one: a pair is a character, half of one is not.
+const PERHAPS_FORBIDDEN = /[^\t\n\r -\ud7ff\ue000-\ufffd]/;
+
 /**
  * Refuses a stretch that holds a character that XML does not allow.
  *
@@ -10,18 +13,15 @@ import { fail } from './problems';
  * @throws MalformedXml at the first such character.
  */
 export function checkCharacters(text: string, start: number, end: number): void {
-  let index = start;
-  while (index < end) {
-    const code = text.charCodeAt(index);
-    if (code >= 0x20 && code < 0xd800) {
-      index++;
-    } else {
-      const width = allowedWidth(text, index);
-      if (width === 0) {
-        failForbiddenCharacter(text, index);
-      }
-      index += width;
+  if (!PERHAPS_FORBIDDEN.test(text.slice(start, end))) {
+    return;
+  }
+  for (let index = start; index < end;) {
+    const width = allowedWidth(text, index);
+    if (width === 0) {
+      failForbiddenCharacter(text, index);
     }
+    index += width;
   }
 }
 

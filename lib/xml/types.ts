@@ -21,7 +21,18 @@ export interface XmlDocument {
   readonly epilog: readonly XmlMisc[];
 }
 
-/** The `<?xml version="1.0" …?>` at the start of a document; `start` and `end` enclose all of it. */
+/**
+ * The `<?xml version="1.0" …?>` at the start of a document; `start` and `end` enclose all of it.
+ *
+ * @example
+ * ```ts
+ * const result = parseXml('<?xml version="1.0" encoding="UTF-8"?><a/>');
+ * if (result.ok) {
+ *   const declaration: XmlDeclaration | null = result.document.declaration;
+ *   declaration?.encoding; // 'UTF-8'
+ * }
+ * ```
+ */
 export interface XmlDeclaration {
   readonly version: string;
   readonly encoding: string | null;
@@ -34,6 +45,15 @@ export interface XmlDeclaration {
  * An element. For `<Rule name="a">x</Rule>`: `start` is the `<`, `nameEnd` the end of `Rule` (which begins at `start + 1`), `startTagEnd` lies
  * behind the first `>`, `endTagStart` is the `<` of `</Rule>` and `end` lies behind its `>`.
  * For `<Rule/>` the start tag is everything: `startTagEnd`, `endTagStart` and `end` are equal.
+ *
+ * @example
+ * ```ts
+ * const result = parseXml('<Rule name="a">x</Rule>');
+ * if (result.ok) {
+ *   const rule: XmlElement = result.document.root;
+ *   result.document.text.slice(rule.startTagEnd, rule.endTagStart); // 'x'
+ * }
+ * ```
  */
 export interface XmlElement {
   readonly kind: 'element';
@@ -52,6 +72,15 @@ export interface XmlElement {
 /**
  * An attribute. `value` is what XML makes of it: references resolved, each white-space character (CRLF counts as one) a blank.
  * `valueStart` and `valueEnd` are inside the quotes.
+ *
+ * @example
+ * ```ts
+ * const result = parseXml('<Rule name="a &amp; b"/>');
+ * if (result.ok) {
+ *   const name: XmlAttribute | undefined = result.document.root.attributes[0];
+ *   name?.value; // 'a & b'
+ * }
+ * ```
  */
 export interface XmlAttribute {
   readonly name: string;
@@ -62,7 +91,18 @@ export interface XmlAttribute {
   readonly valueEnd: number;
 }
 
-/** Text between tags, comments and CDATA sections: one node however many references it holds. CRLF and CR are LF in `value`. */
+/**
+ * Text between tags, comments and CDATA sections: one node however many references it holds. CRLF and CR are LF in `value`.
+ *
+ * @example
+ * ```ts
+ * const result = parseXml('<a>x &lt; y</a>');
+ * if (result.ok) {
+ *   const text: XmlNode | undefined = result.document.root.children[0];
+ *   text?.kind === 'text' && text.value; // 'x < y'
+ * }
+ * ```
+ */
 export interface XmlText {
   readonly kind: 'text';
   readonly value: string;
@@ -70,7 +110,18 @@ export interface XmlText {
   readonly end: number;
 }
 
-/** A `<![CDATA[…]]>` section; `value` is what it holds, `start` and `end` enclose all of it. */
+/**
+ * A `<![CDATA[…]]>` section; `value` is what it holds, `start` and `end` enclose all of it.
+ *
+ * @example
+ * ```ts
+ * const result = parseXml('<a><![CDATA[x < y]]></a>');
+ * if (result.ok) {
+ *   const cdata: XmlNode | undefined = result.document.root.children[0];
+ *   cdata?.kind === 'cdata' && cdata.value; // 'x < y'
+ * }
+ * ```
+ */
 export interface XmlCData {
   readonly kind: 'cdata';
   readonly value: string;
@@ -78,7 +129,18 @@ export interface XmlCData {
   readonly end: number;
 }
 
-/** A `<!--…-->` comment; `value` is what lies between the dashes, `start` and `end` enclose all of it. */
+/**
+ * A `<!--…-->` comment; `value` is what lies between the dashes, `start` and `end` enclose all of it.
+ *
+ * @example
+ * ```ts
+ * const result = parseXml('<!-- log all --><a/>');
+ * if (result.ok) {
+ *   const comment: XmlMisc | undefined = result.document.prolog[0];
+ *   comment?.kind === 'comment' && comment.value; // ' log all '
+ * }
+ * ```
+ */
 export interface XmlComment {
   readonly kind: 'comment';
   readonly value: string;
@@ -86,7 +148,18 @@ export interface XmlComment {
   readonly end: number;
 }
 
-/** A `<?target value?>` processing instruction; `value` has no leading blanks, `start` and `end` enclose all of it. */
+/**
+ * A `<?target value?>` processing instruction; `value` has no leading blanks, `start` and `end` enclose all of it.
+ *
+ * @example
+ * ```ts
+ * const result = parseXml('<?sort by name?><a/>');
+ * if (result.ok) {
+ *   const instruction: XmlMisc | undefined = result.document.prolog[0];
+ *   instruction?.kind === 'instruction' && instruction.target; // 'sort'
+ * }
+ * ```
+ */
 export interface XmlInstruction {
   readonly kind: 'instruction';
   readonly target: string;
@@ -95,13 +168,42 @@ export interface XmlInstruction {
   readonly end: number;
 }
 
-/** What may stand outside the root element. */
+/**
+ * What may stand outside the root element.
+ *
+ * @example
+ * ```ts
+ * const result = parseXml('<a/><!-- end -->');
+ * if (result.ok) {
+ *   const misc: readonly XmlMisc[] = result.document.epilog;
+ *   misc.length; // 1
+ * }
+ * ```
+ */
 export type XmlMisc = XmlComment | XmlInstruction;
 
-/** What may stand inside an element. */
+/**
+ * What may stand inside an element.
+ *
+ * @example
+ * ```ts
+ * const result = parseXml('<a>x<b/></a>');
+ * if (result.ok) {
+ *   const nodes: readonly XmlNode[] = result.document.root.children;
+ *   nodes.map((node) => node.kind); // ['text', 'element']
+ * }
+ * ```
+ */
 export type XmlNode = XmlElement | XmlText | XmlCData | XmlComment | XmlInstruction;
 
-/** Names one way in which a text is not well-formed XML. */
+/**
+ * Names one way in which a text is not well-formed XML.
+ *
+ * @example
+ * ```ts
+ * const code: XmlProblemCode = 'bare-ampersand';
+ * ```
+ */
 export type XmlProblemCode =
   | 'empty-document'
   | 'text-outside-root'
@@ -138,6 +240,15 @@ export type XmlProblemCode =
 /**
  * Why a text is not well-formed. `message` says what is wrong, `help` what to do; the offsets show where. Names taken from the text are
  * quoted with their control characters made visible, so both sentences may be printed.
+ *
+ * @example
+ * ```ts
+ * const result = parseXml('<Name>R&D</Name>');
+ * if (!result.ok) {
+ *   const problem: XmlProblem = result.problem;
+ *   problem.help; // 'Write &amp; where the character & itself is meant.'
+ * }
+ * ```
  */
 export interface XmlProblem {
   readonly code: XmlProblemCode;
@@ -149,7 +260,15 @@ export interface XmlProblem {
   readonly related?: { readonly start: number; readonly end: number; readonly message: string };
 }
 
-/** What {@link parseXml} returns: the document, or the first problem in it. */
+/**
+ * What {@link parseXml} returns: the document, or the first problem in it.
+ *
+ * @example
+ * ```ts
+ * const result: XmlResult = parseXml('<a>');
+ * result.ok; // false
+ * ```
+ */
 export type XmlResult =
   | { readonly ok: true; readonly document: XmlDocument }
   | { readonly ok: false; readonly problem: XmlProblem; readonly document?: undefined };

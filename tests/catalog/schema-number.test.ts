@@ -27,9 +27,12 @@ describe('readSchemaNumber', () => {
     expect(readSchemaNumber(text)).toEqual({ kind: 'read', hundredths, printed, ignored });
   });
 
-  it.each([undefined, '', 'abc', ' ', '.', 'v4.22', '1e999', '-1e999', '1e-320', '1e-999'])('the engine dies of %j', (text) => {
-    expect(readSchemaNumber(text)).toEqual({ kind: 'crash' });
-  });
+  it.each([undefined, '', 'abc', ' ', '.', 'v4.22', '1e999', '-1e999', '1e-320', '1e-999'])(
+    'the engine dies of %j',
+    (text) => {
+      expect(readSchemaNumber(text)).toEqual({ kind: 'crash' });
+    },
+  );
 
   it.each(['nan', 'NaN(4)', 'inf', '-infinity', '-4.22', '0', '0.5', '.5', '65536', '65535.999', '1e300'])(
     'Sysmon calls %j invalid',

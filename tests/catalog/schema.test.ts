@@ -22,19 +22,22 @@ describe('the schema tables', () => {
     expect([...SCHEMA_VERSIONS]).toEqual(versions.sort((a, b) => Number(a) - Number(b)));
   });
 
-  it.each(facts.versions.map((version) => [version.schemaVersion, version] as const))('declare what %s declares', (_, declared) => {
-    const version = SCHEMA_VERSIONS.find((known) => known === declared.schemaVersion);
-    const table = schemaTable(version ?? '4.0');
-    expect(table.version).toBe(declared.schemaVersion);
-    expect(table.binaryVersion).toBe(declared.binaryVersion);
-    expect(Object.fromEntries(table.options)).toEqual(declared.options);
-    expect(sorted(table.conditions)).toEqual(sorted(declared.conditions));
-    expect(sorted(table.events.keys())).toEqual(sorted(Object.keys(declared.events)));
-    for (const [event, fields] of Object.entries(declared.events)) {
-      expect([event, sorted(table.events.get(event) ?? [])]).toEqual([event, sorted(fields)]);
-    }
-    expect(sorted(table.fields)).toEqual(sorted(new Set(Object.values(declared.events).flat())));
-  });
+  it.each(facts.versions.map((version) => [version.schemaVersion, version] as const))(
+    'declare what %s declares',
+    (_, declared) => {
+      const version = SCHEMA_VERSIONS.find((known) => known === declared.schemaVersion);
+      const table = schemaTable(version ?? '4.0');
+      expect(table.version).toBe(declared.schemaVersion);
+      expect(table.binaryVersion).toBe(declared.binaryVersion);
+      expect(Object.fromEntries(table.options)).toEqual(declared.options);
+      expect(sorted(table.conditions)).toEqual(sorted(declared.conditions));
+      expect(sorted(table.events.keys())).toEqual(sorted(Object.keys(declared.events)));
+      for (const [event, fields] of Object.entries(declared.events)) {
+        expect([event, sorted(table.events.get(event) ?? [])]).toEqual([event, sorted(fields)]);
+      }
+      expect(sorted(table.fields)).toEqual(sorted(new Set(Object.values(declared.events).flat())));
+    },
+  );
 
   it('know the fields of the WMI events by position', () => {
     for (const { schemaVersion, wmiEventFields } of facts.versions) {

@@ -26,9 +26,12 @@ describe('recorded values', () => {
     expect(originalText(recorded)).toBe(text);
   });
 
-  it.each(['Updater', '"Updater"', ' "a', ' "a"b"', ' "a\\"', ' "\\x"', ' "a" ', ' "a\nb"'])('%j is no recorded text', (value) => {
-    expect(originalText(value)).toBeUndefined();
-  });
+  it.each(['Updater', '"Updater"', ' "a', ' "a"b"', ' "a\\"', ' "\\x"', ' "a" ', ' "a\nb"'])(
+    '%j is no recorded text',
+    (value) => {
+      expect(originalText(value)).toBeUndefined();
+    },
+  );
 
   it('writes paths as recorded', () => {
     expect(recordedPath('__EventFilter', 'Updater')).toBe(' "__EventFilter.Name=\\"Updater\\""');
@@ -49,7 +52,9 @@ describe('recorded values', () => {
       for (const operation of WMI_OPERATIONS) {
         const event = typicalEvent(id, operation);
         expect(event.Operation).toBe(operation);
-        expect(Object.keys(event).sort()).toEqual(['EventID', ...fields.filter((field) => field !== 'RuleName')].sort());
+        expect(Object.keys(event).sort()).toEqual(
+          ['EventID', ...fields.filter((field) => field !== 'RuleName')].sort(),
+        );
         for (const field of fields.filter((name) => valueFormat(name).form === 'quoted')) {
           expect(originalText(event[field] ?? '')).toBeDefined();
         }

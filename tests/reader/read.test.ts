@@ -74,22 +74,52 @@ describe('readConfig', () => {
     ['unknown-element', file('<WmiEvent onmatch="exclude"><Image>x</Image></WmiEvent>'), '<Image', undefined],
     ['unknown-element', file('', '4.22', '<Hashalgorithms>*</Hashalgorithms>'), '<Hashalgorithms', 'HashAlgorithms'],
     ['unknown-element', file('<WmiEvent onmatch="exclude"><User><User>x</User></User></WmiEvent>'), '<User', undefined],
-    ['misplaced-element', '<Sysmon schemaversion="4.22"><WmiEvent onmatch="exclude"/></Sysmon>', '<WmiEvent', undefined],
+    [
+      'misplaced-element',
+      '<Sysmon schemaversion="4.22"><WmiEvent onmatch="exclude"/></Sysmon>',
+      '<WmiEvent',
+      undefined,
+    ],
     ['misplaced-element', file('<HashAlgorithms>*</HashAlgorithms>'), '<HashAlgorithms', undefined],
     ['stray-text', file('log all'), 'log all', undefined],
     ['stray-text', file('<![CDATA[ ]]>'), '<![CDATA[ ]]>', undefined],
     ['option-not-empty', file('', '4.22', '<CaptureClipboard> </CaptureClipboard>'), ' ', undefined],
     ['unknown-attribute', file('<WmiEvent Onmatch="exclude" default="include"/>'), 'Onmatch', 'onmatch'],
     ['unknown-attribute', file('', '4.22" foo="1'), 'foo', undefined],
-    ['missing-attribute', file('<RuleGroup name=""><WmiEvent onmatch="exclude"/></RuleGroup>'), '<RuleGroup', undefined],
+    [
+      'missing-attribute',
+      file('<RuleGroup name=""><WmiEvent onmatch="exclude"/></RuleGroup>'),
+      '<RuleGroup',
+      undefined,
+    ],
     ['attribute-value', file('<WmiEvent onmatch="Exclude"/>'), 'Exclude', 'exclude'],
     ['attribute-value', file('<RuleGroup groupRelation="OR"/>'), 'OR', 'or'],
-    ['unknown-condition', file('<WmiEvent onmatch="exclude"><User condition="ends with">x</User></WmiEvent>'), 'ends with', 'end with'],
-    ['unknown-condition', file('<DnsQuery onmatch="exclude"><Image condition="begin with ">x</Image></DnsQuery>'), 'begin with ', 'begin with'],
+    [
+      'unknown-condition',
+      file('<WmiEvent onmatch="exclude"><User condition="ends with">x</User></WmiEvent>'),
+      'ends with',
+      'end with',
+    ],
+    [
+      'unknown-condition',
+      file('<DnsQuery onmatch="exclude"><Image condition="begin with ">x</Image></DnsQuery>'),
+      'begin with ',
+      'begin with',
+    ],
     ['empty-rule', file('<ProcessCreate onmatch="exclude"><Rule></Rule></ProcessCreate>'), '<Rule></Rule>', undefined],
     ['skipped-element', file('<WmiEvent><User>x</User></WmiEvent>'), '<WmiEvent', undefined],
-    ['incorrect-field', file('<WmiEvent onmatch="include"><Query>x</Query><Type>y</Type></WmiEvent>'), '<WmiEvent onmatch="include">', undefined],
-    ['options-ignored', file('', '4.22', '<CheckRevocation/><HashAlgorithms>*</HashAlgorithms>'), '<CheckRevocation/>', undefined],
+    [
+      'incorrect-field',
+      file('<WmiEvent onmatch="include"><Query>x</Query><Type>y</Type></WmiEvent>'),
+      '<WmiEvent onmatch="include">',
+      undefined,
+    ],
+    [
+      'options-ignored',
+      file('', '4.22', '<CheckRevocation/><HashAlgorithms>*</HashAlgorithms>'),
+      '<CheckRevocation/>',
+      undefined,
+    ],
     ['schema-version-missing', '<Sysmon/>', '<Sysmon', undefined],
     ['schema-version-not-a-number', file('', 'new'), 'new', undefined],
     ['schema-version-invalid', file('', '-4'), '-4', undefined],
@@ -116,7 +146,9 @@ describe('readConfig', () => {
 
   it('counts the bytes of rule names that reach a condition', () => {
     const group = (name: string, content: string): string =>
-      file(`<RuleGroup name="${name}" groupRelation="or"><WmiEvent onmatch="include">${content}</WmiEvent></RuleGroup>`);
+      file(
+        `<RuleGroup name="${name}" groupRelation="or"><WmiEvent onmatch="include">${content}</WmiEvent></RuleGroup>`,
+      );
     expect(codes(group('n'.repeat(256), '<User>x</User><Name>y</Name>'))).toEqual(['rule-name-length']);
     expect(codes(group('n'.repeat(255), '<User>x</User>'))).toEqual([]);
     expect(codes(group('é'.repeat(128), '<User>x</User>'))).toEqual(['rule-name-length']);
@@ -128,12 +160,15 @@ describe('readConfig', () => {
   });
 
   it('does not notice what Sysmon does not reach', () => {
-    const incorrect = '<WmiEvent onmatch="include"><Query>q</Query><Type>t</Type><User condition="bogus">u</User></WmiEvent>';
+    const incorrect =
+      '<WmiEvent onmatch="include"><Query>q</Query><Type>t</Type><User condition="bogus">u</User></WmiEvent>';
     expect(codes(file(incorrect))).toEqual(['incorrect-field']);
     expect(codes(file(`${incorrect}<WmiEvent onmatch="include"><Rule/></WmiEvent>`))).toEqual(['incorrect-field']);
-    expect(codes(file('<WmiEvent onmatch="include"><User condition="bogus">u</User><Query>q</Query><Type>t</Type></WmiEvent>'))).toContain(
-      'unknown-condition',
-    );
+    expect(
+      codes(
+        file('<WmiEvent onmatch="include"><User condition="bogus">u</User><Query>q</Query><Type>t</Type></WmiEvent>'),
+      ),
+    ).toContain('unknown-condition');
   });
 
   it('drops an element whose Rule names a field of another event type, and those after it', () => {
@@ -141,7 +176,9 @@ describe('readConfig', () => {
       file('<WmiEvent onmatch="exclude"><Rule><Image>x</Image></Rule></WmiEvent><WmiEvent onmatch="exclude"/>'),
     );
     expect(read.outcome).toBe('accepted');
-    expect(read.problems.map(({ reason, related }) => [reason, related.length])).toEqual([['Incorrect field Image', 1]]);
+    expect(read.problems.map(({ reason, related }) => [reason, related.length])).toEqual([
+      ['Incorrect field Image', 1],
+    ]);
   });
 
   it('never throws and never reaches a prototype', () => {
@@ -149,7 +186,9 @@ describe('readConfig', () => {
       expect(readConfig(file(`<${name} onmatch="exclude"/>`)).outcome).toBe('refused');
       expect(readConfig(file('', '4.22', `<${name}>x</${name}>`)).outcome).toBe('refused');
       expect(readConfig(file(`<WmiEvent ${name}="exclude"/>`)).outcome).toBe('refused');
-      expect(readConfig(file(`<WmiEvent onmatch="exclude"><User condition="${name}">x</User></WmiEvent>`)).outcome).toBe('refused');
+      expect(
+        readConfig(file(`<WmiEvent onmatch="exclude"><User condition="${name}">x</User></WmiEvent>`)).outcome,
+      ).toBe('refused');
     }
     for (const source of ['', ' ', '\0', '<', '<!', '\uFEFF', '\uFEFF<Sysmon schemaversion="4.22"/>']) {
       expect(typeof readConfig(source).outcome).toBe('string');

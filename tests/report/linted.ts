@@ -45,7 +45,13 @@ export function linted(source: string | Uint8Array, planned: readonly Planned[],
 }
 
 function ruleFor(plan: Planned): ReturnType<typeof defineRule> {
-  const { id = 'some-rule', severity = 'error', message = 'events are lost', why = 'a reason', remedy = 'mend it' } = plan;
+  const {
+    id = 'some-rule',
+    severity = 'error',
+    message = 'events are lost',
+    why = 'a reason',
+    remedy = 'mend it',
+  } = plan;
   return defineRule({
     meta: {
       id,

@@ -4,7 +4,11 @@ import { LineIndex } from '../../lib/text';
 import { TERMINAL } from './linted';
 
 /** The rows for marks that are named by the text they cover; the first is the primary one. */
-function rows(text: string, marks: readonly (readonly [covered: string, message: string | null])[], options = {}): string {
+function rows(
+  text: string,
+  marks: readonly (readonly [covered: string, message: string | null])[],
+  options = {},
+): string {
   const lines = new LineIndex(text);
   const placed = marks.map(([covered, message], index): Mark => {
     const start = text.indexOf(covered);
@@ -14,21 +18,34 @@ function rows(text: string, marks: readonly (readonly [covered: string, message:
 }
 
 test('shows lines in file order, the primary place with ^, others with -', () => {
-  expect(rows('<a>\n  <b>\n  <c>\n</a>', [['<c>', 'here'], ['<a>', 'because of this']])).toBe(
-    [' 1 │ <a>', '   │ --- because of this', '   ┆', ' 3 │   <c>', '   │   ^^^ here'].join('\n'),
-  );
+  expect(
+    rows('<a>\n  <b>\n  <c>\n</a>', [
+      ['<c>', 'here'],
+      ['<a>', 'because of this'],
+    ]),
+  ).toBe([' 1 │ <a>', '   │ --- because of this', '   ┆', ' 3 │   <c>', '   │   ^^^ here'].join('\n'));
 });
 
 test('knows ASCII', () => {
-  expect(rows('<a>\n<b>\n<c>', [['<a>', null], ['<c>', 'too']], { unicode: false })).toBe(
-    [' 1 | <a>', '   | ^^^', '   :', ' 3 | <c>', '   | --- too'].join('\n'),
-  );
+  expect(
+    rows(
+      '<a>\n<b>\n<c>',
+      [
+        ['<a>', null],
+        ['<c>', 'too'],
+      ],
+      { unicode: false },
+    ),
+  ).toBe([' 1 | <a>', '   | ^^^', '   :', ' 3 | <c>', '   | --- too'].join('\n'));
 });
 
 test('shows a line once for several places on it', () => {
-  expect(rows('<a b="1" c="2"/>', [['b="1"', 'one'], ['c="2"', 'two']])).toBe(
-    [' 1 │ <a b="1" c="2"/>', '   │    ^^^^^ one', '   │          ----- two'].join('\n'),
-  );
+  expect(
+    rows('<a b="1" c="2"/>', [
+      ['b="1"', 'one'],
+      ['c="2"', 'two'],
+    ]),
+  ).toBe([' 1 │ <a b="1" c="2"/>', '   │    ^^^^^ one', '   │          ----- two'].join('\n'));
 });
 
 test('keeps marks below their text behind tabs, wide characters and controls', () => {
@@ -38,36 +55,43 @@ test('keeps marks below their text behind tabs, wide characters and controls', (
 });
 
 test('brackets a place of several lines', () => {
-  expect(rows('<a>\n<Rule>\n  <b/>\n</Rule>\n</a>', [['<Rule>\n  <b/>\n</Rule>', 'the rule'], ['<a>', 'in this']])).toBe(
-    [' 1 │   <a>', '   │   --- in this', ' 2 │ ┌ <Rule>', ' 3 │ │   <b/>', ' 4 │ │ </Rule>', '   │ └ the rule'].join('\n'),
+  expect(
+    rows('<a>\n<Rule>\n  <b/>\n</Rule>\n</a>', [
+      ['<Rule>\n  <b/>\n</Rule>', 'the rule'],
+      ['<a>', 'in this'],
+    ]),
+  ).toBe(
+    [' 1 │   <a>', '   │   --- in this', ' 2 │ ┌ <Rule>', ' 3 │ │   <b/>', ' 4 │ │ </Rule>', '   │ └ the rule'].join(
+      '\n',
+    ),
   );
 });
 
 test('leaves out the middle of a long place', () => {
   const rule = `<Rule>${'\n<b/>'.repeat(10)}\n</Rule>`;
   expect(rows(rule, [[rule, null]])).toBe(
-    [' 1 │ ┌ <Rule>', ' 2 │ │ <b/>', ' 3 │ │ <b/>', '   ┆│', '12 │ │ </Rule>', '   │ └ ^'].join('\n'),
+    [' 1 │ ┌ <Rule>', ' 2 │ │ <b/>', ' 3 │ │ <b/>', '   ┆ │', '12 │ │ </Rule>', '   │ └ ^'].join('\n'),
   );
 });
 
 test('cuts long lines around the place', () => {
   const shown = rows(`${'<x/>'.repeat(100)}<here/>${'<y/>'.repeat(100)}`, [['<here/>', 'this']], { width: 40 });
-  expect(shown).toBe(
-    [' 1 │ …<x/><x/><x/><here/><y/><y/><y/>…', '   │              ^^^^^^^ this'].join('\n'),
-  );
+  expect(shown).toBe([' 1 │ …><x/><x/><x/><here/><y/><y/><y/><…', '   │               ^^^^^^^ this'].join('\n'));
   for (const row of shown.split('\n')) {
     expect(row.length).toBeLessThanOrEqual(40);
   }
 });
 
 test('cuts a long place in its middle', () => {
-  expect(rows(`<Query>${'select '.repeat(50)}</Query>`, [[`<Query>${'select '.repeat(50)}</Query>`, null]], { width: 30 })).toBe(
-    [' 1 │ <Query>select se…t </Query>', '   │ ^^^^^^^^^^^^^^^^^^^^^^^^^'].join('\n'),
-  );
+  expect(
+    rows(`<Query>${'select '.repeat(50)}</Query>`, [[`<Query>${'select '.repeat(50)}</Query>`, null]], { width: 30 }),
+  ).toBe([' 1 │ <Query>select sel…/Query>', '   │ ^^^^^^^^^^^^^^^^^^^^^^^^^'].join('\n'));
 });
 
 test('puts a label that has no room beside its place below it', () => {
-  expect(rows('<condition>value</condition>', [['<condition>value</condition>', 'is never true here']], { width: 50 })).toBe(
+  expect(
+    rows('<condition>value</condition>', [['<condition>value</condition>', 'is never true here']], { width: 50 }),
+  ).toBe(
     [' 1 │ <condition>value</condition>', '   │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^', '   │ is never true here'].join('\n'),
   );
 });
@@ -75,7 +99,9 @@ test('puts a label that has no room beside its place below it', () => {
 test('counts places beyond six, and shows all of them with full', () => {
   const text = Array.from({ length: 12 }, (_, index) => `<e${String(index)}/>`).join('\n');
   const marks = Array.from({ length: 12 }, (_, index) => [`<e${String(index)}/>`, 'the same here'] as const);
-  expect(rows(text, marks)).toMatch(/ 6 │ <e5\/>\n {3}│ -{5} the same here\n {3}│ and 6 more places \(--full shows all\)$/);
+  expect(rows(text, marks)).toMatch(
+    / 6 │ <e5\/>\n {3}│ -{5} the same here\n {3}│ and 6 more places \(--full shows all\)$/,
+  );
   expect(rows(text, marks, { full: true })).toMatch(/12 │ <e11\/>\n {3}│ -{6} the same here$/);
 });
 
@@ -89,5 +115,7 @@ test('has no rows for an empty file', () => {
 
 test('takes no longer for a line of 50 MB', () => {
   const text = `${'x'.repeat(25_000_000)}<here/>${'y'.repeat(25_000_000)}`;
-  expect(rows(text, [['<here/>', null]], { width: 30 })).toBe([' 1 │ …xxxxxxxx<here/>yyyyyyyy…', '   │          ^^^^^^^'].join('\n'));
+  expect(rows(text, [['<here/>', null]], { width: 30 })).toBe(
+    [' 1 │ …xxxxxxxx<here/>yyyyyyyy…', '   │          ^^^^^^^'].join('\n'),
+  );
 });

@@ -40,12 +40,18 @@ testRule('no-unmatchable-condition', {
     { xml: include(under('<Name condition="end with">Updater</Name>')) },
     { xml: include(under('<Destination condition="image">powershell.exe</Destination>')) },
     { xml: include(under('<Destination condition="contains">C:\\Windows</Destination>')) },
-    { xml: include(under('<Destination condition="contains">C:\\Temp</Destination>')), message: 'matches only a value such as' },
+    {
+      xml: include(under('<Destination condition="contains">C:\\Temp</Destination>')),
+      message: 'matches only a value such as',
+    },
     { xml: include(under('<Type>CommandLineEventConsumer</Type>')), message: 'matches only a value such as' },
     { xml: include(under('<Operation>Create</Operation>')) },
     { xml: include(under('<Operation condition="contains">create;modif</Operation>')) },
     { xml: include(under('<EventType>WmiEvent</EventType>')) },
-    { xml: include(under('<Destination condition="contains">mshta;wscript</Destination>')), message: 'matches only a value such as' },
+    {
+      xml: include(under('<Destination condition="contains">mshta;wscript</Destination>')),
+      message: 'matches only a value such as',
+    },
     { xml: include(under('<Destination condition="contains">*.exe</Destination>')) },
     { xml: include(under('<RuleName condition="contains">T1546</RuleName>')) },
     { xml: include(under('<Destination condition="excludes any">mshta;</Destination>'), 'or', '4.23') },
@@ -57,7 +63,9 @@ testRule('no-always-true-condition', {
     group(CATCH_ALL),
     include('<Operation condition="contains">e</Operation>'),
     exclude('<Name condition="contains any">a;b</Name>'),
-    exclude('<Rule groupRelation="and"><Operation condition="is not">Created</Operation><Operation condition="is not">Deleted</Operation></Rule>'),
+    exclude(
+      '<Rule groupRelation="and"><Operation condition="is not">Created</Operation><Operation condition="is not">Deleted</Operation></Rule>',
+    ),
     exclude('<Name condition="contains all">CCM;</Name>'),
   ],
   invalid: [
@@ -66,25 +74,46 @@ testRule('no-always-true-condition', {
     { xml: exclude(under('<Query condition="contains"></Query>')), severity: 'error' },
     { xml: exclude(under('<EventType condition="begin with">Wmi</EventType>')), severity: 'error' },
     {
-      xml: exclude(`${under('<Operation condition="is not">Created</Operation>')}\n<Operation condition="is not">Deleted</Operation>`, 'and'),
+      xml: exclude(
+        `${under('<Operation condition="is not">Created</Operation>')}\n<Operation condition="is not">Deleted</Operation>`,
+        'and',
+      ),
       severity: 'error',
       message: 'one of',
     },
-    { xml: include(`${under('<User condition="is not">a</User>')}\n<User condition="is not">b</User>`), severity: 'warning' },
+    {
+      xml: include(`${under('<User condition="is not">a</User>')}\n<User condition="is not">b</User>`),
+      severity: 'warning',
+    },
   ],
 });
 
 testRule('no-duplicate-condition', {
   valid: [
     include('<Destination condition="contains">a</Destination>\n<Destination condition="contains">b</Destination>'),
-    include('<Destination condition="contains" name="first">ab</Destination>\n<Destination condition="contains" name="second">a</Destination>'),
+    include(
+      '<Destination condition="contains" name="first">ab</Destination>\n<Destination condition="contains" name="second">a</Destination>',
+    ),
     include('<Rule groupRelation="and"><User>a</User></Rule><Rule groupRelation="and"><User>b</User></Rule>'),
   ],
   invalid: [
     { xml: include(`<User>a</User>\n${under('<User>A</User>')}`), message: 'stands twice' },
-    { xml: include(`<User condition="contains">a</User>\n${under('<User>ab</User>')}`), message: 'is covered by User contains a' },
-    { xml: include(`<Rule groupRelation="and"><User>a</User></Rule>\n${under('<Rule groupRelation="and"><User>a</User></Rule>')}`), message: 'this <Rule> stands twice' },
-    { xml: include(`<Rule groupRelation="and">\n${under('<User condition="contains">a</User>')}\n<User>ab</User></Rule>`), message: 'covered by User is ab' },
+    {
+      xml: include(`<User condition="contains">a</User>\n${under('<User>ab</User>')}`),
+      message: 'is covered by User contains a',
+    },
+    {
+      xml: include(
+        `<Rule groupRelation="and"><User>a</User></Rule>\n${under('<Rule groupRelation="and"><User>a</User></Rule>')}`,
+      ),
+      message: 'this <Rule> stands twice',
+    },
+    {
+      xml: include(
+        `<Rule groupRelation="and">\n${under('<User condition="contains">a</User>')}\n<User>ab</User></Rule>`,
+      ),
+      message: 'covered by User is ab',
+    },
   ],
 });
 
@@ -98,10 +127,25 @@ testRule('explicit-relation', {
     include('<Rule groupRelation="OR"><User>a</User><Operation>Created</Operation></Rule>'),
   ],
   invalid: [
-    { xml: bare(`${under('<WmiEvent onmatch="include">')}\n<User>a</User><Operation>Created</Operation></WmiEvent>`, '4.1'), message: 'joined by "or"' },
-    { xml: bare(`${under('<WmiEvent onmatch="include">')}\n<User>a</User><Operation>Created</Operation></WmiEvent>`), message: 'joined by "and"' },
-    { xml: include(`${under('<Rule>')}\n<User>a</User><Operation>Created</Operation></Rule>`, 'and'), message: 'no groupRelation' },
-    { xml: include(`${under('<Rule groupRelation=" or ">')}\n<User>a</User><Operation>Created</Operation></Rule>`), message: 'read as "and"' },
+    {
+      xml: bare(
+        `${under('<WmiEvent onmatch="include">')}\n<User>a</User><Operation>Created</Operation></WmiEvent>`,
+        '4.1',
+      ),
+      message: 'joined by "or"',
+    },
+    {
+      xml: bare(`${under('<WmiEvent onmatch="include">')}\n<User>a</User><Operation>Created</Operation></WmiEvent>`),
+      message: 'joined by "and"',
+    },
+    {
+      xml: include(`${under('<Rule>')}\n<User>a</User><Operation>Created</Operation></Rule>`, 'and'),
+      message: 'no groupRelation',
+    },
+    {
+      xml: include(`${under('<Rule groupRelation=" or ">')}\n<User>a</User><Operation>Created</Operation></Rule>`),
+      message: 'read as "and"',
+    },
   ],
 });
 

@@ -10,7 +10,9 @@ testRule('require-wmi-event', {
   ],
   invalid: [
     { xml: '<Sysmon schemaversion="4.22">\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n</Sysmon>', severity: 'error' },
-    { xml: '<Sysmon schemaversion="4.22">\n<EventFiltering>\n^^^^^^^^^^^^^^^^\n<DnsQuery onmatch="exclude"/></EventFiltering></Sysmon>' },
+    {
+      xml: '<Sysmon schemaversion="4.22">\n<EventFiltering>\n^^^^^^^^^^^^^^^^\n<DnsQuery onmatch="exclude"/></EventFiltering></Sysmon>',
+    },
   ],
 });
 
@@ -23,10 +25,26 @@ testRule('no-blackout', {
   ],
   invalid: [
     { xml: bare('<WmiEvent onmatch="include"/>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^'), message: 'an empty include' },
-    { xml: bare('<WmiEvent onmatch="exclude"/>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<WmiEvent onmatch="exclude"/>'), message: '2 excludes' },
-    { xml: bare('<WmiEvent onmatch="exclude">\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Operation condition="excludes">x</Operation></WmiEvent>'), message: 'the exclude matches every one' },
-    { xml: bare('<WmiEvent onmatch="include">\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Operation>Create</Operation></WmiEvent>'), message: 'no event gets past' },
-    { xml: bare('<WmiEvent onmatch="include">\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Query>q</Query><Type>t</Type></WmiEvent>\n<WmiEvent onmatch="exclude"/>'), message: 'drops every WmiEvent element' },
+    {
+      xml: bare('<WmiEvent onmatch="exclude"/>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<WmiEvent onmatch="exclude"/>'),
+      message: '2 excludes',
+    },
+    {
+      xml: bare(
+        '<WmiEvent onmatch="exclude">\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Operation condition="excludes">x</Operation></WmiEvent>',
+      ),
+      message: 'the exclude matches every one',
+    },
+    {
+      xml: bare('<WmiEvent onmatch="include">\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Operation>Create</Operation></WmiEvent>'),
+      message: 'no event gets past',
+    },
+    {
+      xml: bare(
+        '<WmiEvent onmatch="include">\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Query>q</Query><Type>t</Type></WmiEvent>\n<WmiEvent onmatch="exclude"/>',
+      ),
+      message: 'drops every WmiEvent element',
+    },
     { xml: bare('<WmiEvent/>\n^^^^^^^^^^^'), message: 'skips every WmiEvent element' },
   ],
 });
@@ -37,29 +55,61 @@ testRule('all-operations-logged', {
     group(CATCH_ALL),
     bare('<WmiEvent onmatch="include"/>'),
     group('<WmiEvent onmatch="exclude"><Name> "CCM"</Name></WmiEvent>'),
-    group('<WmiEvent onmatch="include"><Operation condition="is any">Created;Modified;Deleted</Operation></WmiEvent>', 'or', '4.31'),
+    group(
+      '<WmiEvent onmatch="include"><Operation condition="is any">Created;Modified;Deleted</Operation></WmiEvent>',
+      'or',
+      '4.31',
+    ),
   ],
   invalid: [
-    { xml: group('<WmiEvent onmatch="include">\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Operation>Created</Operation></WmiEvent>'), message: 'never logs Modified and Deleted WMI events' },
-    { xml: group('<WmiEvent onmatch="include">\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Destination condition="contains">a</Destination></WmiEvent>'), message: 'never logs events 19 and 21' },
-    { xml: group('<WmiEvent onmatch="exclude">\n<Operation>Deleted</Operation>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n</WmiEvent>'), message: 'never logs Deleted WMI events' },
     {
-      xml: group('<WmiEvent onmatch="include">\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Rule groupRelation="and"><Operation>Created</Operation><Query condition="contains">a</Query></Rule></WmiEvent>'),
+      xml: group(
+        '<WmiEvent onmatch="include">\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Operation>Created</Operation></WmiEvent>',
+      ),
+      message: 'never logs Modified and Deleted WMI events',
+    },
+    {
+      xml: group(
+        '<WmiEvent onmatch="include">\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Destination condition="contains">a</Destination></WmiEvent>',
+      ),
+      message: 'never logs events 19 and 21',
+    },
+    {
+      xml: group(
+        '<WmiEvent onmatch="exclude">\n<Operation>Deleted</Operation>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n</WmiEvent>',
+      ),
+      message: 'never logs Deleted WMI events',
+    },
+    {
+      xml: group(
+        '<WmiEvent onmatch="include">\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Rule groupRelation="and"><Operation>Created</Operation><Query condition="contains">a</Query></Rule></WmiEvent>',
+      ),
       message: 'never logs Created 20 and 21; Modified WMI events; Deleted WMI events',
     },
   ],
 });
 
 testRule('no-inert-exclude', {
-  valid: [bare('<WmiEvent onmatch="exclude"/>'), group(CATCH_ALL), bare('<WmiEvent onmatch="exclude"/>\n<WmiEvent onmatch="exclude"/>')],
+  valid: [
+    bare('<WmiEvent onmatch="exclude"/>'),
+    group(CATCH_ALL),
+    bare('<WmiEvent onmatch="exclude"/>\n<WmiEvent onmatch="exclude"/>'),
+  ],
   invalid: [
     { xml: group(`${CATCH_ALL}\n<WmiEvent onmatch="exclude"/>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^`) },
-    { xml: group(`${CATCH_ALL}\n<WmiEvent onmatch="exclude"><!-- log everything -->\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n</WmiEvent>`) },
+    {
+      xml: group(
+        `${CATCH_ALL}\n<WmiEvent onmatch="exclude"><!-- log everything -->\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n</WmiEvent>`,
+      ),
+    },
   ],
 });
 
 testRule('name-attack-technique', {
-  valid: [group(CATCH_ALL.replace('<EventType', '<EventType name="technique_id=T1546.003,technique_name=WMI"')), bare('<WmiEvent onmatch="include"/>')],
+  valid: [
+    group(CATCH_ALL.replace('<EventType', '<EventType name="technique_id=T1546.003,technique_name=WMI"')),
+    bare('<WmiEvent onmatch="include"/>'),
+  ],
   invalid: [{ xml: group('<WmiEvent onmatch="exclude"/>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^'), severity: 'info' }],
 });
 

@@ -5,7 +5,10 @@ describe('supported-encoding', () => {
     ['an empty file', new Uint8Array()],
     ['UTF-16BE', Buffer.from('\uFEFF<Sysmon/>', 'utf16le').swap16()],
     ['undeclared latin-1', Buffer.from('<Sysmon schemaversion="4.22"><!-- caf\xe9 --></Sysmon>', 'latin1')],
-    ['UTF-8 that declares UTF-16', Buffer.from('<?xml version="1.0" encoding="UTF-16"?><Sysmon schemaversion="4.22"/>')],
+    [
+      'UTF-8 that declares UTF-16',
+      Buffer.from('<?xml version="1.0" encoding="UTF-16"?><Sysmon schemaversion="4.22"/>'),
+    ],
     ['an unknown encoding', Buffer.from('<?xml version="1.0" encoding="FOO-8"?><Sysmon schemaversion="4.22"/>')],
   ])('finds %s', (_, bytes) => {
     const { findings, read } = lint(new Uint8Array(bytes));

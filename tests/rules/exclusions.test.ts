@@ -22,11 +22,18 @@ testRule('no-or-exclusion', {
   invalid: [
     {
       xml: group(
-        exclude('<Operation condition="is">Created</Operation>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Consumer condition="contains">SCNotification</Consumer>'),
+        exclude(
+          '<Operation condition="is">Created</Operation>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Consumer condition="contains">SCNotification</Consumer>',
+        ),
       ),
       message: 'drops every event with Operation is Created, whatever its Consumer',
     },
-    { xml: group(exclude('<Rule groupRelation="or">\n<Name> "A"</Name>\n^^^^^^^^^^^^^^^^^\n<Query> "B"</Query></Rule>'), 'and') },
+    {
+      xml: group(
+        exclude('<Rule groupRelation="or">\n<Name> "A"</Name>\n^^^^^^^^^^^^^^^^^\n<Query> "B"</Query></Rule>'),
+        'and',
+      ),
+    },
     { xml: group(exclude('<Rule>\n<Name> "A"</Name>\n^^^^^^^^^^^^^^^^^\n<Query> "B"</Query></Rule>'), 'and') },
   ],
 });
@@ -41,13 +48,33 @@ testRule('no-broad-exclusion', {
     group(exclude('<Name condition="contains"> "CCM"</Name>')),
   ],
   invalid: [
-    { xml: group(exclude('<User>NT AUTHORITY\\SYSTEM</User>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^'), 'and'), message: 'filters, consumers and bindings' },
-    { xml: group(exclude('<Consumer condition="contains">SCNotification</Consumer>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^')), message: 'the bindings of any' },
+    {
+      xml: group(exclude('<User>NT AUTHORITY\\SYSTEM</User>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^'), 'and'),
+      message: 'filters, consumers and bindings',
+    },
+    {
+      xml: group(
+        exclude(
+          '<Consumer condition="contains">SCNotification</Consumer>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^',
+        ),
+      ),
+      message: 'the bindings of any',
+    },
     { xml: group(exclude('<Name condition="begin with"> "CCM</Name>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^')) },
     { xml: group(exclude('<Type>Script</Type>\n^^^^^^^^^^^^^^^^^^^')) },
-    { xml: group(exclude('<EventNamespace condition="contains">cimv2</EventNamespace>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^')) },
+    {
+      xml: group(
+        exclude(
+          '<EventNamespace condition="contains">cimv2</EventNamespace>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^',
+        ),
+      ),
+    },
     { xml: group(exclude('<Name condition="is not"> "CCM"</Name>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^')) },
-    { xml: group(exclude('<Operation>Created</Operation>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Operation>Deleted</Operation>')) },
+    {
+      xml: group(
+        exclude('<Operation>Created</Operation>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Operation>Deleted</Operation>'),
+      ),
+    },
   ],
 });
 
@@ -55,16 +82,33 @@ testRule('no-name-only-exclusion', {
   valid: [PRECISE, group([CATCH_ALL, exclude(FILTER)].join('\n')), group([CATCH_ALL, exclude(CONSUMER)].join('\n'))],
   invalid: [
     { xml: group(exclude('<Name> "CCM"</Name>\n^^^^^^^^^^^^^^^^^^^')), message: 'whatever its Query' },
-    { xml: group(exclude('<Rule groupRelation="and"><Name> "CCM"</Name><Type>Command Line</Type></Rule>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^')), message: 'whatever its Destination' },
-    { xml: group([CATCH_ALL, exclude(`${BINDING}\n${'^'.repeat(BINDING.length)}`)].join('\n')), message: 'the binding of any filter and consumer' },
+    {
+      xml: group(
+        exclude(
+          '<Rule groupRelation="and"><Name> "CCM"</Name><Type>Command Line</Type></Rule>\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^',
+        ),
+      ),
+      message: 'whatever its Destination',
+    },
+    {
+      xml: group([CATCH_ALL, exclude(`${BINDING}\n${'^'.repeat(BINDING.length)}`)].join('\n')),
+      message: 'the binding of any filter and consumer',
+    },
     { xml: group([CATCH_ALL, exclude(FILTER), exclude(`${BINDING}\n${'^'.repeat(BINDING.length)}`)].join('\n')) },
   ],
 });
 
 testRule('no-partial-exclusion', {
-  valid: [PRECISE, group([CATCH_ALL, exclude(FILTER), exclude(CONSUMER)].join('\n')), group(exclude('<Name> "CCM"</Name>'))],
+  valid: [
+    PRECISE,
+    group([CATCH_ALL, exclude(FILTER), exclude(CONSUMER)].join('\n')),
+    group(exclude('<Name> "CCM"</Name>')),
+  ],
   invalid: [
-    { xml: group([CATCH_ALL, exclude(`${FILTER}\n${'^'.repeat(FILTER.length)}`)].join('\n')), message: 'only the filter' },
+    {
+      xml: group([CATCH_ALL, exclude(`${FILTER}\n${'^'.repeat(FILTER.length)}`)].join('\n')),
+      message: 'only the filter',
+    },
     { xml: group(exclude(`${CONSUMER}\n${'^'.repeat(CONSUMER.length)}`)), message: 'only the consumer' },
   ],
 });
@@ -73,7 +117,12 @@ testRule('no-leaking-rule-name', {
   valid: [
     PRECISE,
     group(exclude(FILTER.replace('<Rule', '<Rule name="verified"'))),
-    group([CATCH_ALL.replace('<EventType', '<EventType name="T1546.003"'), exclude(FILTER.replace('<Rule', '<Rule name="verified"'))].join('\n')),
+    group(
+      [
+        CATCH_ALL.replace('<EventType', '<EventType name="T1546.003"'),
+        exclude(FILTER.replace('<Rule', '<Rule name="verified"')),
+      ].join('\n'),
+    ),
   ],
   invalid: [
     {

@@ -33,66 +33,112 @@ export function testRule(id: string, cases: RuleCases): void {
   const rule = ruleOf(id);
   const { meta } = rule;
   describe(id, () => {
-    each(meta.invalid, 'documented as found', ({ about }) => about, ({ xml, options }) => {
-      expect(find(rule, xml, options)).not.toEqual([]);
-    });
+    each(
+      meta.invalid,
+      'documented as found',
+      ({ about }) => about,
+      ({ xml, options }) => {
+        expect(find(rule, xml, options)).not.toEqual([]);
+      },
+    );
 
-    each(meta.valid, 'documented as fine', ({ about }) => about, ({ xml, options }) => {
-      expect(find(rule, xml, options).map(({ message }) => message)).toEqual([]);
-    });
+    each(
+      meta.valid,
+      'documented as fine',
+      ({ about }) => about,
+      ({ xml, options }) => {
+        expect(find(rule, xml, options).map(({ message }) => message)).toEqual([]);
+      },
+    );
 
     const silent = cases.valid.map((given) => (typeof given === 'string' ? { xml: given, options: {} } : given));
-    each(silent, 'is silent about', ({ xml }) => xml, ({ xml, options }) => {
-      expect(find(rule, xml, options).map(({ message }) => message)).toEqual([]);
-    });
+    each(
+      silent,
+      'is silent about',
+      ({ xml }) => xml,
+      ({ xml, options }) => {
+        expect(find(rule, xml, options).map(({ message }) => message)).toEqual([]);
+      },
+    );
 
-    each(cases.invalid, 'finds', ({ xml }) => xml, (given) => {
-      const { xml, places } = unmarked(given.xml);
-      const findings = find(rule, xml, given.options);
-      expect(findings.map(({ range }) => `${String(range.start.line)}:${String(range.start.column)}-${String(range.end.column)}`)).toEqual(places);
-      if (given.message !== undefined) {
-        expect(findings[0]?.message).toContain(given.message);
-      }
-      if (given.severity !== undefined) {
-        expect(findings[0]?.severity).toBe(given.severity);
-      }
-    });
+    each(
+      cases.invalid,
+      'finds',
+      ({ xml }) => xml,
+      (given) => {
+        const { xml, places } = unmarked(given.xml);
+        const findings = find(rule, xml, given.options);
+        expect(
+          findings.map(
+            ({ range }) => `${String(range.start.line)}:${String(range.start.column)}-${String(range.end.column)}`,
+          ),
+        ).toEqual(places);
+        if (given.message !== undefined) {
+          expect(findings[0]?.message).toContain(given.message);
+        }
+        if (given.severity !== undefined) {
+          expect(findings[0]?.severity).toBe(given.severity);
+        }
+      },
+    );
 
     const found = [
       ...meta.invalid.map(({ xml, options }) => ({ xml, options })),
       ...cases.invalid.map(({ xml, options }) => ({ xml: unmarked(xml).xml, options })),
     ];
 
-    each(found, 'finds the same in other bytes', ({ xml }) => xml, ({ xml, options }) => {
-      const positions = (source: string | Uint8Array): string[] =>
-        find(rule, source, options).map(({ range: { start, end } }) => JSON.stringify([start.line, start.column, end.line, end.column]));
-      const expected = positions(xml);
-      const crlf = xml.replaceAll('\n', '\r\n');
-      expect(positions(crlf)).toEqual(expected);
-      expect(positions(encodeText(xml, 'utf-8', true))).toEqual(expected);
-      expect(positions(encodeText(crlf, 'utf-16le', true))).toEqual(expected);
-    });
+    each(
+      found,
+      'finds the same in other bytes',
+      ({ xml }) => xml,
+      ({ xml, options }) => {
+        const positions = (source: string | Uint8Array): string[] =>
+          find(rule, source, options).map(({ range: { start, end } }) =>
+            JSON.stringify([start.line, start.column, end.line, end.column]),
+          );
+        const expected = positions(xml);
+        const crlf = xml.replaceAll('\n', '\r\n');
+        expect(positions(crlf)).toEqual(expected);
+        expect(positions(encodeText(xml, 'utf-8', true))).toEqual(expected);
+        expect(positions(encodeText(crlf, 'utf-16le', true))).toEqual(expected);
+      },
+    );
 
     if (rule.phase === 'file' && !CANNOT_BE_IGNORED.has(id)) {
-      each(found, 'can be ignored', ({ xml }) => xml, ({ xml, options }) => {
-        const ignored = xml.replace('<Sysmon', `<!-- sysmon-wmi-ignore ${id}: tested -->\n<Sysmon`);
-        expect(find(rule, ignored, options)).toEqual([]);
-      });
+      each(
+        found,
+        'can be ignored',
+        ({ xml }) => xml,
+        ({ xml, options }) => {
+          const ignored = xml.replace('<Sysmon', `<!-- sysmon-wmi-ignore ${id}: tested -->\n<Sysmon`);
+          expect(find(rule, ignored, options)).toEqual([]);
+        },
+      );
     }
 
-    each(found, 'fixes remove what they mend', ({ xml }) => xml, ({ xml, options }) => {
-      const settings = { ...options, ...only(rule) };
-      const before = runLint(xml, settings).findings;
-      const fixable = before.filter(({ fixes }) => fixes.length > 0).length;
-      const outcome = fixSource(xml, 'unsafe', settings);
-      expect(outcome.report.findings).toHaveLength(before.length - fixable);
-      expect(fixSource(outcome.source, 'unsafe', settings).source).toBe(outcome.source);
-    });
+    each(
+      found,
+      'fixes remove what they mend',
+      ({ xml }) => xml,
+      ({ xml, options }) => {
+        const settings = { ...options, ...only(rule) };
+        const before = runLint(xml, settings).findings;
+        const fixable = before.filter(({ fixes }) => fixes.length > 0).length;
+        const outcome = fixSource(xml, 'unsafe', settings);
+        expect(outcome.report.findings).toHaveLength(before.length - fixable);
+        expect(fixSource(outcome.source, 'unsafe', settings).source).toBe(outcome.source);
+      },
+    );
   });
 }
 
 /** One test for each entry of a list, which may be empty. */
-function each<Entry>(list: readonly Entry[], title: string, name: (entry: Entry) => string, check: (entry: Entry) => void): void {
+function each<Entry>(
+  list: readonly Entry[],
+  title: string,
+  name: (entry: Entry) => string,
+  check: (entry: Entry) => void,
+): void {
   for (const entry of list) {
     it(`${title}: ${name(entry)}`, () => {
       check(entry);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { SCHEMA_VERSIONS } from '../../catalog';
 import { generateTemplate, parseExclusions, TEMPLATES } from '../../template';
-import { readFileBytes, WorkspaceError, writeFileAtomically } from '../../workspace';
+import { readFileBytes, writeFileAtomically } from '../../workspace';
 import type { Given } from '../command';
 import { oneOf } from '../effective-settings';
 import { flagOption, textOption } from '../given';
@@ -23,7 +23,7 @@ export function generateCommand(given: Given, io: Io): Promise<number> {
   if (out === undefined) {
     io.stdout(xml);
   } else {
-    write(resolve(io.cwd, out), out, xml, flagOption(given, 'force'));
+    writeFileAtomically(resolve(io.cwd, out), xml, { overwrite: flagOption(given, 'force'), named: out });
   }
   for (const note of notes) {
     io.stderr(`note: ${note}\n`);
@@ -33,21 +33,10 @@ export function generateCommand(given: Given, io: Io): Promise<number> {
 
 function readJson(path: string, io: Io): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(readFileBytes(resolve(io.cwd, path))));
+    return JSON.parse(new TextDecoder().decode(readFileBytes(resolve(io.cwd, path), path)));
   } catch (error) {
     if (error instanceof SyntaxError) {
       throw new UsageError(`${path} is not JSON: ${error.message}`);
-    }
-    throw error;
-  }
-}
-
-function write(file: string, named: string, xml: string, overwrite: boolean): void {
-  try {
-    writeFileAtomically(file, xml, { overwrite });
-  } catch (error) {
-    if (error instanceof WorkspaceError && error.kind === 'exists') {
-      throw new UsageError(`${named} exists already; --force overwrites it`);
     }
     throw error;
   }

@@ -1,7 +1,17 @@
 import type { Command } from '../command';
 
-const FORMAT = { type: 'string', choices: ['text', 'json'], default: 'text', describe: 'how to print the result' } as const;
-const COLOR = { type: 'string', choices: ['auto', 'always', 'never'], default: 'auto', describe: 'color the text' } as const;
+const FORMAT = {
+  type: 'string',
+  choices: ['text', 'json'],
+  default: 'text',
+  describe: 'how to print the result',
+} as const;
+const COLOR = {
+  type: 'string',
+  choices: ['auto', 'always', 'never'],
+  default: 'auto',
+  describe: 'color the text',
+} as const;
 const FULL = { type: 'boolean', describe: 'show long values whole' } as const;
 const OUT = { type: 'string', describe: 'write the result to this file' } as const;
 
@@ -12,7 +22,11 @@ export const COMMANDS: readonly Command[] = [
     summary: 'say what Sysmon does with the WMI events of configurations, and what is lost',
     arguments: { paths: { describe: 'files, folders, globs, or - for standard input', array: true, type: 'string' } },
     options: {
-      'fail-on': { type: 'string', choices: ['error', 'warning', 'info', 'never'], describe: 'exit 1 at a finding of this severity (error)' },
+      'fail-on': {
+        type: 'string',
+        choices: ['error', 'warning', 'info', 'never'],
+        describe: 'exit 1 at a finding of this severity (error)',
+      },
       'max-warnings': { type: 'string', describe: 'exit 1 at more warnings than this' },
       preset: { type: 'string', describe: 'rules to run: recommended, strict or audit' },
       rule: { type: 'string', describe: 'ID=SEVERITY: error, warning, info or off; may be repeated' },
@@ -52,7 +66,12 @@ export const COMMANDS: readonly Command[] = [
     summary: 'say for recorded events whether Sysmon logs them, under which rule name, and why',
     arguments: {
       config: { describe: 'a Sysmon configuration', type: 'string', demandOption: true },
-      events: { describe: 'JSON lines, each an event; - for standard input', type: 'string', array: true, demandOption: true },
+      events: {
+        describe: 'JSON lines, each an event; - for standard input',
+        type: 'string',
+        array: true,
+        demandOption: true,
+      },
     },
     options: { format: FORMAT, full: FULL, color: COLOR },
     examples: [['$0 evaluate sysmon.xml events.jsonl', 'one verdict for each event']],
@@ -61,7 +80,14 @@ export const COMMANDS: readonly Command[] = [
   {
     usage: 'coverage <paths..>',
     summary: 'prove for each event and operation whether Sysmon logs it always, sometimes or never',
-    arguments: { paths: { describe: 'files, folders, globs, or - for standard input', array: true, type: 'string', demandOption: true } },
+    arguments: {
+      paths: {
+        describe: 'files, folders, globs, or - for standard input',
+        array: true,
+        type: 'string',
+        demandOption: true,
+      },
+    },
     options: {
       require: { type: 'string', choices: ['always', 'sometimes'], describe: 'exit 1 where a cell is weaker' },
       events: { type: 'boolean', describe: 'print the examples as JSON lines for "evaluate"' },
@@ -80,8 +106,18 @@ export const COMMANDS: readonly Command[] = [
       new: { describe: 'a file, - or git:REV:PATH', type: 'string', demandOption: true },
     },
     options: {
-      'fail-on': { type: 'string', choices: ['newly-lost', 'any', 'never'], default: 'newly-lost', describe: 'exit 1 where this is there' },
-      format: { type: 'string', choices: ['text', 'json', 'markdown'], default: 'text', describe: 'how to print the result' },
+      'fail-on': {
+        type: 'string',
+        choices: ['newly-lost', 'any', 'never'],
+        default: 'newly-lost',
+        describe: 'exit 1 where this is there',
+      },
+      format: {
+        type: 'string',
+        choices: ['text', 'json', 'markdown'],
+        default: 'text',
+        describe: 'how to print the result',
+      },
       full: FULL,
       color: COLOR,
     },

@@ -1,0 +1,48 @@
+import { conditionDescription } from '../catalog';
+import type { OfferedFix, WmiFacts } from '../lint';
+import type { BoundElement, Condition } from '../model';
+
+/** What in the value makes it always true by accident; null where nothing does. */
+export function accidentOf({ condition, value }: Condition): string | null {
+  if (value === '') {
+    return 'an empty value is found in every text';
+  }
+  return conditionDescription(condition).list && value.endsWith(';')
+    ? 'the trailing ";" adds an empty item, which is found in every text'
+    : null;
+}
+
+/** Two or more negative conditions on one field of which one is enough: bare ones under both relations, and in an "or" <Rule>. */
+export function orEdNegatives({ element }: BoundElement): readonly (readonly Condition[])[] {
+  const bare = element.items.filter((item) => item.kind === 'Condition');
+  const rules = element.items.flatMap((item) =>
+    item.kind === 'Rule' && item.groupRelation === 'or' ? [item.conditions] : [],
+  );
+  return [bare, ...rules].flatMap(byField).filter((group) => group.length > 1);
+}
+
+function byField(conditions: readonly Condition[]): readonly (readonly Condition[])[] {
+  const groups = new Map<string, Condition[]>();
+  for (const condition of conditions) {
+    if (conditionDescription(condition.condition).negative) {
+      groups.set(condition.field, [...(groups.get(condition.field) ?? []), condition]);
+    }
+  }
+  return [...groups.values()];
+}
+
+/** Without the trailing ";" the list means what it lists; whether that loses events is proved by the linter. */
+export function trimmed(wmi: WmiFacts, condition: Condition): readonly OfferedFix[] {
+  const element = wmi.elementOf(condition);
+  const [only, ...others] = element.children;
+  const excess = /;+$/.exec(condition.value)?.[0].length ?? 0;
+  if (condition.condition !== 'contains any' || excess === 0 || excess === condition.value.length) {
+    return [];
+  }
+  // Only where the text ends as it is written, without a reference or a CDATA section at its end.
+  if (only?.kind !== 'text' || others.length > 0 || !only.value.endsWith(condition.value.slice(-excess))) {
+    return [];
+  }
+  const span = { start: only.end - excess, end: only.end };
+  return [{ title: 'remove the trailing ";"', edits: [{ span, newText: '' }], changesLogging: false }];
+}

@@ -1,0 +1,131 @@
+import { typicalEvent } from '../../lib/catalog';
+import { lintJson } from '../../lib/report';
+import { ALL_RULES, lint } from '../../lib/rules';
+import { linted } from './linted';
+import { violations } from './schemas';
+
+const SCCM = `<Sysmon schemaversion="4.22">
+  <EventFiltering>
+    <RuleGroup name="" groupRelation="or">
+      <WmiEvent onmatch="exclude">
+        <Operation condition="is">Created</Operation>
+      </WmiEvent>
+    </RuleGroup>
+  </EventFiltering>
+</Sysmon>
+`;
+const OPERATION = '<Operation condition="is">Created</Operation>';
+
+test('has the shape that others rely on', () => {
+  const start = SCCM.indexOf(OPERATION);
+  const fix = {
+    title: 'remove it',
+    edits: [{ span: { start, end: start + OPERATION.length }, newText: '' }],
+    changesLogging: true,
+  };
+  const file = linted(SCCM, [
+    {
+      id: 'no-or-exclusion',
+      message: 'lost',
+      at: OPERATION,
+      related: [{ at: 'groupRelation="or"', message: 'alternatives' }],
+      fixes: [fix],
+      witness: typicalEvent(20, 'Created'),
+    },
+  ]);
+  const range = { start: { line: 5, column: 9, offset: start }, end: { line: 5, column: 54, offset: start + 45 } };
+  const json = lintJson([file], '0.1.0');
+  expect(JSON.parse(JSON.stringify(json))).toEqual({
+    version: 1,
+    tool: { name: 'sysmon-wmi', version: '0.1.0' },
+    files: [
+      {
+        path: 'sysmon.xml',
+        outcome: 'accepted',
+        schemaVersion: '4.22',
+        logged: { '19': ['Modified', 'Deleted'], '20': ['Modified', 'Deleted'], '21': ['Modified', 'Deleted'] },
+        findings: [
+          {
+            ruleId: 'no-or-exclusion',
+            messageId: 'found',
+            severity: 'error',
+            message: 'lost',
+            range,
+            xmlPath: '/Sysmon/EventFiltering[1]/RuleGroup[1]/WmiEvent[1]/Operation[1]',
+            related: [
+              {
+                range: { start: { line: 3, column: 24, offset: 72 }, end: { line: 3, column: 42, offset: 90 } },
+                message: 'alternatives',
+              },
+            ],
+            why: 'a reason',
+            remedy: 'mend it',
+            fixes: [{ title: 'remove it', safety: 'unsafe', edits: [{ range, newText: '' }] }],
+            witness: {
+              EventID: 20,
+              EventType: 'WmiConsumerEvent',
+              UtcTime: '2026-01-15 09:11:12.345',
+              Operation: 'Created',
+              User: 'CORP\\admin',
+              Name: ' "Updater"',
+              Type: 'Command Line',
+              Destination: ' "powershell.exe -NoP -W Hidden -Enc SQBFAFgA"',
+            },
+          },
+        ],
+      },
+    ],
+    summary: { errors: 1, warnings: 0, infos: 0 },
+  });
+  expect(violations('lint-report.schema.json', json)).toEqual([]);
+});
+
+test('leaves out what a refused file does not have', () => {
+  const [newer, broken] = lintJson(
+    [linted(SCCM.replace('"or"', '"xor"'), [], 'newer.xml'), linted('', [], 'broken.xml')],
+    '0.1.0',
+  ).files;
+  expect(newer).toEqual({ path: 'newer.xml', outcome: 'refused', schemaVersion: '4.22', findings: [] });
+  expect(broken).toEqual({ path: 'broken.xml', outcome: 'refused', findings: [] });
+});
+
+test('is described by its schema for the examples of every rule', () => {
+  const files = ALL_RULES.flatMap(({ meta }) =>
+    [...meta.invalid, ...meta.valid].map(({ xml, options }) => ({
+      path: `${meta.id}.xml`,
+      report: lint(xml, { preset: 'audit', ...options }),
+    })),
+  );
+  const json = lintJson(files, '0.1.0');
+  expect(json.summary.errors).toBeGreaterThan(0);
+  expect(violations('lint-report.schema.json', json)).toEqual([]);
+});
+
+test.each([
+  ['an unknown key', { extra: 1 }],
+  ['no summary', { summary: undefined }],
+  [
+    'a logged operation that does not exist',
+    {
+      files: [
+        {
+          path: 'a',
+          outcome: 'accepted',
+          schemaVersion: '4.22',
+          logged: { 19: ['Read'], 20: [], 21: [] },
+          findings: [],
+        },
+      ],
+    },
+  ],
+  [
+    'what a refused file logs',
+    { files: [{ path: 'a', outcome: 'refused', logged: { 19: [], 20: [], 21: [] }, findings: [] }] },
+  ],
+  [
+    'nothing about what an accepted file logs',
+    { files: [{ path: 'a', outcome: 'accepted', schemaVersion: '4.22', findings: [] }] },
+  ],
+])('the schema forbids %s', (_name, change) => {
+  expect(violations('lint-report.schema.json', { ...lintJson([], '0.1.0'), ...change })).not.toEqual([]);
+});

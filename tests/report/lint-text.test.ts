@@ -1,0 +1,232 @@
+import { typicalEvent } from '../../lib/catalog';
+import type { TextOptions } from '../../lib/report';
+import { formatLintText, plainStyle } from '../../lib/report';
+import { lint } from '../../lib/rules';
+import type { Planned } from './linted';
+import { linted, TERMINAL } from './linted';
+
+const SCCM = `<Sysmon schemaversion="4.22">
+  <EventFiltering>
+    <RuleGroup name="" groupRelation="or">
+      <WmiEvent onmatch="exclude">
+        <Operation condition="is">Created</Operation>
+        <Consumer condition="contains">SCNotification</Consumer>
+      </WmiEvent>
+    </RuleGroup>
+  </EventFiltering>
+</Sysmon>
+`;
+const OPERATION = '<Operation condition="is">Created</Operation>';
+
+const wmi = (content: string): string =>
+  `<Sysmon schemaversion="4.22"><EventFiltering><RuleGroup groupRelation="or">${content}</RuleGroup></EventFiltering></Sysmon>`;
+const LOG_ALL = wmi('<WmiEvent onmatch="exclude"/>');
+
+const DROPS: Planned = {
+  id: 'no-or-exclusion',
+  message: 'this exclusion drops every new WMI subscription',
+  at: OPERATION,
+  label: 'true for all',
+  related: [{ at: '<RuleGroup name="" groupRelation="or">', message: 'each alone excludes' }],
+  why: 'in an "or" group, conditions on different fields are alternatives',
+  remedy: 'wrap both conditions in <Rule groupRelation="and">',
+  witness: typicalEvent(20, 'Created'),
+};
+
+function text(source: string, planned: readonly Planned[], options: Partial<typeof TERMINAL> = {}): string {
+  return formatLintText([linted(source, planned)], { ...TERMINAL, ...options });
+}
+
+/** What the last line says. */
+function summary(source: string, planned: readonly Planned[] = []): string {
+  return text(source, planned).trimEnd().split('\n').at(-1) ?? '';
+}
+
+describe('a finding', () => {
+  test('says what, where, what is lost, why and what to do', () => {
+    expect(text(SCCM, [DROPS])).toBe(`error[no-or-exclusion]: this exclusion drops every new WMI subscription
+   ┌─ sysmon.xml:5:9
+ 3 │     <RuleGroup name="" groupRelation="or">
+   │     -------------------------------------- each alone excludes
+   ┆
+ 5 │         <Operation condition="is">Created</Operation>
+   │         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ true for all
+   │
+   lost   event 20 WmiEventConsumer, as Sysmon would have recorded it:
+            Operation    Created
+            User         CORP\\admin
+            Name          "Updater"
+            Type         Command Line
+            Destination   "powershell.exe -NoP -W Hidden -Enc SQBFAFgA"
+   why    in an "or" group, conditions on different fields are alternatives
+   fix    wrap both conditions in <Rule groupRelation="and">
+   more   sysmon-wmi explain no-or-exclusion
+
+sysmon.xml   Created -   Modified 19 20 21   Deleted 19 20 21, but for exclusions   1 error
+`);
+  });
+
+  test('is plain ASCII where the terminal shows no more', () => {
+    const shown = text(SCCM, [DROPS], { unicode: false });
+    expect(shown).toMatch(/^ {3}--> sysmon\.xml:5:9\n 3 \| /m);
+    expect(shown).toMatch(/^[\n\x20-\x7e]*$/);
+  });
+
+  test('breaks lines at the width of the terminal', () => {
+    const shown = text(SCCM, [{ ...DROPS, label: 'a label of several words, which has no room' }], { width: 60 });
+    expect(shown).toContain(`error[no-or-exclusion]: this exclusion drops every new WMI
+  subscription
+`);
+    expect(shown).toContain(`   why    in an "or" group, conditions on different fields
+          are alternatives
+`);
+    const finding = shown.slice(0, shown.indexOf('\nsysmon.xml'));
+    expect(finding.split('\n').filter((line) => line.length > 60)).toEqual([]);
+  });
+
+  test('cuts long values in the middle, and shows them whole with full', () => {
+    const destination = ` "powershell.exe -Enc ${'QQBB'.repeat(50)}"`;
+    const witness = { ...typicalEvent(20, 'Created'), Destination: destination };
+    expect(text(SCCM, [{ ...DROPS, witness }])).toMatch(/^ {12}Destination {3}"powershell\.exe -Enc Q[QB]*…[QB]*"$/m);
+    expect(text(SCCM, [{ ...DROPS, witness }], { full: true })).toContain(`Destination  ${destination}\n`);
+  });
+
+  test('shows the time of the example where it is a particular one', () => {
+    expect(
+      text(SCCM, [{ ...DROPS, witness: { ...typicalEvent(20, 'Created'), UtcTime: '2026-01-01 00:00:00.000' } }]),
+    ).toMatch(/UtcTime +2026-01-01/);
+  });
+
+  test('says of a logged example which rule name it carries', () => {
+    const named = SCCM.replace('"exclude"', '"include"').replace(
+      OPERATION,
+      OPERATION.replace('is"', 'is" name="verified"'),
+    );
+    const shown = text(named, [{ ...DROPS, at: 'Created', witness: typicalEvent(20, 'Created') }]);
+    expect(shown).toContain(
+      '   logged event 20 WmiEventConsumer, as Sysmon records it, with RuleName\n          "verified":\n',
+    );
+  });
+
+  test('speaks of an example only, where Sysmon refuses the file', () => {
+    const refused = SCCM.replace('groupRelation="or"', 'groupRelation="OR"').replace('name=""', '');
+    expect(text(refused, [{ ...DROPS, related: [] }])).toContain('   event  event 20 WmiEventConsumer, for example,');
+  });
+
+  test('says once what is the same for several findings of a file', () => {
+    const second = {
+      ...DROPS,
+      at: '<Consumer condition="contains">SCNotification</Consumer>',
+      label: 'this too',
+      related: [],
+    };
+    expect(text(SCCM, [DROPS, second]))
+      .toContain(`error[no-or-exclusion]: this exclusion drops every new WMI subscription
+   ┌─ sysmon.xml:6:9
+ 6 │         <Consumer condition="contains">SCNotification</Consumer>
+   │         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this too
+   │
+   lost   the same event 20 as above
+
+`);
+  });
+
+  test('offers its fix, and says where it may change what is logged', () => {
+    const span = { start: SCCM.indexOf(OPERATION), end: SCCM.indexOf(OPERATION) + OPERATION.length };
+    const remove = { title: 'remove the condition', edits: [{ span, newText: '' }], changesLogging: false };
+    expect(text(SCCM, [{ ...DROPS, fixes: [remove] }])).toContain('\n          --fix: remove the condition\n');
+    expect(text(SCCM, [{ ...DROPS, fixes: [{ ...remove, changesLogging: true }] }])).toContain(
+      '\n          --fix=unsafe: remove the condition (may change what is logged)\n',
+    );
+  });
+
+  test('keeps control characters of the file from the terminal', () => {
+    const hostile = SCCM.replace('SCNotification', 'a\u009b31m\u202eb');
+    const file = linted(
+      hostile,
+      [{ ...DROPS, at: 'a\u009b31m\u202eb', message: 'the value a\u009b is bad' }],
+      'a\u001b[31m.xml',
+    );
+    const shown = formatLintText([file], TERMINAL);
+    expect(shown).toMatch(/^[\n\x20-\x7e│┌─┆]*$/);
+    expect(shown).toContain(String.raw`a\x9b31m\u{202e}b`);
+    expect(shown).toContain(String.raw`┌─ a\x1b[31m.xml:6:40`);
+  });
+
+  test('colors by severity', () => {
+    const style: TextOptions['style'] = {
+      ...plainStyle,
+      red: (words) => `<red>${words}</red>`,
+      yellow: (words) => `<yellow>${words}</yellow>`,
+    };
+    expect(text(SCCM, [DROPS], { style })).toMatch(/^<red>error\[no-or-exclusion\]:<\/red> this/);
+    expect(text(SCCM, [{ ...DROPS, severity: 'warning' }], { style })).toContain('<yellow>^^^^^');
+  });
+});
+
+describe('the summary of a file', () => {
+  test.each([
+    ['every WMI event is logged', LOG_ALL],
+    ['no WMI event is logged', wmi('<WmiEvent onmatch="include"/>')],
+    ['no WMI rules: no WMI event is logged', wmi('<ProcessCreate onmatch="include"/>')],
+    ['Sysmon refuses this file', LOG_ALL.replace('"or"', '"xor"')],
+    ['Sysmon refuses this file', '<Sysmon'],
+    ['Sysmon refuses this file', ''],
+    [
+      'Created 19 20 21   Modified -   Deleted -',
+      wmi('<WmiEvent onmatch="include"><Operation>Created</Operation></WmiEvent>'),
+    ],
+    [
+      'every WMI event is logged, but for exclusions',
+      wmi('<WmiEvent onmatch="exclude"><Destination> "x.exe"</Destination></WmiEvent>'),
+    ],
+    [
+      'Created some 20   Modified some 20   Deleted some 20',
+      wmi('<WmiEvent onmatch="include"><Destination condition="contains">powershell</Destination></WmiEvent>'),
+    ],
+  ])('says: %s', (words, source) => {
+    expect(summary(source)).toBe(`sysmon.xml   ${words}   no findings`);
+  });
+
+  test('does not blame a part of a configuration', () => {
+    const report = lint(wmi('<ProcessCreate onmatch="include"/>'), { partial: true });
+    expect(formatLintText([{ path: 'part.xml', report }], TERMINAL)).toBe('part.xml   no WMI rules   no findings\n');
+  });
+
+  test('counts findings by severity and those that a comment hides', () => {
+    const planned = (['error', 'warning', 'warning', 'info'] as const).map((severity, index) => ({
+      ...DROPS,
+      id: `rule-${String(index)}`,
+      severity,
+    }));
+    expect(summary(SCCM, planned)).toMatch(/ {3}1 error, 2 warnings, 1 info$/);
+    const ignored = SCCM.replace(OPERATION, `<!-- sysmon-wmi-ignore no-or-exclusion: known -->${OPERATION}`);
+    expect(summary(ignored, [DROPS])).toMatch(/ {3}no findings \(1 ignored\)$/);
+  });
+});
+
+describe('several files', () => {
+  const files = [
+    linted(LOG_ALL, [], 'a.xml'),
+    linted(SCCM, [{ ...DROPS, severity: 'warning' }], 'longer.xml'),
+    linted(LOG_ALL, [], 'b.xml'),
+    linted('', [], 'empty.xml'),
+  ];
+
+  test('stand in columns and end in a total', () => {
+    const lines = formatLintText(files, TERMINAL).split('\n');
+    expect(lines[0]).toBe('a.xml        every WMI event is logged   no findings');
+    expect(lines.slice(-5)).toEqual([
+      'b.xml        every WMI event is logged   no findings',
+      'empty.xml    Sysmon refuses this file   no findings',
+      '',
+      '4 files, 1 refused by Sysmon   1 warning',
+      '',
+    ]);
+  });
+
+  test('are quiet about all but errors', () => {
+    expect(formatLintText(files, { ...TERMINAL, quiet: true })).toBe('4 files, 1 refused by Sysmon   1 warning\n');
+    expect(formatLintText(files.slice(0, 1), { ...TERMINAL, quiet: true })).toBe('');
+  });
+});
