@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { root } from './bundle.mjs';
+import { rulesReadme } from './generators/rules-readme.mjs';
 import { schemaFacts } from './generators/schema-facts.mjs';
 import { schemaValidators } from './generators/schema-validators.mjs';
 import { templateSources } from './generators/templates.mjs';
@@ -16,7 +17,7 @@ import { templateSources } from './generators/templates.mjs';
  *
  * @type {readonly (() => Promise<readonly GeneratedFile[]>)[]}
  */
-const generators = [schemaValidators, templateSources, schemaFacts];
+const generators = [schemaValidators, templateSources, schemaFacts, rulesReadme];
 
 const check = process.argv.includes('--check');
 /** @type {string[]} */

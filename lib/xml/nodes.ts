@@ -16,7 +16,6 @@ export class ElementNode implements XmlElement {
   selfClosing = false;
   attributes: readonly XmlAttribute[] = NO_ATTRIBUTES;
   children: readonly XmlNode[] = NO_CHILDREN;
-  #filling: XmlNode[] | null = null;
 
   /**
    * @param name - Its name as written.
@@ -37,12 +36,11 @@ export class ElementNode implements XmlElement {
    * @param child - A finished node, or an element whose content follows.
    */
   append(child: XmlNode): void {
-    if (this.#filling === null) {
+    if (this.children.length === 0) {
       // A literal of one: most elements hold one text, and pushing to an empty array would reserve room for 17.
-      this.#filling = [child];
-      this.children = this.#filling;
+      this.children = [child];
     } else {
-      this.#filling.push(child);
+      (this.children as XmlNode[]).push(child);
     }
   }
 }

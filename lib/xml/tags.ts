@@ -53,15 +53,18 @@ export function readStartTag(cursor: Cursor, parent: ElementNode | null): Elemen
 
 /** Reads attributes until the cursor stands at the `>` or `/>` of the tag. */
 function readAttributes(cursor: Cursor, element: ElementNode): void {
-  const attributes: XmlAttribute[] = [];
+  cursor.skipBlanks();
+  if (atTagEnd(cursor)) {
+    return;
+  }
+  const attributes = [readAttribute(cursor, element, true)];
   let names: Set<string> | null = null;
   for (;;) {
     const separated = cursor.skipBlanks();
-    const code = cursor.peek();
-    if (code === GREATER_THAN || (code === SLASH && cursor.text.charCodeAt(cursor.position + 1) === GREATER_THAN)) {
+    if (atTagEnd(cursor)) {
       break;
     }
-    const attribute = readAttribute(cursor, element, separated || attributes.length === 0);
+    const attribute = readAttribute(cursor, element, separated);
     if (names === null && attributes.length >= FEW_ATTRIBUTES) {
       names = new Set(attributes.map((earlier) => earlier.name));
     }
@@ -71,9 +74,12 @@ function readAttributes(cursor: Cursor, element: ElementNode): void {
     names?.add(attribute.name);
     attributes.push(attribute);
   }
-  if (attributes.length > 0) {
-    element.attributes = attributes;
-  }
+  element.attributes = attributes;
+}
+
+function atTagEnd(cursor: Cursor): boolean {
+  const code = cursor.peek();
+  return code === GREATER_THAN || (code === SLASH && cursor.text.charCodeAt(cursor.position + 1) === GREATER_THAN);
 }
 
 function readAttribute(cursor: Cursor, element: ElementNode, separated: boolean): XmlAttribute {

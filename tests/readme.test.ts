@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatLintText, plainStyle } from '../lib/report';
+import { lint } from '../lib/rules';
+
+const readme = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
+
+/** The first code block of a language. */
+function block(language: string): string {
+  const content = new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 's').exec(readme)?.[1];
+  if (content === undefined) {
+    throw new Error(`README.md has no block of ${language}`);
+  }
+  return content;
+}
+
+describe('README.md', () => {
+  it('shows what the tool says of its first example', () => {
+    const options = { style: plainStyle, width: 80, unicode: true, full: false, quiet: false };
+    const said = formatLintText([{ path: 'sysmon.xml', report: lint(block('xml')) }], options);
+    expect(said.slice(0, block('text').length)).toBe(block('text'));
+  });
+
+  it('begins with the two commands', () => {
+    expect(
+      block('sh')
+        .split('\n')
+        .map((line) => line.replace(/\s*#.*/, '')),
+    ).toEqual(['npm ci && npm start', 'npm ci && npm test', '']);
+  });
+});
