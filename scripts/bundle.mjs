@@ -53,15 +53,32 @@ const lazyPackages = (packages) => ({
 });
 
 /**
+ * Leaves imports outside the bundle that other bundles hold.
+ *
+ * @param {Readonly<Record<string, string>>} files by import
+ * @returns {import('esbuild').Plugin}
+ */
+const filesBeside = (files) => ({
+  name: 'files-beside',
+  setup(build) {
+    build.onResolve({ filter: /^\.\// }, ({ path }) =>
+      Object.hasOwn(files, path) ? { path: files[path], external: true } : undefined,
+    );
+  },
+});
+
+/**
  * Bundles TypeScript into one CommonJS file for Node.
  *
  * @param {object} options
  * @param {string} options.entry file below the root
  * @param {string} options.outfile absolute, or below the root
+ * @param {boolean} [options.minify] smaller, because Node reads all of a file before it runs any of it
+ * @param {Readonly<Record<string, string>>} [options.beside] imports that stay outside, as files beside the bundle
  * @param {readonly string[]} [options.lazy] packages that stay outside and are loaded on first use; others are bundled
  * @returns what esbuild read and wrote
  */
-export async function bundle({ entry, outfile, lazy = [] }) {
+export async function bundle({ entry, outfile, lazy = [], minify = false, beside = {} }) {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -70,7 +87,8 @@ export async function bundle({ entry, outfile, lazy = [] }) {
     platform: 'node',
     target: 'node20.19',
     format: 'cjs',
-    plugins: [lazyPackages(lazy), requireEntries],
+    plugins: [filesBeside(beside), lazyPackages(lazy), requireEntries],
+    minify,
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',

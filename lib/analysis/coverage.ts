@@ -1,5 +1,5 @@
 import type { WmiEventDescription, WmiEventId, WmiEventRecord, WmiOperation } from '../catalog';
-import { WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
+import { typicalEvent, WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
 import type { BoundElement, Config } from '../model';
 import { bindElements } from '../model';
 import type { Cause, CausedEvent } from './cause';
@@ -55,6 +55,9 @@ const MOST_CAUSES = 12;
 export function analyzeCoverage(config: Config): Coverage {
   const { bound } = bindElements(config);
   const check = new EngineCheck(config);
+  if (bound.every(({ element }) => element.items.length === 0)) {
+    return { cells: cellsWithoutConditions(check, bound) };
+  }
   const prover = new Prover();
   const cells = WMI_EVENTS.flatMap((event) => {
     const events = prover.event(event.id);
@@ -62,6 +65,19 @@ export function analyzeCoverage(config: Config): Coverage {
     return WMI_OPERATIONS.map((operation) => analysis.cell(operation));
   });
   return { cells };
+}
+
+/** An element without conditions matches nothing, so that one default decides about every event, read or not. */
+function cellsWithoutConditions(check: EngineCheck, bound: readonly BoundElement[]): readonly Cell[] {
+  return WMI_EVENTS.flatMap(({ id }) =>
+    WMI_OPERATIONS.map((operation): Cell => {
+      const event = typicalEvent(id, operation);
+      const verdict = check.verdict(event);
+      const because = causeOf(verdict, bound);
+      const cell = { eventId: id, operation, exceptUnread: false, because };
+      return verdict.logged ? { ...cell, logged: 'always', kept: event } : { ...cell, logged: 'never', lost: event };
+    }),
+  );
 }
 
 class CellAnalysis {

@@ -73,9 +73,12 @@ const MOST_VALUES = 8;
  * ```
  */
 export function exclusionReach(config: Config): readonly ExclusionReach[] {
+  const { bound } = bindElements(config);
+  if (bound.every(({ element }) => element.onmatch === 'include' || element.items.length === 0)) {
+    return [];
+  }
   const prover = new Prover();
   const check = new EngineCheck(config);
-  const { bound } = bindElements(config);
   const byItems = new Map<BoundElement, Map<number, { items: Alternative['items']; events: ReachOnEvent[] }>>();
   for (const { id } of WMI_EVENTS) {
     const events = prover.event(id);

@@ -1,38 +1,12 @@
 #!/usr/bin/env node
-import { LARGEST_FILE, tooLarge } from '../workspace';
-import { run } from './run';
+import { version } from '../../package.json';
 
-let input: Promise<Uint8Array> | undefined;
+const [first, ...others] = process.argv.slice(2);
 
-async function readStdin(): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let total = 0;
-  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
-    total += chunk.length;
-    if (total > LARGEST_FILE) {
-      throw tooLarge('standard input');
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+if (others.length === 0 && (first === '--version' || first === '-v')) {
+  process.stdout.write(`${version}\n`);
+} else {
+  void import('./program').then(({ runProgram }) => {
+    runProgram();
+  });
 }
-
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // A reader that has seen enough, such as "head", closes the pipe: that is no error.
-  if (error.code !== 'EPIPE') {
-    process.stderr.write(`sysmon-wmi: the output cannot be written (${error.message})\n`);
-    process.exitCode = 2;
-  }
-});
-
-void run(process.argv.slice(2), {
-  cwd: process.cwd(),
-  env: process.env,
-  today: () => new Date().toISOString().slice(0, 'YYYY-MM-DD'.length),
-  columns: process.stdout.isTTY ? process.stdout.columns : undefined,
-  stdout: (text) => void process.stdout.write(text),
-  stderr: (text) => void process.stderr.write(text),
-  stdin: () => (input ??= readStdin()),
-}).then((code) => {
-  process.exitCode ??= code;
-});

@@ -2,11 +2,12 @@ import type { Argv } from 'yargs';
 import yargs from 'yargs';
 import { version } from '../../package.json';
 import { suggest } from '../text';
-import type { Command } from './command';
+import type { Command, Given } from './command';
 import { COMMANDS } from './commands';
 import type { Io } from './io';
 import { EXIT, UsageError } from './io';
 
+const PROGRAM = 'sysmon-wmi';
 const NARROWEST_HELP = 80;
 
 /**
@@ -18,44 +19,69 @@ const NARROWEST_HELP = 80;
  * @throws UsageError if the arguments are wrong
  */
 export async function runCommand(argv: readonly string[], io: Io): Promise<number> {
-  let code: number = EXIT.ok;
-  const parser = COMMANDS.reduce<Argv>(
-    (program, command) =>
-      program.command(
-        [command.usage],
-        command.summary,
-        (options) => describeOptions(options, command),
-        async (given) => {
-          code = await (await command.load())(given, io);
-        },
-      ),
-    yargs()
-      .scriptName('sysmon-wmi')
-      .usage('$0 <command>\n\nKnows what Sysmon does with the WMI events of a configuration: 19, 20 and 21.')
-      .version(version)
-      .help()
-      .alias('help', 'h')
-      .strict()
-      .locale('en')
-      .exitProcess(false)
-      .wrap(Math.max(io.columns ?? NARROWEST_HELP, NARROWEST_HELP))
-      .parserConfiguration({ 'boolean-negation': false, 'camel-case-expansion': false, 'parse-numbers': false })
-      .example('$0 lint sysmon.xml', 'what Sysmon does with the file, and what is lost')
-      .example('$0 generate log-all --out sysmon.xml', 'a configuration that logs every WMI event')
-      .fail((message, error: Error | undefined) => {
-        throw error ?? new UsageError(usageMessage(message, argv));
-      }),
-  );
+  const [name = '', ...rest] = argv;
+  const command = COMMANDS.find(({ usage }) => nameOf(usage) === name);
   if (argv.length === 0) {
-    io.stderr(`${await parser.getHelp()}\n`);
+    io.stderr(`${await allCommands(argv, io).getHelp()}\n`);
     return EXIT.usage;
   }
-  await parser.parseAsync(withFixLevel(argv), {}, (_error: unknown, _given: unknown, output: string) => {
+  let code: number = EXIT.ok;
+  const parser =
+    command === undefined
+      ? allCommands(argv, io)
+      : oneCommand(command, argv, io, async (given) => {
+          code = await (await command.load())(given, io);
+        });
+  const toParse = command === undefined ? argv : rest;
+  await parser.parseAsync(withFixLevel(toParse), {}, (_error: unknown, _given: unknown, output: string) => {
     if (output !== '') {
       io.stdout(`${output}\n`);
     }
   });
   return code;
+}
+
+/** Knows all commands, but runs none: for the help, and for names that are none. */
+function allCommands(argv: readonly string[], io: Io): Argv {
+  const program = parserFor(argv, io)
+    .scriptName(PROGRAM)
+    .usage('$0 <command>\n\nKnows what Sysmon does with the WMI events of a configuration: 19, 20 and 21.')
+    .demandCommand(1)
+    .example(`${PROGRAM} lint sysmon.xml`, 'what Sysmon does with the file, and what is lost')
+    .example(`${PROGRAM} generate log-all --out sysmon.xml`, 'a configuration that logs every WMI event');
+  return COMMANDS.reduce<Argv>((all, { usage, summary }) => all.command(usage, summary), program);
+}
+
+/** Knows one command, as yargs' default: for a named one it lays out the help on every call, which takes longer than linting. */
+function oneCommand(command: Command, argv: readonly string[], io: Io, run: (given: Given) => Promise<void>): Argv {
+  const name = nameOf(command.usage);
+  return parserFor(argv, io)
+    .scriptName(`${PROGRAM} ${name}`)
+    .command(
+      `$0${command.usage.slice(name.length)}`,
+      command.summary,
+      (options) => describeOptions(options, command),
+      run,
+    );
+}
+
+function parserFor(argv: readonly string[], io: Io): Argv {
+  return yargs()
+    .version(version)
+    .help()
+    .alias('help', 'h')
+    .strict()
+    .locale('en')
+    .exitProcess(false)
+    .wrap(Math.max(io.columns ?? NARROWEST_HELP, NARROWEST_HELP))
+    .parserConfiguration({ 'boolean-negation': false, 'camel-case-expansion': false, 'parse-numbers': false })
+    .fail((message, error: Error | undefined) => {
+      throw error ?? new UsageError(usageMessage(message, argv));
+    });
+}
+
+function nameOf(usage: string): string {
+  return usage.split(' ', 1)[0] ?? '';
 }
 
 /** `--fix` takes no value of its own, so that files can follow it; yargs would take the first of them. */
@@ -70,12 +96,12 @@ function describeOptions(options: Argv, { arguments: positionals, options: flags
     options,
   );
   const withFlags = withArguments.options({ ...flags });
-  return examples.reduce((all, [call, about]) => all.example(call, about), withFlags);
+  return examples.reduce((all, [call, about]) => all.example(call.replace('$0', PROGRAM), about), withFlags);
 }
 
 function usageMessage(message: string, argv: readonly string[]): string {
   const [command = ''] = argv;
-  const names = COMMANDS.map(({ usage }) => usage.split(' ')[0] ?? '');
+  const names = COMMANDS.map(({ usage }) => nameOf(usage));
   if (!command.startsWith('-') && !names.includes(command)) {
     const meant = suggest(command, names);
     return `there is no command "${command}"; ${meant === undefined ? `the commands are ${names.join(', ')}` : `did you mean "${meant}"?`}`;

@@ -74,7 +74,7 @@ export function configSource(named: string, io: Io): Source {
   const [, revision, file] = GIT_SIDE.exec(named) ?? [];
   if (revision !== undefined && file !== undefined) {
     const path = `${revision}:${file}`;
-    return { path, file: null, bytes: async () => Promise.resolve(readFromGit(revision, file, io.cwd)) };
+    return { path, file: null, bytes: async () => readFromGit(revision, file, io.cwd) };
   }
   const [source, ...others] = sourcesOf([named], io);
   if (source === undefined || others.length > 0) {

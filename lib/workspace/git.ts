@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { LARGEST_FILE, tooLarge } from './read';
 import { WorkspaceError } from './workspace-error';
 
@@ -13,15 +12,17 @@ import { WorkspaceError } from './workspace-error';
  * @example
  * ```ts
  * import { readFromGit } from 'sysmon-wmi/node';
- * readFromGit('main', 'sysmon.xml', process.cwd()).length;
+ * (await readFromGit('main', 'sysmon.xml', process.cwd())).length;
  * ```
  */
-export function readFromGit(revision: string, path: string, cwd: string): Uint8Array {
+export async function readFromGit(revision: string, path: string, cwd: string): Promise<Uint8Array> {
   const named = `git:${revision}:${path}`;
   if (revision.startsWith('-')) {
     throw new WorkspaceError('missing', named, `${revision} is not a Git revision`, 'name a branch, tag or commit');
   }
   const object = `${revision}:./${path.replace(/^\.\//, '')}`;
+  // Loaded here, because it takes Node longer than linting a small file takes.
+  const { spawnSync } = await import('node:child_process');
   const { status, stdout, stderr, error } = spawnSync('git', ['cat-file', 'blob', object], {
     cwd,
     maxBuffer: LARGEST_FILE,
