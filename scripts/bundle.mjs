@@ -25,7 +25,7 @@ const requireEntries = {
 };
 
 /**
- * Leaves packages outside the bundle and loads each when one of its exports is first used, though the source imports it
+ * Leaves packages and modules of Node outside the bundle and loads each when one of its exports is first used, though the source imports it
  * at its top: xmlbuilder2 alone takes as long to load as Node takes to start.
  *
  * @param {readonly string[]} packages
@@ -61,9 +61,10 @@ const lazyPackages = (packages) => ({
 const filesBeside = (files) => ({
   name: 'files-beside',
   setup(build) {
-    build.onResolve({ filter: /^\.\// }, ({ path }) =>
-      Object.hasOwn(files, path) ? { path: files[path], external: true } : undefined,
-    );
+    build.onResolve({ filter: /^\.\// }, ({ path }) => {
+      const file = Object.hasOwn(files, path) ? files[path] : undefined;
+      return file === undefined ? undefined : { path: file, external: true };
+    });
   },
 });
 
@@ -75,7 +76,7 @@ const filesBeside = (files) => ({
  * @param {string} options.outfile absolute, or below the root
  * @param {boolean} [options.minify] smaller, because Node reads all of a file before it runs any of it
  * @param {Readonly<Record<string, string>>} [options.beside] imports that stay outside, as files beside the bundle
- * @param {readonly string[]} [options.lazy] packages that stay outside and are loaded on first use; others are bundled
+ * @param {readonly string[]} [options.lazy] packages and modules of Node that are loaded on first use; other packages are bundled
  * @returns what esbuild read and wrote
  */
 export async function bundle({ entry, outfile, lazy = [], minify = false, beside = {} }) {

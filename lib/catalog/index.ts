@@ -5,6 +5,7 @@ export {
   bindingCandidates,
   DEFAULT_SCHEMA_VERSION,
   firstVersionWith,
+  hasSeveralEvents,
   hundredthsOf,
   LAST_VERSION_WITH_OR_DEFAULT,
   RULE_GROUP_SINCE,

@@ -200,3 +200,18 @@ export function bindingCandidates(table: SchemaTable, eventName: string): readon
   const missing = Object.hasOwn(EVENTS_SHARING_A_NAME, eventName) ? EVENTS_SHARING_A_NAME[eventName] : undefined;
   return (missing ?? [[]]).map((lacks) => new Set([...fields].filter((field) => !lacks.includes(field))));
 }
+
+/**
+ * Whether several event IDs with different fields stand behind an element name, so that Sysmon has to choose one.
+ *
+ * @param eventName - the name of an event element
+ * @returns true for WmiEvent and RegistryEvent
+ * @example
+ * ```ts
+ * import { hasSeveralEvents } from 'sysmon-wmi';
+ * hasSeveralEvents('WmiEvent'); // true
+ * ```
+ */
+export function hasSeveralEvents(eventName: string): boolean {
+  return eventName === 'WmiEvent' || Object.hasOwn(EVENTS_SHARING_A_NAME, eventName);
+}

@@ -4,10 +4,10 @@ import { suggest } from '../text';
 import type { XmlElement } from '../xml';
 import { attribute } from '../xml';
 import type { ProblemList } from './context';
+import { isTooLong, utf8Length } from './rule-name';
+import type { ValidatedEvents } from './validate';
 
 const CONDITION_NAMES = CONDITIONS.map((condition) => condition.name);
-const LONGEST_NAME = 255;
-const LONGEST_UTF8_UNIT = 3;
 
 /**
  * Follows Sysmon through the conversion of the event elements: event type by event type, element by element, for each event ID
@@ -16,13 +16,20 @@ const LONGEST_UTF8_UNIT = 3;
  *
  * Source: the loop of Microsoft's open-source engine (SysmonCommon, xml.cpp), and verdicts recorded from it.
  *
- * @param events - the event elements in document order
+ * @param events - the event elements, and which types need a look
  * @param table - the tables of the declared version
  * @param problems - takes what Sysmon refuses, drops or skips
  */
-export function convertEvents(events: readonly XmlElement[], table: SchemaTable, problems: ProblemList): void {
+export function convertEvents(
+  { elements, suspects }: ValidatedEvents,
+  table: SchemaTable,
+  problems: ProblemList,
+): void {
   const byName = new Map<string, XmlElement[]>();
-  for (const element of events) {
+  for (const element of elements) {
+    if (!suspects.has(element.name)) {
+      continue;
+    }
     const sameName = byName.get(element.name);
     if (sameName === undefined) {
       byName.set(element.name, [element]);
@@ -30,8 +37,8 @@ export function convertEvents(events: readonly XmlElement[], table: SchemaTable,
       sameName.push(element);
     }
   }
-  for (const [name, elements] of byName) {
-    convertSeries(elements, candidatesOf(table, name), problems);
+  for (const [name, series] of byName) {
+    convertSeries(series, candidatesOf(table, name), problems);
   }
 }
 
@@ -234,23 +241,4 @@ function reportIncorrectField(
     })),
     eventName: element.name,
   });
-}
-
-function isTooLong(name: string): boolean {
-  return name.length * LONGEST_UTF8_UNIT > LONGEST_NAME && utf8Length(name) > LONGEST_NAME;
-}
-
-/** Counted, not encoded: long technique names are common, and a file has thousands of them. */
-function utf8Length(text: string): number {
-  let bytes = 0;
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    bytes += unit < 0x80 ? 1 : unit < 0x800 ? 2 : isSurrogate(unit) ? 2 : 3;
-  }
-  return bytes;
-}
-
-/** Each half of a surrogate pair stands for two of the pair's four bytes. */
-function isSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdfff;
 }

@@ -1,8 +1,12 @@
 import type { SchemaTable } from '../catalog';
+import { findCondition, hasSeveralEvents } from '../catalog';
 import { suggest } from '../text';
-import type { XmlAttribute, XmlDocument, XmlElement, XmlNode } from '../xml';
+import type { XmlDocument, XmlElement, XmlNode } from '../xml';
 import { attribute } from '../xml';
+import { AttributeCheck } from './attributes';
 import type { ProblemList } from './context';
+import { hasNoUsableMatch } from './convert';
+import { isTooLong } from './rule-name';
 import { otherVersion, rightPlace } from './undeclared';
 
 /** The attributes that the DTD declares for each kind of element. */
@@ -31,27 +35,42 @@ const SPACE = 32;
  * @param document - the file; its root is the element `Sysmon`
  * @param table - the tables of the declared version
  * @param problems - takes what Sysmon refuses
- * @returns the event elements at their right places, in document order
+ * @returns the event elements, and which event types need a closer look
  */
-export function validateFile(document: XmlDocument, table: SchemaTable, problems: ProblemList): readonly XmlElement[] {
+export function validateFile(document: XmlDocument, table: SchemaTable, problems: ProblemList): ValidatedEvents {
   return new Validator(document.text, table, problems).file(document.root);
+}
+
+/** The event elements of a file. */
+export interface ValidatedEvents {
+  /** At their right places, in document order. */
+  readonly elements: readonly XmlElement[];
+  /**
+   * The event types of which an element has something that the DTD lets pass and the conversion may not: every file has
+   * thousands of conditions that nobody needs to look at twice.
+   */
+  readonly suspects: ReadonlySet<string>;
 }
 
 class Validator {
   readonly #text: string;
   readonly #table: SchemaTable;
   readonly #problems: ProblemList;
+  readonly #attributes: AttributeCheck;
   readonly #events: XmlElement[] = [];
+  readonly #suspects = new Set<string>();
+  #groupNameTooLong = false;
   #eventName: string | null = null;
 
   constructor(text: string, table: SchemaTable, problems: ProblemList) {
     this.#text = text;
     this.#table = table;
     this.#problems = problems;
+    this.#attributes = new AttributeCheck(problems);
   }
 
-  file(root: XmlElement): readonly XmlElement[] {
-    this.#attributes(root, ATTRIBUTES.root);
+  file(root: XmlElement): ValidatedEvents {
+    this.#attributes.allow(root, ATTRIBUTES.root);
     this.#noText(root);
     for (const child of root.children) {
       if (child.kind !== 'element') {
@@ -63,11 +82,11 @@ class Validator {
         this.#option(child, root);
       }
     }
-    return this.#events;
+    return { elements: this.#events, suspects: this.#suspects };
   }
 
   #eventFiltering(element: XmlElement): void {
-    this.#attributes(element, ATTRIBUTES.none);
+    this.#attributes.allow(element, ATTRIBUTES.none);
     this.#noText(element);
     for (const child of element.children) {
       if (child.kind !== 'element') {
@@ -75,6 +94,7 @@ class Validator {
       }
       if (child.name === 'RuleGroup') {
         this.#ruleGroup(child);
+        this.#groupNameTooLong = false;
       } else {
         this.#event(child, element);
       }
@@ -82,8 +102,9 @@ class Validator {
   }
 
   #ruleGroup(group: XmlElement): void {
-    this.#attributes(group, ATTRIBUTES.group);
-    this.#listedValue(group, 'groupRelation', RELATION_VALUES, true);
+    this.#attributes.allow(group, ATTRIBUTES.group);
+    this.#attributes.listed(group, 'groupRelation', RELATION_VALUES, true);
+    this.#groupNameTooLong = isTooLong(attribute(group, 'name')?.value ?? '');
     this.#noText(group);
     for (const child of group.children) {
       if (child.kind === 'element') {
@@ -103,40 +124,52 @@ class Validator {
     }
     this.#eventName = element.name;
     this.#events.push(element);
-    this.#attributes(element, ATTRIBUTES.event);
-    this.#listedValue(element, 'onmatch', MATCH_VALUES, false);
-    this.#listedValue(element, 'default', MATCH_VALUES, false);
-    this.#noText(element);
+    this.#attributes.allow(element, ATTRIBUTES.event);
+    this.#attributes.listed(element, 'onmatch', MATCH_VALUES, false);
+    this.#attributes.listed(element, 'default', MATCH_VALUES, false);
+    let suspect = this.#groupNameTooLong || hasNoUsableMatch(element) || hasSeveralEvents(element.name);
     for (const child of element.children) {
-      if (child.kind !== 'element') {
-        continue;
-      }
-      if (child.name === 'Rule') {
-        this.#rule(child);
+      if (child.kind === 'element') {
+        const suspicious = child.name === 'Rule' ? this.#rule(child, fields) : this.#field(child, element, fields);
+        suspect ||= suspicious;
       } else {
-        this.#field(child, element, fields);
+        this.#noTextNode(child, element);
       }
+    }
+    if (suspect) {
+      this.#suspects.add(element.name);
     }
     this.#eventName = null;
   }
 
-  #rule(rule: XmlElement): void {
-    this.#attributes(rule, ATTRIBUTES.rule);
-    this.#noText(rule);
+  /** Whether it needs a closer look; so too for a field. */
+  #rule(rule: XmlElement, fields: ReadonlySet<string>): boolean {
+    this.#attributes.allow(rule, ATTRIBUTES.rule);
+    let suspect = rule.children.length === 0 || isTooLong(attribute(rule, 'name')?.value ?? '');
     for (const child of rule.children) {
       if (child.kind === 'element') {
-        this.#field(child, rule, this.#table.fields);
+        const suspicious = this.#field(child, rule, this.#table.fields);
+        suspect ||= suspicious || !fields.has(child.name);
+      } else {
+        this.#noTextNode(child, rule);
       }
     }
+    return suspect;
   }
 
-  #field(element: XmlElement, parent: XmlElement, fields: ReadonlySet<string>): void {
+  #field(element: XmlElement, parent: XmlElement, fields: ReadonlySet<string>): boolean {
     if (!fields.has(element.name)) {
       this.#undeclared(element, parent, fields);
-      return;
+      return true;
     }
-    this.#attributes(element, ATTRIBUTES.field);
+    this.#attributes.allow(element, ATTRIBUTES.field);
     this.#textContent(element);
+    for (const given of element.attributes) {
+      if (given.name === 'condition' ? findCondition(given.value) === undefined : isTooLong(given.value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   #option(element: XmlElement, root: XmlElement): void {
@@ -145,7 +178,7 @@ class Validator {
       this.#undeclared(element, root, [...this.#table.options.keys(), 'EventFiltering']);
       return;
     }
-    this.#attributes(element, ATTRIBUTES.none);
+    this.#attributes.allow(element, ATTRIBUTES.none);
     const [first] = element.children;
     if (content === 'text') {
       this.#textContent(element);
@@ -176,9 +209,13 @@ class Validator {
   /** Reports any text that is not blank, and any CDATA, between the elements of a parent. */
   #noText(parent: XmlElement): void {
     for (const child of parent.children) {
-      if (child.kind === 'cdata' || (child.kind === 'text' && !isBlank(child.value))) {
-        this.#strayText(child, parent);
-      }
+      this.#noTextNode(child, parent);
+    }
+  }
+
+  #noTextNode(child: XmlNode, parent: XmlElement): void {
+    if (child.kind === 'cdata' || (child.kind === 'text' && !isBlank(child.value))) {
+      this.#strayText(child, parent);
     }
   }
 
@@ -220,65 +257,6 @@ class Validator {
       span: { start: element.start, end: element.nameEnd },
       eventName: this.#eventName ?? (name === 'WmiEvent' || name === 'RuleGroup' ? name : null),
     });
-  }
-
-  #attributes(element: XmlElement, allowed: readonly string[]): void {
-    let missing: readonly string[] | undefined;
-    for (const given of element.attributes) {
-      if (!allowed.includes(given.name)) {
-        missing ??= allowed.filter((name) => attribute(element, name) === undefined);
-        this.#undeclaredAttribute(element, given, missing);
-      }
-    }
-  }
-
-  #undeclaredAttribute(element: XmlElement, given: XmlAttribute, missing: readonly string[]): void {
-    const suggestion = suggest(given.name, missing);
-    this.#problems.add({
-      code: 'unknown-attribute',
-      effect: 'refused',
-      message: `Sysmon refuses this file: <${element.name}> has no attribute "${given.name}"`,
-      reason: `No declaration for attribute ${given.name} of element ${element.name}`,
-      help:
-        suggestion === undefined ? 'remove the attribute' : `did you mean ${suggestion}="…"? Names are case-sensitive`,
-      ...(suggestion === undefined ? {} : { suggestion }),
-      span: { start: given.nameStart, end: given.nameEnd },
-      eventName: this.#eventName ?? (element.name === 'RuleGroup' ? 'RuleGroup' : null),
-    });
-  }
-
-  #listedValue(element: XmlElement, name: string, values: readonly string[], required: boolean): void {
-    const given = attribute(element, name);
-    const choices = values.map((value) => `"${value}"`).join(' or ');
-    const eventName = this.#eventName ?? (element.name === 'RuleGroup' ? 'RuleGroup' : null);
-    if (given === undefined) {
-      if (required) {
-        this.#problems.add({
-          code: 'missing-attribute',
-          effect: 'refused',
-          message: `Sysmon refuses this file: <${element.name}> has no ${name}`,
-          reason: `Element ${element.name} does not carry attribute ${name}`,
-          help: `add ${name}=${choices}`,
-          span: { start: element.start, end: element.nameEnd },
-          eventName,
-        });
-      }
-      return;
-    }
-    const value = given.value.replace(/^ +| +$/g, '');
-    if (!values.includes(value)) {
-      const suggestion = suggest(value, values);
-      this.#problems.add({
-        code: 'attribute-value',
-        effect: 'refused',
-        message: `Sysmon refuses this file: ${name}="${given.value}" on <${element.name}> is neither ${values.join(' nor ')}`,
-        reason: `Value "${given.value}" for attribute ${name} of ${element.name} is not among the enumerated set`,
-        help: `write ${name}=${choices}, in lower case`,
-        ...(suggestion === undefined ? {} : { suggestion }),
-        span: { start: given.valueStart, end: given.valueEnd },
-        eventName,
-      });
-    }
   }
 }
 
