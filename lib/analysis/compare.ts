@@ -3,15 +3,12 @@ import { WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
 import type { Decision } from '../engine';
 import type { Config } from '../model';
 import { bindElements } from '../model';
-import type { Alternative } from './alternative';
-import { stepsOf } from './alternative';
-import { AlternativeSet } from './alternative-set';
-import { logged, noneOf, operationIs, someLiteral, someOf } from './constraints';
+import { operationIs } from './constraints';
+import { ProgramDifference } from './difference';
 import { Program } from './program';
 import type { Answer, EventProver } from './prover';
 import { Prover } from './prover';
-import type { Constraint } from './search';
-import { EngineCheck, recordOf } from './witness';
+import { EngineCheck, InternalDisagreement, recordOf } from './witness';
 
 /** An event about which two configurations differ, with what decides in each. */
 export interface Difference {
@@ -25,6 +22,8 @@ export interface ComparedCell {
   readonly eventId: WmiEventId;
   readonly operation: WmiOperation;
   readonly equivalent: boolean | 'unknown';
+  /** true where both log the same events except some of which Sysmon could not read a field and recorded `-`. */
+  readonly exceptUnread: boolean;
   /** Logged before, dropped after. */
   readonly newlyLost?: Difference;
   /** Dropped before, logged after. */
@@ -42,6 +41,8 @@ export interface Renamed {
 export interface Comparison {
   /** Whether both log the same events; rule names do not count. */
   readonly equivalent: boolean | 'unknown';
+  /** true where a cell is equivalent except for unread fields. */
+  readonly exceptUnread: boolean;
   readonly newlyLost?: WmiEventRecord;
   readonly newlyLogged?: WmiEventRecord;
   readonly renamed?: Renamed;
@@ -65,17 +66,21 @@ export interface Comparison {
 export function compareConfigs(before: Config, after: Config): Comparison {
   const prover = new Prover();
   const checks = { before: new EngineCheck(before), after: new EngineCheck(after) };
-  const bound = { before: bindElements(before).bound, after: bindElements(after).bound };
-  const cells = WMI_EVENTS.flatMap(({ id }) => {
+  const elements = { before: bindElements(before).bound, after: bindElements(after).bound };
+  const sides = WMI_EVENTS.map(({ id }) => {
     const events = prover.event(id);
-    const programs = { before: Program.of(events.space, bound.before), after: Program.of(events.space, bound.after) };
-    return WMI_OPERATIONS.map((operation) => compareCell(events, programs, operation, checks));
+    const programs = [Program.of(events.space, elements.before), Program.of(events.space, elements.after)] as const;
+    return { events, difference: ProgramDifference.between(events, ...programs) };
   });
+  const cells = sides.flatMap(({ events, difference }) =>
+    WMI_OPERATIONS.map((operation) => compareCell(events, difference, operation, checks)),
+  );
   const newlyLost = cells.find((cell) => cell.newlyLost !== undefined)?.newlyLost;
   const newlyLogged = cells.find((cell) => cell.newlyLogged !== undefined)?.newlyLogged;
-  const renamed = findRenamed(prover, bound, checks);
+  const renamed = firstRenamed(sides, checks);
   return {
     equivalent: newlyLost !== undefined || newlyLogged !== undefined ? false : allEquivalent(cells),
+    exceptUnread: cells.some((cell) => cell.exceptUnread),
     ...(newlyLost === undefined ? {} : { newlyLost: newlyLost.event }),
     ...(newlyLogged === undefined ? {} : { newlyLogged: newlyLogged.event }),
     ...(renamed === undefined ? {} : { renamed }),
@@ -83,57 +88,39 @@ export function compareConfigs(before: Config, after: Config): Comparison {
   };
 }
 
-interface Sides<T> {
-  readonly before: T;
-  readonly after: T;
+interface Checks {
+  readonly before: EngineCheck;
+  readonly after: EngineCheck;
 }
 
 function compareCell(
   events: EventProver,
-  programs: Sides<Program>,
+  difference: ProgramDifference,
   operation: WmiOperation,
-  checks: Sides<EngineCheck>,
+  checks: Checks,
 ): ComparedCell {
-  const is = operationIs(events.space, operation);
-  const lost = findLost(events, programs.before, programs.after, is);
-  const gained = findLost(events, programs.after, programs.before, is);
-  const newlyLost = difference(events, lost, checks, { before: true, after: false });
-  const newlyLogged = difference(events, gained, checks, { before: false, after: true });
-  const unknown = lost.kind === 'unknown' || gained.kind === 'unknown';
+  const inCell = [operationIs(events.space, operation)];
+  const lost = difference.lost(inCell);
+  const gained = difference.gained(inCell);
+  const newlyLost = confirmed(events, lost, checks, true);
+  const newlyLogged = confirmed(events, gained, checks, false);
   const same = newlyLost === undefined && newlyLogged === undefined;
+  const equivalent = same && (lost.kind === 'unknown' || gained.kind === 'unknown') ? 'unknown' : same;
   return {
     eventId: events.space.event.id,
     operation,
-    equivalent: same && unknown ? 'unknown' : same,
+    equivalent,
+    exceptUnread: equivalent === true && [lost, gained].some((answer) => answer.kind === 'none' && answer.exceptUnread),
     ...(newlyLost === undefined ? {} : { newlyLost }),
     ...(newlyLogged === undefined ? {} : { newlyLogged }),
   };
 }
 
-/** An event that one program logs and the other drops. What both exclude the same way, an event that one logs never matches. */
-function findLost(events: EventProver, logging: Program, dropping: Program, is: Constraint): Answer {
-  const { space } = events;
-  const shared = new Set(logging.excludes.all.map(keyOf));
-  const more = dropping.excludes.all.filter((alternative) => !shared.has(keyOf(alternative)));
-  const constraints = [is, ...logged(logging)];
-  const excluded = events.find([...constraints, someOf(space, AlternativeSet.of(space, more))]);
-  if (excluded.kind === 'event' || dropping.logsByDefault) {
-    return excluded;
-  }
-  const ignored = events.find([...constraints, noneOf(dropping.includes)]);
-  return ignored.kind === 'none' && excluded.kind === 'unknown' ? excluded : ignored;
-}
-
-/** Equal for alternatives of one event that match the same events by the same literals. */
-function keyOf({ clauses }: Alternative): string {
-  return clauses.map((clause) => [...clause].sort((a, b) => a - b).join()).join(';');
-}
-
-function difference(
+function confirmed(
   { space }: EventProver,
   answer: Answer,
-  checks: Sides<EngineCheck>,
-  expected: Sides<boolean>,
+  checks: Checks,
+  loggedBefore: boolean,
 ): Difference | undefined {
   if (answer.kind !== 'event') {
     return undefined;
@@ -141,8 +128,8 @@ function difference(
   const event = recordOf(space, answer.values);
   return {
     event,
-    before: checks.before.confirm(event, expected.before).decidedBy,
-    after: checks.after.confirm(event, expected.after).decidedBy,
+    before: checks.before.confirm(event, loggedBefore).decidedBy,
+    after: checks.after.confirm(event, !loggedBefore).decidedBy,
   };
 }
 
@@ -150,51 +137,21 @@ function allEquivalent(cells: readonly ComparedCell[]): true | 'unknown' {
   return cells.some(({ equivalent }) => equivalent === 'unknown') ? 'unknown' : true;
 }
 
-/** So many places where a name is set are looked at; beyond, a changed name may stay unseen. */
-const MOST_NAMED_STEPS = 200;
-
-/** An event that both log under different names: one that reaches a condition which sets a name in either. */
-function findRenamed(
-  prover: Prover,
-  bound: Sides<ReturnType<typeof bindElements>['bound']>,
-  checks: Sides<EngineCheck>,
+function firstRenamed(
+  sides: readonly { readonly events: EventProver; readonly difference: ProgramDifference }[],
+  checks: Checks,
 ): Renamed | undefined {
-  for (const { id } of WMI_EVENTS) {
-    const events = prover.event(id);
-    const before = Program.of(events.space, bound.before);
-    const after = Program.of(events.space, bound.after);
-    const both = [...logged(before), ...logged(after)];
-    for (const constraints of namedSituations(events, [before, after])) {
-      const answer = events.find([...both, ...constraints]);
-      if (answer.kind === 'event') {
-        const event = recordOf(events.space, answer.values);
-        const names = {
-          before: checks.before.confirm(event, true).ruleName,
-          after: checks.after.confirm(event, true).ruleName,
-        };
-        if (names.before !== names.after) {
-          return { event, ...names };
-        }
+  for (const { events, difference } of sides) {
+    const answer = difference.renamed();
+    if (answer.kind === 'event') {
+      const event = recordOf(events.space, answer.values);
+      const before = checks.before.confirm(event, true).ruleName;
+      const after = checks.after.confirm(event, true).ruleName;
+      if (before === after) {
+        throw new InternalDisagreement(event, 'that its rule names differ', `"${before ?? ''}" in both`);
       }
+      return { event, before, after };
     }
   }
   return undefined;
-}
-
-/** For each condition that sets a name: that it matches, alone and together with the conditions before it. */
-function namedSituations({ space }: EventProver, programs: readonly Program[]): readonly (readonly Constraint[])[] {
-  const situations: (readonly Constraint[])[] = [[]];
-  for (const alternative of programs.flatMap(({ naming }) => naming)) {
-    const passed: Constraint[] = [];
-    for (const step of alternative.parts.flatMap(stepsOf)) {
-      if (step.literal !== null && situations.length < MOST_NAMED_STEPS) {
-        const matched = someLiteral(space, [step.literal]);
-        if (step.name !== '') {
-          situations.push([...passed, matched], [matched]);
-        }
-        passed.push(matched);
-      }
-    }
-  }
-  return situations;
 }

@@ -5,6 +5,8 @@ export type { ConditionTruth, Truth } from './condition-prover';
 export { ConditionProver } from './condition-prover';
 export type { Cell, Coverage } from './coverage';
 export { analyzeCoverage } from './coverage';
+export type { DeadCondition, DeadConditions, MatchingPart } from './dead-conditions';
+export { findDeadConditions } from './dead-conditions';
 export type { ExclusionReach, FieldHold, IdentityField, ReachOnEvent } from './exclusion-reach';
 export { exclusionReach, IDENTITY_FIELDS, objectName } from './exclusion-reach';
 export { InternalDisagreement } from './witness';

@@ -12,24 +12,34 @@ export class Program {
   readonly includes: AlternativeSet;
   /** Whether an event is logged that no element matches: only where the one element that counts is an exclude. */
   readonly logsByDefault: boolean;
-  /**
-   * The alternatives that can set a name or decide to log, in the order of trial, those included that lack a field: an `and` may
-   * have set a name before it fails there.
-   */
-  readonly naming: readonly Alternative[];
+  /** The alternatives of each element, those included that lack a field. */
+  readonly byElement: ReadonlyMap<BoundElement, readonly Alternative[]>;
+  readonly #listNaming: () => readonly Alternative[];
+  #naming: readonly Alternative[] | undefined;
 
   private constructor(
     space: EventSpace,
     excludes: AlternativeSet,
     includes: AlternativeSet,
     logsByDefault: boolean,
-    naming: readonly Alternative[],
+    byElement: ReadonlyMap<BoundElement, readonly Alternative[]>,
+    listNaming: () => readonly Alternative[],
   ) {
     this.space = space;
     this.excludes = excludes;
     this.includes = includes;
     this.logsByDefault = logsByDefault;
-    this.naming = naming;
+    this.byElement = byElement;
+    this.#listNaming = listNaming;
+  }
+
+  /**
+   * The alternatives that can set a name or decide to log, in the order of trial, those included that lack a field: an `and` may
+   * have set a name before it fails there.
+   */
+  get naming(): readonly Alternative[] {
+    this.#naming ??= this.#listNaming();
+    return this.#naming;
   }
 
   /**
@@ -40,18 +50,19 @@ export class Program {
    * @returns the program
    */
   static of(space: EventSpace, bound: readonly BoundElement[]): Program {
-    const lastFirst = [...bound].reverse().flatMap((element) => alternativesOf(space, element));
+    const byElement = new Map(bound.map((element) => [element, alternativesOf(space, element)]));
+    const lastFirst = [...byElement.values()].reverse().flat();
     const excludes = lastFirst.filter(drops);
     const includes = lastFirst.filter((alternative) => !drops(alternative));
     const [only, ...others] = bound;
     const logsByDefault = only?.element.onmatch === 'exclude' && others.length === 0;
-    const naming = [...excludes.filter(({ named }) => named), ...includes];
     return new Program(
       space,
       AlternativeSet.of(space, excludes),
       AlternativeSet.of(space, includes),
       logsByDefault,
-      naming,
+      byElement,
+      () => [...excludes.filter(({ named }) => named), ...includes],
     );
   }
 
@@ -76,10 +87,9 @@ export class Program {
     const [excludes, includes] = drops(old)
       ? [this.excludes.replacing(old, replacement), this.includes]
       : [this.excludes, this.includes.replacing(old, replacement)];
-    const naming = this.naming.includes(old)
-      ? this.naming.flatMap((alternative) => (alternative === old ? (replacement ?? []) : alternative))
-      : this.naming;
-    return new Program(this.space, excludes, includes, this.logsByDefault, naming);
+    return new Program(this.space, excludes, includes, this.logsByDefault, this.byElement, () =>
+      this.naming.flatMap((alternative) => (alternative === old ? (replacement ?? []) : alternative)),
+    );
   }
 }
 

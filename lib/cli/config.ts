@@ -1,7 +1,7 @@
 import type { Config } from '../model';
 import type { ReadResult } from '../reader';
 import { readConfig } from '../reader';
-import { formatRefusal, refusalJson } from '../report';
+import { formatRefusal, jsonText, refusalJson } from '../report';
 import type { Io } from './io';
 import type { Source } from './sources';
 
@@ -25,7 +25,7 @@ export async function loadConfig(source: Source, json: boolean, io: Io): Promise
   const read = readConfig(await source.bytes());
   if (read.config === undefined) {
     if (json) {
-      io.stdout(`${JSON.stringify({ path, ...refusalJson(read) })}\n`);
+      io.stdout(`${jsonText({ path, ...refusalJson(read) })}\n`);
     } else {
       io.stderr(formatRefusal(path, read));
     }

@@ -62,7 +62,8 @@ export class SettingsFinder {
 
   async #load(path: string, including: readonly string[]): Promise<readonly LocatedSettings[]> {
     if (including.includes(path)) {
-      throw new UsageError(`the settings extend themselves: ${[...including, path].join(' -> ')}`);
+      const circle = [...including, path].map((file) => relative(this.#cwd, file)).join(' -> ');
+      throw new UsageError(`the settings extend themselves (${circle}); remove one of these "extends"`);
     }
     let loaded = this.#loaded.get(path);
     if (loaded === undefined) {

@@ -11,6 +11,9 @@ export interface Io {
   readonly stdin: () => Promise<Uint8Array>;
 }
 
+/** The name that standard input has in reports; in arguments it is called `-`. */
+export const STDIN_NAME = '<stdin>';
+
 /** The exit codes. */
 export const EXIT = { ok: 0, findings: 1, usage: 2 } as const;
 

@@ -5,7 +5,7 @@ import { suggest } from '../text';
 import type { Command, Given } from './command';
 import { COMMANDS } from './commands';
 import type { Io } from './io';
-import { EXIT, UsageError } from './io';
+import { EXIT, STDIN_NAME, UsageError } from './io';
 
 const PROGRAM = 'sysmon-wmi';
 const NARROWEST_HELP = 80;
@@ -33,7 +33,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
           code = await (await command.load())(given, io);
         });
   const toParse = command === undefined ? argv : rest;
-  await parser.parseAsync(withFixLevel(toParse), {}, (_error: unknown, _given: unknown, output: string) => {
+  await parser.parseAsync(unambiguous(toParse), {}, (_error: unknown, _given: unknown, output: string) => {
     if (output !== '') {
       io.stdout(`${output}\n`);
     }
@@ -84,10 +84,18 @@ function nameOf(usage: string): string {
   return usage.split(' ', 1)[0] ?? '';
 }
 
-/** `--fix` takes no value of its own, so that files can follow it; yargs would take the first of them. */
-function withFixLevel(argv: readonly string[]): string[] {
+/**
+ * Writes out what yargs would misread: `--fix` takes no value of its own, so that files can follow it, where yargs would take
+ * the first of them; and a lone `-` is lost among the arguments of a command.
+ */
+function unambiguous(argv: readonly string[]): string[] {
   const end = argv.indexOf('--');
-  return argv.map((argument, index) => (argument === '--fix' && (end < 0 || index < end) ? '--fix=safe' : argument));
+  return argv.map((argument, index) => {
+    if (argument === '-') {
+      return STDIN_NAME;
+    }
+    return argument === '--fix' && (end < 0 || index < end) ? '--fix=safe' : argument;
+  });
 }
 
 function describeOptions(options: Argv, { arguments: positionals, options: flags, examples }: Command): Argv {

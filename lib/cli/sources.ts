@@ -1,10 +1,7 @@
 import { resolve } from 'node:path';
 import { expandPath, readFileBytes, readFromGit, WorkspaceError } from '../workspace';
 import type { Io } from './io';
-import { UsageError } from './io';
-
-/** How the name of standard input is shown. */
-export const STDIN_NAME = '<stdin>';
+import { STDIN_NAME, UsageError } from './io';
 
 /** A file to work on. */
 export interface Source {
@@ -19,7 +16,7 @@ export interface Source {
 /**
  * The files that arguments mean.
  *
- * @param patterns - files, folders, globs, `-`
+ * @param patterns - files, folders, globs, standard input
  * @param io - working folder and standard input
  * @param onError - is told of an argument that matches no file; without it the first one is thrown
  * @returns the sources in the order of the arguments, each file once
@@ -43,7 +40,7 @@ export function sourcesOf(
 }
 
 function matches(pattern: string, io: Io, onError: ((error: WorkspaceError) => void) | undefined): readonly Source[] {
-  if (pattern === '-') {
+  if (pattern === STDIN_NAME) {
     return [{ path: STDIN_NAME, file: null, bytes: io.stdin }];
   }
   try {
@@ -65,7 +62,7 @@ const GIT_SIDE = /^git:([^:]+):(.+)$/s;
 /**
  * The one configuration that an argument means.
  *
- * @param named - a file, `-`, or `git:REV:PATH`
+ * @param named - a file, standard input, or `git:REV:PATH`
  * @param io - working folder and standard input
  * @returns where it is
  * @throws WorkspaceError or UsageError if it is not one file

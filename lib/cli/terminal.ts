@@ -20,9 +20,20 @@ export function textOptions(given: Given, io: Io): TextOptions {
   return {
     style: usesColor(given, io) ? colors() : plainStyle,
     width: Math.max(io.columns ?? DEFAULT_WIDTH, 40),
-    unicode: io.env['TERM'] !== 'dumb' && io.env['SYSMON_WMI_ASCII'] === undefined,
+    unicode: showsUnicode(io),
     full: flagOption(given, 'full'),
   };
+}
+
+/** Terminals of Windows that show more than the characters of an old code page name themselves in one of these. */
+const NEWER_TERMINALS = ['WT_SESSION', 'TERM_PROGRAM', 'TERM', 'ConEmuTask'] as const;
+
+function showsUnicode({ env, columns }: Io): boolean {
+  if (env['TERM'] === 'dumb' || env['SYSMON_WMI_ASCII'] !== undefined) {
+    return false;
+  }
+  const isOldConsole = env['OS'] === 'Windows_NT' && NEWER_TERMINALS.every((name) => env[name] === undefined);
+  return columns === undefined || !isOldConsole;
 }
 
 function usesColor(given: Given, io: Io): boolean {

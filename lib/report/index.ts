@@ -1,7 +1,11 @@
-export type { CoveredFile } from './coverage';
-export { coverageJson, formatCoverage } from './coverage';
-export type { ComparedFiles } from './diff';
-export { diffJson, formatDiff, formatDiffMarkdown } from './diff';
+export type { CellJson, CoverageJson } from './coverage-json';
+export { coverageJson } from './coverage-json';
+export type { CoveredFile } from './coverage-text';
+export { formatCoverage } from './coverage-text';
+export type { DecisionJson, DifferenceJson, DiffJson } from './diff-json';
+export { diffJson } from './diff-json';
+export type { ComparedFile, ComparedFiles } from './diff-text';
+export { formatDiff, formatDiffMarkdown } from './diff-text';
 export type { LintedFile, LintSummary } from './file-summary';
 export { loggedOperations, summarize } from './file-summary';
 export { jsonText } from './json-text';

@@ -3,6 +3,7 @@ import type { Decision, DefaultReason, TriedElement, Verdict } from '../engine';
 import type { Condition } from '../model';
 import type { ReadResult } from '../reader';
 import { escapeControls } from '../text';
+import { decisiveConditions } from './decisive-conditions';
 import { eventLine } from './event-block';
 import { cutMiddle } from './layout';
 import { lineOf } from './line-of';
@@ -73,20 +74,6 @@ function reasonsFor(read: ReadResult, path: string, decision: Decision, options:
       ]),
     ...(hidden > 0 && !options.full ? [`  and ${String(hidden)} more (--full shows all)`] : []),
   ];
-}
-
-/** In an `or` element the item that matched ended the trial, so what was tried before it decided nothing. */
-function decisiveConditions({ source, conditions }: TriedElement): readonly Condition[] {
-  const last = conditions.at(-1)?.condition;
-  const item = source.element.items.find(
-    (candidate) =>
-      candidate === last || (candidate.kind === 'Rule' && candidate.conditions.some((inner) => inner === last)),
-  );
-  const inItem = (condition: Condition): boolean =>
-    condition === item || (item?.kind === 'Rule' && item.conditions.includes(condition));
-  return conditions
-    .filter(({ outcome, condition }) => outcome === 'matched' && (source.relation === 'and' || inItem(condition)))
-    .map(({ condition }) => condition);
 }
 
 function nameOf(read: ReadResult, path: string, { source }: TriedElement): string {

@@ -53,8 +53,13 @@ export function onDisk<Result>(path: string, access: () => Result): Result {
   try {
     return access();
   } catch (error) {
-    throw error instanceof Error && 'code' in error && 'syscall' in error ? refusal(path, String(error.code)) : error;
+    throw isSystemError(error) ? refusal(path, error.code) : error;
   }
+}
+
+/** Not by `instanceof`: in another context of Node's vm, where jest runs tests, the Error of node:fs is another one. */
+function isSystemError(error: unknown): error is { readonly code: string } {
+  return typeof error === 'object' && error !== null && 'code' in error && 'syscall' in error;
 }
 
 function refusal(path: string, code: string): WorkspaceError {

@@ -81,11 +81,8 @@ function writeBeside(path: string, content: string | Uint8Array, move: (temporar
 function putNew(temporary: string, path: string): void {
   try {
     linkSync(temporary, path);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-      throw error;
-    }
-    // Not every file system has hard links.
+  } catch {
+    // Not every file system has hard links; where the file is there already, the copy fails too.
     copyFileSync(temporary, path, constants.COPYFILE_EXCL);
   }
 }

@@ -202,6 +202,18 @@ describe('output', () => {
     expect(finding.split('\n').filter((line) => line.length > 60)).toEqual([]);
   });
 
+  test.each([
+    [true, {}, 80],
+    [false, { TERM: 'dumb' }, 80],
+    [false, { SYSMON_WMI_ASCII: '1' }, undefined],
+    [false, { OS: 'Windows_NT' }, 80],
+    [true, { OS: 'Windows_NT' }, undefined],
+    [true, { OS: 'Windows_NT', WT_SESSION: 'x' }, 80],
+  ])('uses box characters: %s, in %j with %s columns', async (unicode, env, columns) => {
+    const { stdout } = await workplace.run(['lint', 'bad.xml', '--color=never'], { env, columns });
+    expect(stdout.includes('┌─')).toBe(unicode);
+  });
+
   test('is the same on every run', async () => {
     const first = await workplace.run(['lint', 'bad.xml', 'warned.xml', 'good.xml', '--preset', 'audit']);
     expect(await workplace.run(['lint', 'bad.xml', 'warned.xml', 'good.xml', '--preset', 'audit'])).toEqual(first);

@@ -1,5 +1,5 @@
 import { analyzeCoverage } from '../../analysis';
-import { coverageJson, formatCoverage } from '../../report';
+import { coverageJson, formatCoverage, jsonText } from '../../report';
 import type { Given } from '../command';
 import { loadConfig } from '../config';
 import { flagOption, listOption, textOption } from '../given';
@@ -27,9 +27,9 @@ export async function coverageCommand(given: Given, io: Io): Promise<number> {
     const file = { ...loaded, cells };
     if (events) {
       const witnesses = cells.flatMap(({ lost, kept }) => [lost, kept]).filter((event) => event !== undefined);
-      io.stdout(witnesses.map((event) => `${JSON.stringify(event)}\n`).join(''));
+      io.stdout(witnesses.map((event) => `${jsonText(event)}\n`).join(''));
     } else {
-      io.stdout(json ? `${JSON.stringify(coverageJson(file))}\n` : formatCoverage(file, options));
+      io.stdout(json ? `${jsonText(coverageJson(file))}\n` : formatCoverage(file, options));
     }
     if (cells.some(({ logged }) => STRENGTH.indexOf(logged) < required)) {
       code = EXIT.findings;

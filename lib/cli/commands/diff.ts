@@ -1,6 +1,6 @@
 import { compareConfigs } from '../../analysis';
 import type { ComparedFiles } from '../../report';
-import { diffJson, formatDiff, formatDiffMarkdown } from '../../report';
+import { diffJson, formatDiff, formatDiffMarkdown, jsonText } from '../../report';
 import type { Given } from '../command';
 import { loadConfig } from '../config';
 import { textOption } from '../given';
@@ -22,7 +22,7 @@ export async function diffCommand(given: Given, io: Io): Promise<number> {
   const options = textOptions(given, io);
   io.stdout(
     json
-      ? `${JSON.stringify(diffJson(files), null, 2)}\n`
+      ? `${jsonText(diffJson(files), 2)}\n`
       : format === 'markdown'
         ? formatDiffMarkdown(files, options)
         : formatDiff(files, options),

@@ -1,7 +1,7 @@
 import type { WmiEventRecord } from '../../catalog';
 import { compileConfig } from '../../engine';
 import { readEventLine } from '../../events';
-import { formatVerdict, verdictJson } from '../../report';
+import { formatVerdict, jsonText, verdictJson } from '../../report';
 import { escapeControls } from '../../text';
 import type { Given } from '../command';
 import { loadConfig } from '../config';
@@ -40,7 +40,7 @@ export async function evaluateCommand(given: Given, io: Io): Promise<number> {
       const verdict = compiled.evaluate(event);
       answers.push(
         json
-          ? `${JSON.stringify(verdictJson(read, line, event, verdict))}\n`
+          ? `${jsonText(verdictJson(read, line, event, verdict))}\n`
           : formatVerdict(read, path, line, event, verdict, options),
       );
     }

@@ -36,7 +36,7 @@ function readJson(path: string, io: Io): unknown {
     return JSON.parse(new TextDecoder().decode(readFileBytes(resolve(io.cwd, path), path)));
   } catch (error) {
     if (error instanceof SyntaxError) {
-      throw new UsageError(`${path} is not JSON: ${error.message}`);
+      throw new UsageError(`${path} is not JSON (${error.message}); it holds a list of exclusions`);
     }
     throw error;
   }

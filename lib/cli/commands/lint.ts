@@ -3,7 +3,7 @@ import { version } from '../../../package.json';
 import type { FixLevel, LinterOptions, LintReport } from '../../lint';
 import { runLint } from '../../lint';
 import type { LintedFile } from '../../report';
-import { formatLintText, lintJson, summarize } from '../../report';
+import { formatLintText, jsonText, lintJson, summarize } from '../../report';
 import { ALL_RULES } from '../../rules';
 import type { EffectiveSettings } from '../../settings';
 import { escapeControls } from '../../text';
@@ -105,7 +105,7 @@ function print(files: readonly LintedFile[], given: Given, io: Io): void {
   const terminal = out === undefined ? io : { ...io, columns: undefined };
   const text =
     given['format'] === 'json'
-      ? `${JSON.stringify(lintJson(files, version), null, 2)}\n`
+      ? `${jsonText(lintJson(files, version), 2)}\n`
       : formatLintText(files, { ...textOptions(given, terminal), quiet: flagOption(given, 'quiet') });
   if (out === undefined) {
     io.stdout(text);
@@ -131,6 +131,6 @@ async function printSettings(sources: readonly Source[], settings: SettingsFinde
   for (const source of sources) {
     const { rules, ...others } = await settings.for(source);
     const printed = { path: source.path, ...others, rules: Object.fromEntries(rules) };
-    io.stdout(`${JSON.stringify(printed, null, 2)}\n`);
+    io.stdout(`${jsonText(printed, 2)}\n`);
   }
 }

@@ -1,4 +1,4 @@
-import { formatRuleList, ruleListJson } from '../../report';
+import { formatRuleList, jsonText, ruleListJson } from '../../report';
 import { ALL_RULES } from '../../rules';
 import type { Given } from '../command';
 import type { Io } from '../io';
@@ -9,7 +9,7 @@ import { textOptions } from '../terminal';
 export function rulesCommand(given: Given, io: Io): Promise<number> {
   io.stdout(
     given['format'] === 'json'
-      ? `${JSON.stringify(ruleListJson(ALL_RULES), null, 2)}\n`
+      ? `${jsonText(ruleListJson(ALL_RULES), 2)}\n`
       : formatRuleList(ALL_RULES, textOptions(given, io)),
   );
   return Promise.resolve(EXIT.ok);

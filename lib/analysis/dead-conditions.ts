@@ -1,0 +1,236 @@
+import { WMI_EVENTS } from '../catalog';
+import type { BoundElement, Condition, Config, Rule } from '../model';
+import { bindElements } from '../model';
+import type { Alternative } from './alternative';
+import { compileAlternative, lacksField } from './alternative';
+import { failing, matching } from './constraints';
+import { ProgramDifference } from './difference';
+import { Program } from './program';
+import type { Answer, EventProver } from './prover';
+import { Prover } from './prover';
+import type { Place } from './removal';
+import { configWithout, placesIn, Rebinding, without } from './removal';
+import type { Constraint } from './search';
+
+/** A part of an element that matches on its own: a condition, a `<Rule>`, or all of an `and` element. */
+export interface MatchingPart {
+  readonly source: BoundElement;
+  readonly items: readonly (Condition | Rule)[];
+}
+
+/** A condition or `<Rule>` that changes nothing: without it the same events are logged under the same rule names. */
+export interface DeadCondition {
+  readonly source: BoundElement;
+  readonly node: Condition | Rule;
+  /**
+   * * `can never match`: no value that Sysmon records satisfies it, or it stands in something that never matches.
+   * * `redundant`: what it stands in matches the same events without it, or nothing depends on it.
+   * * `shadowed`: wherever it would decide, others do: {@link by}.
+   */
+  readonly why: 'can never match' | 'redundant' | 'shadowed';
+  /** What decides in its place; for `shadowed` only. */
+  readonly by: readonly MatchingPart[];
+  /** true where it does change something for events of which Sysmon could not read a field and recorded `-`. */
+  readonly exceptUnread: boolean;
+}
+
+/** What {@link findDeadConditions} finds. */
+export interface DeadConditions {
+  /** In document order. */
+  readonly dead: readonly DeadCondition[];
+  /** Those for which the budget was spent. */
+  readonly undecided: readonly (Condition | Rule)[];
+}
+
+/**
+ * Finds the conditions and `<Rule>`s whose removal changes nothing: no event is newly logged or lost, and no logged event gets
+ * another rule name. Removal is the real edit: an element may be bound to another event by it, or be left empty. Elements that
+ * Sysmon drops are not looked at.
+ *
+ * @param config - a configuration
+ * @returns the dead ones, told apart, and those that could not be decided
+ * @example
+ * ```ts
+ * import { findDeadConditions, readConfig } from 'sysmon-wmi';
+ * const { config } = readConfig(
+ *   '<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"><Name>Updater</Name></WmiEvent></EventFiltering></Sysmon>',
+ * );
+ * config && findDeadConditions(config).dead[0]?.why; // 'can never match': Sysmon records ' "Updater"'
+ * ```
+ */
+export function findDeadConditions(config: Config): DeadConditions {
+  return new DeadConditionSearch(config).run();
+}
+
+/** What the events of one ID say of one removal. */
+interface Trial {
+  readonly alive: boolean;
+  readonly unknown: boolean;
+  readonly exceptUnread: boolean;
+  readonly obstacles: readonly Alternative[];
+}
+
+class DeadConditionSearch {
+  readonly #config: Config;
+  readonly #bound: readonly BoundElement[];
+  readonly #events: readonly EventProver[];
+  readonly #programs: readonly Program[];
+
+  constructor(config: Config) {
+    const prover = new Prover();
+    this.#config = config;
+    this.#bound = bindElements(config).bound;
+    this.#events = WMI_EVENTS.map(({ id }) => prover.event(id));
+    this.#programs = this.#events.map(({ space }) => Program.of(space, this.#bound));
+  }
+
+  run(): DeadConditions {
+    const dead: DeadCondition[] = [];
+    const undecided: (Condition | Rule)[] = [];
+    for (const source of this.#bound) {
+      const rebinding = new Rebinding(source);
+      for (const place of placesIn(source)) {
+        const trials = this.#tryWithout(place, rebinding.causedBy(place));
+        if (trials.some(({ alive }) => alive)) {
+          continue;
+        }
+        if (trials.some(({ unknown }) => unknown)) {
+          undecided.push(place.node);
+        } else {
+          dead.push(this.#describe(place, trials));
+        }
+      }
+    }
+    return { dead, undecided };
+  }
+
+  /** The events one after the other, up to the first for which the removal changes something. */
+  #tryWithout(place: Place, rebinds: boolean): readonly Trial[] {
+    const bound = rebinds ? bindElements(configWithout(this.#config, place)).bound : null;
+    const trials: Trial[] = [];
+    for (const [at, events] of this.#events.entries()) {
+      const program = this.#programs[at];
+      const difference = program === undefined ? null : this.#difference(events, program, place, bound);
+      const trial = difference === null ? null : tryDifference(difference);
+      if (trial !== null) {
+        trials.push(trial);
+      }
+      if (trial?.alive === true) {
+        break;
+      }
+    }
+    return trials;
+  }
+
+  /** What the removal changes in the program of one event; null where what is changed does not reach the event. */
+  #difference(
+    events: EventProver,
+    program: Program,
+    place: Place,
+    rebound: readonly BoundElement[] | null,
+  ): ProgramDifference | null {
+    if (rebound !== null) {
+      return ProgramDifference.between(events, program, Program.of(events.space, rebound));
+    }
+    const old = alternativeAt(program, place);
+    if (old === undefined) {
+      return null;
+    }
+    const replacement = remainderOf(events, old, place);
+    return isInert(old) && (replacement === null || isInert(replacement))
+      ? null
+      : ProgramDifference.byReplacing(events, program, old, replacement);
+  }
+
+  #describe(place: Place, trials: readonly Trial[]): DeadCondition {
+    const exceptUnread = trials.some((trial) => trial.exceptUnread);
+    const found = { source: place.source, node: place.node, exceptUnread };
+    const pairs = this.#events.flatMap((events, at) => {
+      const program = this.#programs[at];
+      const old = program === undefined ? undefined : alternativeAt(program, place);
+      return old === undefined ? [] : [{ events, old, nodeItself: nodeAlone(events, place), rest: remainderOf(events, old, place) }];
+    });
+    const never = (events: EventProver, alternative: Alternative | null): boolean =>
+      alternative === null || lacksField(alternative) || isNone(events, [matching(events.space, alternative)]);
+    if (pairs.every(({ events, old, nodeItself }) => never(events, nodeItself) || never(events, old))) {
+      return { ...found, why: 'can never match', by: [] };
+    }
+    const sameWithout = pairs.every(({ events, old, rest }) => rest !== null && matchTheSame(events, old, rest));
+    const own = new Set(pairs.map(({ old }) => keyOfPlace(old)));
+    const others = trials.flatMap(({ obstacles }) => obstacles).filter((other) => !own.has(keyOfPlace(other)));
+    const obstacles = new Map(others.map((other) => [keyOfPlace(other), other]));
+    if (sameWithout || obstacles.size === 0) {
+      return { ...found, why: 'redundant', by: [] };
+    }
+    const by = [...obstacles.values()].map(({ source, items }) => ({ source, items }));
+    return { ...found, why: 'shadowed', by };
+  }
+}
+
+function tryDifference(difference: ProgramDifference): Trial {
+  const obstacles: Alternative[] = [];
+  const note = (alternative: Alternative): void => {
+    obstacles.push(alternative);
+  };
+  const answers: Answer[] = [];
+  for (const question of [
+    () => difference.lost([], note),
+    () => difference.gained([], note),
+    () => difference.renamed(),
+  ]) {
+    const answer = question();
+    answers.push(answer);
+    if (answer.kind === 'event') {
+      break;
+    }
+  }
+  return {
+    alive: answers.some(({ kind }) => kind === 'event'),
+    unknown: answers.some(({ kind }) => kind === 'unknown'),
+    exceptUnread: answers.some((answer) => answer.kind === 'none' && answer.exceptUnread),
+    obstacles,
+  };
+}
+
+/** The alternative that an item belongs to; none where the item is a `<Rule>` without conditions. */
+function alternativeAt(program: Program, { source, item }: Place): Alternative | undefined {
+  const alternatives = program.byElement.get(source) ?? [];
+  if (source.relation === 'and') {
+    return alternatives[0];
+  }
+  let at = Math.min(item, alternatives.length - 1);
+  while ((alternatives[at]?.firstItem ?? -1) > item) {
+    at -= 1;
+  }
+  return alternatives[at]?.firstItem === item ? alternatives[at] : undefined;
+}
+
+function remainderOf({ space }: EventProver, old: Alternative, { item, inner }: Place): Alternative | null {
+  const items = without(old.items, item - old.firstItem, inner);
+  return compileAlternative(space, old.source, items, old.firstItem);
+}
+
+function nodeAlone({ space }: EventProver, { source, item, node }: Place): Alternative | null {
+  return compileAlternative(space, source, [node], item);
+}
+
+/** Whether an alternative neither decides nor names. */
+function isInert(alternative: Alternative): boolean {
+  return lacksField(alternative) && !alternative.named;
+}
+
+function isNone(events: EventProver, constraints: readonly Constraint[]): boolean {
+  return events.find(constraints).kind === 'none';
+}
+
+function matchTheSame(events: EventProver, one: Alternative, other: Alternative): boolean {
+  const { space } = events;
+  return (
+    isNone(events, [matching(space, one), failing(space, other)]) &&
+    isNone(events, [matching(space, other), failing(space, one)])
+  );
+}
+
+function keyOfPlace({ source, firstItem }: Alternative): string {
+  return `${source.index} ${firstItem}`;
+}

@@ -1,0 +1,158 @@
+import { aligned, matchKey } from './alignment';
+import type { Alternative } from './alternative';
+import { lacksField } from './alternative';
+import { AlternativeSet } from './alternative-set';
+import { logged, noneOf, someOf, waysToMatch } from './constraints';
+import { differentNames } from './naming';
+import type { Program } from './program';
+import { drops } from './program';
+import type { Answer, EventProver } from './prover';
+import type { Choice, Constraint } from './search';
+
+/** Is told of every alternative that stood in the way of an event. */
+export type Obstacle = (alternative: Alternative) => void;
+
+/**
+ * How two programs for the events of one ID differ. Only what one of them has and the other has not can make a difference: two
+ * files of thousands of exclusions that differ in one are compared by that one.
+ */
+export class ProgramDifference {
+  readonly #events: EventProver;
+  readonly #before: Program;
+  readonly #after: Program;
+  readonly #removed: Parts;
+  readonly #added: Parts;
+  readonly #namingAfter: () => readonly Alternative[];
+
+  private constructor(
+    events: EventProver,
+    [before, after]: readonly [Program, Program],
+    [removed, added]: readonly [Parts, Parts],
+    namingAfter: () => readonly Alternative[],
+  ) {
+    this.#events = events;
+    this.#before = before;
+    this.#after = after;
+    this.#removed = removed;
+    this.#added = added;
+    this.#namingAfter = namingAfter;
+  }
+
+  /**
+   * Sets two programs side by side.
+   *
+   * @param events - the prover of the event
+   * @param before - one program
+   * @param after - the other
+   * @returns what answers questions about them
+   */
+  static between(events: EventProver, before: Program, after: Program): ProgramDifference {
+    const only = (these: AlternativeSet, those: AlternativeSet): readonly Alternative[] => {
+      const keys = new Set(those.all.map(matchKey));
+      return these.all.filter((alternative) => !keys.has(matchKey(alternative)));
+    };
+    const parts = (these: Program, those: Program): Parts =>
+      new Parts(events, only(these.excludes, those.excludes), only(these.includes, those.includes));
+    return new ProgramDifference(
+      events,
+      [before, after],
+      [parts(before, after), parts(after, before)],
+      () => aligned(before.naming, after.naming),
+    );
+  }
+
+  /**
+   * Sets a program beside itself with one alternative changed.
+   *
+   * @param events - the prover of the event
+   * @param program - the program
+   * @param old - an alternative of it
+   * @param replacement - what takes its place, or null
+   * @returns what answers questions about both
+   */
+  static byReplacing(
+    events: EventProver,
+    program: Program,
+    old: Alternative,
+    replacement: Alternative | null,
+  ): ProgramDifference {
+    const after = program.replacing(old, replacement);
+    const parts = (alternative: Alternative | null): Parts => {
+      const able = alternative === null || lacksField(alternative) ? [] : [alternative];
+      return drops(old) ? new Parts(events, able, []) : new Parts(events, [], able);
+    };
+    return new ProgramDifference(events, [program, after], [parts(old), parts(replacement)], () => after.naming);
+  }
+
+  /**
+   * Looks for an event that is logged before and dropped after.
+   *
+   * @param and - what else it has to satisfy
+   * @param onObstacle - is told what stood in the way
+   * @returns the event, or that there is none
+   */
+  lost(and: readonly Constraint[] = [], onObstacle?: Obstacle): Answer {
+    return this.#lost(this.#before, this.#after, this.#removed, this.#added, and, onObstacle);
+  }
+
+  /**
+   * Looks for an event that is dropped before and logged after.
+   *
+   * @param and - what else it has to satisfy
+   * @param onObstacle - is told what stood in the way
+   * @returns the event, or that there is none
+   */
+  gained(and: readonly Constraint[] = [], onObstacle?: Obstacle): Answer {
+    return this.#lost(this.#after, this.#before, this.#added, this.#removed, and, onObstacle);
+  }
+
+  /**
+   * Looks for an event that both log under different rule names.
+   *
+   * @param onObstacle - is told what stood in the way
+   * @returns the event, or that there is none
+   */
+  renamed(onObstacle?: Obstacle): Answer {
+    const names = differentNames(this.#events.space, this.#before.naming, this.#namingAfter());
+    // Names come last: they are compared on events that both log.
+    return names === null
+      ? { kind: 'none', exceptUnread: false }
+      : this.#events.find([...logged(this.#before, onObstacle), ...logged(this.#after, onObstacle), names]);
+  }
+
+  #lost(
+    logging: Program,
+    dropping: Program,
+    onlyLogging: Parts,
+    onlyDropping: Parts,
+    and: readonly Constraint[],
+    onObstacle: Obstacle | undefined,
+  ): Answer {
+    const { space } = this.#events;
+    const ways: Choice[] = [...waysToMatch(space, onlyDropping.excludes.all)];
+    const losesIncludes = logging.logsByDefault || onlyLogging.includes.all.length > 0;
+    if (!dropping.logsByDefault && losesIncludes) {
+      const needed = logging.logsByDefault ? [] : [someOf(space, onlyLogging.includes)];
+      ways.push({ literals: [], also: [...needed, noneOf(dropping.includes, onObstacle)] });
+    }
+    if (ways.length === 0) {
+      return { kind: 'none', exceptUnread: false };
+    }
+    const isDropped: Constraint = {
+      cost: dropping.excludes.cost + dropping.includes.cost,
+      violatedBy: (event) => (dropping.logs(event) ? ways : null),
+    };
+    return this.#events.find([...and, isDropped, ...logged(logging, onObstacle)]);
+  }
+}
+
+/** What one of two programs has and the other has not. */
+class Parts {
+  readonly excludes: AlternativeSet;
+  readonly includes: AlternativeSet;
+
+  constructor({ space }: EventProver, excludes: readonly Alternative[], includes: readonly Alternative[]) {
+    this.excludes = AlternativeSet.of(space, excludes);
+    this.includes = AlternativeSet.of(space, includes);
+  }
+}

@@ -1,0 +1,80 @@
+import type { Cause, Cell } from '../analysis';
+import type { WmiEventRecord } from '../catalog';
+import type { CoveredFile } from './coverage-text';
+import { lineOf } from './line-of';
+
+/** One cell as data: what is proved of one event ID and operation. */
+export interface CellJson {
+  readonly eventId: number;
+  readonly operation: string;
+  readonly logged: string;
+  /** Whether the proof leaves out events of which Sysmon could not read a field. */
+  readonly exceptUnread: boolean;
+  readonly lost?: WmiEventRecord;
+  readonly kept?: WmiEventRecord;
+  readonly because: {
+    readonly kind: string;
+    readonly default: string | null;
+    readonly elements: readonly { readonly onmatch: string; readonly line: number }[];
+    readonly conditions: readonly {
+      readonly field: string;
+      readonly condition: string;
+      readonly value: string;
+      readonly line: number;
+    }[];
+  } | null;
+}
+
+/** The JSON report of `coverage` about one file; schemas/coverage-report.schema.json describes it. */
+export interface CoverageJson {
+  readonly path: string;
+  readonly outcome: 'accepted' | 'refused';
+  readonly schemaVersion?: string;
+  readonly cells: readonly CellJson[];
+}
+
+/**
+ * The cells as data.
+ *
+ * @param file - the configuration and its cells
+ * @returns plain data
+ * @example
+ * ```ts
+ * jsonText(coverageJson({ path: 'sysmon.xml', read, cells: analyzeCoverage(config).cells }));
+ * ```
+ */
+export function coverageJson({ path, read, cells }: CoveredFile): CoverageJson {
+  return {
+    path,
+    outcome: read.outcome,
+    ...(read.version === undefined ? {} : { schemaVersion: read.version.printed }),
+    cells: cells.map((cell) => cellJson(cell, read)),
+  };
+}
+
+function cellJson(cell: Cell, read: CoveredFile['read']): CellJson {
+  const { eventId, operation, logged, exceptUnread, lost, kept, because } = cell;
+  return {
+    eventId,
+    operation,
+    logged,
+    exceptUnread,
+    ...(lost === undefined ? {} : { lost }),
+    ...(kept === undefined ? {} : { kept }),
+    because: because === null ? null : causeJson(because, read),
+  };
+}
+
+function causeJson(cause: Cause, read: CoveredFile['read']): CellJson['because'] {
+  return {
+    kind: cause.kind,
+    default: cause.default,
+    elements: cause.elements.map(({ element }) => ({ onmatch: element.onmatch, line: lineOf(read, element) })),
+    conditions: cause.conditions.map((condition) => ({
+      field: condition.field,
+      condition: condition.condition,
+      value: condition.value,
+      line: lineOf(read, condition),
+    })),
+  };
+}

@@ -1,0 +1,185 @@
+import type { Cause, Cell } from '../analysis';
+import type { WmiEventId, WmiOperation } from '../catalog';
+import { WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
+import type { ReadResult } from '../reader';
+import { escapeControls } from '../text';
+import { eventLine } from './event-block';
+import { cutMiddle, wrapWords } from './layout';
+import { lineOf } from './line-of';
+import type { Style, TextOptions } from './style';
+
+/** A configuration with what is proved of its cells. */
+export interface CoveredFile {
+  /** As the user named it, with forward slashes. */
+  readonly path: string;
+  readonly read: ReadResult;
+  readonly cells: readonly Cell[];
+}
+
+const NAME_WIDTH = 30;
+const CELL_WIDTH = 11;
+const EXAMPLE_INDENT = '  ';
+/** A condition is named in a sentence: longer ones would push the rest of it away. */
+const CONDITION_WIDTH = 50;
+const MOST_CONDITIONS = 3;
+
+/**
+ * The nine cells as a table, and for each way of losing events an example and what decides.
+ *
+ * @param file - the configuration and its cells
+ * @param options - layout
+ * @returns the text, with a final newline
+ * @example
+ * ```ts
+ * formatCoverage({ path: 'sysmon.xml', read, cells: analyzeCoverage(config).cells }, options);
+ * ```
+ */
+export function formatCoverage({ path, read, cells }: CoveredFile, options: TextOptions): string {
+  const { style, unicode, width } = options;
+  const heading = [style.bold(escapeControls(path)), `schema ${read.version?.printed ?? '?'}`, 'Sysmon loads it'];
+  const header = `${' '.repeat(NAME_WIDTH)}${WMI_OPERATIONS.map((operation) => operation.padEnd(CELL_WIDTH)).join('')}`;
+  const lines = [
+    heading.join(unicode ? ' · ' : ' - '),
+    '',
+    header.trimEnd(),
+    ...WMI_EVENTS.map(({ id, name }) => tableRow(id, name, cells, style)),
+    '',
+    ...losses(cells).flatMap((loss) => [...describeLoss(loss, cells, read, options), '']),
+    ...proof(cells).flatMap((sentence) => wrapWords(sentence, width)),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function tableRow(id: WmiEventId, name: string, cells: readonly Cell[], style: Style): string {
+  const row = WMI_OPERATIONS.map((operation) => {
+    const cell = cells.find((candidate) => candidate.eventId === id && candidate.operation === operation);
+    const word = cell === undefined ? '' : `${cell.logged}${cell.exceptUnread ? '*' : ''}`;
+    return painterOf(cell, style)(word) + ' '.repeat(CELL_WIDTH - word.length);
+  });
+  return `${`${String(id)} ${name}`.padEnd(NAME_WIDTH)}${row.join('')}`.trimEnd();
+}
+
+function painterOf(cell: Cell | undefined, style: Style): (text: string) => string {
+  switch (cell?.logged) {
+    case 'always':
+      return style.green;
+    case 'never':
+      return style.red;
+    case 'sometimes':
+    case 'unknown':
+    case undefined:
+      return style.yellow;
+  }
+}
+
+function proof(cells: readonly Cell[]): readonly string[] {
+  const unknown = cells.some(({ logged }) => logged === 'unknown');
+  const unread = cells.some(({ exceptUnread }) => exceptUnread);
+  return [
+    unknown
+      ? 'unknown: the budget of the proof was spent; the other cells are proved.'
+      : 'Proved for every event with values as Sysmon records them.',
+    ...(unread ? ['* except events of which Sysmon could not read a field, recorded as "-".'] : []),
+    'Measured on Microsoft\'s open-source engine. --events prints the examples for "evaluate".',
+  ];
+}
+
+/** Cells that lose events for the same reason. */
+interface Loss {
+  readonly cause: Cause;
+  readonly logged: Cell['logged'];
+  readonly cells: readonly Cell[];
+}
+
+function losses(cells: readonly Cell[]): readonly Loss[] {
+  const byReason = new Map<
+    string,
+    { readonly cause: Cause; readonly logged: Cell['logged']; readonly cells: Cell[] }
+  >();
+  for (const cell of cells) {
+    const { because: cause, lost, logged } = cell;
+    if (lost === undefined || cause === null) {
+      continue;
+    }
+    const elements = cause.elements.map(({ index }) => index).join();
+    const key = `${logged} ${cause.kind} ${elements} ${JSON.stringify(cause.conditions)}`;
+    const known = byReason.get(key);
+    if (known === undefined) {
+      byReason.set(key, { cause, logged, cells: [cell] });
+    } else {
+      known.cells.push(cell);
+    }
+  }
+  return [...byReason.values()];
+}
+
+function describeLoss(
+  { cause, logged, cells }: Loss,
+  all: readonly Cell[],
+  read: ReadResult,
+  options: TextOptions,
+): readonly string[] {
+  const { width } = options;
+  // Where one reason explains every such cell, the table says already which they are.
+  const every = all.filter((cell) => cell.logged === logged).length === cells.length;
+  const which = every ? '' : ` (${placesOf(cells)})`;
+  const sentence = `${logged}${which}, because ${reasonOf(cause, read, options)}. For example lost:`;
+  const example = (cells.find(({ eventId }) => eventId === 20) ?? cells[0])?.lost;
+  return [
+    ...wrapWords(sentence, width),
+    ...(example === undefined
+      ? []
+      : [`${EXAMPLE_INDENT}${eventLine(example, width - EXAMPLE_INDENT.length, options)}`]),
+  ];
+}
+
+/** `Created 19 20 21, Modified 21`. */
+function placesOf(cells: readonly Cell[]): string {
+  const idsOf = (operation: WmiOperation): string =>
+    cells
+      .filter((cell) => cell.operation === operation)
+      .map(({ eventId }) => ` ${String(eventId)}`)
+      .join('');
+  return WMI_OPERATIONS.filter((operation) => idsOf(operation) !== '')
+    .map((operation) => `${operation}${idsOf(operation)}`)
+    .join(', ');
+}
+
+function reasonOf(cause: Cause, read: ReadResult, options: TextOptions): string {
+  const { kind, elements } = cause;
+  const lines = elements.map(({ element }) => String(lineOf(read, element))).join(', ');
+  const one = elements.length === 1;
+  switch (kind) {
+    case 'excluded':
+      return `${one ? `the exclude on line ${lines} drops` : `the excludes on lines ${lines} drop`} them${conditionsOf(cause, options)}`;
+    case 'not included':
+      return `${one ? `the include on line ${lines} does` : `the includes on lines ${lines} do`} not match them${conditionsOf(cause, options)}`;
+    case 'included':
+    case 'default':
+      return elements.length === 0 ? nothingCounts(read) : `lines ${lines} are excludes and nothing includes them`;
+  }
+}
+
+/** Why no WmiEvent element decides: there is none, or Sysmon passes over each. */
+function nothingCounts({ problems, source }: ReadResult): string {
+  const passedOver = problems.find(
+    ({ eventName, effect }) => eventName === 'WmiEvent' && (effect === 'dropped' || effect === 'skipped'),
+  );
+  if (passedOver === undefined) {
+    return 'there is no WmiEvent element';
+  }
+  const line = String(source.lines.position(passedOver.span.start).line);
+  return passedOver.effect === 'dropped'
+    ? `Sysmon drops every WmiEvent element from line ${line} on`
+    : `Sysmon skips the WmiEvent element on line ${line}`;
+}
+
+function conditionsOf({ conditions }: Cause, options: TextOptions): string {
+  const shown = conditions
+    .slice(0, MOST_CONDITIONS)
+    .map(({ field, condition, value }) =>
+      cutMiddle(escapeControls(`${field} ${condition} ${value}`), CONDITION_WIDTH, options),
+    );
+  const more = conditions.length > MOST_CONDITIONS ? ` and ${String(conditions.length - MOST_CONDITIONS)} more` : '';
+  return shown.length === 0 ? '' : `: ${shown.join(', ')}${more}`;
+}

@@ -1,0 +1,85 @@
+import type { Difference } from '../analysis';
+import type { WmiEventRecord } from '../catalog';
+import type { Decision } from '../engine';
+import type { ReadResult } from '../reader';
+import type { ComparedFile, ComparedFiles } from './diff-text';
+import { lineOf } from './line-of';
+
+/** What decided about an event in one of the two files: an element and its line, or a default. */
+export interface DecisionJson {
+  readonly element: { readonly onmatch: string; readonly line: number } | null;
+  readonly default: string | null;
+}
+
+/** An event about which the two files differ. */
+export interface DifferenceJson {
+  readonly event: WmiEventRecord;
+  readonly before: DecisionJson;
+  readonly after: DecisionJson;
+}
+
+/** The JSON report of `diff`; schemas/diff-report.schema.json describes it. */
+export interface DiffJson {
+  readonly before: string;
+  readonly after: string;
+  readonly equivalent: boolean | 'unknown';
+  /** Whether the proof leaves out events of which Sysmon could not read a field. */
+  readonly exceptUnread: boolean;
+  readonly newlyLost?: WmiEventRecord;
+  readonly newlyLogged?: WmiEventRecord;
+  readonly renamed?: { readonly event: WmiEventRecord; readonly before: string | null; readonly after: string | null };
+  readonly cells: readonly {
+    readonly eventId: number;
+    readonly operation: string;
+    readonly equivalent: boolean | 'unknown';
+    readonly exceptUnread: boolean;
+    readonly newlyLost?: DifferenceJson;
+    readonly newlyLogged?: DifferenceJson;
+  }[];
+}
+
+/**
+ * A comparison as data.
+ *
+ * @param files - the two configurations and the comparison
+ * @returns plain data
+ * @example
+ * ```ts
+ * diffJson({ before, after, comparison: compareConfigs(before.config, after.config) }).equivalent; // true
+ * ```
+ */
+export function diffJson({ before, after, comparison }: ComparedFiles): DiffJson {
+  const { equivalent, exceptUnread, newlyLost, newlyLogged, renamed, cells } = comparison;
+  return {
+    before: before.path,
+    after: after.path,
+    equivalent,
+    exceptUnread,
+    ...(newlyLost === undefined ? {} : { newlyLost }),
+    ...(newlyLogged === undefined ? {} : { newlyLogged }),
+    ...(renamed === undefined ? {} : { renamed }),
+    cells: cells.map((cell) => ({
+      eventId: cell.eventId,
+      operation: cell.operation,
+      equivalent: cell.equivalent,
+      exceptUnread: cell.exceptUnread,
+      ...(cell.newlyLost === undefined ? {} : { newlyLost: differenceJson(cell.newlyLost, before, after) }),
+      ...(cell.newlyLogged === undefined ? {} : { newlyLogged: differenceJson(cell.newlyLogged, before, after) }),
+    })),
+  };
+}
+
+function differenceJson(found: Difference, before: ComparedFile, after: ComparedFile): DifferenceJson {
+  return {
+    event: found.event,
+    before: decisionJson(found.before, before.read),
+    after: decisionJson(found.after, after.read),
+  };
+}
+
+function decisionJson({ element, default: reason }: Decision, read: ReadResult): DecisionJson {
+  return {
+    element: element === null ? null : { onmatch: element.element.onmatch, line: lineOf(read, element.element) },
+    default: reason,
+  };
+}

@@ -1,0 +1,204 @@
+import type { ComparedCell, Comparison, Difference } from '../analysis';
+import type { WmiEventRecord } from '../catalog';
+import { WMI_OPERATIONS } from '../catalog';
+import type { Decision } from '../engine';
+import type { ReadResult } from '../reader';
+import { relationOf, wmiEventsOf } from '../model';
+import { escapeControls } from '../text';
+import { decisiveConditions } from './decisive-conditions';
+import { eventLine } from './event-block';
+import { cutMiddle } from './layout';
+import { lineOf } from './line-of';
+import type { TextOptions } from './style';
+import { plainStyle } from './style';
+
+/** One side of a comparison. */
+export interface ComparedFile {
+  /** As the user named it, with forward slashes. */
+  readonly path: string;
+  readonly read: ReadResult;
+}
+
+/** Two configurations with what is proved of their difference. */
+export interface ComparedFiles {
+  readonly before: ComparedFile;
+  readonly after: ComparedFile;
+  readonly comparison: Comparison;
+}
+
+const LABEL_WIDTH = 'newly logged   '.length;
+const INDENT = ' '.repeat(LABEL_WIDTH);
+const LEAST_CONDITIONS = 24;
+/** The same comment wherever it is written, whatever the terminal. */
+const MARKDOWN_WIDTH = 100;
+
+/**
+ * A comparison for people: not which lines differ, but which events.
+ *
+ * @param files - the two configurations and the comparison
+ * @param options - layout
+ * @returns the text, with a final newline
+ * @example
+ * ```ts
+ * formatDiff({ before, after, comparison: compareConfigs(before.config, after.config) }, options);
+ * ```
+ */
+export function formatDiff(files: ComparedFiles, options: TextOptions): string {
+  const { style } = options;
+  const rows = [
+    ...differences(files, 'newly lost', 'newlyLost', style.red, options),
+    ...differences(files, 'newly logged', 'newlyLogged', style.green, options),
+    ...renamed(files.comparison, options),
+    ...flippedRelation(files),
+    ...rest(files.comparison),
+  ];
+  return rows.map((row) => `${row}\n`).join('');
+}
+
+/**
+ * A comparison as Markdown, for a comment on a pull request.
+ *
+ * @param files - the two configurations and the comparison
+ * @param options - layout; color and width of the terminal play no part
+ * @returns the text, with a final newline
+ * @example
+ * ```ts
+ * formatDiffMarkdown(files, options).split('\n')[0]; // '### WMI events are newly lost'
+ * ```
+ */
+export function formatDiffMarkdown(files: ComparedFiles, options: TextOptions): string {
+  const { before, after, comparison } = files;
+  const names = [before, after].map(({ path }) => escapeControls(path)).join(options.unicode ? ' → ' : ' -> ');
+  const text = formatDiff(files, { ...options, style: plainStyle, width: MARKDOWN_WIDTH });
+  // Three backticks of a file would end the block and let its values speak Markdown.
+  const block = `${names}\n\n${text}`.replaceAll('```', "'''");
+  return `### ${titleOf(comparison)}\n\n\`\`\`text\n${block}\`\`\`\n`;
+}
+
+function titleOf({ equivalent, newlyLost, renamed: other, cells }: Comparison): string {
+  if (newlyLost !== undefined) {
+    return 'WMI events are newly lost';
+  }
+  if (equivalent === true) {
+    return `The same WMI events are logged (proved)${other === undefined ? '' : ', some with another RuleName'}`;
+  }
+  const undecided = cells.some((cell) => cell.equivalent === 'unknown');
+  if (equivalent === 'unknown') {
+    return 'Whether the same WMI events are logged could not be decided';
+  }
+  return `More WMI events are logged${undecided ? '; whether any is lost could not be decided' : ', none is lost (proved)'}`;
+}
+
+function differences(
+  files: ComparedFiles,
+  word: string,
+  kind: 'newlyLost' | 'newlyLogged',
+  paint: (text: string) => string,
+  options: TextOptions,
+): readonly string[] {
+  const cells = files.comparison.cells.filter((cell) => cell[kind] !== undefined);
+  const example = (cells.find(({ eventId }) => eventId === 20) ?? cells[0])?.[kind];
+  const label = paint(word) + ' '.repeat(LABEL_WIDTH - word.length);
+  return example === undefined
+    ? [`${label}nothing`]
+    : [`${label}${placesOf(cells)}`, ...exampleRows(files, example, options)];
+}
+
+function exampleRows(
+  { before, after }: ComparedFiles,
+  difference: Difference,
+  options: TextOptions,
+): readonly string[] {
+  return [
+    eventRow(difference.event, options),
+    `${INDENT}before: ${decisionOf(before, difference.before, options)}`,
+    `${INDENT}after:  ${decisionOf(after, difference.after, options)}`,
+  ];
+}
+
+function eventRow(event: WmiEventRecord, options: TextOptions): string {
+  return `${INDENT}${eventLine(event, options.width - LABEL_WIDTH, options)}`;
+}
+
+function decisionOf({ path, read }: ComparedFile, decision: Decision, options: TextOptions): string {
+  const name = escapeControls(path);
+  const { tried } = decision;
+  const decider = tried.find(({ matched }) => matched);
+  if (decider === undefined) {
+    const [only] = tried;
+    const place = only === undefined ? name : `${name}:${String(lineOf(read, only.source.element))}`;
+    switch (decision.default) {
+      case 'single exclude':
+        return `logged, no exclusion matches (${place})`;
+      case 'single include':
+        return `dropped, the include does not match (${place})`;
+      case 'several elements':
+        return `dropped, none of ${String(tried.length)} WmiEvent elements matches (${name})`;
+      case 'no WmiEvent element counts':
+      case null:
+        return `dropped, no WmiEvent element counts (${name})`;
+    }
+  }
+  const { element } = decider.source;
+  const verb = element.onmatch === 'exclude' ? 'dropped' : 'logged';
+  const by = `${verb} by ${name}:${String(lineOf(read, element))} `;
+  const conditions = decisiveConditions(decider)
+    .map(({ field, condition, value }) => `${field} ${condition} ${value}`)
+    .join(', ');
+  const room = Math.max(options.width - LABEL_WIDTH - 'before: '.length - by.length, LEAST_CONDITIONS);
+  return `${by}${cutMiddle(escapeControls(conditions), room, options)}`;
+}
+
+function renamed({ renamed: found }: Comparison, options: TextOptions): readonly string[] {
+  if (found === undefined) {
+    return [];
+  }
+  const name = (text: string | null): string => (text === null ? 'none' : `"${escapeControls(text)}"`);
+  return [
+    `${'renamed'.padEnd(LABEL_WIDTH)}RuleName ${name(found.before)} before, ${name(found.after)} after`,
+    eventRow(found.event, options),
+  ];
+}
+
+/** A new schema version can turn "or" into "and" without any other change to the file. */
+function flippedRelation({ before, after }: ComparedFiles): readonly string[] {
+  const [from, to] = [before, after].map(ungroupedRelation);
+  if (from === undefined || to === undefined || from.relation === to.relation) {
+    return [];
+  }
+  return [
+    `${'schema'.padEnd(LABEL_WIDTH)}${from.version} before, ${to.version} after: outside a RuleGroup`,
+    `${INDENT}conditions were joined by "${from.relation}" and now are by "${to.relation}"`,
+  ];
+}
+
+/** How conditions outside any RuleGroup are joined, where the file has several in one element. */
+function ungroupedRelation({
+  read: { config },
+}: ComparedFile): { readonly version: string; readonly relation: string } | undefined {
+  const decides =
+    config !== undefined &&
+    wmiEventsOf(config).some(({ element, group }) => group === null && element.items.length > 1);
+  return decides ? { version: config.schemaVersion, relation: relationOf(config, null) } : undefined;
+}
+
+function rest({ equivalent, exceptUnread, cells }: Comparison): readonly string[] {
+  const unknown = cells.filter((cell) => cell.equivalent === 'unknown');
+  const label = equivalent === true ? 'equivalent' : 'the rest';
+  const words = equivalent === true ? 'the same WMI events are logged, proved' : 'equivalent, proved';
+  return [
+    ...(cells.some((cell) => cell.equivalent === true) ? [`${label.padEnd(LABEL_WIDTH)}${words}`] : []),
+    ...(exceptUnread ? [`${INDENT}except where Sysmon could not read a field, recorded as "-"`] : []),
+    ...(unknown.length === 0
+      ? []
+      : [`${'unknown'.padEnd(LABEL_WIDTH)}${placesOf(unknown)}: the budget of the proof was spent`]),
+  ];
+}
+
+/** `19 20 21 Created, 21 Modified`. */
+function placesOf(cells: readonly ComparedCell[]): string {
+  return WMI_OPERATIONS.flatMap((operation) => {
+    const ids = cells.filter((cell) => cell.operation === operation).map(({ eventId }) => String(eventId));
+    return ids.length === 0 ? [] : [`${ids.join(' ')} ${operation}`];
+  }).join(', ');
+}

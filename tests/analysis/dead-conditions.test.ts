@@ -1,0 +1,148 @@
+import type { Condition, Config, Rule } from '../../lib';
+import { compileConfig, frozen, readConfig } from '../../lib';
+import { compareConfigs, findDeadConditions } from '../../lib/analysis';
+import { Random } from './random';
+import { randomConfig } from './random-configs';
+import { hasUnread, randomEvent } from './random-events';
+
+function configOf(elements: string): Config {
+  const { config } = readConfig(`<Sysmon schemaversion="4.22"><EventFiltering>${elements}</EventFiltering></Sysmon>`);
+  if (config === undefined) {
+    throw new TypeError(`refused: ${elements}`);
+  }
+  return config;
+}
+
+const group = (elements: string, relation = 'or', name = ''): string =>
+  `<RuleGroup${name} groupRelation="${relation}">${elements}</RuleGroup>`;
+const CATCH_ALL = '<WmiEvent onmatch="include"><EventType condition="begin with">Wmi</EventType></WmiEvent>';
+const say = (node: Condition | Rule): string =>
+  node.kind === 'Rule' ? 'Rule' : `${node.field} ${node.condition} ${node.value}`;
+
+/** Each dead node with the reason, as `Name is Updater: can never match`. */
+function deadIn(elements: string): readonly string[] {
+  const { dead, undecided } = findDeadConditions(configOf(elements));
+  expect(undecided).toEqual([]);
+  return dead.map(({ node, why, exceptUnread }) => `${say(node)}: ${why}${exceptUnread ? ', except unread' : ''}`);
+}
+
+describe('findDeadConditions', () => {
+  it.each<[string, string, readonly string[]]>([
+    ['a value without the quotes of recordings', '<WmiEvent onmatch="exclude"><Name>Updater</Name></WmiEvent>', ['Name is Updater: can never match']],
+    ['a value as recorded', '<WmiEvent onmatch="exclude"><Name> "Updater"</Name></WmiEvent>', []],
+    ['a catch-all include', CATCH_ALL, []],
+    [
+      'the second of two catch-alls',
+      group(CATCH_ALL.replace('</WmiEvent>', '<Operation condition="excludes">x</Operation></WmiEvent>')),
+      ['EventType begin with Wmi: shadowed', 'Operation excludes x: shadowed, except unread'],
+    ],
+    [
+      'an operation that another condition covers',
+      group('<WmiEvent onmatch="include"><Operation>Created</Operation><Operation condition="contains">ted</Operation></WmiEvent>'),
+      ['Operation is Created: shadowed'],
+    ],
+    [
+      'a covered operation that gives its own name',
+      group('<WmiEvent onmatch="include"><Operation name="new">Created</Operation><Operation condition="contains">ted</Operation></WmiEvent>'),
+      [],
+    ],
+    [
+      'a condition that the others of its rule imply',
+      group(
+        '<WmiEvent onmatch="exclude"><Rule groupRelation="and"><Name> "a"</Name><Name condition="contains">a</Name><Query> "q"</Query></Rule></WmiEvent>',
+      ),
+      ['Name contains a: redundant'],
+    ],
+    [
+      'a rule that contradicts itself, with every condition of it that leaves it contradictory',
+      group(
+        '<WmiEvent onmatch="exclude"><Rule groupRelation="and"><Name> "a"</Name><Name> "b"</Name><Query> "q"</Query></Rule></WmiEvent>',
+      ),
+      ['Rule: can never match', 'Query is  "q": can never match'],
+    ],
+    [
+      'an exclusion inside a wider one',
+      group(
+        `${CATCH_ALL}<WmiEvent onmatch="exclude"><Name> "a"</Name><Rule groupRelation="and"><Name> "a"</Name><Query> "q"</Query></Rule></WmiEvent>`,
+      ),
+      ['Rule: shadowed', 'Query is  "q": shadowed'],
+    ],
+    ['a condition on an unread field', '<WmiEvent onmatch="exclude"><Name>-</Name></WmiEvent>', ['Name is -: can never match, except unread']],
+    [
+      'the only field that binds the element',
+      '<WmiEvent onmatch="exclude"><Operation>Created</Operation><Destination condition="contains"/></WmiEvent>',
+      [],
+    ],
+  ])('%s', (_, elements, expected) => {
+    expect(deadIn(elements)).toEqual(expected);
+  });
+
+  it('names what shadows', () => {
+    const [dead] = findDeadConditions(
+      configOf(
+        group(
+          `${CATCH_ALL}<WmiEvent onmatch="exclude"><Name condition="contains">upd</Name><Name> "Updater"</Name></WmiEvent>`,
+        ),
+      ),
+    ).dead;
+    expect(dead?.by.flatMap(({ items }) => items.map(say))).toEqual(['Name contains upd']);
+  });
+});
+
+/** The configuration without one node, found by identity. */
+function removed(config: Config, node: Condition | Rule): Config {
+  const items = (list: readonly (Condition | Rule)[]): readonly (Condition | Rule)[] =>
+    list
+      .filter((item) => item !== node)
+      .map((item) =>
+        item.kind === 'Rule' ? { ...item, conditions: item.conditions.filter((condition) => condition !== node) } : item,
+      );
+  return frozen({
+    ...config,
+    eventFiltering: config.eventFiltering.map((child) =>
+      child.kind === 'WmiEvent'
+        ? { ...child, items: items(child.items) }
+        : { ...child, wmiEvents: child.wmiEvents.map((element) => ({ ...element, items: items(element.items) })) },
+    ),
+  });
+}
+
+it('findDeadConditions leaves out only what shows a difference', () => {
+  const random = new Random(12);
+  for (let run = 0; run < 300; run++) {
+    const config = randomConfig(random);
+    const dead = new Set(findDeadConditions(config).dead.map(({ node }) => node));
+    for (const { element } of compileConfig(config).binding.bound) {
+      for (const node of element.items.filter((item) => !dead.has(item))) {
+        const { newlyLost, newlyLogged, renamed } = compareConfigs(config, removed(config, node));
+        expect([say(node), newlyLost ?? newlyLogged ?? renamed]).toEqual([say(node), expect.anything()]);
+      }
+    }
+  }
+});
+
+it('findDeadConditions is sound: no random event shows a difference without a dead node', () => {
+  const random = new Random(11);
+  const contradictions: string[] = [];
+  let checks = 0;
+  for (let run = 0; run < Number(process.env['SYSMON_WMI_PROOF_RUNS'] ?? '1500'); run++) {
+    const config = randomConfig(random);
+    const { dead, undecided } = findDeadConditions(config);
+    expect(undecided).toEqual([]);
+    const before = compileConfig(config);
+    for (const { node, exceptUnread } of dead) {
+      const after = compileConfig(removed(config, node));
+      for (let at = 0; at < 20; at++) {
+        const event = randomEvent(random, random.pick([19, 20, 21]), exceptUnread ? 0 : 0.1);
+        const [one, other] = [before.evaluate(event), after.evaluate(event)];
+        const differs = one.logged !== other.logged || (one.logged && one.ruleName !== other.ruleName);
+        if (differs && !(exceptUnread && hasUnread(event))) {
+          contradictions.push(`${JSON.stringify(config)} without ${say(node)}: ${JSON.stringify(event)}`);
+        }
+        checks += 1;
+      }
+    }
+  }
+  expect(contradictions).toEqual([]);
+  expect(checks).toBeGreaterThan(20_000);
+});

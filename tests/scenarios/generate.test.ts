@@ -1,0 +1,75 @@
+import { Workplace } from './program';
+
+const EXCLUSIONS = JSON.stringify([
+  { name: 'inventory', consumer: { name: 'Inventory', destination: 'C:\\Tools\\inventory.exe' } },
+]);
+
+let workplace: Workplace;
+
+beforeEach(() => {
+  workplace = new Workplace({ 'exclusions.json': EXCLUSIONS, 'old.xml': 'old' });
+});
+
+afterEach(() => {
+  workplace.remove();
+});
+
+async function lintOf(file: string, ...args: readonly string[]): Promise<string> {
+  return (await workplace.run(['lint', file, ...args])).stdout;
+}
+
+test('prints a configuration that logs every WMI event', async () => {
+  const { code, stdout, stderr } = await workplace.run(['generate', 'log-all']);
+  expect([code, stderr]).toEqual([0, '']);
+  workplace.write('new.xml', stdout);
+  expect(await lintOf('new.xml')).toBe('new.xml   every WMI event is logged   no findings\n');
+});
+
+test.each(['4.1', '4.50', '4.91'])('writes schema version %s', async (schema) => {
+  const { code } = await workplace.run(['generate', 'log-all', '--schema', schema, '--out', 'new.xml']);
+  expect(code).toBe(0);
+  expect(workplace.read('new.xml')).toContain(`<Sysmon schemaversion="${schema}">`);
+  expect(await lintOf('new.xml')).toBe('new.xml   every WMI event is logged   no findings\n');
+});
+
+test('leaves out what is excluded', async () => {
+  await workplace.run(['generate', 'log-all', '--exclusions', 'exclusions.json', '--out', 'new.xml']);
+  expect(workplace.read('new.xml')).toContain(String.raw`"C:\\Tools\\inventory.exe"`);
+  expect(await lintOf('new.xml')).toContain('every WMI event is logged, but for exclusions');
+});
+
+test('warns on standard error of an example without evidence', async () => {
+  const { code, stdout, stderr } = await workplace.run(['generate', 'sccm-example']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('REPLACE_ME');
+  expect(stderr).toMatch(/example without evidence/);
+});
+
+test('never overwrites without --force', async () => {
+  const refused = await workplace.run(['generate', 'log-all', '--out', 'old.xml']);
+  expect(refused).toEqual({ code: 2, stdout: '', stderr: 'sysmon-wmi: old.xml exists already; --force overwrites it\n' });
+  expect(workplace.read('old.xml')).toBe('old');
+  expect((await workplace.run(['generate', 'log-all', '--out', 'old.xml', '--force'])).code).toBe(0);
+  expect(workplace.read('old.xml')).toContain('<Sysmon');
+});
+
+test.each([
+  [['generate', 'log-al'], 'did you mean "?log-all"?'],
+  [['generate', 'log-all', '--schema', '5.0'], 'there is no schema version "5.0"'],
+  [['generate', 'log-all', '--schema', '4.21', '--exclusions', 'exclusions.json'], '4.22'],
+  [['generate', 'log-all', '--exclusions', 'missing.json'], 'missing.json'],
+  [['generate', 'log-all', '--exclusions', 'old.xml'], 'old.xml'],
+  [['generate', 'sccm-example', '--exclusions', 'exclusions.json'], 'log-all'],
+  [['generate', 'log-all', '--out', 'no/such/folder.xml'], 'no/such/folder.xml'],
+])('%j exits with 2', async (args, words) => {
+  const { code, stdout, stderr } = await workplace.run(args);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^sysmon-wmi: [^\n]+; [^\n]+\n$/);
+  expect(stderr).toMatch(new RegExp(words));
+});
+
+test('names the place of a mistake in the exclusions', async () => {
+  workplace.write('exclusions.json', '[{ "name": "a", "filtr": {} }]');
+  const { stderr } = await workplace.run(['generate', 'log-all', '--exclusions', 'exclusions.json']);
+  expect(stderr).toContain('exclusions[0] has an unknown key "filtr"; did you mean "filter"?');
+});

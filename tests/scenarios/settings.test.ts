@@ -1,0 +1,115 @@
+import { CREATED_ONLY, LOG_ALL, TWO_EXCLUDES, Workplace } from './program';
+
+let workplace: Workplace;
+
+beforeEach(() => {
+  workplace = new Workplace({ 'bad.xml': TWO_EXCLUDES, 'conf/warned.xml': CREATED_ONLY, 'conf/good.xml': LOG_ALL });
+});
+
+afterEach(() => {
+  workplace.remove();
+});
+
+function settings(path: string, content: unknown): void {
+  workplace.write(path, typeof content === 'string' ? content : JSON.stringify(content, null, 2));
+}
+
+interface Printed {
+  readonly preset: string;
+  readonly rules: Readonly<Record<string, string>>;
+  readonly partial: boolean;
+  readonly platform: string;
+  readonly failOn: string;
+  readonly maxWarnings: number | null;
+}
+
+/** The settings in force for a file. */
+async function inForce(file: string, ...args: readonly string[]): Promise<Printed> {
+  const { code, stdout, stderr } = await workplace.run(['lint', '--print-config', file, ...args]);
+  expect([code, stderr]).toEqual([0, '']);
+  return JSON.parse(stdout) as Printed;
+}
+
+test('are found upward from each file, the nearest one alone', async () => {
+  settings('.sysmon-wmi.json', { preset: 'audit', failOn: 'warning' });
+  settings('conf/.sysmon-wmi.json', { preset: 'strict' });
+  expect(await inForce('bad.xml')).toMatchObject({ preset: 'audit', failOn: 'warning' });
+  expect(await inForce('conf/good.xml')).toMatchObject({ preset: 'strict', failOn: 'error' });
+});
+
+test('have defaults', async () => {
+  expect(await inForce('bad.xml')).toMatchObject({
+    preset: 'recommended',
+    rules: {},
+    partial: false,
+    platform: 'windows',
+    failOn: 'error',
+    maxWarnings: null,
+  });
+});
+
+test('decide the exit code', async () => {
+  expect((await workplace.run(['lint', 'conf/warned.xml'])).code).toBe(0);
+  settings('.sysmon-wmi.json', { failOn: 'warning' });
+  expect((await workplace.run(['lint', 'conf/warned.xml'])).code).toBe(1);
+  settings('.sysmon-wmi.json', { maxWarnings: 0 });
+  expect((await workplace.run(['lint', 'conf/warned.xml'])).code).toBe(1);
+  settings('.sysmon-wmi.json', { rules: { 'all-operations-logged': 'off' }, maxWarnings: 0 });
+  expect((await workplace.run(['lint', 'conf/warned.xml'])).code).toBe(0);
+});
+
+test('give way to the command line', async () => {
+  settings('.sysmon-wmi.json', { preset: 'audit', failOn: 'never', rules: { 'no-blackout': 'off', 'no-doctype': 'off' } });
+  const args = ['--preset', 'strict', '--fail-on', 'info', '--rule', 'no-blackout=info', '--partial', '--max-warnings', '3'];
+  expect(await inForce('bad.xml', ...args)).toMatchObject({
+    preset: 'strict',
+    failOn: 'info',
+    partial: true,
+    maxWarnings: 3,
+    rules: { 'no-blackout': 'info', 'no-doctype': 'off' },
+  });
+});
+
+test('of some files are chosen by globs relative to the settings file; later entries win', async () => {
+  settings('.sysmon-wmi.json', {
+    paths: [
+      { files: ['conf/**'], partial: true, rules: { 'no-blackout': 'warning' } },
+      { files: ['**/good.xml', 'nothing.xml'], rules: { 'no-blackout': 'off' } },
+    ],
+  });
+  expect(await inForce('bad.xml')).toMatchObject({ partial: false, rules: {} });
+  expect(await inForce('conf/warned.xml')).toMatchObject({ partial: true, rules: { 'no-blackout': 'warning' } });
+  expect(await inForce('conf/good.xml')).toMatchObject({ partial: true, rules: { 'no-blackout': 'off' } });
+});
+
+test('extend others, which count less', async () => {
+  settings('shared/base.json', { preset: 'audit', failOn: 'info', rules: { 'no-blackout': 'off', 'no-doctype': 'off' } });
+  settings('shared/more.json', { extends: 'base.json', failOn: 'warning' });
+  settings('.sysmon-wmi.json', { extends: ['shared/more.json'], rules: { 'no-blackout': 'info' } });
+  expect(await inForce('bad.xml')).toMatchObject({
+    preset: 'audit',
+    failOn: 'warning',
+    rules: { 'no-blackout': 'info', 'no-doctype': 'off' },
+  });
+});
+
+test.each([
+  ['{ "presett": "audit" }', '.sysmon-wmi.json:1:3: unknown key "presett"; did you mean "preset"?'],
+  ['{\n  "rules": {\n    "no-blackot": "off"\n  }\n}', '.sysmon-wmi.json:3:5: there is no rule "no-blackot"; did you mean'],
+  ['{ "preset": "everything" }', '.sysmon-wmi.json:1:3: '],
+  ['{ "maxWarnings": -1 }', '.sysmon-wmi.json:1:3: '],
+  ['{ "paths": [{ "rules": {} }] }', '.sysmon-wmi.json:1:13: '],
+  ['{ "paths": [{ "files": ["*"], "fail": 1 }] }', '.sysmon-wmi.json:1:31: unknown key "fail"'],
+  ['{ "preset": "audit", }', '.sysmon-wmi.json:1:22: this is not JSON'],
+  ['', '.sysmon-wmi.json:1:1: this is not JSON'],
+  ['[]', '.sysmon-wmi.json:1:1: '],
+  ['{ "extends": "missing.json" }', 'missing.json'],
+  ['{ "extends": ".sysmon-wmi.json" }', 'extend themselves'],
+  ['['.repeat(100_000), '.sysmon-wmi.json:1:'],
+])('%.40j exits with 2 and names the place', async (content, words) => {
+  settings('.sysmon-wmi.json', content);
+  const { code, stdout, stderr } = await workplace.run(['lint', 'bad.xml']);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^sysmon-wmi: [^\n]+; [^\n]+\n$/);
+  expect(stderr).toContain(words);
+});

@@ -1,0 +1,87 @@
+import { version } from '../../package.json';
+import { ALL_RULES } from '../../lib/rules';
+import { violations } from '../report/schemas';
+import { LOG_ALL, Workplace } from './program';
+
+let workplace: Workplace;
+
+beforeAll(() => {
+  workplace = new Workplace({ 'good.xml': LOG_ALL });
+});
+
+afterAll(() => {
+  workplace.remove();
+});
+
+test.each(['--version', '-v'])('%s', async (flag) => {
+  expect(await workplace.run([flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+test('without arguments shows the help, as a mistake', async () => {
+  const { code, stdout, stderr } = await workplace.run([]);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('sysmon-wmi <command>');
+});
+
+test('--help lists the commands', async () => {
+  const { code, stdout } = await workplace.run(['--help']);
+  expect(code).toBe(0);
+  for (const command of ['lint', 'generate', 'evaluate', 'rules', 'explain']) {
+    expect(stdout).toContain(`sysmon-wmi ${command}`);
+  }
+});
+
+test.each(['lint', 'generate', 'evaluate', 'rules', 'explain'])('%s --help shows an example', async (command) => {
+  const { code, stdout, stderr } = await workplace.run([command, '--help']);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(new RegExp(`Examples:\\n(?:.*\\n)* *sysmon-wmi ${command} `));
+});
+
+test.each([
+  [['lnt', 'good.xml'], 'there is no command "lnt"; did you mean "lint"?'],
+  [['lint', 'good.xml', '--qiet'], 'did you mean --quiet?'],
+  [['explain', 'no-blackot'], 'there is no rule "no-blackot"; did you mean "no-blackout"?'],
+  [['explain'], ''],
+  [['rules', 'extra'], ''],
+])('%j exits with 2 and says what was meant', async (args, words) => {
+  const { code, stdout, stderr } = await workplace.run(args);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^sysmon-wmi: [^\n]+; [^\n]+\n$/);
+  expect(stderr).toContain(words);
+});
+
+test('rules lists every rule', async () => {
+  const { code, stdout } = await workplace.run(['rules']);
+  expect(code).toBe(0);
+  for (const { meta } of ALL_RULES) {
+    expect(stdout).toContain(`${meta.id} `);
+  }
+  const json: unknown = JSON.parse((await workplace.run(['rules', '--format', 'json'])).stdout);
+  expect(violations('rules.schema.json', json)).toEqual([]);
+  expect(json).toHaveLength(ALL_RULES.length);
+});
+
+test('explain says all about a rule', async () => {
+  const { code, stdout } = await workplace.run(['explain', 'no-blackout']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^no-blackout: /);
+  expect(stdout).toMatch(/^why {4}/m);
+  expect(stdout).toMatch(/^found: /m);
+});
+
+describe('a bug', () => {
+  const broken = { stdin: () => Promise.reject(new RangeError('something unforeseen')) };
+
+  test('is one line that asks to report it', async () => {
+    const { code, stdout, stderr } = await workplace.run(['lint', '-'], broken);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(
+      `sysmon-wmi: this is a bug in sysmon-wmi ${version}: something unforeseen; please report it with the file that shows it\n`,
+    );
+  });
+
+  test('shows where it is to those who ask', async () => {
+    const { stderr } = await workplace.run(['lint', '-'], { ...broken, env: { SYSMON_WMI_DEBUG: '1' } });
+    expect(stderr).toMatch(/RangeError: something unforeseen.*usage\.test/s);
+  });
+});

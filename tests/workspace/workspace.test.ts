@@ -1,0 +1,169 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { WorkspaceErrorKind } from '../../lib/workspace';
+import {
+  expandPath,
+  findUpward,
+  readFileBytes,
+  readFromGit,
+  WorkspaceError,
+  writeFileAtomically,
+} from '../../lib/workspace';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sysmon-wmi-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const at = (path: string): string => join(folder, path);
+
+function put(path: string, content = ''): string {
+  mkdirSync(join(at(path), '..'), { recursive: true });
+  writeFileSync(at(path), content);
+  return at(path);
+}
+
+/** The kind of WorkspaceError that an action ends in, and whether it says what to do. */
+async function failure(action: () => unknown): Promise<WorkspaceErrorKind | undefined> {
+  try {
+    await action();
+  } catch (error) {
+    if (error instanceof WorkspaceError) {
+      expect(error.help).not.toBe('');
+      return error.kind;
+    }
+    throw error;
+  }
+  return undefined;
+}
+
+describe('reading', () => {
+  test('gives the bytes', () => {
+    expect([...readFileBytes(put('a', 'é'))]).toEqual([0xc3, 0xa9]);
+    expect(readFileBytes(put('empty'))).toHaveLength(0);
+    expect(readFileBytes(put('large', 'x'.repeat(100_000)))).toHaveLength(100_000);
+  });
+
+  test('tells how it fails', async () => {
+    expect(await failure(() => readFileBytes(at('missing')))).toBe('missing');
+    expect(await failure(() => readFileBytes(join(put('file'), 'below')))).toBe('missing');
+    expect(await failure(() => readFileBytes(folder))).toBe('not-a-file');
+    symlinkSync('loop', at('loop'));
+    expect(await failure(() => readFileBytes(at('loop')))).toBe('failed');
+  });
+
+  test('names the file as the user did', () => {
+    expect(() => readFileBytes(at('missing'), 'conf/missing.xml')).toThrow('conf/missing.xml does not exist');
+  });
+
+  test('stops at a device that never ends', async () => {
+    expect(await failure(() => readFileBytes('/dev/zero'))).toBe('too-large');
+  });
+});
+
+describe('writing', () => {
+  test('makes a new file and leaves nothing else', () => {
+    writeFileAtomically(at('new.xml'), 'é', { overwrite: false });
+    expect(readFileSync(at('new.xml'), 'utf8')).toBe('é');
+    expect(readdirSync(folder)).toEqual(['new.xml']);
+  });
+
+  test('replaces a file only where it may, and keeps its permissions', async () => {
+    chmodSync(put('old.xml', 'old'), 0o600);
+    expect(await failure(() => { writeFileAtomically(at('old.xml'), 'new', { overwrite: false }); })).toBe('exists');
+    expect(readFileSync(at('old.xml'), 'utf8')).toBe('old');
+    writeFileAtomically(at('old.xml'), new Uint8Array([1, 2]), { overwrite: true });
+    expect([...readFileSync(at('old.xml'))]).toEqual([1, 2]);
+    expect(statSync(at('old.xml')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(['old.xml']);
+  });
+
+  test('tells how it fails', async () => {
+    expect(await failure(() => { writeFileAtomically(at('no/folder.xml'), '', { overwrite: true }); })).toBe('missing');
+    mkdirSync(at('folder'));
+    expect(await failure(() => { writeFileAtomically(at('folder'), '', { overwrite: true }); })).toBe('not-a-file');
+  });
+});
+
+describe('expanding', () => {
+  test('sorts by code units, not by locale', () => {
+    ['b.xml', 'B.xml', 'ä.xml', 'a.xml', 'a-b/c.xml'].forEach((path) => put(`f/${path}`));
+    expect(expandPath('f', folder)).toEqual(['f/B.xml', 'f/a-b/c.xml', 'f/a.xml', 'f/b.xml', 'f/ä.xml']);
+  });
+
+  test('does not follow links to folders', () => {
+    put('f/a.xml');
+    symlinkSync('.', at('f/again'));
+    symlinkSync('a.xml', at('f/link.xml'));
+    expect(expandPath('f', folder)).toEqual(['f/a.xml', 'f/link.xml']);
+  });
+
+  test('takes absolute paths and the working folder itself', () => {
+    put('a.xml');
+    expect(expandPath(at('a.xml'), '/')).toEqual([at('a.xml')]);
+    expect(expandPath('.', folder)).toEqual(['a.xml']);
+  });
+
+  test('tells how it fails', async () => {
+    expect(await failure(() => expandPath('missing', folder))).toBe('missing');
+    expect(await failure(() => expandPath('*.xml', folder))).toBe('no-match');
+    expect(await failure(() => expandPath('.', folder))).toBe('no-match');
+  });
+});
+
+test('finds the nearest file upward, within the repository', () => {
+  mkdirSync(at('repo/a/b'), { recursive: true });
+  put('s.json');
+  expect(findUpward('s.json', at('repo/a/b'))).toBe(at('s.json'));
+  mkdirSync(at('repo/.git'));
+  expect(findUpward('s.json', at('repo/a/b'))).toBeNull();
+  put('repo/a/s.json');
+  expect(findUpward('s.json', at('repo/a/b'))).toBe(at('repo/a/s.json'));
+});
+
+describe('Git', () => {
+  function git(...args: readonly string[]): void {
+    const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.org'];
+    expect(spawnSync('git', [...identity, ...args], { cwd: folder }).status).toBe(0);
+  }
+
+  beforeEach(() => {
+    git('init', '-q');
+    put('conf/sysmon.xml', 'committed');
+    git('add', '.');
+    git('commit', '-q', '-m', 'first');
+    put('conf/sysmon.xml', 'changed');
+  });
+
+  test('gives a file of a revision, relative to the working folder', async () => {
+    const text = async (path: string, cwd: string): Promise<string> =>
+      new TextDecoder().decode(await readFromGit('HEAD', path, cwd));
+    expect(await text('conf/sysmon.xml', folder)).toBe('committed');
+    expect(await text('sysmon.xml', at('conf'))).toBe('committed');
+    expect(await text('./sysmon.xml', at('conf'))).toBe('committed');
+  });
+
+  test('tells how it fails', async () => {
+    expect(await failure(() => readFromGit('no-branch', 'conf/sysmon.xml', folder))).toBe('missing');
+    expect(await failure(() => readFromGit('HEAD', 'missing.xml', folder))).toBe('missing');
+    expect(await failure(() => readFromGit('--help', 'conf/sysmon.xml', folder))).toBe('missing');
+    expect(await failure(() => readFromGit('HEAD', 'conf', folder))).toBe('missing');
+  });
+});
