@@ -13,7 +13,7 @@ const exclude = (content: string): string => `<WmiEvent onmatch="exclude">${cont
 const CONFIG = `<Sysmon schemaversion="4.22"><EventFiltering><RuleGroup groupRelation="or">
 <WmiEvent onmatch="include"><EventType name="T1546.003" condition="begin with">Wmi</EventType></WmiEvent>
 ${exclude([1, 2, 3].map((index) => rule(index, 'Query')).join(''))}
-${exclude([1, 2, 3].map((index) => rule(index, 'Destination')).join('') + '<Destination condition="contains any">KernCap.vbs;ccmexec</Destination>')}
+${exclude([...[1, 2, 3].map((index) => rule(index, 'Destination')), '<Destination condition="contains any">KernCap.vbs;ccmexec</Destination>'].join(''))}
 ${exclude('<Rule groupRelation="and"><Consumer condition="end with">.Name=\\"SCM Event Log Consumer\\""</Consumer><Filter condition="end with">.Name=\\"SCM Event Log Filter\\""</Filter></Rule><Rule groupRelation="and"><Consumer condition="contains">Agent</Consumer><Filter condition="contains">Agent</Filter></Rule><Consumer condition="contains">BVTConsumer</Consumer><Filter condition="contains">BVTFilter</Filter>')}
 </RuleGroup></EventFiltering></Sysmon>`;
 

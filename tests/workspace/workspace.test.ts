@@ -87,7 +87,11 @@ describe('writing', () => {
 
   test('replaces a file only where it may, and keeps its permissions', async () => {
     chmodSync(put('old.xml', 'old'), 0o600);
-    expect(await failure(() => { writeFileAtomically(at('old.xml'), 'new', { overwrite: false }); })).toBe('exists');
+    expect(
+      await failure(() => {
+        writeFileAtomically(at('old.xml'), 'new', { overwrite: false });
+      }),
+    ).toBe('exists');
     expect(readFileSync(at('old.xml'), 'utf8')).toBe('old');
     writeFileAtomically(at('old.xml'), new Uint8Array([1, 2]), { overwrite: true });
     expect([...readFileSync(at('old.xml'))]).toEqual([1, 2]);
@@ -96,9 +100,17 @@ describe('writing', () => {
   });
 
   test('tells how it fails', async () => {
-    expect(await failure(() => { writeFileAtomically(at('no/folder.xml'), '', { overwrite: true }); })).toBe('missing');
+    expect(
+      await failure(() => {
+        writeFileAtomically(at('no/folder.xml'), '', { overwrite: true });
+      }),
+    ).toBe('missing');
     mkdirSync(at('folder'));
-    expect(await failure(() => { writeFileAtomically(at('folder'), '', { overwrite: true }); })).toBe('not-a-file');
+    expect(
+      await failure(() => {
+        writeFileAtomically(at('folder'), '', { overwrite: true });
+      }),
+    ).toBe('not-a-file');
   });
 });
 
