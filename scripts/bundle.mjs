@@ -87,6 +87,8 @@ export async function bundle({ entry, outfile, lazy = [], minify = false, beside
     bundle: true,
     platform: 'node',
     target: 'node20.19',
+    // A native import() of one of our own CommonJS files makes Node read it twice, the first time for its export names.
+    supported: { 'dynamic-import': false },
     format: 'cjs',
     plugins: [filesBeside(beside), lazyPackages(lazy), requireEntries],
     minify,

@@ -49,7 +49,10 @@ export function aligned(before: readonly Alternative[], after: readonly Alternat
   for (let at = 1; at <= end; at++) {
     same.push([before.length - at, after.length - at]);
   }
-  const middle = { before: keys.before.slice(start, before.length - end), after: keys.after.slice(start, after.length - end) };
+  const middle = {
+    before: keys.before.slice(start, before.length - end),
+    after: keys.after.slice(start, after.length - end),
+  };
   same.push(...longestSeries(middle.before, middle.after).map(([a, b]) => [a + start, b + start] as const));
   for (const [from, to] of same) {
     const shared = before[from];

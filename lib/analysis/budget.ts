@@ -1,5 +1,5 @@
 /** Work that every question may do: a question about ordinary conditions ends far below it. */
-const STEPS_PER_QUESTION = 20_000;
+const STEPS_PER_QUESTION = 2_000;
 
 /** Work that the hard questions of one analysis share. */
 const SHARED_STEPS = 3_000_000;

@@ -64,9 +64,10 @@ export interface CausedEvent {
   readonly cause: Cause;
 }
 
-function tried(decision: Decision, element: BoundElement, outcome: string): readonly Condition[] {
+/** The engine binds the elements once more: the same element is another object there, at the same place of the document. */
+function tried(decision: Decision, { index }: BoundElement, outcome: string): readonly Condition[] {
   return decision.tried
-    .filter(({ source }) => source === element)
+    .filter(({ source }) => source.index === index)
     .flatMap(({ conditions }) => conditions.filter((condition) => condition.outcome === outcome))
     .map(({ condition }) => condition);
 }

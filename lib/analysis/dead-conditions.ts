@@ -148,7 +148,9 @@ class DeadConditionSearch {
     const pairs = this.#events.flatMap((events, at) => {
       const program = this.#programs[at];
       const old = program === undefined ? undefined : alternativeAt(program, place);
-      return old === undefined ? [] : [{ events, old, nodeItself: nodeAlone(events, place), rest: remainderOf(events, old, place) }];
+      return old === undefined
+        ? []
+        : [{ events, old, nodeItself: nodeAlone(events, place), rest: remainderOf(events, old, place) }];
     });
     const never = (events: EventProver, alternative: Alternative | null): boolean =>
       alternative === null || lacksField(alternative) || isNone(events, [matching(events.space, alternative)]);

@@ -53,11 +53,8 @@ export class ProgramDifference {
     };
     const parts = (these: Program, those: Program): Parts =>
       new Parts(events, only(these.excludes, those.excludes), only(these.includes, those.includes));
-    return new ProgramDifference(
-      events,
-      [before, after],
-      [parts(before, after), parts(after, before)],
-      () => aligned(before.naming, after.naming),
+    return new ProgramDifference(events, [before, after], [parts(before, after), parts(after, before)], () =>
+      aligned(before.naming, after.naming),
     );
   }
 

@@ -4,13 +4,14 @@ import type { BoundElement, Condition, Config, Rule } from '../model';
 import { bindElements } from '../model';
 import type { Alternative } from './alternative';
 import { matching, someLiteral, someOf } from './constraints';
-import type { Literal } from './event-space';
+import type { EventSpace, Literal } from './event-space';
 import { isPositive, negated } from './event-space';
+import { ExclusionCheck } from './exclusion-check';
 import { Program } from './program';
 import type { EventProver } from './prover';
 import { Prover } from './prover';
 import type { Constraint } from './search';
-import { EngineCheck, recordOf } from './witness';
+import { recordOf } from './witness';
 
 /** The fields that say which subscription an event is about; the others are shared by many. */
 export const IDENTITY_FIELDS = [
@@ -38,8 +39,10 @@ export interface ReachOnEvent {
   readonly eventId: WmiEventId;
   /** The identity fields of the event and how each is held. */
   readonly holds: ReadonlyMap<IdentityField, FieldHold>;
-  /** An event that it drops and that would be logged without it. */
+  /** An event that it drops and that an include, or the default, would log: an attack where there is one. */
   readonly witness: WmiEventRecord;
+  /** An attack that it hides: a payload as attackers use it, or any binding. null where the payload leaves no room for one. */
+  readonly bypass: WmiEventRecord | null;
   /** Whether what runs is held exactly: Query of a filter, Destination of a consumer; a binding has no payload. */
   readonly payloadPinned: boolean;
 }
@@ -78,7 +81,7 @@ export function exclusionReach(config: Config): readonly ExclusionReach[] {
     return [];
   }
   const prover = new Prover();
-  const check = new EngineCheck(config);
+  const check = new ExclusionCheck(config);
   const byItems = new Map<BoundElement, Map<number, { items: Alternative['items']; events: ReachOnEvent[] }>>();
   for (const { id } of WMI_EVENTS) {
     const events = prover.event(id);
@@ -103,17 +106,18 @@ function reachOnEvent(
   events: EventProver,
   program: Program,
   alternative: Alternative,
-  check: EngineCheck,
+  check: ExclusionCheck,
 ): readonly ReachOnEvent[] {
   const { space } = events;
   const matches = matching(space, alternative);
-  const elsewhereLogged = program.includes.all.length === 0 ? [] : [someOf(space, program.includes)];
-  const found = events.find([matches, ...elsewhereLogged]);
+  const wouldBeLogged = program.includes.all.length === 0 ? [] : [someOf(space, program.includes)];
+  const attack = events.find([matches, ...wouldBeLogged, ...attackOn(space)]);
+  const found = attack.kind === 'event' ? attack : events.find([matches, ...wouldBeLogged]);
   if (found.kind !== 'event') {
     return [];
   }
   const witness = recordOf(space, found.values);
-  check.confirm(witness, false);
+  check.confirm(witness, alternative);
   const holds = new Map<IdentityField, FieldHold>();
   for (const field of IDENTITY_FIELDS) {
     const position = fieldPosition(space.event.id, field);
@@ -121,9 +125,36 @@ function reachOnEvent(
       holds.set(field, holdOf(events, alternative, matches, field, position));
     }
   }
-  const payload = space.event.id === 19 ? 'Query' : space.event.id === 20 ? 'Destination' : null;
+  const payload = payloadOf(space.event.id);
   const payloadPinned = payload !== null && holds.get(payload)?.kind === 'exact';
-  return [{ eventId: space.event.id, holds, witness, payloadPinned }];
+  const bypass = found === attack && !payloadPinned ? witness : null;
+  return [{ eventId: space.event.id, holds, witness, bypass, payloadPinned }];
+}
+
+function payloadOf(id: WmiEventId): 'Query' | 'Destination' | null {
+  return id === 19 ? 'Query' : id === 20 ? 'Destination' : null;
+}
+
+/** What tells that a payload runs something, or a query waits for something that attackers wait for. */
+const ATTACK_MARKS = {
+  Destination: 'powershell;wscript;cscript;mshta;cmd.exe;rundll32;createobject;http',
+  Query: 'Win32_PerfFormattedData;Win32_LogonSession;Win32_ProcessStartTrace;__TimerEvent;__Instance',
+} as const;
+
+function attackOn(space: EventSpace): readonly Constraint[] {
+  const field = payloadOf(space.event.id);
+  const position = field === null ? undefined : fieldPosition(space.event.id, field);
+  if (field === null || position === undefined) {
+    return [];
+  }
+  const marks = {
+    kind: 'Condition',
+    field,
+    condition: 'contains any',
+    value: ATTACK_MARKS[field],
+    name: null,
+  } as const;
+  return [someLiteral(space, [space.literal(marks, position)])];
 }
 
 function holdOf(

@@ -41,19 +41,22 @@ export function differentNames(
   if (!named || (before.length === after.length && before.every((alternative, at) => alternative === after[at]))) {
     return null;
   }
-  const common = new Set(before);
-  const shared = new Set(after.filter((alternative) => common.has(alternative)));
+  const ofBefore = new Set(before);
+  const shared = new Set(after.filter((alternative) => ofBefore.has(alternative)));
   return {
     cost: before.length + after.length,
     violatedBy: (event) => {
-      const sides = [before, after].map((list) => ({ list, ...namingOf(space, list, event) }));
-      const [first, second] = sides;
-      if (first === undefined || second === undefined || first.name !== second.name) {
+      const first = { list: before, ...namingOf(space, before, event) };
+      const second = { list: after, ...namingOf(space, after, event) };
+      if (first.name !== second.name) {
         return null;
       }
-      const reasons = isCommonCourse(first, second, shared)
-        ? sides.flatMap((side) => reasonsOfCommonCourse(space, side, shared, event))
-        : sides.flatMap((side) => reasonsOf(space, side.list.slice(0, side.decidedAt + 1), event));
+      const common = isCommonCourse(first, second, shared);
+      const reasons = [first, second].flatMap((side) =>
+        common
+          ? reasonsOfCommonCourse(space, side, shared, event)
+          : reasonsOf(space, side.list.slice(0, side.decidedAt + 1), event),
+      );
       return [...new Set(reasons)].map((literal) => ({ literals: [negated(literal)] }));
     },
   };

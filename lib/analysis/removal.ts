@@ -19,7 +19,9 @@ export interface Place {
 export function placesIn(source: BoundElement): readonly Place[] {
   return source.element.items.flatMap((node, item): readonly Place[] => [
     { source, item, inner: null, node },
-    ...(node.kind === 'Rule' ? node.conditions.map((condition, inner) => ({ source, item, inner, node: condition })) : []),
+    ...(node.kind === 'Rule'
+      ? node.conditions.map((condition, inner) => ({ source, item, inner, node: condition }))
+      : []),
   ]);
 }
 

@@ -154,19 +154,30 @@ function withLiterals(
   space: EventSpace,
   solver: FieldSolver,
 ): readonly FieldState[] | 'none' | 'unknown' {
-  let fields = before;
+  const fields = [...before];
+  const changed = new Set<number>();
   for (const literal of literals) {
     const { position } = space.atom(literal);
     const field = fields[position];
-    if (field === undefined) {
+    if (field !== undefined) {
+      fields[position] = { value: field.value, literals: [...field.literals, literal] };
+      if (!space.accepts(literal, field.value.folded)) {
+        changed.add(position);
+      }
+    }
+  }
+  let unknown = false;
+  for (const position of changed) {
+    const all = fields[position]?.literals ?? [];
+    const value = solver.solve(position, all);
+    if (value === 'none') {
       return 'none';
     }
-    const all = [...field.literals, literal];
-    const value = space.accepts(literal, field.value.folded) ? field.value : solver.solve(position, all);
-    if (typeof value === 'string') {
-      return value;
+    if (value === 'unknown') {
+      unknown = true;
+    } else {
+      fields[position] = { value, literals: all };
     }
-    fields = fields.with(position, { value, literals: all });
   }
-  return fields;
+  return unknown ? 'unknown' : fields;
 }

@@ -55,8 +55,9 @@ export async function fixFile(
 async function unifiedDiff(path: string, { before, after }: FixOutcome): Promise<string> {
   const { createTwoFilesPatch } = await import('diff');
   const patch = createTwoFilesPatch(path, path, before, after, undefined, undefined, { context: 3 });
-  const [, ...lines] = patch.split('\n');
-  return lines.map(printableLine).join('\n');
+  // The package draws a line above the difference, which is no part of the format.
+  const hunks = patch.slice(patch.indexOf('--- '));
+  return `${hunks.split('\n').map(printableLine).join('\n')}\n`;
 }
 
 /** Tabs are kept, because a difference is read for its layout. */

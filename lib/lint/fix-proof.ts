@@ -23,6 +23,6 @@ export function proveFix(read: ReadResult, edits: readonly TextEdit[]): boolean 
   if (after.config === undefined) {
     return false;
   }
-  const { newlyLost, cells } = compareConfigs(read.config, after.config);
-  return newlyLost === undefined && cells.every((cell) => cell.equivalent !== 'unknown');
+  const { newlyLost, exceptUnread, cells } = compareConfigs(read.config, after.config);
+  return newlyLost === undefined && !exceptUnread && cells.every((cell) => cell.equivalent !== 'unknown');
 }

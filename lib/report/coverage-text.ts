@@ -147,13 +147,14 @@ function placesOf(cells: readonly Cell[]): string {
 
 function reasonOf(cause: Cause, read: ReadResult, options: TextOptions): string {
   const { kind, elements } = cause;
-  const lines = elements.map(({ element }) => String(lineOf(read, element))).join(', ');
+  const numbers = elements.map(({ element }) => lineOf(read, element)).sort((a, b) => a - b);
+  const lines = numbers.join(', ');
   const one = elements.length === 1;
   switch (kind) {
     case 'excluded':
-      return `${one ? `the exclude on line ${lines} drops` : `the excludes on lines ${lines} drop`} them${conditionsOf(cause, options)}`;
+      return `${one ? `the exclude on line ${lines} drops` : `the excludes on lines ${lines} drop`} them${conditionsOf(cause, read, options)}`;
     case 'not included':
-      return `${one ? `the include on line ${lines} does` : `the includes on lines ${lines} do`} not match them${conditionsOf(cause, options)}`;
+      return `${one ? `the include on line ${lines} does` : `the includes on lines ${lines} do`} not match them${conditionsOf(cause, read, options)}`;
     case 'included':
     case 'default':
       return elements.length === 0 ? nothingCounts(read) : `lines ${lines} are excludes and nothing includes them`;
@@ -174,8 +175,9 @@ function nothingCounts({ problems, source }: ReadResult): string {
     : `Sysmon skips the WmiEvent element on line ${line}`;
 }
 
-function conditionsOf({ conditions }: Cause, options: TextOptions): string {
-  const shown = conditions
+function conditionsOf({ conditions }: Cause, read: ReadResult, options: TextOptions): string {
+  const shown = [...conditions]
+    .sort((a, b) => lineOf(read, a) - lineOf(read, b))
     .slice(0, MOST_CONDITIONS)
     .map(({ field, condition, value }) =>
       cutMiddle(escapeControls(`${field} ${condition} ${value}`), CONDITION_WIDTH, options),

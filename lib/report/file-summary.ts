@@ -3,6 +3,7 @@ import type { WmiEventId, WmiOperation } from '../catalog';
 import { typicalEvent, WMI_OPERATIONS } from '../catalog';
 import type { LintReport, Severity } from '../lint';
 import { escapeControls } from '../text';
+import { displayWidth } from './layout';
 import type { TextOptions } from './style';
 
 /** A file with what linting found. */
@@ -59,7 +60,7 @@ export function summaryLine(file: LintedFile, width: number, { style }: TextOpti
   const { ignoredFindings } = file.report;
   const ignored = ignoredFindings === 0 ? '' : ` (${String(ignoredFindings)} ignored)`;
   const name = escapeControls(file.path);
-  const filled = `${style.bold(name)}${' '.repeat(Math.max(0, width - name.length))}`;
+  const filled = `${style.bold(name)}${' '.repeat(Math.max(0, width - displayWidth(name)))}`;
   return `${filled}   ${describeLogging(file.report)}   ${countFindings([file], style)}${ignored}`;
 }
 

@@ -4,6 +4,7 @@ import type { Finding, Fix, LintReport, Severity } from '../lint';
 import { escapeControls } from '../text';
 import { eventFields } from './event-block';
 import { wrapWords } from './layout';
+import { shownWords } from './shown-words';
 import type { Mark } from './snippet';
 import { snippet } from './snippet';
 import type { Style, TextOptions } from './style';
@@ -50,7 +51,7 @@ export class FindingWriter {
     const margin = ' '.repeat(gutter + 1);
     const { line, column } = finding.range.start;
     const heading = headingOf(finding);
-    const [title, ...more] = wrapWords(`${heading} ${escapeControls(finding.message)}`, this.#width);
+    const [title, ...more] = wrapWords(`${heading} ${shownWords(finding.message, unicode)}`, this.#width);
     const notes = this.#notes(finding, this.#width - margin.length);
     const bar = rows.length === 0 ? [] : [`${margin}${style.dim(unicode ? '│' : '|')}`];
     return [
@@ -129,7 +130,7 @@ export class FindingWriter {
   }
 
   #note(word: string, texts: readonly string[], width: number): readonly string[] {
-    const lines = texts.flatMap((text) => wrapWords(escapeControls(text), width - NOTE_WIDTH));
+    const lines = texts.flatMap((text) => wrapWords(shownWords(text, this.#options.unicode), width - NOTE_WIDTH));
     return lines.map((line, index) =>
       index === 0
         ? `${this.#options.style.bold(word)}${' '.repeat(NOTE_WIDTH - word.length)}${line}`

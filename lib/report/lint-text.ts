@@ -1,3 +1,4 @@
+import { escapeControls } from '../text';
 import type { LintedFile } from './file-summary';
 import { summaryLine, totalLine } from './file-summary';
 import { FindingWriter } from './finding-text';
@@ -18,7 +19,9 @@ export function formatLintText(
   files: readonly LintedFile[],
   options: TextOptions & { readonly quiet: boolean },
 ): string {
-  const names = files.map(({ path }) => displayWidth(path)).filter((width) => width <= LONGEST_FILLED_NAME);
+  const names = files
+    .map(({ path }) => displayWidth(escapeControls(path)))
+    .filter((width) => width <= LONGEST_FILLED_NAME);
   const nameWidth = Math.max(0, ...names);
   const lines: string[] = [];
   for (const file of files) {

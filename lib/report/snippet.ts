@@ -1,6 +1,6 @@
 import type { LineIndex, Range } from '../text';
-import { escapeControls } from '../text';
 import { displayWidth, wrapWords } from './layout';
+import { shownWords } from './shown-words';
 import { showLine } from './source-line';
 import type { TextOptions } from './style';
 
@@ -125,7 +125,7 @@ class SnippetRows {
     if (this.#bracketed?.range.end.line === line) {
       const { message } = this.#bracketed;
       const corner = this.#options.unicode ? '└' : '\\';
-      const text = message === null ? '^' : escapeControls(message);
+      const text = message === null ? '^' : shownWords(message, this.#options.unicode);
       const [head, ...more] = wrapWords(text, this.#room);
       this.#rows.push(`${this.#margin()}${this.#paint(`${corner} ${head}`)}`);
       more.forEach((words) => this.#rows.push(`${this.#margin()}  ${this.#paint(words)}`));
@@ -146,7 +146,7 @@ class SnippetRows {
   /** The underline with its label beside it, or below it where there is no room. */
   #mark(line: number, column: number, sign: string, { primary, message }: Mark): void {
     const paint = primary ? this.#paint : this.#options.style.blue;
-    const label = message === null ? '' : escapeControls(message);
+    const label = message === null ? '' : shownWords(message, this.#options.unicode);
     const start = `${this.#margin()}${this.#bracket(line)}`;
     const indent = ' '.repeat(column);
     if (label === '' || column + sign.length + 1 + displayWidth(label) <= this.#room) {

@@ -11,6 +11,7 @@ import { nameAttackTechnique } from './name-attack-technique';
 import { noAlwaysTrueCondition } from './no-always-true-condition';
 import { noBlackout } from './no-blackout';
 import { noBroadExclusion } from './no-broad-exclusion';
+import { noDeadCondition } from './no-dead-condition';
 import { noDoctype } from './no-doctype';
 import { noDuplicateCondition } from './no-duplicate-condition';
 import { noEmptyRule } from './no-empty-rule';
@@ -58,6 +59,7 @@ export const ALL_RULES: readonly LintRule[] = [
   noAlwaysTrueCondition,
   noLeakingRuleName,
   noDuplicateCondition,
+  noDeadCondition,
   explicitRelation,
   noEnvironmentVariable,
   nameAttackTechnique,

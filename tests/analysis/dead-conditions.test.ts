@@ -28,7 +28,11 @@ function deadIn(elements: string): readonly string[] {
 
 describe('findDeadConditions', () => {
   it.each<[string, string, readonly string[]]>([
-    ['a value without the quotes of recordings', '<WmiEvent onmatch="exclude"><Name>Updater</Name></WmiEvent>', ['Name is Updater: can never match']],
+    [
+      'a value without the quotes of recordings',
+      '<WmiEvent onmatch="exclude"><Name>Updater</Name></WmiEvent>',
+      ['Name is Updater: can never match'],
+    ],
     ['a value as recorded', '<WmiEvent onmatch="exclude"><Name> "Updater"</Name></WmiEvent>', []],
     ['a catch-all include', CATCH_ALL, []],
     [
@@ -38,12 +42,16 @@ describe('findDeadConditions', () => {
     ],
     [
       'an operation that another condition covers',
-      group('<WmiEvent onmatch="include"><Operation>Created</Operation><Operation condition="contains">ted</Operation></WmiEvent>'),
+      group(
+        '<WmiEvent onmatch="include"><Operation>Created</Operation><Operation condition="contains">ted</Operation></WmiEvent>',
+      ),
       ['Operation is Created: shadowed'],
     ],
     [
       'a covered operation that gives its own name',
-      group('<WmiEvent onmatch="include"><Operation name="new">Created</Operation><Operation condition="contains">ted</Operation></WmiEvent>'),
+      group(
+        '<WmiEvent onmatch="include"><Operation name="new">Created</Operation><Operation condition="contains">ted</Operation></WmiEvent>',
+      ),
       [],
     ],
     [
@@ -67,7 +75,11 @@ describe('findDeadConditions', () => {
       ),
       ['Rule: shadowed', 'Query is  "q": shadowed'],
     ],
-    ['a condition on an unread field', '<WmiEvent onmatch="exclude"><Name>-</Name></WmiEvent>', ['Name is -: can never match, except unread']],
+    [
+      'a condition on an unread field',
+      '<WmiEvent onmatch="exclude"><Name>-</Name></WmiEvent>',
+      ['Name is -: can never match, except unread'],
+    ],
     [
       'the only field that binds the element',
       '<WmiEvent onmatch="exclude"><Operation>Created</Operation><Destination condition="contains"/></WmiEvent>',
@@ -95,7 +107,9 @@ function removed(config: Config, node: Condition | Rule): Config {
     list
       .filter((item) => item !== node)
       .map((item) =>
-        item.kind === 'Rule' ? { ...item, conditions: item.conditions.filter((condition) => condition !== node) } : item,
+        item.kind === 'Rule'
+          ? { ...item, conditions: item.conditions.filter((condition) => condition !== node) }
+          : item,
       );
   return frozen({
     ...config,

@@ -46,6 +46,8 @@ function editedItems(random: Random, items: readonly Item[]): readonly Item[] {
 
 function someItems(random: Random): readonly Item[] {
   return randomConfig(random)
-    .eventFiltering.flatMap((node) => (node.kind === 'WmiEvent' ? node.items : node.wmiEvents.flatMap(({ items }) => items)))
+    .eventFiltering.flatMap((node) =>
+      node.kind === 'WmiEvent' ? node.items : node.wmiEvents.flatMap(({ items }) => items),
+    )
     .slice(0, 1);
 }

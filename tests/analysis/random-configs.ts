@@ -80,9 +80,7 @@ export function randomConfig(random: Random): Config {
   const catchAll: WmiEvent = {
     kind: 'WmiEvent',
     onmatch: 'include',
-    items: [
-      { kind: 'Condition', field: 'EventType', condition: 'begin with', value: 'Wmi', name: random.pick(NAMES) },
-    ],
+    items: [{ kind: 'Condition', field: 'EventType', condition: 'begin with', value: 'Wmi', name: random.pick(NAMES) }],
   };
   const elements = random.list(0, 3, () => wmiEvent(random));
   const all = random.chance(0.4) ? [catchAll, ...elements] : elements;

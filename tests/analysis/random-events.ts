@@ -10,7 +10,10 @@ const PREFIXES = ['', '\\\\.\\ROOT\\subscription:', '\\\\HR001\\root/cimv2:', '\
 export const VALUES: ReadonlyMap<WmiField, readonly string[]> = new Map<WmiField, readonly string[]>([
   ['RuleName', ['-']],
   ['EventType', ['WmiFilterEvent', 'WmiConsumerEvent', 'WmiBindingEvent']],
-  ['UtcTime', ['2026-01-15 09:11:12.345', '2026-02-01 00:00:00.000', '2019-12-31 23:59:59.999', '0000-00-00 00:00:00.000']],
+  [
+    'UtcTime',
+    ['2026-01-15 09:11:12.345', '2026-02-01 00:00:00.000', '2019-12-31 23:59:59.999', '0000-00-00 00:00:00.000'],
+  ],
   ['Operation', ['Created', 'Modified', 'Deleted']],
   ['User', ['CORP\\admin', 'corp\\', '-', 'm', 'NT AUTHORITY\\SYSTEM', ' "x"', 'É', 'a;;b', 'zz\n']],
   ['EventNamespace', ['root\\cimv2', 'root/cimv2', '\\root\\cimv2', 'ROOT\\CIMV2', ''].map(recordedText)],
@@ -35,7 +38,10 @@ export const VALUES: ReadonlyMap<WmiField, readonly string[]> = new Map<WmiField
       'a',
     ].map(recordedText),
   ],
-  ['Consumer', PREFIXES.flatMap((prefix) => CLASSES.map((name, at) => recordedPath(name, OBJECT_NAMES[at] ?? '', prefix)))],
+  [
+    'Consumer',
+    PREFIXES.flatMap((prefix) => CLASSES.map((name, at) => recordedPath(name, OBJECT_NAMES[at] ?? '', prefix))),
+  ],
   ['Filter', PREFIXES.flatMap((prefix) => OBJECT_NAMES.map((name) => recordedPath('__EventFilter', name, prefix)))],
 ]);
 

@@ -78,7 +78,11 @@ describe('analyzeCoverage is sound', () => {
 
 describe('compareConfigs is sound', () => {
   /** Every claim of a comparison against one event. */
-  function contradictionIn(comparison: Comparison, [before, after]: readonly [Config, Config], events: readonly WmiEventRecord[]) {
+  function contradictionIn(
+    comparison: Comparison,
+    [before, after]: readonly [Config, Config],
+    events: readonly WmiEventRecord[],
+  ) {
     const compiled = [compileConfig(before), compileConfig(after)] as const;
     return events.flatMap((event) => {
       const [one, other] = [compiled[0].evaluate(event), compiled[1].evaluate(event)];

@@ -67,9 +67,11 @@ sysmon.xml   Created -   Modified 19 20 21   Deleted 19 20 21, but for exclusion
   });
 
   test('is plain ASCII where the terminal shows no more', () => {
-    const shown = text(SCCM, [DROPS], { unicode: false });
+    const planned = { ...DROPS, message: 'lost…', label: 'a…', remedy: 'write name="…"' };
+    const shown = text(SCCM, [planned], { unicode: false });
     expect(shown).toMatch(/^ {3}--> sysmon\.xml:5:9\n 3 \| /m);
     expect(shown).toMatch(/^[\n\x20-\x7e]*$/);
+    expect(shown).toContain('   fix    write name="..."\n');
   });
 
   test('breaks lines at the width of the terminal', () => {
@@ -222,6 +224,15 @@ describe('several files', () => {
       '',
       '4 files, 1 refused by Sysmon   1 warning',
       '',
+    ]);
+  });
+
+  test('stand in columns also where names are wide or hold control characters', () => {
+    const odd = [linted(LOG_ALL, [], '日本.xml'), linted(LOG_ALL, [], 'a\u001b.xml'), linted(LOG_ALL, [], 'b.xml')];
+    expect(formatLintText(odd, TERMINAL).split('\n').slice(0, 3)).toEqual([
+      '日本.xml    every WMI event is logged   no findings',
+      String.raw`a\x1b.xml   every WMI event is logged   no findings`,
+      'b.xml       every WMI event is logged   no findings',
     ]);
   });
 

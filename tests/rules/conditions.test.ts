@@ -153,3 +153,29 @@ testRule('no-environment-variable', {
   valid: [include('<Destination condition="contains">100 percent</Destination>')],
   invalid: [{ xml: include(under('<Destination condition="contains">%TEMP%</Destination>')) }],
 });
+
+testRule('no-dead-condition', {
+  valid: [
+    group(CATCH_ALL),
+    group('<WmiEvent onmatch="exclude"/>\n<WmiEvent onmatch="exclude"><Name> "a"</Name></WmiEvent>'),
+    include(
+      '<Destination condition="contains">a</Destination>\n<Rule groupRelation="and"><Destination condition="contains">b</Destination><Type>Script</Type></Rule>',
+    ),
+    group(`${CATCH_ALL.replace('<EventType', '<User name="admin">CORP\\admin</User>\n<EventType')}`),
+    include('<Name>Updater</Name>'),
+    include('<User>a</User>\n<User>a</User>'),
+  ],
+  invalid: [
+    {
+      xml: include(
+        under('<Rule groupRelation="and"><Operation>Created</Operation><Operation>Deleted</Operation></Rule>') +
+          '\n<User>a</User>',
+      ),
+      message: 'never matches',
+    },
+    {
+      xml: exclude(`<Name> "a"</Name>\n${under('<Rule groupRelation="and"><Name> "a"</Name><User>b</User></Rule>')}`),
+      message: 'others decide',
+    },
+  ],
+});

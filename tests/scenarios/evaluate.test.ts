@@ -80,7 +80,8 @@ test('says why Sysmon refuses the configuration', async () => {
   workplace.write('refused.xml', EXCLUDE_CREATED.replace('groupRelation="or"', ''));
   const { code, stdout, stderr } = await workplace.run(['evaluate', 'refused.xml', 'events.jsonl']);
   expect([code, stdout]).toEqual([1, '']);
-  expect(stderr).toBe(`refused.xml:3:5: Sysmon refuses this file: <RuleGroup> has no groupRelation; add groupRelation="or" or "and"
+  expect(stderr)
+    .toBe(`refused.xml:3:5: Sysmon refuses this file: <RuleGroup> has no groupRelation; add groupRelation="or" or "and"
   Sysmon says: Element RuleGroup does not carry attribute groupRelation
 `);
   const json = await workplace.run(['evaluate', 'refused.xml', 'events.jsonl', '--format', 'json']);

@@ -47,7 +47,11 @@ test('warns on standard error of an example without evidence', async () => {
 
 test('never overwrites without --force', async () => {
   const refused = await workplace.run(['generate', 'log-all', '--out', 'old.xml']);
-  expect(refused).toEqual({ code: 2, stdout: '', stderr: 'sysmon-wmi: old.xml exists already; --force overwrites it\n' });
+  expect(refused).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'sysmon-wmi: old.xml exists already; --force overwrites it\n',
+  });
   expect(workplace.read('old.xml')).toBe('old');
   expect((await workplace.run(['generate', 'log-all', '--out', 'old.xml', '--force'])).code).toBe(0);
   expect(workplace.read('old.xml')).toContain('<Sysmon');

@@ -93,7 +93,9 @@ describe('files', () => {
 
   test('match globs', async () => {
     workplace.write('conf/deep/sysmon-a.xml', LOG_ALL);
-    expect(await paths('*d.xml')).toEqual(['bad.xml', 'good.xml', 'warned.xml'].filter((name) => name.endsWith('d.xml')));
+    expect(await paths('*d.xml')).toEqual(
+      ['bad.xml', 'good.xml', 'warned.xml'].filter((name) => name.endsWith('d.xml')),
+    );
     expect(await paths('conf/**/sysmon-*.xml')).toEqual(['conf/deep/sysmon-a.xml']);
   });
 

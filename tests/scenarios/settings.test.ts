@@ -59,8 +59,22 @@ test('decide the exit code', async () => {
 });
 
 test('give way to the command line', async () => {
-  settings('.sysmon-wmi.json', { preset: 'audit', failOn: 'never', rules: { 'no-blackout': 'off', 'no-doctype': 'off' } });
-  const args = ['--preset', 'strict', '--fail-on', 'info', '--rule', 'no-blackout=info', '--partial', '--max-warnings', '3'];
+  settings('.sysmon-wmi.json', {
+    preset: 'audit',
+    failOn: 'never',
+    rules: { 'no-blackout': 'off', 'no-doctype': 'off' },
+  });
+  const args = [
+    '--preset',
+    'strict',
+    '--fail-on',
+    'info',
+    '--rule',
+    'no-blackout=info',
+    '--partial',
+    '--max-warnings',
+    '3',
+  ];
   expect(await inForce('bad.xml', ...args)).toMatchObject({
     preset: 'strict',
     failOn: 'info',
@@ -83,7 +97,11 @@ test('of some files are chosen by globs relative to the settings file; later ent
 });
 
 test('extend others, which count less', async () => {
-  settings('shared/base.json', { preset: 'audit', failOn: 'info', rules: { 'no-blackout': 'off', 'no-doctype': 'off' } });
+  settings('shared/base.json', {
+    preset: 'audit',
+    failOn: 'info',
+    rules: { 'no-blackout': 'off', 'no-doctype': 'off' },
+  });
   settings('shared/more.json', { extends: 'base.json', failOn: 'warning' });
   settings('.sysmon-wmi.json', { extends: ['shared/more.json'], rules: { 'no-blackout': 'info' } });
   expect(await inForce('bad.xml')).toMatchObject({
@@ -95,7 +113,10 @@ test('extend others, which count less', async () => {
 
 test.each([
   ['{ "presett": "audit" }', '.sysmon-wmi.json:1:3: unknown key "presett"; did you mean "preset"?'],
-  ['{\n  "rules": {\n    "no-blackot": "off"\n  }\n}', '.sysmon-wmi.json:3:5: there is no rule "no-blackot"; did you mean'],
+  [
+    '{\n  "rules": {\n    "no-blackot": "off"\n  }\n}',
+    '.sysmon-wmi.json:3:5: there is no rule "no-blackot"; did you mean',
+  ],
   ['{ "preset": "everything" }', '.sysmon-wmi.json:1:3: '],
   ['{ "maxWarnings": -1 }', '.sysmon-wmi.json:1:3: '],
   ['{ "paths": [{ "rules": {} }] }', '.sysmon-wmi.json:1:13: '],

@@ -1,0 +1,101 @@
+import type { DeadCondition } from '../analysis';
+import { findDeadConditions } from '../analysis';
+import type { WmiFacts } from '../lint';
+import { defineRule } from '../lint';
+import type { Condition, Rule } from '../model';
+import { describeCondition } from './describe';
+import { LOG_ALL } from './loading-texts';
+import { listsOf, redundant } from './redundancy';
+
+const include = (content: string): string =>
+  LOG_ALL.replace(
+    '<WmiEvent onmatch="exclude"/>',
+    `<WmiEvent onmatch="include">\n        ${content}\n      </WmiEvent>`,
+  );
+
+export const noDeadCondition = defineRule({
+  meta: {
+    id: 'no-dead-condition',
+    summary: 'a condition or <Rule> that changes nothing, whatever the event',
+    category: 'conditions',
+    severity: 'warning',
+    preset: 'recommended',
+    since: '0.1.0',
+    why: 'proved: without it Sysmon logs the same events under the same rule names',
+    remedy: 'remove it, or write what was meant',
+    details:
+      'Proved over every value that Sysmon records, by taking the condition away. Three kinds are told apart: what can never match because its conditions contradict each other, what others decide before it (shadowed), and what narrows nothing (redundant). Single values that Sysmon never records are the business of no-unmatchable-condition, conditions on one field that cover each other that of no-duplicate-condition. A condition that only adds a rule name has an effect and is not reported.',
+    invalid: [
+      {
+        about: 'no event is created and deleted at once',
+        xml: include(
+          '<EventType condition="begin with">Wmi</EventType>\n        <Rule groupRelation="and">\n          <Operation condition="is">Created</Operation>\n          <Operation condition="is">Deleted</Operation>\n        </Rule>',
+        ),
+      },
+      {
+        about: 'the first condition matches wherever the <Rule> does',
+        xml: include(
+          '<Destination condition="contains">powershell</Destination>\n        <Rule groupRelation="and">\n          <Destination condition="contains">powershell.exe</Destination>\n          <Type condition="is">Command Line</Type>\n        </Rule>',
+        ),
+      },
+    ],
+    valid: [
+      {
+        about: 'it adds a rule name',
+        xml: include(
+          '<User condition="is" name="admin">CORP\\admin</User>\n        <EventType condition="begin with">Wmi</EventType>',
+        ),
+      },
+    ],
+  },
+  messages: {
+    never: { text: 'this {what} never matches: its conditions contradict each other', label: 'changes nothing' },
+    shadowed: { text: 'this {what} changes nothing: others decide wherever it would', label: 'changes nothing' },
+    redundant: { text: 'this {what} narrows nothing', label: 'changes nothing' },
+  },
+  check({ wmi, accepted, report }) {
+    if (wmi === null || !accepted || wmi.coverage.cells.every(({ logged }) => logged === 'never')) {
+      return;
+    }
+    const { dead } = findDeadConditions(wmi.config);
+    const gone = new Set<Condition | Rule>(dead.map(({ node }) => node));
+    for (const found of dead.filter((candidate) => speaksOf(wmi, candidate, gone))) {
+      const { node, why } = found;
+      report({
+        messageId: why === 'can never match' ? 'never' : why,
+        data: { what: node.kind === 'Rule' ? '<Rule>' : `condition (${describeCondition(node)})` },
+        span: wmi.spanOf(node),
+        related: found.by.map(({ source, items: [first] }) => ({
+          span: wmi.spanOf(first ?? source.element),
+          message: 'decides in its place',
+        })),
+        fixes: [{ title: 'remove it', edits: [{ span: wmi.removalOf(node), newText: '' }], changesLogging: false }],
+      });
+    }
+  },
+});
+
+/** What another rule says of the same place is not said twice, and of a dead `<Rule>` the conditions are not listed. */
+function speaksOf(
+  wmi: WmiFacts,
+  { node, source, exceptUnread }: DeadCondition,
+  gone: ReadonlySet<Condition | Rule>,
+): boolean {
+  if (exceptUnread) {
+    return false;
+  }
+  const holder = source.element.items.find(
+    (item) => item.kind === 'Rule' && item.conditions.some((inner) => inner === node),
+  );
+  if (holder !== undefined && gone.has(holder)) {
+    return false;
+  }
+  const conditions = node.kind === 'Rule' ? node.conditions : [node];
+  const single = conditions.map((condition) => wmi.conditions.truthOf(source, [condition]).truth);
+  if (single.includes('never') || (node.kind === 'Condition' && single.includes('always'))) {
+    return false;
+  }
+  return !listsOf(source).some((list) =>
+    redundant(wmi, source, list).some(({ useless, by }) => conditions.includes(useless) || by === node),
+  );
+}
