@@ -20,7 +20,7 @@ const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), '
 const packages = Object.keys(dependencies).filter((name) => name !== 'ajv' && name !== 'yargs');
 const lazy = [...packages, 'node:child_process'];
 
-// The program is two files, so that `--version` need not read the larger one.
+// The program is three files, so that `--version` reads the smallest one alone, and correct calls do without yargs.
 async function buildBundles() {
   const metafiles = await Promise.all([
     bundle({ entry: 'lib/index.ts', outfile: join(outdir, 'index.js'), lazy }),
@@ -31,7 +31,14 @@ async function buildBundles() {
       beside: { './program': './program.js' },
       minify: true,
     }),
-    bundle({ entry: 'lib/cli/program.ts', outfile: join(outdir, 'program.js'), lazy, minify: true }),
+    bundle({
+      entry: 'lib/cli/program.ts',
+      outfile: join(outdir, 'program.js'),
+      beside: { './yargs-call': './yargs-call.js' },
+      lazy,
+      minify: true,
+    }),
+    bundle({ entry: 'lib/cli/yargs-call.ts', outfile: join(outdir, 'yargs-call.js'), minify: true }),
   ]);
   await writeFile(join(outdir, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(root, metafiles));
 }

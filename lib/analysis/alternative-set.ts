@@ -1,5 +1,4 @@
 import type { Alternative } from './alternative';
-import { lacksField, matches } from './alternative';
 import type { FieldValue } from './domain';
 import type { EventSpace, Literal } from './event-space';
 import { isPositive } from './event-space';
@@ -31,7 +30,7 @@ export class AlternativeSet {
    * @returns the set
    */
   static of(space: EventSpace, alternatives: readonly Alternative[]): AlternativeSet {
-    const able = alternatives.filter((alternative) => !lacksField(alternative));
+    const able = alternatives.filter((alternative) => !alternative.lacksField);
     return new AlternativeSet(new AlternativeIndex(space, able), null, null);
   }
 
@@ -43,9 +42,9 @@ export class AlternativeSet {
       : all.filter((alternative) => alternative !== this.#without).concat(this.#beside ?? []);
   }
 
-  /** How many alternatives a look has to try one by one. */
+  /** The work of one look at an event, in steps: that of the alternatives that have to be tried one by one. */
   get cost(): number {
-    return this.#index.cost;
+    return this.#index.cost + (this.#beside?.cost ?? 0);
   }
 
   /**
@@ -56,7 +55,7 @@ export class AlternativeSet {
    * @returns the changed set; of a changed set there is no further change
    */
   replacing(old: Alternative | null, replacement: Alternative | null): AlternativeSet {
-    return new AlternativeSet(this.#index, old, replacement === null || lacksField(replacement) ? null : replacement);
+    return new AlternativeSet(this.#index, old, replacement === null || replacement.lacksField ? null : replacement);
   }
 
   /**
@@ -66,13 +65,12 @@ export class AlternativeSet {
    * @yields each of them
    */
   *matching(event: readonly FieldValue[]): Generator<Alternative> {
-    const { space } = this.#index;
     for (const alternative of this.#index.candidates(event)) {
-      if (alternative !== this.#without && matches(space, alternative, event)) {
+      if (alternative !== this.#without && alternative.matches(event)) {
         yield alternative;
       }
     }
-    if (this.#beside !== null && matches(space, this.#beside, event)) {
+    if (this.#beside !== null && this.#beside.matches(event)) {
       yield this.#beside;
     }
   }
@@ -102,6 +100,7 @@ class AlternativeIndex {
   readonly space: EventSpace;
   readonly all: readonly Alternative[];
   #built: ByValue | null = null;
+  #cost: number | undefined;
 
   constructor(space: EventSpace, all: readonly Alternative[]) {
     this.space = space;
@@ -109,7 +108,8 @@ class AlternativeIndex {
   }
 
   get cost(): number {
-    return this.#byValue().rest.length;
+    this.#cost ??= this.#byValue().rest.reduce((sum, { cost }) => sum + cost, 0);
+    return this.#cost;
   }
 
   *candidates(event: readonly FieldValue[]): Generator<Alternative> {

@@ -18,25 +18,128 @@ export type Part =
   | { readonly kind: 'condition'; readonly step: Step; readonly laterAlternative: boolean }
   | { readonly kind: 'rule'; readonly relation: Relation; readonly steps: readonly Step[] };
 
+/** So many literals are looked at in the time of one step of a search. */
+const LITERALS_PER_STEP = 8;
+
+/** Literals of which one is enough. */
+export type Clause = readonly Literal[];
+
 /**
  * One way in which an element can match an event: one condition or one `<Rule>` of an `or` element, or an `and` element whole. It
  * matches where every clause holds; a clause holds where one of its literals does.
  */
-export interface Alternative {
+export class Alternative {
   readonly source: BoundElement;
+  /** The conditions and `<Rule>`s of the element that it consists of; each `<Rule>` holds a condition. */
+  readonly items: readonly (Condition | Rule)[];
   /** The place of its first item in the element. */
   readonly firstItem: number;
-  /** The conditions and `<Rule>`s of the element that it consists of. */
-  readonly items: readonly (Condition | Rule)[];
-  readonly clauses: readonly (readonly Literal[])[];
+  readonly clauses: readonly Clause[];
+  /** The work of one look at an event, in steps. */
+  readonly cost: number;
   /** Whether a condition of it sets a name. */
   readonly named: boolean;
-  /** In document order, for the names. */
-  readonly parts: readonly Part[];
+  readonly #space: EventSpace;
+  #parts: readonly Part[] | undefined;
+
+  /**
+   * @param space - the event; takes the literals
+   * @param source - the element
+   * @param items - its conditions and `<Rule>`s
+   * @param firstItem - the place of the first of them in the element
+   */
+  constructor(space: EventSpace, source: BoundElement, items: readonly (Condition | Rule)[], firstItem: number) {
+    this.#space = space;
+    this.source = source;
+    this.items = items;
+    this.firstItem = firstItem;
+    this.named = items.some((item) => hasName(item, source.group?.name ?? null));
+    this.clauses = this.#clauses();
+    this.cost = Math.ceil(this.clauses.reduce((sum, { length }) => sum + length, 0) / LITERALS_PER_STEP);
+  }
+
+  /** Whether it can never match because the event lacks one of its fields. */
+  get lacksField(): boolean {
+    return this.clauses.some(({ length }) => length === 0);
+  }
+
+  /** Its conditions and `<Rule>`s in document order, for the names. */
+  get parts(): readonly Part[] {
+    this.#parts ??= this.items.map((item, index) => this.#part(item, index));
+    return this.#parts;
+  }
+
+  /**
+   * Whether it matches an event.
+   *
+   * @param event - the values by position
+   * @returns true if every clause holds
+   */
+  matches(event: readonly FieldValue[]): boolean {
+    return this.clauses.every((clause) => clause.some((literal) => this.#space.holds(literal, event)));
+  }
+
+  #part(item: Condition | Rule, index: number): Part {
+    const groupName = this.source.group?.name ?? null;
+    if (item.kind === 'Rule') {
+      const steps = item.conditions.map((condition) => this.#step(condition, item.name ?? groupName));
+      return { kind: 'rule', relation: item.groupRelation, steps };
+    }
+    const later = this.items.slice(index + 1);
+    const laterAlternative = later.some((other) => other.kind === 'Condition' && other.field === item.field);
+    return { kind: 'condition', step: this.#step(item, groupName), laterAlternative };
+  }
+
+  #step(condition: Condition, inherited: string | null): Step {
+    return { condition, literal: this.#literalOf(condition), name: condition.name ?? inherited ?? '' };
+  }
+
+  #clauses(): readonly Clause[] {
+    const clauses: Clause[] = [];
+    let byField: Map<string, Literal[]> | undefined;
+    for (const item of this.items) {
+      if (item.kind === 'Condition') {
+        byField ??= new Map();
+        const literal = this.#literalOf(item);
+        let clause = byField.get(item.field);
+        if (clause === undefined) {
+          clause = [];
+          byField.set(item.field, clause);
+          clauses.push(clause);
+        }
+        if (literal !== null) {
+          clause.push(literal);
+        }
+      } else if (item.groupRelation === 'or') {
+        clauses.push(item.conditions.flatMap((condition) => this.#literalOf(condition) ?? []));
+      } else if (!this.#addConjunction(item, clauses)) {
+        return [[]];
+      }
+    }
+    return clauses;
+  }
+
+  /** Adds the conditions of an `and`; false where one can never hold: then nothing else of the alternative matters. */
+  #addConjunction({ conditions }: Rule, clauses: Clause[]): boolean {
+    const { boundTo } = this.source;
+    if (conditions.some(({ field }) => positionIn(this.#space, boundTo, field) === undefined)) {
+      return false;
+    }
+    for (const condition of conditions) {
+      const literal = this.#literalOf(condition);
+      clauses.push(literal === null ? [] : [literal]);
+    }
+    return true;
+  }
+
+  #literalOf(condition: Condition): Literal | null {
+    const position = positionIn(this.#space, this.source.boundTo, condition.field);
+    return position === undefined ? null : this.#space.literal(condition, position);
+  }
 }
 
 /**
- * The alternatives of an element in the order in which Sysmon tries them.
+ * The alternatives of an element in the order in which Sysmon tries them. A `<Rule>` without conditions is none: Sysmon ignores it.
  *
  * @param space - the event; takes the literals
  * @param bound - an element that counts
@@ -44,72 +147,37 @@ export interface Alternative {
  */
 export function alternativesOf(space: EventSpace, bound: BoundElement): readonly Alternative[] {
   const { items } = bound.element;
-  if (bound.relation === 'or') {
-    return items.flatMap((item, index) => compileAlternative(space, bound, [item], index) ?? []);
+  if (bound.relation === 'and') {
+    const whole = alternativeOf(space, bound, items, 0);
+    return whole === null ? [] : [whole];
   }
-  const whole = compileAlternative(space, bound, items, 0);
-  return whole === null ? [] : [whole];
+  const alternatives: Alternative[] = [];
+  for (const [index, item] of items.entries()) {
+    const alternative = alternativeOf(space, bound, [item], index);
+    if (alternative !== null) {
+      alternatives.push(alternative);
+    }
+  }
+  return alternatives;
 }
 
 /**
- * Compiles one alternative.
+ * Makes one alternative.
  *
  * @param space - the event; takes the literals
  * @param bound - the element
  * @param items - the conditions and `<Rule>`s that it consists of
  * @param firstItem - the place of the first of them in the element
- * @returns the alternative, or null where nothing is left of it: Sysmon ignores a `<Rule>` that holds no condition
+ * @returns the alternative, or null where nothing is left of it
  */
-export function compileAlternative(
+export function alternativeOf(
   space: EventSpace,
   bound: BoundElement,
   items: readonly (Condition | Rule)[],
   firstItem: number,
 ): Alternative | null {
-  const filled = items.filter((item) => item.kind === 'Condition' || item.conditions.length > 0);
-  if (filled.length === 0) {
-    return null;
-  }
-  const groupName = bound.group?.name ?? null;
-  const lastOfField = new Map(filled.map((item, index) => [item.kind === 'Condition' ? item.field : '', index]));
-  const step = (condition: Condition, inherited: string | null): Step => ({
-    condition,
-    literal: literalOf(space, bound.boundTo, condition),
-    name: condition.name ?? inherited ?? '',
-  });
-  const parts = filled.map((item, index): Part =>
-    item.kind === 'Condition'
-      ? { kind: 'condition', step: step(item, groupName), laterAlternative: lastOfField.get(item.field) !== index }
-      : {
-          kind: 'rule',
-          relation: item.groupRelation,
-          steps: item.conditions.map((condition) => step(condition, item.name ?? groupName)),
-        },
-  );
-  const named = parts.some((part) => stepsOf(part).some(({ name }) => name !== ''));
-  return { source: bound, firstItem, items, parts, clauses: clausesOf(parts), named };
-}
-
-/**
- * Whether an alternative can never match because an event lacks one of its fields.
- *
- * @param alternative - an alternative
- * @returns true if a clause of it is empty
- */
-export function lacksField(alternative: Alternative): boolean {
-  return alternative.clauses.some((clause) => clause.length === 0);
-}
-
-/**
- * Whether an alternative matches an event.
- *
- * @param space - the event's space
- * @param alternative - an alternative
- * @param event - the values by position
- * @returns true if every clause holds
- */
-export function matches(space: EventSpace, alternative: Alternative, event: readonly FieldValue[]): boolean {
-  return alternative.clauses.every((clause) => clause.some((literal) => space.holds(literal, event)));
+  const filled = items.every(holdsCondition) ? items : items.filter(holdsCondition);
+  return filled.length === 0 ? null : new Alternative(space, bound, filled, firstItem);
 }
 
 /**
@@ -122,31 +190,18 @@ export function stepsOf(part: Part): readonly Step[] {
   return part.kind === 'condition' ? [part.step] : part.steps;
 }
 
-function literalOf(space: EventSpace, boundTo: WmiEventId, condition: Condition): Literal | null {
-  const position = fieldPosition(boundTo, condition.field);
-  const reaches = position !== undefined && position === fieldPosition(space.event.id, condition.field);
-  return reaches ? space.literal(condition, position) : null;
+function holdsCondition(item: Condition | Rule): boolean {
+  return item.kind === 'Condition' || item.conditions.length > 0;
 }
 
-function clausesOf(parts: readonly Part[]): readonly (readonly Literal[])[] {
-  const ofField = new Map<string, Literal[]>();
-  const clauses: (readonly Literal[])[] = [];
-  for (const part of parts) {
-    if (part.kind === 'rule') {
-      const literals = part.steps.map(({ literal }) => (literal === null ? [] : [literal]));
-      clauses.push(...(part.relation === 'or' ? [literals.flat()] : literals));
-      continue;
-    }
-    const { condition, literal } = part.step;
-    let clause = ofField.get(condition.field);
-    if (clause === undefined) {
-      clause = [];
-      ofField.set(condition.field, clause);
-      clauses.push(clause);
-    }
-    if (literal !== null) {
-      clause.push(literal);
-    }
-  }
-  return clauses;
+function hasName(item: Condition | Rule, inherited: string | null): boolean {
+  return item.kind === 'Condition'
+    ? (item.name ?? inherited ?? '') !== ''
+    : item.conditions.some(({ name }) => (name ?? item.name ?? inherited ?? '') !== '');
+}
+
+/** The position of a field in an element's event, if the event in question has the same field there. */
+function positionIn({ event }: EventSpace, boundTo: WmiEventId, field: string): number | undefined {
+  const position = fieldPosition(boundTo, field);
+  return position === fieldPosition(event.id, field) ? position : undefined;
 }

@@ -16,6 +16,11 @@ export class Budget {
   #left = 0;
   #leftShared = 0;
 
+  /** Whether the question under way has spent all that it may. */
+  get isSpent(): boolean {
+    return this.#left === 0 && this.#leftShared === 0;
+  }
+
   /** Starts the next question. */
   begin(): void {
     this.#left = STEPS_PER_QUESTION;

@@ -1,4 +1,3 @@
-import type { WmiEventRecord } from '../catalog';
 import type { Decision, DefaultReason, Verdict } from '../engine';
 import type { BoundElement, Condition } from '../model';
 
@@ -56,12 +55,6 @@ export function joinCauses(causes: readonly [Cause, ...Cause[]]): Cause {
     elements: [...new Set(causes.flatMap(({ elements }) => elements))],
     conditions: [...new Set(causes.flatMap(({ conditions }) => conditions))],
   };
-}
-
-/** An event and the places that decide about it in one configuration. */
-export interface CausedEvent {
-  readonly event: WmiEventRecord;
-  readonly cause: Cause;
 }
 
 /** The engine binds the elements once more: the same element is another object there, at the same place of the document. */

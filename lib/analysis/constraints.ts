@@ -1,6 +1,5 @@
 import type { WmiOperation } from '../catalog';
 import type { Alternative } from './alternative';
-import { matches } from './alternative';
 import type { AlternativeSet } from './alternative-set';
 import type { EventSpace, Literal } from './event-space';
 import { negated } from './event-space';
@@ -31,9 +30,9 @@ export function someLiteral(space: EventSpace, literals: readonly Literal[]): Co
  * @param alternative - an alternative
  * @returns the constraint
  */
-export function matching(space: EventSpace, { clauses }: Alternative): Constraint {
+export function matching(space: EventSpace, { clauses, cost }: Alternative): Constraint {
   return {
-    cost: 0,
+    cost,
     violatedBy: (event) => {
       const violated = clauses.find((clause) => !clause.some((literal) => space.holds(literal, event)));
       return violated === undefined ? null : violated.map((literal) => ({ literals: [literal] }));
@@ -44,14 +43,13 @@ export function matching(space: EventSpace, { clauses }: Alternative): Constrain
 /**
  * That an alternative does not match.
  *
- * @param space - the event
  * @param alternative - an alternative
  * @returns the constraint
  */
-export function failing(space: EventSpace, alternative: Alternative): Constraint {
+export function failing(alternative: Alternative): Constraint {
   return {
-    cost: 0,
-    violatedBy: (event) => (matches(space, alternative, event) ? waysToFail(alternative) : null),
+    cost: alternative.cost,
+    violatedBy: (event) => (alternative.matches(event) ? waysToFail(alternative) : null),
   };
 }
 

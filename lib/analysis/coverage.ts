@@ -2,7 +2,7 @@ import type { WmiEventDescription, WmiEventId, WmiEventRecord, WmiOperation } fr
 import { typicalEvent, WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
 import type { BoundElement, Config } from '../model';
 import { bindElements } from '../model';
-import type { Cause, CausedEvent } from './cause';
+import type { Cause } from './cause';
 import { causeOf, joinCauses } from './cause';
 import { dropped, failing, logged, operationIs } from './constraints';
 import type { FieldValue } from './domain';
@@ -109,42 +109,46 @@ class CellAnalysis {
       eventId: this.#event.id,
       operation,
       logged: status,
-      ...(provedLost.kind === 'event' ? { lost: this.#confirmed(provedLost.values, false).event } : {}),
-      ...(kept.kind === 'event' ? { kept: this.#confirmed(kept.values, true).event } : {}),
+      ...(provedLost.kind === 'event' ? { lost: this.#confirmed(provedLost.values, false) } : {}),
+      ...(kept.kind === 'event' ? { kept: this.#confirmed(kept.values, true) } : {}),
       exceptUnread:
         status !== 'unknown' && [lost, kept].some((answer) => answer.kind === 'none' && answer.exceptUnread),
       because: this.#because(status, toLose, provedLost, kept),
     };
   }
 
-  #confirmed(values: readonly FieldValue[], isLogged: boolean): CausedEvent {
+  #confirmed(values: readonly FieldValue[], isLogged: boolean): WmiEventRecord {
     const event = recordOf(this.#prover.space, values);
-    return { event, cause: causeOf(this.#check.confirm(event, isLogged), this.#bound) };
+    this.#check.confirm(event, isLogged);
+    return event;
+  }
+
+  #cause(values: readonly FieldValue[]): Cause {
+    return causeOf(this.#check.verdict(recordOf(this.#prover.space, values)), this.#bound);
   }
 
   #because(status: Cell['logged'], toLose: readonly Constraint[], lost: Answer, kept: Answer): Cause | null {
     if (status === 'always' && kept.kind === 'event') {
-      return this.#confirmed(kept.values, true).cause;
+      return this.#cause(kept.values);
     }
     if (lost.kind !== 'event') {
       return null;
     }
-    const { cause } = this.#confirmed(lost.values, false);
+    const cause = this.#cause(lost.values);
     return status === 'never' && cause.kind === 'excluded' ? this.#allExclusions(toLose, lost.values) : cause;
   }
 
   /** Where all events are excluded, one alternative may match them all or several share them: names them, up to a number. */
   #allExclusions(toLose: readonly Constraint[], lost: readonly FieldValue[]): Cause {
-    const { space } = this.#prover;
-    const { cause } = this.#confirmed(lost, false);
+    const cause = this.#cause(lost);
     const causes: [Cause, ...Cause[]] = [cause];
-    const others = [...this.#program.excludes.matching(lost)].map((alternative) => failing(space, alternative));
+    const others = [...this.#program.excludes.matching(lost)].map((alternative) => failing(alternative));
     for (;;) {
       const next = this.#prover.find([...toLose, ...others]);
       if (next.kind !== 'event' || causes.length === MOST_CAUSES) {
         return joinCauses(causes);
       }
-      const found = this.#confirmed(next.values, false).cause;
+      const found = this.#cause(next.values);
       if (found.kind === cause.kind) {
         causes.push(found);
       }
@@ -152,7 +156,7 @@ class CellAnalysis {
       if (matched.length === 0) {
         return joinCauses(causes);
       }
-      others.push(...matched.map((alternative) => failing(space, alternative)));
+      others.push(...matched.map((alternative) => failing(alternative)));
     }
   }
 }

@@ -2,7 +2,7 @@ import { WMI_EVENTS } from '../catalog';
 import type { BoundElement, Condition, Config, Rule } from '../model';
 import { bindElements } from '../model';
 import type { Alternative } from './alternative';
-import { compileAlternative, lacksField } from './alternative';
+import { alternativeOf } from './alternative';
 import { failing, matching } from './constraints';
 import { ProgramDifference } from './difference';
 import { Program } from './program';
@@ -110,8 +110,7 @@ class DeadConditionSearch {
     const trials: Trial[] = [];
     for (const [at, events] of this.#events.entries()) {
       const program = this.#programs[at];
-      const difference = program === undefined ? null : this.#difference(events, program, place, bound);
-      const trial = difference === null ? null : tryDifference(difference);
+      const trial = program === undefined ? null : this.#trial(events, program, place, bound);
       if (trial !== null) {
         trials.push(trial);
       }
@@ -120,6 +119,14 @@ class DeadConditionSearch {
       }
     }
     return trials;
+  }
+
+  #trial(events: EventProver, program: Program, place: Place, rebound: readonly BoundElement[] | null): Trial | null {
+    if (!events.affords(sizeOf(place))) {
+      return { alive: false, unknown: true, exceptUnread: false, obstacles: [] };
+    }
+    const difference = this.#difference(events, program, place, rebound);
+    return difference === null ? null : tryDifference(difference);
   }
 
   /** What the removal changes in the program of one event; null where what is changed does not reach the event. */
@@ -136,7 +143,7 @@ class DeadConditionSearch {
     if (old === undefined) {
       return null;
     }
-    const replacement = remainderOf(events, old, place);
+    const replacement = remainderOf(events, place);
     return isInert(old) && (replacement === null || isInert(replacement))
       ? null
       : ProgramDifference.byReplacing(events, program, old, replacement);
@@ -150,10 +157,10 @@ class DeadConditionSearch {
       const old = program === undefined ? undefined : alternativeAt(program, place);
       return old === undefined
         ? []
-        : [{ events, old, nodeItself: nodeAlone(events, place), rest: remainderOf(events, old, place) }];
+        : [{ events, old, nodeItself: nodeAlone(events, place), rest: remainderOf(events, place) }];
     });
     const never = (events: EventProver, alternative: Alternative | null): boolean =>
-      alternative === null || lacksField(alternative) || isNone(events, [matching(events.space, alternative)]);
+      alternative === null || alternative.lacksField || isNone(events, [matching(events.space, alternative)]);
     if (pairs.every(({ events, old, nodeItself }) => never(events, nodeItself) || never(events, old))) {
       return { ...found, why: 'can never match', by: [] };
     }
@@ -207,18 +214,27 @@ function alternativeAt(program: Program, { source, item }: Place): Alternative |
   return alternatives[at]?.firstItem === item ? alternatives[at] : undefined;
 }
 
-function remainderOf({ space }: EventProver, old: Alternative, { item, inner }: Place): Alternative | null {
-  const items = without(old.items, item - old.firstItem, inner);
-  return compileAlternative(space, old.source, items, old.firstItem);
+/** How many conditions stand in the alternative that a removal changes. */
+function sizeOf({ source, item }: Place): number {
+  const { items } = source.element;
+  const changed = source.relation === 'and' ? items : items.slice(item, item + 1);
+  return changed.reduce((sum, node) => sum + (node.kind === 'Rule' ? node.conditions.length : 1), 0);
+}
+
+function remainderOf({ space }: EventProver, { source, item, inner }: Place): Alternative | null {
+  const { items } = source.element;
+  return source.relation === 'and'
+    ? alternativeOf(space, source, without(items, item, inner), 0)
+    : alternativeOf(space, source, without(items.slice(item, item + 1), 0, inner), item);
 }
 
 function nodeAlone({ space }: EventProver, { source, item, node }: Place): Alternative | null {
-  return compileAlternative(space, source, [node], item);
+  return alternativeOf(space, source, [node], item);
 }
 
 /** Whether an alternative neither decides nor names. */
 function isInert(alternative: Alternative): boolean {
-  return lacksField(alternative) && !alternative.named;
+  return alternative.lacksField && !alternative.named;
 }
 
 function isNone(events: EventProver, constraints: readonly Constraint[]): boolean {
@@ -228,8 +244,7 @@ function isNone(events: EventProver, constraints: readonly Constraint[]): boolea
 function matchTheSame(events: EventProver, one: Alternative, other: Alternative): boolean {
   const { space } = events;
   return (
-    isNone(events, [matching(space, one), failing(space, other)]) &&
-    isNone(events, [matching(space, other), failing(space, one)])
+    isNone(events, [matching(space, one), failing(other)]) && isNone(events, [matching(space, other), failing(one)])
   );
 }
 

@@ -1,6 +1,5 @@
 import { aligned, matchKey } from './alignment';
 import type { Alternative } from './alternative';
-import { lacksField } from './alternative';
 import { AlternativeSet } from './alternative-set';
 import { logged, noneOf, someOf, waysToMatch } from './constraints';
 import { differentNames } from './naming';
@@ -75,7 +74,7 @@ export class ProgramDifference {
   ): ProgramDifference {
     const after = program.replacing(old, replacement);
     const parts = (alternative: Alternative | null): Parts => {
-      const able = alternative === null || lacksField(alternative) ? [] : [alternative];
+      const able = alternative === null || alternative.lacksField ? [] : [alternative];
       return drops(old) ? new Parts(events, able, []) : new Parts(events, [], able);
     };
     return new ProgramDifference(events, [program, after], [parts(old), parts(replacement)], () => after.naming);

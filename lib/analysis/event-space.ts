@@ -35,7 +35,9 @@ export class EventSpace {
   /** The domain of each field by position. */
   readonly domains: readonly FieldDomain[];
   readonly #atoms: Atom[] = [];
-  readonly #numbers = new Map<string, number>();
+  /** By kind and position, by text. */
+  readonly #numbers = new Map<string, Map<string, number>>();
+  readonly #ofCondition = new Map<Condition, Literal>();
   readonly #members = new Map<number, readonly FieldValue[]>();
 
   /**
@@ -50,21 +52,41 @@ export class EventSpace {
    * The literal that a condition states; conditions that mean the same have the same literal.
    *
    * @param condition - a condition
-   * @param position - the position of its field in this event
+   * @param position - the position of its field in this event, one and the same for every condition on the field
    * @returns the literal
    */
   literal(condition: Condition, position: number): Literal {
+    const known = this.#ofCondition.get(condition);
+    if (known !== undefined) {
+      return known;
+    }
+    const literal = this.#newLiteral(condition, position);
+    this.#ofCondition.set(condition, literal);
+    return literal;
+  }
+
+  #newLiteral(condition: Condition, position: number): Literal {
     const { predicate, negative } = predicateOf(condition);
-    const { kind, texts } = predicate;
-    const key = `${position} ${kind} ${texts.length} ${texts.length === 1 ? (texts[0] ?? '') : JSON.stringify(texts)}`;
-    let number = this.#numbers.get(key);
+    const [text = '', ...others] = predicate.texts;
+    const key = others.length === 0 ? text : JSON.stringify(predicate.texts);
+    const alike = this.#numbersOf(`${predicate.kind} ${position} ${others.length === 0 ? 'one' : 'many'}`);
+    let number = alike.get(key);
     if (number === undefined) {
       number = this.#atoms.length;
       const matches = compileCondition(condition.condition, condition.value);
       this.#atoms.push({ predicate, position, matches: negative ? (value) => !matches(value) : matches });
-      this.#numbers.set(key, number);
+      alike.set(key, number);
     }
     return number * 2 + (negative ? 1 : 0);
+  }
+
+  #numbersOf(group: string): Map<string, number> {
+    let numbers = this.#numbers.get(group);
+    if (numbers === undefined) {
+      numbers = new Map();
+      this.#numbers.set(group, numbers);
+    }
+    return numbers;
   }
 
   /**

@@ -111,13 +111,10 @@ function reachOnEvent(
   const { space } = events;
   const matches = matching(space, alternative);
   const wouldBeLogged = program.includes.all.length === 0 ? [] : [someOf(space, program.includes)];
-  const attack = events.find([matches, ...wouldBeLogged, ...attackOn(space)]);
-  const found = attack.kind === 'event' ? attack : events.find([matches, ...wouldBeLogged]);
-  if (found.kind !== 'event') {
+  const reached = events.find([matches, ...wouldBeLogged]);
+  if (reached.kind !== 'event') {
     return [];
   }
-  const witness = recordOf(space, found.values);
-  check.confirm(witness, alternative);
   const holds = new Map<IdentityField, FieldHold>();
   for (const field of IDENTITY_FIELDS) {
     const position = fieldPosition(space.event.id, field);
@@ -127,7 +124,11 @@ function reachOnEvent(
   }
   const payload = payloadOf(space.event.id);
   const payloadPinned = payload !== null && holds.get(payload)?.kind === 'exact';
-  const bypass = found === attack && !payloadPinned ? witness : null;
+  const attack = payloadPinned ? null : events.find([matches, ...wouldBeLogged, ...attackOn(space)]);
+  const found = attack?.kind === 'event' ? attack : reached;
+  const witness = recordOf(space, found.values);
+  check.confirm(witness, alternative);
+  const bypass = found === attack ? witness : null;
   return [{ eventId: space.event.id, holds, witness, bypass, payloadPinned }];
 }
 

@@ -17,6 +17,12 @@ import { wellFormedText } from './well-formed';
 /** A value, `none` where it is proved that no value satisfies the literals, `unknown` where the budget is spent. */
 export type FieldAnswer = FieldValue | 'none' | 'unknown';
 
+/** So many literals are looked at in the time of one step of a search. */
+const LITERALS_PER_STEP = 8;
+
+/** So many characters are compared in the time of one step of a search. */
+const CHARACTERS_PER_STEP = 200;
+
 /**
  * Finds values of one field: realistic ones first, then composed ones, then the shortest that a search through the automata of the
  * form and the conditions finds. Sound always; complete within the budget.
@@ -51,6 +57,7 @@ export class FieldSolver {
     if (domain === undefined) {
       return 'none';
     }
+    this.#budget.spend(Math.ceil(literals.length / LITERALS_PER_STEP));
     const exact = literals.find((literal) => isPositive(literal) && this.#space.atom(literal).predicate.kind === 'is');
     const few = exact === undefined ? domain.listed : this.#space.members(exact);
     const answer = few === null ? this.#search(domain, literals) : (this.#first(few, literals) ?? 'none');
@@ -74,7 +81,6 @@ export class FieldSolver {
   }
 
   #search(domain: FieldDomain, literals: readonly Literal[]): FieldAnswer {
-    this.#budget.spend(literals.length);
     const wanted = literals.filter(isPositive).map((literal) => this.#space.atom(literal).predicate);
     const found =
       this.#first(domain.realistic, literals) ?? this.#draft(domain, draftValues(domain.shapes, wanted), literals);
@@ -91,7 +97,8 @@ export class FieldSolver {
 
   #draft(domain: FieldDomain, drafts: Iterable<string>, literals: readonly Literal[]): FieldValue | null {
     for (const draft of drafts) {
-      const value = domain.valueOf(draft);
+      const steps = Math.ceil((draft.length * literals.length) / CHARACTERS_PER_STEP);
+      const value = this.#budget.spend(steps) ? domain.valueOf(draft) : null;
       if (value !== null && this.#accepts(value, literals)) {
         return value;
       }

@@ -1,5 +1,4 @@
 import type { Alternative, Step } from './alternative';
-import { matches } from './alternative';
 import type { FieldValue } from './domain';
 import type { EventSpace, Literal } from './event-space';
 import { negated } from './event-space';
@@ -106,7 +105,7 @@ function reasonsOf(
 }
 
 function namingOf(space: EventSpace, list: readonly Alternative[], event: readonly FieldValue[]): Naming {
-  const decidedAt = list.findIndex((alternative) => !drops(alternative) && matches(space, alternative, event));
+  const decidedAt = list.findIndex((alternative) => !drops(alternative) && alternative.matches(event));
   for (let at = decidedAt; at >= 0; at--) {
     const alternative = list[at];
     const name = alternative?.named === true ? effectOf(space, alternative, event).name : '';

@@ -32,6 +32,17 @@ export class EventProver {
   }
 
   /**
+   * Whether there is work left for something beside a search.
+   *
+   * @param steps - how much
+   * @returns false where the budget is spent
+   */
+  affords(steps: number): boolean {
+    this.#budget.begin();
+    return this.#budget.spend(steps);
+  }
+
+  /**
    * Looks for an event.
    *
    * @param constraints - what it has to satisfy

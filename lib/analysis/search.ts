@@ -26,6 +26,9 @@ export interface Constraint {
 /** The answer of a search for an event: its values by position, `none` where it is proved that there is none, or `unknown`. */
 export type EventSearch = readonly FieldValue[] | 'none' | 'unknown';
 
+/** So many literals are looked at in the time of one step. */
+const LITERALS_PER_STEP = 8;
+
 /** Up to so many literals about one field, a refuted choice is remembered as false for those after it. */
 const MOST_REMEMBERED = 24;
 
@@ -90,8 +93,11 @@ export function findEvent(
       frames.pop();
       continue;
     }
-    const child = follow(frame, next.value, space, solver);
+    const child = follow(frame, next.value, space, solver, budget);
     if (child === 'unknown') {
+      if (budget.isSpent) {
+        return 'unknown';
+      }
       unknown = true;
     } else if (child !== 'none') {
       node = child;
@@ -127,8 +133,17 @@ function firstViolated(node: Node, budget: Budget): Iterable<Choice> | 'unknown'
   return null;
 }
 
-function follow(frame: Frame, choice: Choice, space: EventSpace, solver: FieldSolver): Node | 'none' | 'unknown' {
+function follow(
+  frame: Frame,
+  choice: Choice,
+  space: EventSpace,
+  solver: FieldSolver,
+  budget: Budget,
+): Node | 'none' | 'unknown' {
   const { node } = frame;
+  if (!budget.spend(1 + Math.ceil(choice.literals.length / LITERALS_PER_STEP))) {
+    return 'unknown';
+  }
   const fields = withLiterals(node.fields, choice.literals, space, solver);
   const [only, ...others] = choice.literals;
   if (only !== undefined && others.length === 0 && choice.also === undefined) {
@@ -169,7 +184,7 @@ function withLiterals(
   let unknown = false;
   for (const position of changed) {
     const all = fields[position]?.literals ?? [];
-    const value = solver.solve(position, all);
+    const value = contradicts(all) ? 'none' : solver.solve(position, all);
     if (value === 'none') {
       return 'none';
     }
@@ -180,4 +195,10 @@ function withLiterals(
     }
   }
   return unknown ? 'unknown' : fields;
+}
+
+/** Whether the last literal negates one before it. */
+function contradicts(literals: readonly Literal[]): boolean {
+  const last = literals.at(-1);
+  return last !== undefined && literals.includes(negated(last));
 }

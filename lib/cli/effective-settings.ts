@@ -1,8 +1,8 @@
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import type { Severity } from '../lint';
 import { ALL_RULES } from '../rules';
 import type { EffectiveSettings, RuleSettings, Settings } from '../settings';
-import { DEFAULT_SETTINGS, layered } from '../settings';
+import { DEFAULT_SETTINGS, layered, matchesGlob } from '../settings';
 import { suggest } from '../text';
 import { findUpward, readFileBytes } from '../workspace';
 import type { Given } from './command';
@@ -45,7 +45,7 @@ export class SettingsFinder {
     const fromFiles = layers.reduce((settings, { content, folder: base }) => {
       const own = layered(settings, content);
       return (content.paths ?? [])
-        .filter(({ files }) => source.file !== null && matchesAny(relative(base, source.file), files))
+        .filter(({ files }) => source.file !== null && reaches(files, base, source.file))
         .reduce<EffectiveSettings>((sofar, entry) => layered(sofar, withoutFiles(entry)), own);
     }, DEFAULT_SETTINGS);
     return layered(fromFiles, this.#commandLine);
@@ -101,27 +101,9 @@ function withoutFiles({ preset, rules, partial, platform }: RuleSettings): Setti
   };
 }
 
-/** Globs of settings: `*` within a folder, `**` over folders, `?` one character. */
-function matchesAny(path: string, globs: readonly string[]): boolean {
-  const name = path.replaceAll('\\', '/');
-  return globs.some((glob) => {
-    const pattern = glob
-      .replace(/^\.\//, '')
-      .split(/(\*\*\/|\*\*|\*|\?)/)
-      .map((part) =>
-        part === '**/'
-          ? '(?:.*/)?'
-          : part === '**'
-            ? '.*'
-            : part === '*'
-              ? '[^/]*'
-              : part === '?'
-                ? '[^/]'
-                : part.replace(/[.+^${}()|[\]\\]/g, '\\$&'),
-      )
-      .join('');
-    return new RegExp(`^${pattern}$`).test(name);
-  });
+function reaches(globs: readonly string[], folder: string, file: string): boolean {
+  const path = relative(folder, file).replaceAll(sep, '/');
+  return globs.some((glob) => matchesGlob(path, glob));
 }
 
 function fromCommandLine(given: Given): Settings {

@@ -1,4 +1,5 @@
 import { LARGEST_FILE, tooLarge } from '../workspace';
+import { EXIT } from './io';
 import { run } from './run';
 
 let input: Promise<Uint8Array> | undefined;
@@ -18,13 +19,17 @@ async function readStdin(): Promise<Uint8Array> {
 
 /** Runs the program in this process: its arguments, streams, clock and exit code. */
 export function runProgram(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // A reader that has seen enough, such as "head", closes the pipe: that is no error.
-    if (error.code !== 'EPIPE') {
-      process.stderr.write(`sysmon-wmi: the output cannot be written (${error.message})\n`);
-      process.exitCode = 2;
-    }
-  });
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      // A reader that has seen enough, such as "head", closes the pipe: that is no error.
+      if (error.code !== 'EPIPE') {
+        process.exitCode = EXIT.usage;
+        if (stream === process.stdout) {
+          process.stderr.write(`sysmon-wmi: the output cannot be written (${error.message}); is the disk full?\n`);
+        }
+      }
+    });
+  }
 
   void run(process.argv.slice(2), {
     cwd: process.cwd(),

@@ -19,10 +19,10 @@ export function formatLintText(
   files: readonly LintedFile[],
   options: TextOptions & { readonly quiet: boolean },
 ): string {
-  const names = files
+  const nameWidth = files
     .map(({ path }) => displayWidth(escapeControls(path)))
-    .filter((width) => width <= LONGEST_FILLED_NAME);
-  const nameWidth = Math.max(0, ...names);
+    .filter((width) => width <= LONGEST_FILLED_NAME)
+    .reduce((widest, width) => Math.max(widest, width), 0);
   const lines: string[] = [];
   for (const file of files) {
     const findings = file.report.findings.filter(({ severity }) => !options.quiet || severity === 'error');
@@ -33,7 +33,11 @@ export function formatLintText(
       lines.push('');
     }
     const writer = new FindingWriter(file.path, file.report, options);
-    findings.forEach((finding) => lines.push(...writer.write(finding), ''));
+    for (const finding of findings) {
+      // One by one: with `full` a finding has as many lines as places, more than a call takes arguments.
+      writer.write(finding).forEach((line) => lines.push(line));
+      lines.push('');
+    }
     lines.push(summaryLine(file, nameWidth, options), ...(findings.length > 0 ? [''] : []));
   }
   if (files.length > 1) {

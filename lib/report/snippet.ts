@@ -45,7 +45,10 @@ export function snippet(
 ): Snippet {
   const most = options.full ? marks.length : MOST_PLACES;
   const shown = [...marks.filter(({ primary }) => primary), ...marks.filter(({ primary }) => !primary)].slice(0, most);
-  const last = Math.max(...shown.map(({ range, primary }) => (primary ? range.end.line : range.start.line)));
+  const last = shown.reduce(
+    (line, { range, primary }) => Math.max(line, primary ? range.end.line : range.start.line),
+    1,
+  );
   const gutter = Math.max(String(last).length, LEAST_GUTTER);
   if (lines.lineCount === 1 && lines.lineText(1) === '') {
     return { gutter, rows: [] };
@@ -55,7 +58,7 @@ export function snippet(
 
 class SnippetRows {
   readonly #lines: LineIndex;
-  readonly #marks: readonly Mark[];
+  readonly #marksByLine: ReadonlyMap<number, readonly Mark[]>;
   readonly #bracketed: Mark | undefined;
   readonly #gutter: number;
   readonly #room: number;
@@ -71,7 +74,7 @@ class SnippetRows {
     options: TextOptions,
   ) {
     this.#lines = lines;
-    this.#marks = [...marks].sort((a, b) => a.range.start.offset - b.range.start.offset);
+    this.#marksByLine = groupByLine(marks);
     this.#bracketed = marks.find(({ primary, range }) => primary && range.end.line > range.start.line);
     this.#gutter = gutter;
     this.#paint = paint;
@@ -90,13 +93,14 @@ class SnippetRows {
       previous = line;
     }
     if (hidden > 0) {
-      this.#below(0, `and ${String(hidden)} more place${hidden === 1 ? '' : 's'} (--full shows all)`);
+      const words = `and ${String(hidden)} more place${hidden === 1 ? '' : 's'} (--full shows all)`;
+      wrapWords(words, this.#room).forEach((line) => this.#rows.push(`${this.#margin()}${line}`));
     }
     return this.#rows;
   }
 
   #shownLines(): readonly number[] {
-    const lines = new Set(this.#marks.map(({ range }) => range.start.line));
+    const lines = new Set(this.#marksByLine.keys());
     if (this.#bracketed !== undefined) {
       const { start, end } = this.#bracketed.range;
       const every = end.line - start.line < MOST_LINES || this.#options.full;
@@ -111,7 +115,7 @@ class SnippetRows {
 
   #line(line: number): void {
     const text = this.#lines.lineText(line);
-    const marks = this.#marks.filter((mark) => mark !== this.#bracketed && mark.range.start.line === line);
+    const marks = (this.#marksByLine.get(line) ?? []).filter((mark) => mark !== this.#bracketed);
     const wholes = marks.map((mark) => ({ mark, shown: this.#show(text, mark) }));
     const [first] = wholes;
     this.#source(line, first?.shown.text ?? showLine(text, 0, 0, this.#room, this.#options.unicode).text);
@@ -160,10 +164,6 @@ class SnippetRows {
     }
   }
 
-  #below(column: number, text: string): void {
-    this.#rows.push(`${this.#margin()}${' '.repeat(column)}${text}`);
-  }
-
   /** What stands left of everything below a line. */
   #margin(): string {
     return `${' '.repeat(this.#gutter)} ${this.#dim('│', '|')} `;
@@ -185,4 +185,18 @@ class SnippetRows {
   #dim(unicode: string, ascii: string): string {
     return this.#options.style.dim(this.#options.unicode ? unicode : ascii);
   }
+}
+
+function groupByLine(marks: readonly Mark[]): ReadonlyMap<number, readonly Mark[]> {
+  const groups = new Map<number, Mark[]>();
+  for (const mark of [...marks].sort((a, b) => a.range.start.offset - b.range.start.offset)) {
+    const { line } = mark.range.start;
+    const known = groups.get(line);
+    if (known === undefined) {
+      groups.set(line, [mark]);
+    } else {
+      known.push(mark);
+    }
+  }
+  return groups;
 }

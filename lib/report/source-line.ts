@@ -30,12 +30,14 @@ export function showLine(line: string, from: number, to: number, room: number, u
   const after = visible(line.slice(to, to + room + 1));
   const whole = from <= room + 1 && to - from <= 2 * room && line.length - to <= room + 1;
   const [left, middle, right] = [before, marked, after].map(displayWidth) as [number, number, number];
-  if (whole && left + middle + right <= room) {
+  // The mark of an empty place behind the line sticks out.
+  const sticksOut = middle === 0 && right === 0 ? 1 : 0;
+  if (whole && left + middle + right + sticksOut <= room) {
     return { text: before + marked + after, column: left, length: middle, cut: false };
   }
   const sign = ellipsis(unicode);
   const kept = cutMiddle(marked, room, { full: false, unicode });
-  const rest = Math.max(0, room - displayWidth(kept));
+  const rest = Math.max(0, room - displayWidth(kept) - sticksOut);
   const onLeft = Math.min(left, Math.max(Math.floor(rest / 2), rest - right));
   const head = shorterHead(before, onLeft, left, from > room + 1, sign);
   const tail = shorterTail(after, rest - displayWidth(head), right, line.length - to > room + 1, sign);

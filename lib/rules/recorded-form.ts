@@ -27,7 +27,7 @@ export function mendFor(field: WmiField, condition: Condition, boundTo: WmiEvent
   if (!conditionDescription(condition.condition).list && value.includes(';')) {
     return { text: `"${condition.condition}" takes one value; lists need a condition such as "contains any"` };
   }
-  if (/[*?]/.test(value)) {
+  if (/[*?]/.test(value) && field !== 'Query') {
     return { text: 'there are no wildcards: write the constant part with "contains", "begin with" or "end with"' };
   }
   if (form === 'quoted' && ['Consumer', 'Filter'].includes(field) && !value.includes('.Name=')) {

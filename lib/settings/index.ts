@@ -1,3 +1,4 @@
 export { parseSettings, SettingsError } from './parse';
+export { matchesGlob } from './path-glob';
 export type { EffectiveSettings, RuleSettings, Settings } from './settings';
 export { DEFAULT_SETTINGS, layered } from './settings';

@@ -1,19 +1,9 @@
-import type { Cell, Config, WmiEventRecord, WmiField } from '../../lib';
-import { analyzeCoverage, compileConfig, readConfig, typicalEvent, wmiEvent } from '../../lib';
+import type { Cell, WmiEventRecord, WmiField } from '../../lib';
+import { analyzeCoverage, compileConfig, typicalEvent, wmiEvent } from '../../lib';
+import { configOf } from './config-of';
 
-const VERSION = '4.22';
 const EMPTY_EXCLUDE = '<WmiEvent onmatch="exclude"/>';
 const CATCH_ALL = '<WmiEvent onmatch="include"><EventType condition="begin with">Wmi</EventType></WmiEvent>';
-
-function configOf(elements: string, version = VERSION): Config {
-  const { config } = readConfig(
-    `<Sysmon schemaversion="${version}"><EventFiltering>${elements}</EventFiltering></Sysmon>`,
-  );
-  if (config === undefined) {
-    throw new TypeError(`refused: ${elements}`);
-  }
-  return config;
-}
 
 const group = (relation: string, elements: string): string =>
   `<RuleGroup groupRelation="${relation}">${elements}</RuleGroup>`;
@@ -31,7 +21,7 @@ function tableOf(cells: readonly Cell[]): string {
   return [0, 3, 6].map((first) => letters.slice(first, first + 3).join('')).join(' ');
 }
 
-const cover = (elements: string, version = VERSION): string =>
+const cover = (elements: string, version = '4.22'): string =>
   tableOf(analyzeCoverage(configOf(elements, version)).cells);
 
 describe('which elements decide', () => {

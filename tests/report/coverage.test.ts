@@ -190,7 +190,7 @@ describe('as data', () => {
     expect(
       loaded.flatMap((source) => violations('coverage-report.schema.json', coverageJson(covered(source)))),
     ).toEqual([]);
-  });
+  }, 30_000);
 
   test('cannot claim a loss without an example', () => {
     const json = coverageJson(covered(SCCM));

@@ -10,6 +10,7 @@ describe('displayWidth', () => {
     ['ｗｉｄｅ', 8],
     ['e\u0301', 1],
     ['\u{1f600}', 2],
+    ['\u{1f680}', 2],
   ])('of %j is %i columns', (text, width) => {
     expect(displayWidth(text)).toBe(width);
   });

@@ -99,7 +99,7 @@ test('is described by its schema for the examples of every rule', () => {
   const json = lintJson(files, '0.1.0');
   expect(json.summary.errors).toBeGreaterThan(0);
   expect(violations('lint-report.schema.json', json)).toEqual([]);
-});
+}, 30_000);
 
 test.each([
   ['an unknown key', { extra: 1 }],

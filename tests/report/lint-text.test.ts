@@ -115,6 +115,15 @@ sysmon.xml   Created -   Modified 19 20 21   Deleted 19 20 21, but for exclusion
     expect(text(refused, [{ ...DROPS, related: [] }])).toContain('   event  event 20 WmiEventConsumer, for example,');
   });
 
+  test('shows any number of places with full', () => {
+    const count = 80_000;
+    const elements = Array.from({ length: count }, () => '<WmiEvent onmatch="include"/>').join('\n');
+    const clash = '<WmiEvent onmatch="include"><Query>q</Query><Type>t</Type></WmiEvent>';
+    const report = lint(wmi(`${clash}\n${elements}`));
+    const shown = formatLintText([{ path: 'large.xml', report }], { ...TERMINAL, full: true });
+    expect(shown.match(/- dropped with it$/gm)).toHaveLength(count);
+  }, 30_000);
+
   test('says once what is the same for several findings of a file', () => {
     const second = {
       ...DROPS,

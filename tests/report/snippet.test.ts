@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import type { Mark } from '../../lib/report/snippet';
 import { snippet } from '../../lib/report/snippet';
-import { LineIndex } from '../../lib/text';
+import { displayWidth } from '../../lib/report';
+import { escapeControls, LineIndex } from '../../lib/text';
 import { TERMINAL } from './linted';
 
 /** The rows for marks that are named by the text they cover; the first is the primary one. */
@@ -119,3 +121,29 @@ test('takes no longer for a line of 50 MB', () => {
     [' 1 │ …xxxxxxxx<here/>yyyyyyyy…', '   │          ^^^^^^^'].join('\n'),
   );
 });
+
+test('never runs over the width of the terminal, whatever the line holds', () => {
+  const letter = fc.constantFrom('a', ' ', '<', '\t', '名', '\u{1f680}', '\u0301', '\u001b', '\ud800', '\n', '…');
+  // A word that is wider than the terminal stays whole, so words are short here.
+  const label = fc.array(fc.string({ unit: letter, maxLength: 4 })).map((words) => words.join(' '));
+  const place = fc.tuple(fc.nat(300), fc.nat(120), fc.option(label));
+  fc.assert(
+    fc.property(
+      fc.string({ unit: letter, maxLength: 300 }),
+      fc.array(place, { minLength: 1, maxLength: 9 }),
+      fc.integer({ min: 40, max: 120 }),
+      fc.boolean(),
+      (text, places, width, unicode) => {
+        const lines = new LineIndex(text);
+        const marks = places.map(([start, length, message], index): Mark => {
+          const range = lines.range({ start, end: start + length });
+          return { range, message, primary: index === 0 };
+        });
+        const shown = snippet(lines, marks, (words) => words, { ...TERMINAL, width, unicode });
+        const tooWide = shown.rows.filter((row) => displayWidth(row) > width);
+        return tooWide.length === 0 && shown.rows.every((row) => escapeControls(row) === row);
+      },
+    ),
+    { numRuns: 2000, seed: 7 },
+  );
+}, 30_000);

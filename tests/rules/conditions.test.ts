@@ -161,15 +161,16 @@ testRule('no-dead-condition', {
     include(
       '<Destination condition="contains">a</Destination>\n<Rule groupRelation="and"><Destination condition="contains">b</Destination><Type>Script</Type></Rule>',
     ),
-    group(`${CATCH_ALL.replace('<EventType', '<User name="admin">CORP\\admin</User>\n<EventType')}`),
+    group(CATCH_ALL.replace('<EventType', '<User name="admin">CORP\\admin</User>\n<EventType')),
     include('<Name>Updater</Name>'),
     include('<User>a</User>\n<User>a</User>'),
   ],
   invalid: [
     {
       xml: include(
-        under('<Rule groupRelation="and"><Operation>Created</Operation><Operation>Deleted</Operation></Rule>') +
-          '\n<User>a</User>',
+        `${under(
+          '<Rule groupRelation="and"><Operation>Created</Operation><Operation>Deleted</Operation></Rule>',
+        )}\n<User>a</User>`,
       ),
       message: 'never matches',
     },

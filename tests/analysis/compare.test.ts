@@ -1,0 +1,217 @@
+import { compareConfigs, compileConfig, typicalEvent } from '../../lib';
+import { configOf } from './config-of';
+
+const EMPTY_EXCLUDE = '<WmiEvent onmatch="exclude"/>';
+const CATCH_ALL = '<WmiEvent onmatch="include"><EventType condition="begin with">Wmi</EventType></WmiEvent>';
+const GUIDE =
+  '<WmiEvent onmatch="exclude"><Operation>Created</Operation><Consumer condition="contains">SCNotification</Consumer></WmiEvent>';
+const exclude = (conditions: string): string => `<WmiEvent onmatch="exclude">${conditions}</WmiEvent>`;
+const include = (conditions: string): string => `<WmiEvent onmatch="include">${conditions}</WmiEvent>`;
+const group = (elements: string, attributes = ''): string =>
+  `<RuleGroup groupRelation="or"${attributes}>${elements}</RuleGroup>`;
+const sccm = (attributes = ''): string =>
+  exclude(`<Rule groupRelation="and"${attributes}><Name> "SCCM"</Name><Query> "select 1"</Query></Rule>`);
+/** Sets a name on every event, though it drops few. */
+const ALWAYS_NAMING = exclude(
+  '<Rule groupRelation="and" name="tried"><Operation condition="contains">ed</Operation><Query> "select 2"</Query></Rule>',
+);
+
+describe('configurations that log the same', () => {
+  it.each<[string, string, string]>([
+    ['other letters', exclude('<Name> "Updater"</Name>'), exclude('<Name> "UPDATER"</Name>')],
+    [
+      'a list and its items',
+      group(exclude('<Name> "a"</Name><Name> "b"</Name>')),
+      group(exclude('<Name condition="is any"> "b"; "a"</Name>')),
+    ],
+    ['a group and none', exclude('<Name> "a"</Name>'), group(exclude('<Name> "a"</Name>'))],
+    ['nothing and two excludes', '', EMPTY_EXCLUDE + EMPTY_EXCLUDE],
+    ['an exclusion that never matches', EMPTY_EXCLUDE, exclude('<Name>Updater</Name>')],
+    [
+      'an exclusion inside a wider one',
+      CATCH_ALL + exclude('<Name condition="contains">upd</Name>'),
+      CATCH_ALL + group(exclude('<Name condition="contains">upd</Name><Name condition="contains">update</Name>')),
+    ],
+    [
+      'the law of De Morgan',
+      CATCH_ALL +
+        exclude(
+          '<Rule groupRelation="and"><Name condition="excludes">a</Name><Name condition="excludes">b</Name></Rule>',
+        ),
+      CATCH_ALL + exclude('<Name condition="excludes any">a;b</Name>'),
+    ],
+  ])('%s', (_, before, after) => {
+    const [one, other] = [configOf(before), configOf(after)];
+    expect(compareConfigs(one, other)).toMatchObject({ equivalent: true, exceptUnread: false });
+    expect(compareConfigs(other, one)).toMatchObject({ equivalent: true, exceptUnread: false });
+    expect(compareConfigs(one, other)).not.toHaveProperty('newlyLost');
+    expect(compareConfigs(one, other).cells.map(({ equivalent }) => equivalent)).toEqual(Array(9).fill(true));
+  });
+
+  it('except where a field could not be read', () => {
+    const before = configOf(group(CATCH_ALL + exclude('<Name condition="begin with"> "</Name>')));
+    const after = configOf(group(CATCH_ALL + exclude('<Name condition="contains"></Name>')));
+    const { equivalent, exceptUnread, cells } = compareConfigs(before, after);
+    expect([equivalent, exceptUnread]).toEqual([true, true]);
+    expect(cells.map((cell) => cell.exceptUnread)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    const unread = { ...typicalEvent(19, 'Created'), Name: '-' };
+    expect([before, after].map((config) => compileConfig(config).evaluate(unread).logged)).toEqual([true, false]);
+  });
+});
+
+describe('a schema version that turns or into and', () => {
+  it('logs anew what the guide meant to keep', () => {
+    const answer = compareConfigs(configOf(GUIDE, '4.1'), configOf(GUIDE, '4.2'));
+    expect(answer.equivalent).toBe(false);
+    expect(answer).not.toHaveProperty('newlyLost');
+    expect(answer.newlyLogged).toMatchObject(typicalEvent(19, 'Created'));
+    expect(answer.cells.map(({ equivalent }) => equivalent)).toEqual([
+      false,
+      true,
+      true,
+      false,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('loses it on the way back', () => {
+    const answer = compareConfigs(configOf(GUIDE, '4.22'), configOf(GUIDE, '4.00'));
+    expect(answer.newlyLost).toMatchObject(typicalEvent(19, 'Created'));
+    expect(answer).not.toHaveProperty('newlyLogged');
+  });
+
+  it('is nothing inside a RuleGroup', () => {
+    expect(compareConfigs(configOf(group(GUIDE), '4.1'), configOf(group(GUIDE), '4.81')).equivalent).toBe(true);
+  });
+});
+
+describe('what is lost and what is gained', () => {
+  it('is told apart by event and operation, with what decides on each side', () => {
+    const before = configOf(CATCH_ALL + exclude('<Name> "old"</Name>'));
+    const after = configOf(CATCH_ALL + exclude('<Name> "new"</Name>'));
+    const { newlyLost, newlyLogged, cells } = compareConfigs(before, after);
+    expect(newlyLost).toMatchObject({ ...typicalEvent(19, 'Created'), Name: ' "new"' });
+    expect(newlyLogged).toMatchObject({ ...typicalEvent(19, 'Created'), Name: ' "old"' });
+    expect(cells.map(({ eventId, operation, equivalent }) => `${eventId} ${operation} ${String(equivalent)}`)).toEqual([
+      '19 Created false',
+      '19 Modified false',
+      '19 Deleted false',
+      '20 Created true',
+      '20 Modified true',
+      '20 Deleted true',
+      '21 Created true',
+      '21 Modified true',
+      '21 Deleted true',
+    ]);
+    expect(cells[2]?.newlyLost?.event).toMatchObject({ Operation: 'Deleted', Name: ' "new"' });
+    expect(cells[2]?.newlyLost?.before.element?.element).toBe(before.eventFiltering[0]);
+    expect(cells[2]?.newlyLost?.after.element?.element).toBe(after.eventFiltering[1]);
+  });
+
+  it('is everything where a second exclude joins the first', () => {
+    const { newlyLost, cells } = compareConfigs(configOf(EMPTY_EXCLUDE), configOf(EMPTY_EXCLUDE + EMPTY_EXCLUDE));
+    expect(newlyLost).toMatchObject(typicalEvent(19, 'Created'));
+    expect(cells.map((cell) => cell.newlyLost?.after.default)).toEqual(Array(9).fill('several elements'));
+  });
+
+  it('is everything where fields without a common event come before the catch-all', () => {
+    const incorrect = exclude('<Name>a</Name><Filter>b</Filter>');
+    const { cells } = compareConfigs(configOf(CATCH_ALL + incorrect), configOf(incorrect + CATCH_ALL));
+    expect(cells.every((cell) => cell.newlyLost !== undefined && cell.newlyLogged === undefined)).toBe(true);
+  });
+
+  it('is one value among a thousand', () => {
+    const rules = (changed: string): string =>
+      Array.from({ length: 1000 }, (_, at) => (at === 500 ? changed : `f${at}`))
+        .map((name) => `<Rule groupRelation="and"><Name> "${name}"</Name><Query> "q"</Query></Rule>`)
+        .join('');
+    const answer = compareConfigs(
+      configOf(CATCH_ALL + group(exclude(rules('f500')))),
+      configOf(CATCH_ALL + group(exclude(rules('other')))),
+    );
+    expect(answer.newlyLost).toMatchObject({ Name: ' "other"', Query: ' "q"' });
+    expect(answer.newlyLogged).toMatchObject({ Name: ' "f500"', Query: ' "q"' });
+  });
+});
+
+describe('rule names', () => {
+  it.each<[string, string, string, string | null, string | null]>([
+    [
+      'a name that changes',
+      include('<Operation name="a">Created</Operation>'),
+      include('<Operation name="b">Created</Operation>'),
+      'a',
+      'b',
+    ],
+    ['a name that comes', CATCH_ALL, group(CATCH_ALL, ' name="all"'), null, 'all'],
+    [
+      'a name that an empty one stops',
+      group(CATCH_ALL, ' name="all"'),
+      group(CATCH_ALL.replace('<EventType', '<EventType name=""'), ' name="all"'),
+      'all',
+      null,
+    ],
+    [
+      'another order of alternatives',
+      group(include('<Operation name="a">Created</Operation><User name="b" condition="contains"></User>')),
+      group(include('<User name="b" condition="contains"></User><Operation name="a">Created</Operation>')),
+      'a',
+      'b',
+    ],
+  ])('%s', (_, before, after, nameBefore, nameAfter) => {
+    const { equivalent, renamed } = compareConfigs(configOf(before), configOf(after));
+    expect(equivalent).toBe(true);
+    expect([renamed?.before, renamed?.after]).toEqual([nameBefore, nameAfter]);
+  });
+
+  it('leak from an exclusion that matches in part', () => {
+    const { equivalent, renamed } = compareConfigs(
+      configOf(CATCH_ALL + sccm()),
+      configOf(CATCH_ALL + sccm(' name="verified SCCM"')),
+    );
+    expect(equivalent).toBe(true);
+    expect(renamed).toMatchObject({ before: null, after: 'verified SCCM', event: { EventID: 19, Name: ' "SCCM"' } });
+    expect(renamed?.event.Query).not.toBe(' "select 1"');
+  });
+
+  it.each<[string, string, string]>([
+    [
+      'of a whole exclusion',
+      CATCH_ALL + exclude('<Name> "a"</Name>'),
+      CATCH_ALL + exclude('<Name name="x"> "a"</Name>'),
+    ],
+    [
+      'that a named catch-all replaces',
+      group(CATCH_ALL, ' name="all"') + sccm(),
+      group(CATCH_ALL, ' name="all"') + sccm(' name="verified SCCM"'),
+    ],
+    [
+      'of an exclusion that is tried before one which names every event',
+      CATCH_ALL + ALWAYS_NAMING + sccm(),
+      CATCH_ALL + ALWAYS_NAMING + sccm(' name="verified SCCM"'),
+    ],
+    [
+      'of a condition that never matches',
+      CATCH_ALL,
+      group(include('<Name name="x">Updater</Name><EventType condition="begin with">Wmi</EventType>')),
+    ],
+  ])('do not change by the name %s', (_, before, after) => {
+    const answer = compareConfigs(configOf(before), configOf(after));
+    expect(answer.equivalent).toBe(true);
+    expect(answer).not.toHaveProperty('renamed');
+  });
+});

@@ -1,0 +1,35 @@
+import { CREATED_ONLY, LOG_ALL, Workplace } from '../scenarios/program';
+
+let workplace: Workplace;
+
+beforeEach(() => {
+  workplace = new Workplace({ 'warned.xml': CREATED_ONLY, '--quiet.xml': LOG_ALL });
+});
+
+afterEach(() => {
+  workplace.remove();
+});
+
+test('a call that only yargs understands runs all the same', async () => {
+  const { code, stdout } = await workplace.run(['lint', '--quiet=false', 'warned.xml']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('warning[all-operations-logged]');
+  expect((await workplace.run(['lint', '--quiet=true', 'warned.xml'])).stdout).not.toContain('warning[');
+});
+
+test('a file may have the name of an option behind --', async () => {
+  expect(await workplace.run(['lint', '--', '--quiet.xml'])).toEqual({
+    code: 0,
+    stdout: '--quiet.xml   every WMI event is logged   no findings\n',
+    stderr: '',
+  });
+});
+
+test.each(['--constructor', '--__proto__', '--hasOwnProperty=1'])(
+  '%s is an unknown option, not a bug',
+  async (option) => {
+    const { code, stderr } = await workplace.run(['lint', 'warned.xml', option]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^sysmon-wmi: Unknown argument: \w+; see "sysmon-wmi lint --help"\n$/);
+  },
+);
