@@ -55,7 +55,7 @@ export class Alternative {
     this.firstItem = firstItem;
     this.named = items.some((item) => hasName(item, source.group?.name ?? null));
     this.clauses = this.#clauses();
-    this.cost = Math.ceil(this.clauses.reduce((sum, { length }) => sum + length, 0) / LITERALS_PER_STEP);
+    this.cost = this.clauses.reduce((sum, { length }) => sum + length, 0) / LITERALS_PER_STEP;
   }
 
   /** Whether it can never match because the event lacks one of its fields. */
@@ -77,6 +77,17 @@ export class Alternative {
    */
   matches(event: readonly FieldValue[]): boolean {
     return this.clauses.every((clause) => clause.some((literal) => this.#space.holds(literal, event)));
+  }
+
+  /**
+   * Whether some condition of it may match an event and so set a name, seen from the first alone where that decides.
+   *
+   * @param event - the values by position
+   * @returns false where its first condition has to match before any other is tried, and does not
+   */
+  mayName(event: readonly FieldValue[]): boolean {
+    const [first, ...others] = this.clauses[0] ?? [];
+    return this.items.length > 1 || first === undefined || others.length > 0 || this.#space.holds(first, event);
   }
 
   #part(item: Condition | Rule, index: number): Part {
@@ -178,6 +189,35 @@ export function alternativeOf(
 ): Alternative | null {
   const filled = items.every(holdsCondition) ? items : items.filter(holdsCondition);
   return filled.length === 0 ? null : new Alternative(space, bound, filled, firstItem);
+}
+
+/**
+ * Whether it is seen at once, from the literals alone, that one alternative matches only what another matches.
+ *
+ * @param narrow - an alternative
+ * @param wide - another
+ * @returns true if so; false also where it takes more to see it
+ */
+export function implies(narrow: Alternative, wide: Alternative): boolean {
+  let next = 0;
+  return wide.clauses.every((clause) => {
+    while (next < narrow.clauses.length) {
+      const stronger = narrow.clauses[next] ?? [];
+      next += 1;
+      if (isPartOf(stronger, clause)) {
+        return true;
+      }
+    }
+    return false;
+  });
+}
+
+function isPartOf(some: Clause, all: Clause): boolean {
+  let next = 0;
+  return some.every((literal) => {
+    next = all.indexOf(literal, next) + 1;
+    return next > 0;
+  });
 }
 
 /**

@@ -59,7 +59,10 @@ export interface DeadConditions {
  * ```
  */
 export function findDeadConditions(config: Config): DeadConditions {
-  return new DeadConditionSearch(config).run();
+  const { bound } = bindElements(config);
+  return bound.every(({ element }) => element.items.length === 0)
+    ? { dead: [], undecided: [] }
+    : new DeadConditionSearch(config, bound).run();
 }
 
 /** What the events of one ID say of one removal. */
@@ -73,15 +76,16 @@ interface Trial {
 class DeadConditionSearch {
   readonly #config: Config;
   readonly #bound: readonly BoundElement[];
-  readonly #events: readonly EventProver[];
-  readonly #programs: readonly Program[];
+  readonly #sides: readonly { readonly events: EventProver; readonly program: Program }[];
 
-  constructor(config: Config) {
+  constructor(config: Config, bound: readonly BoundElement[]) {
     const prover = new Prover();
     this.#config = config;
-    this.#bound = bindElements(config).bound;
-    this.#events = WMI_EVENTS.map(({ id }) => prover.event(id));
-    this.#programs = this.#events.map(({ space }) => Program.of(space, this.#bound));
+    this.#bound = bound;
+    this.#sides = WMI_EVENTS.map(({ id }) => {
+      const events = prover.event(id);
+      return { events, program: Program.of(events.space, bound) };
+    });
   }
 
   run(): DeadConditions {
@@ -104,13 +108,14 @@ class DeadConditionSearch {
     return { dead, undecided };
   }
 
-  /** The events one after the other, up to the first for which the removal changes something. */
+  /** The events one after the other, that of the element first, up to the first for which the removal changes something. */
   #tryWithout(place: Place, rebinds: boolean): readonly Trial[] {
     const bound = rebinds ? bindElements(configWithout(this.#config, place)).bound : null;
+    const own = this.#sides.filter(({ program }) => program.space.event.id === place.source.boundTo);
+    const others = this.#sides.filter((side) => !own.includes(side));
     const trials: Trial[] = [];
-    for (const [at, events] of this.#events.entries()) {
-      const program = this.#programs[at];
-      const trial = program === undefined ? null : this.#trial(events, program, place, bound);
+    for (const { events, program } of [...own, ...others]) {
+      const trial = this.#trial(events, program, place, bound);
       if (trial !== null) {
         trials.push(trial);
       }
@@ -152,9 +157,8 @@ class DeadConditionSearch {
   #describe(place: Place, trials: readonly Trial[]): DeadCondition {
     const exceptUnread = trials.some((trial) => trial.exceptUnread);
     const found = { source: place.source, node: place.node, exceptUnread };
-    const pairs = this.#events.flatMap((events, at) => {
-      const program = this.#programs[at];
-      const old = program === undefined ? undefined : alternativeAt(program, place);
+    const pairs = this.#sides.flatMap(({ events, program }) => {
+      const old = alternativeAt(program, place);
       return old === undefined
         ? []
         : [{ events, old, nodeItself: nodeAlone(events, place), rest: remainderOf(events, place) }];

@@ -1,8 +1,10 @@
 import { aligned, matchKey } from './alignment';
 import type { Alternative } from './alternative';
+import { implies } from './alternative';
 import { AlternativeSet } from './alternative-set';
 import { logged, noneOf, someOf, waysToMatch } from './constraints';
-import { differentNames } from './naming';
+import type { NamingPair } from './naming';
+import { ALTERNATIVES_PER_STEP, differentNames } from './naming';
 import type { Program } from './program';
 import { drops } from './program';
 import type { Answer, EventProver } from './prover';
@@ -21,20 +23,20 @@ export class ProgramDifference {
   readonly #after: Program;
   readonly #removed: Parts;
   readonly #added: Parts;
-  readonly #namingAfter: () => readonly Alternative[];
+  readonly #naming: () => NamingPair;
 
   private constructor(
     events: EventProver,
     [before, after]: readonly [Program, Program],
     [removed, added]: readonly [Parts, Parts],
-    namingAfter: () => readonly Alternative[],
+    naming: () => NamingPair,
   ) {
     this.#events = events;
     this.#before = before;
     this.#after = after;
     this.#removed = removed;
     this.#added = added;
-    this.#namingAfter = namingAfter;
+    this.#naming = naming;
   }
 
   /**
@@ -53,7 +55,7 @@ export class ProgramDifference {
     const parts = (these: Program, those: Program): Parts =>
       new Parts(events, only(these.excludes, those.excludes), only(these.includes, those.includes));
     return new ProgramDifference(events, [before, after], [parts(before, after), parts(after, before)], () =>
-      aligned(before.naming, after.naming),
+      pairOf(before.naming, aligned(before.naming, after.naming)),
     );
   }
 
@@ -73,11 +75,18 @@ export class ProgramDifference {
     replacement: Alternative | null,
   ): ProgramDifference {
     const after = program.replacing(old, replacement);
-    const parts = (alternative: Alternative | null): Parts => {
-      const able = alternative === null || alternative.lacksField ? [] : [alternative];
-      return drops(old) ? new Parts(events, able, []) : new Parts(events, [], able);
+    // Where one matches whatever the other matches, it adds nothing to it.
+    const parts = (these: Alternative | null, those: Alternative | null): Parts => {
+      const adds = these !== null && !these.lacksField && (those === null || !implies(these, those));
+      const only = adds ? [these] : [];
+      return drops(old) ? new Parts(events, only, []) : new Parts(events, [], only);
     };
-    return new ProgramDifference(events, [program, after], [parts(old), parts(replacement)], () => after.naming);
+    const changed = [parts(old, replacement), parts(replacement, old)] as const;
+    return new ProgramDifference(events, [program, after], changed, () => ({
+      before: program.naming,
+      after: after.naming,
+      isShared: (alternative) => alternative !== old && alternative !== replacement,
+    }));
   }
 
   /**
@@ -105,15 +114,17 @@ export class ProgramDifference {
   /**
    * Looks for an event that both log under different rule names.
    *
-   * @param onObstacle - is told what stood in the way
    * @returns the event, or that there is none
    */
-  renamed(onObstacle?: Obstacle): Answer {
-    const names = differentNames(this.#events.space, this.#before.naming, this.#namingAfter());
+  renamed(): Answer {
+    if (!this.#events.affords(this.#before.naming.length / ALTERNATIVES_PER_STEP)) {
+      return { kind: 'unknown' };
+    }
+    const names = differentNames(this.#events.space, this.#naming());
     // Names come last: they are compared on events that both log.
     return names === null
       ? { kind: 'none', exceptUnread: false }
-      : this.#events.find([...logged(this.#before, onObstacle), ...logged(this.#after, onObstacle), names]);
+      : this.#events.find([...logged(this.#before), ...logged(this.#after), names]);
   }
 
   #lost(
@@ -151,4 +162,10 @@ class Parts {
     this.excludes = AlternativeSet.of(space, excludes);
     this.includes = AlternativeSet.of(space, includes);
   }
+}
+
+function pairOf(before: readonly Alternative[], after: readonly Alternative[]): NamingPair {
+  const ofBefore = new Set(before);
+  const shared = new Set(after.filter((alternative) => ofBefore.has(alternative)));
+  return { before, after, isShared: (alternative) => shared.has(alternative) };
 }

@@ -41,7 +41,7 @@ export class FieldDomain {
     this.field = field;
     this.listed = listedValues(event, field);
     this.grammar = this.listed === null ? grammarOf(field) : null;
-    this.realistic = this.listed ?? realisticValues(event.id, field).map(fold);
+    this.realistic = this.listed ?? distinct(realisticValues(event.id, field).map(fold));
     this.shapes = valueShapes(event.id, field);
   }
 
@@ -63,6 +63,17 @@ export class FieldDomain {
 
 function fold(text: string): FieldValue {
   return { text, folded: asciiLowerCase(text) };
+}
+
+/** The first of the values that compare equal. */
+function distinct(values: readonly FieldValue[]): readonly FieldValue[] {
+  const first = new Map<string, FieldValue>();
+  for (const value of values) {
+    if (!first.has(value.folded)) {
+      first.set(value.folded, value);
+    }
+  }
+  return [...first.values()];
 }
 
 function listedValues(event: WmiEventDescription, field: WmiField): readonly FieldValue[] | null {

@@ -125,6 +125,12 @@ export class EventSpace {
     return value !== undefined && atom.matches(value.folded) === isPositive(literal);
   }
 
+  /** Whether a literal states that its field has one certain value. */
+  isOneValue(literal: Literal): boolean {
+    const { kind, texts } = this.atom(literal).predicate;
+    return isPositive(literal) && kind === 'is' && texts.length === 1;
+  }
+
   /** The values of the domain that an exact predicate allows. */
   members(literal: Literal): readonly FieldValue[] {
     const number = literal >> 1;

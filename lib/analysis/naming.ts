@@ -5,6 +5,9 @@ import { negated } from './event-space';
 import { drops } from './program';
 import type { Constraint } from './search';
 
+/** So many alternatives are passed in the time of one step of a search: most do not name the event. */
+export const ALTERNATIVES_PER_STEP = 4;
+
 /** What one alternative does to the rule name of an event. */
 interface Effect {
   /** The name that it sets last; empty where it sets none. */
@@ -23,92 +26,90 @@ interface Naming {
   readonly namedAt: number;
 }
 
+/** What sets names in two programs, each in its order of trial. */
+export interface NamingPair {
+  readonly before: readonly Alternative[];
+  readonly after: readonly Alternative[];
+  /** Whether both have an alternative, in the same order among those that both have. */
+  isShared(alternative: Alternative): boolean;
+}
+
 /**
  * That an event, logged by two programs, gets different rule names.
  *
  * @param space - the event's space
- * @param before - what sets names in one program, in the order of trial
- * @param after - likewise in the other; what both have in common is the same object
+ * @param pair - what sets names in the two programs; what both have is the same object
  * @returns the constraint, or null where the names are always equal
  */
-export function differentNames(
-  space: EventSpace,
-  before: readonly Alternative[],
-  after: readonly Alternative[],
-): Constraint | null {
-  const named = [...before, ...after].some((alternative) => alternative.named);
+export function differentNames(space: EventSpace, pair: NamingPair): Constraint | null {
+  const { before, after } = pair;
+  const named = before.some(isNamed) || after.some(isNamed);
   if (!named || (before.length === after.length && before.every((alternative, at) => alternative === after[at]))) {
     return null;
   }
-  const ofBefore = new Set(before);
-  const shared = new Set(after.filter((alternative) => ofBefore.has(alternative)));
   return {
-    cost: before.length + after.length,
+    cost: (before.length + after.length) / ALTERNATIVES_PER_STEP,
     violatedBy: (event) => {
       const first = { list: before, ...namingOf(space, before, event) };
       const second = { list: after, ...namingOf(space, after, event) };
       if (first.name !== second.name) {
         return null;
       }
-      const common = isCommonCourse(first, second, shared);
-      const reasons = [first, second].flatMap((side) =>
-        common
-          ? reasonsOfCommonCourse(space, side, shared, event)
-          : reasonsOf(space, side.list.slice(0, side.decidedAt + 1), event),
-      );
-      return [...new Set(reasons)].map((literal) => ({ literals: [negated(literal)] }));
+      const decider = first.list[first.decidedAt];
+      const isCommon = decider !== undefined && decider === second.list[second.decidedAt] && pair.isShared(decider);
+      const reasons = isCommon
+        ? [...decisive(first, second, pair), ...decisive(second, first, pair)]
+        : [first, second].flatMap(({ list, decidedAt }) => list.slice(0, decidedAt + 1));
+      return reasonsOf(space, reasons, event).map((literal) => ({ literals: [negated(literal)] }));
     },
   };
 }
 
-type Side = Naming & { readonly list: readonly Alternative[] };
-
-/** Whether the same alternative logs the event in both, and the same one, or none, names it. */
-function isCommonCourse(first: Side, second: Side, shared: ReadonlySet<Alternative>): boolean {
-  const at = ({ list }: Side, place: number): Alternative | undefined => list[place];
-  const decider = at(first, first.decidedAt);
-  const namer = at(first, first.namedAt);
-  return (
-    decider !== undefined &&
-    decider === at(second, second.decidedAt) &&
-    namer === at(second, second.namedAt) &&
-    shared.has(decider) &&
-    (namer === undefined || shared.has(namer))
-  );
+function isNamed({ named }: Alternative): boolean {
+  return named;
 }
 
+type Side = Naming & { readonly list: readonly Alternative[] };
+
 /**
- * Why the names stay equal: the namer names and the decider logs; no include logs before the namer; and what only one side has
- * between them does nothing. What both sides have there does the same in both, whatever it does.
+ * The alternatives of one side from which it follows that both sides name an event alike, where the same one logs it in both: that
+ * one, the one that names it, the includes before that, and those after it that only this side has there. What both sides have after
+ * both names are set does the same in both, whatever it does.
  */
-function reasonsOfCommonCourse(
-  space: EventSpace,
-  { list, decidedAt, namedAt }: Side,
-  shared: ReadonlySet<Alternative>,
-  event: readonly FieldValue[],
-): readonly Literal[] {
-  const decisive = list.slice(0, decidedAt + 1).filter((alternative, at) => {
+function decisive({ list, decidedAt, namedAt }: Side, other: Side, pair: NamingPair): readonly Alternative[] {
+  const afterOther = other.namedAt < 0 ? null : new Set(other.list.slice(other.namedAt + 1));
+  return list.slice(0, decidedAt + 1).filter((alternative, at) => {
     if (at === decidedAt || at === namedAt) {
       return true;
     }
-    return at < namedAt ? !drops(alternative) : !shared.has(alternative);
+    const isCommon = pair.isShared(alternative) && (afterOther === null || afterOther.has(alternative));
+    return at < namedAt ? !drops(alternative) : !isCommon;
   });
-  return reasonsOf(space, decisive, event);
 }
 
+/** What was tried of the alternatives, as it came out: from it follow all they do. */
 function reasonsOf(
   space: EventSpace,
   alternatives: readonly Alternative[],
   event: readonly FieldValue[],
 ): readonly Literal[] {
-  return alternatives.flatMap((alternative) => effectOf(space, alternative, event).reasons);
+  const effects = [...new Set(alternatives)].map((alternative) => effectOf(space, alternative, event));
+  const reasons = new Set(effects.flatMap((effect) => effect.reasons));
+  const exact = new Map(
+    [...reasons]
+      .filter((literal) => space.isOneValue(literal))
+      .map((literal) => [space.atom(literal).position, literal]),
+  );
+  // What is said of a field beside its exact value follows from that.
+  return [...reasons].filter((literal) => (exact.get(space.atom(literal).position) ?? literal) === literal);
 }
 
 function namingOf(space: EventSpace, list: readonly Alternative[], event: readonly FieldValue[]): Naming {
   const decidedAt = list.findIndex((alternative) => !drops(alternative) && alternative.matches(event));
   for (let at = decidedAt; at >= 0; at--) {
     const alternative = list[at];
-    const name = alternative?.named === true ? effectOf(space, alternative, event).name : '';
+    const name =
+      alternative?.named === true && alternative.mayName(event) ? effectOf(space, alternative, event).name : '';
     if (name !== '') {
       return { name, decidedAt, namedAt: at };
     }

@@ -32,9 +32,26 @@ const LITERALS_PER_STEP = 8;
 /** Up to so many literals about one field, a refuted choice is remembered as false for those after it. */
 const MOST_REMEMBERED = 24;
 
-interface FieldState {
+/** What a search has settled about one field. */
+class FieldState {
   readonly value: FieldValue;
   readonly literals: readonly Literal[];
+  #settled: ReadonlySet<Literal> | undefined;
+
+  constructor(value: FieldValue, literals: readonly Literal[]) {
+    this.value = value;
+    this.literals = literals;
+  }
+
+  /** Whether the opposite of one of some literals is settled: seen without a search for a value. */
+  contradicts(literals: readonly Literal[]): boolean {
+    if (this.literals.length === 0) {
+      return false;
+    }
+    this.#settled ??= new Set(this.literals);
+    const settled = this.#settled;
+    return literals.some((literal) => settled.has(negated(literal)));
+  }
 }
 
 interface Obligations {
@@ -110,7 +127,7 @@ function rootNode(space: EventSpace, constraints: readonly Constraint[]): Node {
     if (value === undefined) {
       throw new RangeError('a field without a realistic value');
     }
-    return { value, literals: [] };
+    return new FieldState(value, []);
   });
   return { fields, obligations: withObligations(null, constraints) };
 }
@@ -160,7 +177,7 @@ function remembering(fields: readonly FieldState[], literal: Literal, space: Eve
   const field = fields[position];
   return field === undefined || field.literals.length >= MOST_REMEMBERED
     ? fields
-    : fields.with(position, { value: field.value, literals: [...field.literals, literal] });
+    : fields.with(position, new FieldState(field.value, [...field.literals, literal]));
 }
 
 function withLiterals(
@@ -170,35 +187,37 @@ function withLiterals(
   solver: FieldSolver,
 ): readonly FieldState[] | 'none' | 'unknown' {
   const fields = [...before];
-  const changed = new Set<number>();
-  for (const literal of literals) {
-    const { position } = space.atom(literal);
-    const field = fields[position];
-    if (field !== undefined) {
-      fields[position] = { value: field.value, literals: [...field.literals, literal] };
-      if (!space.accepts(literal, field.value.folded)) {
-        changed.add(position);
-      }
-    }
-  }
   let unknown = false;
-  for (const position of changed) {
-    const all = fields[position]?.literals ?? [];
-    const value = contradicts(all) ? 'none' : solver.solve(position, all);
+  for (const [position, added] of byField(literals, space)) {
+    const field = fields[position];
+    if (field === undefined || field.contradicts(added)) {
+      return 'none';
+    }
+    const all = [...field.literals, ...added];
+    const stays = added.every((literal) => space.accepts(literal, field.value.folded));
+    const value = stays ? field.value : solver.solve(position, all);
     if (value === 'none') {
       return 'none';
     }
     if (value === 'unknown') {
       unknown = true;
     } else {
-      fields[position] = { value, literals: all };
+      fields[position] = new FieldState(value, all);
     }
   }
   return unknown ? 'unknown' : fields;
 }
 
-/** Whether the last literal negates one before it. */
-function contradicts(literals: readonly Literal[]): boolean {
-  const last = literals.at(-1);
-  return last !== undefined && literals.includes(negated(last));
+function byField(literals: readonly Literal[], space: EventSpace): ReadonlyMap<number, readonly Literal[]> {
+  const fields = new Map<number, Literal[]>();
+  for (const literal of literals) {
+    const { position } = space.atom(literal);
+    const ofField = fields.get(position);
+    if (ofField === undefined) {
+      fields.set(position, [literal]);
+    } else {
+      ofField.push(literal);
+    }
+  }
+  return fields;
 }

