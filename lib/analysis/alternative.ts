@@ -65,7 +65,7 @@ export class Alternative {
 
   /** Its conditions and `<Rule>`s in document order, for the names. */
   get parts(): readonly Part[] {
-    this.#parts ??= this.items.map((item, index) => this.#part(item, index));
+    this.#parts ??= this.#listParts();
     return this.#parts;
   }
 
@@ -90,15 +90,22 @@ export class Alternative {
     return this.items.length > 1 || first === undefined || others.length > 0 || this.#space.holds(first, event);
   }
 
-  #part(item: Condition | Rule, index: number): Part {
+  #listParts(): readonly Part[] {
     const groupName = this.source.group?.name ?? null;
-    if (item.kind === 'Rule') {
-      const steps = item.conditions.map((condition) => this.#step(condition, item.name ?? groupName));
-      return { kind: 'rule', relation: item.groupRelation, steps };
+    const lastOfField = new Map<string, number>();
+    for (const [index, item] of this.items.entries()) {
+      if (item.kind === 'Condition') {
+        lastOfField.set(item.field, index);
+      }
     }
-    const later = this.items.slice(index + 1);
-    const laterAlternative = later.some((other) => other.kind === 'Condition' && other.field === item.field);
-    return { kind: 'condition', step: this.#step(item, groupName), laterAlternative };
+    return this.items.map((item, index): Part => {
+      if (item.kind === 'Rule') {
+        const steps = item.conditions.map((condition) => this.#step(condition, item.name ?? groupName));
+        return { kind: 'rule', relation: item.groupRelation, steps };
+      }
+      const laterAlternative = lastOfField.get(item.field) !== index;
+      return { kind: 'condition', step: this.#step(item, groupName), laterAlternative };
+    });
   }
 
   #step(condition: Condition, inherited: string | null): Step {

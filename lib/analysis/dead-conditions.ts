@@ -1,6 +1,6 @@
 import { WMI_EVENTS } from '../catalog';
 import type { BoundElement, Condition, Config, Rule } from '../model';
-import { bindElements } from '../model';
+import { bindElements, conditionsOf } from '../model';
 import type { Alternative } from './alternative';
 import { alternativeOf } from './alternative';
 import { failing, matching } from './constraints';
@@ -76,6 +76,7 @@ interface Trial {
 class DeadConditionSearch {
   readonly #config: Config;
   readonly #bound: readonly BoundElement[];
+  readonly #sizes = new Map<BoundElement, number>();
   readonly #sides: readonly { readonly events: EventProver; readonly program: Program }[];
 
   constructor(config: Config, bound: readonly BoundElement[]) {
@@ -127,7 +128,7 @@ class DeadConditionSearch {
   }
 
   #trial(events: EventProver, program: Program, place: Place, rebound: readonly BoundElement[] | null): Trial | null {
-    if (!events.affords(sizeOf(place))) {
+    if (!events.affords(this.#sizeOf(place))) {
       return { alive: false, unknown: true, exceptUnread: false, obstacles: [] };
     }
     const difference = this.#difference(events, program, place, rebound);
@@ -152,6 +153,17 @@ class DeadConditionSearch {
     return isInert(old) && (replacement === null || isInert(replacement))
       ? null
       : ProgramDifference.byReplacing(events, program, old, replacement);
+  }
+
+  /** How many conditions stand in the alternative that a removal changes. */
+  #sizeOf({ source, item }: Place): number {
+    const node = source.element.items[item];
+    if (source.relation === 'or') {
+      return node?.kind === 'Rule' ? node.conditions.length : 1;
+    }
+    const size = this.#sizes.get(source) ?? conditionsOf(source.element).length;
+    this.#sizes.set(source, size);
+    return size;
   }
 
   #describe(place: Place, trials: readonly Trial[]): DeadCondition {
@@ -216,13 +228,6 @@ function alternativeAt(program: Program, { source, item }: Place): Alternative |
     at -= 1;
   }
   return alternatives[at]?.firstItem === item ? alternatives[at] : undefined;
-}
-
-/** How many conditions stand in the alternative that a removal changes. */
-function sizeOf({ source, item }: Place): number {
-  const { items } = source.element;
-  const changed = source.relation === 'and' ? items : items.slice(item, item + 1);
-  return changed.reduce((sum, node) => sum + (node.kind === 'Rule' ? node.conditions.length : 1), 0);
 }
 
 function remainderOf({ space }: EventProver, { source, item, inner }: Place): Alternative | null {

@@ -71,13 +71,32 @@ export function severityOf(rule: LintRule, options: Pick<LinterOptions, 'preset'
   return PRESET_ORDER.indexOf(rule.meta.preset) <= PRESET_ORDER.indexOf(preset) ? rule.meta.severity : null;
 }
 
+/** A proof reads the changed file anew: in a file with more causes, the fixes of the others are offered as unsafe until these are applied. */
+const MOST_PROOFS = 50;
+
+interface TakenReport {
+  readonly rule: LintRule;
+  readonly severity: Severity;
+  readonly report: Report<Messages, string>;
+}
+
+/** The fixes of the first report, each for all places of its cause. */
+function joinedFixes(reports: readonly Report<Messages, string>[]): readonly OfferedFix[] {
+  const [first] = reports;
+  return (first?.fixes ?? []).map((fix, index) => ({
+    ...fix,
+    edits: reports.flatMap(({ fixes }) => fixes?.[index]?.edits ?? []),
+  }));
+}
+
 class LintRun {
   hidden = 0;
+  #proofs = 0;
   readonly #context: LintContext;
   readonly #ignores: readonly Ignore[];
   readonly #options: LinterOptions;
   readonly #ruleIds: readonly string[];
-  readonly #findings: Finding[] = [];
+  readonly #taken = new Map<string, TakenReport[]>();
 
   constructor(context: LintContext, ignores: readonly Ignore[], options: LinterOptions) {
     this.#context = context;
@@ -95,13 +114,15 @@ class LintRun {
         }
       }
     }
-    return this.#findings.sort(
-      (a, b) =>
-        a.span.start - b.span.start ||
-        SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) ||
-        a.span.end - b.span.end ||
-        compareIds(a.ruleId, b.ruleId),
-    );
+    return [...this.#taken.values()]
+      .flatMap((sameCause) => this.#finding(sameCause))
+      .sort(
+        (a, b) =>
+          a.span.start - b.span.start ||
+          SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) ||
+          a.span.end - b.span.end ||
+          compareIds(a.ruleId, b.ruleId),
+      );
   }
 
   #run(rule: LintRule, severity: Severity): void {
@@ -128,7 +149,15 @@ class LintRun {
       return;
     }
     const overridden = this.#options.severities?.has(id) === true;
-    this.#findings.push(this.#finding(rule, overridden ? configured : (report.severity ?? configured), report));
+    const taken = { rule, report, severity: overridden ? configured : (report.severity ?? configured) };
+    const { cause = String(this.#taken.size), messageId, fixes = [] } = report;
+    const key = JSON.stringify([id, messageId, fixes.length > 0, cause]);
+    const sameCause = this.#taken.get(key);
+    if (sameCause === undefined) {
+      this.#taken.set(key, [taken]);
+    } else {
+      sameCause.push(taken);
+    }
   }
 
   #isIgnored(ruleId: string, span: Span): boolean {
@@ -143,7 +172,12 @@ class LintRun {
     return inForce.length > 0;
   }
 
-  #finding(rule: LintRule, severity: Severity, report: Report<Messages, string>): Finding {
+  #finding(sameCause: readonly TakenReport[]): Finding | [] {
+    const [first, ...others] = sameCause;
+    if (first === undefined) {
+      return [];
+    }
+    const { rule, severity, report } = first;
     const { read } = this.#context;
     const { lines } = read.source;
     const data: Readonly<Record<string, string>> = report.data;
@@ -152,6 +186,10 @@ class LintRun {
       throw new TypeError(`rule ${rule.meta.id} has no message "${report.messageId}"`);
     }
     const holder = read.document === undefined ? null : elementAt(read.document, report.span.start);
+    const related = [
+      ...(report.related ?? []),
+      ...others.map((other) => ({ span: other.report.span, message: report.sameCause ?? 'the same here' })),
+    ];
     return {
       ruleId: rule.meta.id,
       messageId: report.messageId,
@@ -162,10 +200,10 @@ class LintRun {
       range: lines.range(report.span),
       label: texts.label === undefined ? null : fillMessage(texts.label, data),
       xmlPath: holder === null ? '' : xmlPath(holder),
-      related: (report.related ?? []).map(({ span, message }) => ({ span, message, range: lines.range(span) })),
+      related: related.map(({ span, message }) => ({ span, message, range: lines.range(span) })),
       why: fillMessage(texts.why ?? rule.meta.why, data),
       remedy: fillMessage(texts.remedy ?? rule.meta.remedy, data),
-      fixes: (report.fixes ?? []).map((fix) => this.#provedFix(fix)),
+      fixes: joinedFixes(sameCause.map((taken) => taken.report)).map((fix) => this.#provedFix(fix)),
       ...witnessOf(report.witness),
     };
   }
@@ -173,7 +211,9 @@ class LintRun {
   #provedFix(fix: OfferedFix): Fix {
     const { title } = fix;
     const edits = [...fix.edits].sort((a, b) => a.span.start - b.span.start);
-    const safe = !fix.changesLogging && proveFix(this.#context.read, edits);
+    const tried = !fix.changesLogging && this.#proofs < MOST_PROOFS;
+    this.#proofs += tried ? 1 : 0;
+    const safe = tried && proveFix(this.#context.read, edits);
     return { title, safety: safe ? 'safe' : 'unsafe', edits };
   }
 }

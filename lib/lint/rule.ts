@@ -75,6 +75,10 @@ export interface Report<M extends Messages, Id extends keyof M & string> {
   readonly witness?: WmiEventRecord | undefined;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
+  /** Reports with one cause become one finding with several places; those that a comment ignores are left out before. */
+  readonly cause?: string;
+  /** What to write at the other places of one cause. */
+  readonly sameCause?: string;
 }
 
 /** What a rule is given. */

@@ -1,50 +1,36 @@
 import type { ExclusionReach, ReachOnEvent } from '../analysis';
 import type { WmiFacts } from '../lint';
-import type { WmiEvent } from '../model';
 import type { Span } from '../text';
 import { describeCondition, enumerated } from './describe';
 import type { JudgedExclusion, Verdict } from './exclusion-judgement';
 import { judgeExclusions } from './exclusion-judgement';
 
-/** The exclusions of one element that share a verdict: one finding with several places. */
-export interface SharedVerdict {
-  readonly first: JudgedExclusion;
+/** An exclusion with a verdict, as the rules report it. */
+export interface ReportedExclusion {
+  readonly judged: JudgedExclusion;
   readonly span: Span;
-  readonly others: readonly Span[];
-  /** The first exclusion in words. */
+  /** Its conditions in words. */
   readonly description: string;
+  /** The element: its exclusions with one verdict are one finding. */
+  readonly cause: string;
 }
 
 /**
- * The exclusions of a file with one verdict, by element.
+ * The exclusions of a file with one verdict.
  *
  * @param wmi - the file
  * @param verdict - which
- * @returns one entry per element that has such exclusions
+ * @returns the exclusions in document order
  */
-export function exclusionsJudged(wmi: WmiFacts, verdict: Verdict): readonly SharedVerdict[] {
-  const byElement = new Map<WmiEvent, JudgedExclusion[]>();
-  for (const judged of judgeExclusions(wmi)) {
-    if (judged.verdict === verdict) {
-      const { element } = judged.exclusion.source;
-      const sameElement = byElement.get(element);
-      if (sameElement === undefined) {
-        byElement.set(element, [judged]);
-      } else {
-        sameElement.push(judged);
-      }
-    }
-  }
-  return [...byElement.values()].flatMap(([first, ...others]) =>
-    first === undefined
-      ? []
-      : {
-          first,
-          span: spanOf(wmi, first.exclusion),
-          others: others.map(({ exclusion }) => spanOf(wmi, exclusion)),
-          description: describeExclusion(first.exclusion),
-        },
-  );
+export function exclusionsJudged(wmi: WmiFacts, verdict: Verdict): readonly ReportedExclusion[] {
+  return judgeExclusions(wmi)
+    .filter((judged) => judged.verdict === verdict)
+    .map((judged) => ({
+      judged,
+      span: spanOf(wmi, judged.exclusion),
+      description: describeExclusion(judged.exclusion),
+      cause: String(judged.exclusion.source.index),
+    }));
 }
 
 function spanOf(wmi: WmiFacts, { items, source }: ExclusionReach): Span {

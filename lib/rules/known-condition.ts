@@ -1,7 +1,6 @@
-import type { SchemaVersion } from '../catalog';
 import { findCondition, firstVersionWith } from '../catalog';
+import type { OfferedFix } from '../lint';
 import { defineRule } from '../lint';
-import type { Problem } from '../reader';
 import type { Span } from '../text';
 import { attribute, walkElements } from '../xml';
 import { LOADING_SOURCE, LOG_ALL } from './loading-texts';
@@ -38,25 +37,14 @@ export const knownCondition = defineRule({
     },
   },
   check({ read, report }) {
-    for (const [problem, ...others] of bySpelling(read.problems)) {
-      if (problem !== undefined) {
-        const { message, reason, help, suggestion, span } = problem;
-        const places = [span, ...others.map((other) => other.span)];
+    for (const { code, message, reason, help, suggestion, span } of read.problems) {
+      if (code === 'unknown-condition') {
         report({
           messageId: 'unknown',
           data: { message, reason, help },
           span,
-          related: others.map((other) => ({ span: other.span, message: 'the same here' })),
-          fixes:
-            suggestion === undefined
-              ? []
-              : [
-                  {
-                    title: `write condition="${suggestion}"`,
-                    edits: places.map((place) => ({ span: place, newText: suggestion })),
-                    changesLogging: true,
-                  },
-                ],
+          fixes: suggestion === undefined ? [] : [spelled(suggestion, span)],
+          cause: message,
         });
       }
     }
@@ -64,36 +52,24 @@ export const knownCondition = defineRule({
     if (version === undefined || document === undefined) {
       return;
     }
-    const tooNew = new Map<string, Span[]>();
     for (const element of walkElements(document.root)) {
       const given = attribute(element, 'condition');
       const condition = given === undefined ? undefined : findCondition(given.value);
       if (given !== undefined && condition !== undefined && !version.table.conditions.has(condition.name)) {
-        const span = { start: given.valueStart, end: given.valueEnd };
-        tooNew.set(condition.name, [...(tooNew.get(condition.name) ?? []), span]);
-      }
-    }
-    for (const [condition, [span, ...others]] of tooNew) {
-      const since: SchemaVersion | undefined = firstVersionWith((table) => table.conditions.has(condition));
-      if (span !== undefined && since !== undefined) {
+        const since = firstVersionWith((table) => table.conditions.has(condition.name)) ?? '';
         report({
           messageId: 'tooNew',
-          data: { declared: version.printed, condition, since },
-          span,
-          related: others.map((other) => ({ span: other, message: 'and here' })),
+          data: { declared: version.printed, condition: condition.name, since },
+          span: { start: given.valueStart, end: given.valueEnd },
           severity: 'warning',
+          cause: condition.name,
+          sameCause: 'and here',
         });
       }
     }
   },
 });
 
-function bySpelling(problems: readonly Problem[]): readonly Problem[][] {
-  const groups = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    if (problem.code === 'unknown-condition') {
-      groups.set(problem.message, [...(groups.get(problem.message) ?? []), problem]);
-    }
-  }
-  return [...groups.values()];
+function spelled(name: string, span: Span): OfferedFix {
+  return { title: `write condition="${name}"`, edits: [{ span, newText: name }], changesLogging: true };
 }

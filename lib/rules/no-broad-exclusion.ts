@@ -44,13 +44,14 @@ export const noBroadExclusion = defineRule({
     },
   },
   check({ wmi, report }) {
-    for (const { first, span, others, description } of wmi === null ? [] : exclusionsJudged(wmi, 'broad')) {
+    for (const { judged, span, description, cause } of wmi === null ? [] : exclusionsJudged(wmi, 'broad')) {
       report({
         messageId: 'broad',
-        data: { objects: objectsOf(first.exclusion.events), description },
+        data: { objects: objectsOf(judged.exclusion.events), description },
         span,
-        related: others.map((other) => ({ span: other, message: 'broad too' })),
-        witness: first.reach.witness,
+        witness: judged.reach.witness,
+        cause,
+        sameCause: 'broad too',
       });
     }
   },

@@ -3,6 +3,7 @@ import { findDeadConditions } from '../analysis';
 import type { WmiFacts } from '../lint';
 import { defineRule } from '../lint';
 import type { Condition, Rule } from '../model';
+import { conditionsOf } from '../model';
 import { describeCondition } from './describe';
 import { LOG_ALL } from './loading-texts';
 import { listsOf, redundant } from './redundancy';
@@ -59,7 +60,8 @@ export const noDeadCondition = defineRule({
     }
     const { dead } = findDeadConditions(wmi.config);
     const gone = new Set<Condition | Rule>(dead.map(({ node }) => node));
-    for (const found of dead.filter((candidate) => speaksOf(wmi, candidate, gone))) {
+    const elsewhere = saidElsewhere(wmi);
+    for (const found of dead.filter((candidate) => speaksOf(wmi, candidate, gone, elsewhere))) {
       const { node, why } = found;
       report({
         messageId: why === 'can never match' ? 'never' : why,
@@ -69,33 +71,47 @@ export const noDeadCondition = defineRule({
           span: wmi.spanOf(first ?? source.element),
           message: 'decides in its place',
         })),
+        cause: `${String(found.source.index)} ${why} ${node.kind}`,
+        sameCause: 'changes nothing either',
         fixes: [{ title: 'remove it', edits: [{ span: wmi.removalOf(node), newText: '' }], changesLogging: false }],
       });
     }
   },
 });
 
+/** What no-duplicate-condition speaks of, and the `<Rule>` that holds each condition. */
+interface Elsewhere {
+  readonly useless: ReadonlySet<Condition>;
+  readonly covering: ReadonlySet<Condition | Rule>;
+  readonly holders: ReadonlyMap<Condition | Rule, Rule | null>;
+}
+
+function saidElsewhere(wmi: WmiFacts): Elsewhere {
+  const { bound } = wmi.binding;
+  const pairs = bound.flatMap((source) => listsOf(source).flatMap((list) => redundant(wmi, source, list)));
+  const placed = bound.flatMap(({ element }) => conditionsOf(element));
+  return {
+    useless: new Set(pairs.map((pair) => pair.useless)),
+    covering: new Set(pairs.map((pair) => pair.by)),
+    holders: new Map(placed.map(({ condition, rule }) => [condition, rule])),
+  };
+}
+
 /** What another rule says of the same place is not said twice, and of a dead `<Rule>` the conditions are not listed. */
 function speaksOf(
   wmi: WmiFacts,
   { node, source, exceptUnread }: DeadCondition,
   gone: ReadonlySet<Condition | Rule>,
+  { useless, covering, holders }: Elsewhere,
 ): boolean {
-  if (exceptUnread) {
-    return false;
-  }
-  const holder = source.element.items.find(
-    (item) => item.kind === 'Rule' && item.conditions.some((inner) => inner === node),
-  );
-  if (holder !== undefined && gone.has(holder)) {
+  const holder = holders.get(node) ?? null;
+  if (exceptUnread || (holder !== null && gone.has(holder)) || covering.has(node)) {
     return false;
   }
   const conditions = node.kind === 'Rule' ? node.conditions : [node];
-  const single = conditions.map((condition) => wmi.conditions.truthOf(source, [condition]).truth);
-  if (single.includes('never') || (node.kind === 'Condition' && single.includes('always'))) {
+  if (conditions.some((condition) => useless.has(condition))) {
     return false;
   }
-  return !listsOf(source).some((list) =>
-    redundant(wmi, source, list).some(({ useless, by }) => conditions.includes(useless) || by === node),
-  );
+  const single = conditions.map((condition) => wmi.conditions.truthOf(source, [condition]).truth);
+  return !single.includes('never') && !(node.kind === 'Condition' && single.includes('always'));
 }

@@ -63,6 +63,8 @@ export const noDuplicateCondition = defineRule({
             span: wmi.spanOf(useless),
             related: [{ span: wmi.spanOf(by), message: same ? 'the first time' : 'covers it' }],
             fixes: removal(wmi, useless),
+            cause: String(wmi.spanOf(by).start),
+            sameCause: 'and here',
           };
           if (same) {
             report({ messageId: 'same', data: { condition: data.condition }, ...place });
@@ -73,7 +75,15 @@ export const noDuplicateCondition = defineRule({
       }
       for (const [first, again] of equalRules(bound)) {
         const related = [{ span: wmi.spanOf(first), message: 'the first time' }];
-        report({ messageId: 'sameRule', data: {}, span: wmi.spanOf(again), related, fixes: removal(wmi, again) });
+        const cause = String(wmi.spanOf(first).start);
+        report({
+          messageId: 'sameRule',
+          data: {},
+          span: wmi.spanOf(again),
+          related,
+          fixes: removal(wmi, again),
+          cause,
+        });
       }
     }
   },

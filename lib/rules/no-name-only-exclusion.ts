@@ -53,17 +53,13 @@ export const noNameOnlyExclusion = defineRule({
     },
   },
   check({ wmi, report }) {
-    for (const { first, span, others, description } of wmi === null ? [] : exclusionsJudged(wmi, 'names only')) {
-      const { reach } = first;
-      const place = {
-        span,
-        related: others.map((other) => ({ span: other, message: 'names only too' })),
-        witness: reach.witness,
-      };
+    for (const { judged, span, description, cause } of wmi === null ? [] : exclusionsJudged(wmi, 'names only')) {
+      const { reach } = judged;
+      const shared = { span, witness: reach.witness, cause, sameCause: 'names only too' };
       if (reach.eventId === 21) {
-        report({ messageId: 'binding', data: { description }, ...place });
+        report({ messageId: 'binding', data: { description }, ...shared });
       } else {
-        report({ messageId: 'payload', data: { free: enumerated(freeFields(reach)), description }, ...place });
+        report({ messageId: 'payload', data: { free: enumerated(freeFields(reach)), description }, ...shared });
       }
     }
   },

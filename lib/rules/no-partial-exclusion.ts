@@ -36,16 +36,17 @@ export const noPartialExclusion = defineRule({
   check({ wmi, report }) {
     // Where nothing is logged at all, nothing of the subscription is left to see.
     const anythingLogged = wmi?.coverage.cells.some(({ logged }) => logged !== 'never') === true;
-    for (const { first, span, others } of wmi === null || !anythingLogged ? [] : exclusionsJudged(wmi, 'partial')) {
-      const filter = first.reach.eventId === 19;
+    for (const { judged, span, cause } of wmi === null || !anythingLogged ? [] : exclusionsJudged(wmi, 'partial')) {
       report({
         messageId: 'partial',
-        data: filter
-          ? { object: 'filter', rest: 'its consumer and its binding' }
-          : { object: 'consumer', rest: 'its filter and its binding' },
+        data:
+          judged.reach.eventId === 19
+            ? { object: 'filter', rest: 'its consumer and its binding' }
+            : { object: 'consumer', rest: 'its filter and its binding' },
         span,
-        related: others.map((other) => ({ span: other, message: 'only one event too' })),
-        witness: first.reach.witness,
+        witness: judged.reach.witness,
+        cause,
+        sameCause: 'only one event too',
       });
     }
   },

@@ -64,25 +64,26 @@ export const noUnmatchableCondition = defineRule({
         }
         const { field } = condition;
         const { truth, matched } = wmi.conditions.truthOf(bound, [condition]);
-        const mend = mendFor(field, condition, bound.boundTo);
-        const place = { span: wmi.spanOf(condition), fixes: fixesFor(wmi, bound, condition, mend?.value) };
-        const remedy = mend?.text ?? 'compare the value with a recorded event';
-        if (truth === 'never') {
-          report({
-            messageId: 'never',
-            data: { condition: describeCondition(condition), field, format: formatOf(field), remedy },
-            ...place,
-          });
+        const reason = truth === 'sometimes' ? unusualValue(field, condition) : null;
+        if (truth !== 'never' && reason === null) {
           continue;
         }
-        const reason = truth === 'sometimes' ? unusualValue(field, condition) : null;
-        if (reason !== null) {
+        const mend = mendFor(field, condition, bound.boundTo);
+        const shared = {
+          span: wmi.spanOf(condition),
+          fixes: fixesFor(wmi, bound, condition, mend?.value),
+          cause: `${String(bound.index)} ${field} ${condition.condition} ${reason ?? ''}`,
+          sameCause: 'nor does this',
+        };
+        const words = {
+          condition: describeCondition(condition),
+          remedy: mend?.text ?? 'compare the value with a recorded event',
+        };
+        if (reason === null) {
+          report({ messageId: 'never', data: { ...words, field, format: formatOf(field) }, ...shared });
+        } else {
           const example = describeValue(matched?.[field] ?? '');
-          report({
-            messageId: 'unlikely',
-            data: { condition: describeCondition(condition), example, reason, remedy },
-            ...place,
-          });
+          report({ messageId: 'unlikely', data: { ...words, example, reason }, ...shared, sameCause: 'so does this' });
         }
       }
     }

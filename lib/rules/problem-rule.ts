@@ -26,19 +26,18 @@ export function problemRule(meta: RuleMeta, options: ProblemRuleOptions): LintRu
     meta,
     messages: { problem: { text: '{message}', why: 'Sysmon says: {reason}', remedy: '{help}' } },
     check({ read, report }) {
-      for (const [problem, ...others] of sameCauses(read.problems, options)) {
-        if (problem !== undefined) {
-          const { message, reason, help } = problem;
-          const fixes = [problem, ...others].map((place) => options.fix?.(place, read) ?? null);
-          report({
-            messageId: 'problem',
-            data: { message, reason, help },
-            span: problem.span,
-            related: [...problem.related, ...others.map(({ span }) => ({ span, message: 'the same here' }))],
-            fixes: joinedFix(fixes),
-            ...severityFor(problem, options),
-          });
-        }
+      for (const problem of read.problems.filter(({ code, eventName }) => isMeant(code, eventName, options))) {
+        const { message, reason, help, span, related } = problem;
+        const fix = options.fix?.(problem, read) ?? null;
+        report({
+          messageId: 'problem',
+          data: { message, reason, help },
+          span,
+          related,
+          fixes: fix === null ? [] : [fix],
+          cause: `${problem.code} ${message} ${help}`,
+          ...severityFor(problem, options),
+        });
       }
     },
   });
@@ -49,22 +48,6 @@ function severityFor(problem: Problem, { severities }: ProblemRuleOptions): { re
   return severity === undefined ? {} : { severity };
 }
 
-function sameCauses(problems: readonly Problem[], { codes, eventName }: ProblemRuleOptions): readonly Problem[][] {
-  const byCause = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    if (codes.includes(problem.code) && (eventName === undefined || problem.eventName === eventName)) {
-      const cause = `${problem.code} ${problem.message} ${problem.help}`;
-      byCause.set(cause, [...(byCause.get(cause) ?? []), problem]);
-    }
-  }
-  return [...byCause.values()];
-}
-
-/** One fix for all places of a finding, where each has one. */
-function joinedFix(fixes: readonly (OfferedFix | null)[]): readonly OfferedFix[] {
-  const [first] = fixes;
-  if (first === undefined || first === null || fixes.includes(null)) {
-    return [];
-  }
-  return [{ ...first, edits: fixes.flatMap((fix) => fix?.edits ?? []) }];
+function isMeant(code: ProblemCode, of: string | null, { codes, eventName }: ProblemRuleOptions): boolean {
+  return codes.includes(code) && (eventName === undefined || of === eventName);
 }

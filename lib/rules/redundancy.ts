@@ -56,7 +56,7 @@ export function redundant(wmi: WmiFacts, bound: BoundElement, list: ConditionLis
   for (const condition of list.conditions) {
     const key = JSON.stringify([condition.condition, asciiLowerCase(condition.value)]);
     const by = seen.get(key);
-    if (by !== undefined && hasNoNameEffect(list, condition, by)) {
+    if (by !== undefined && hasNoNameEffect(list, condition, by, true)) {
       found.push({ useless: condition, by, same: true });
     } else {
       seen.set(key, condition);
@@ -79,7 +79,7 @@ function coveredAmong(
       return (
         other !== condition &&
         !useless.has(other) &&
-        hasNoNameEffect(list, condition, other) &&
+        hasNoNameEffect(list, condition, other, kept.indexOf(other) < kept.indexOf(condition)) &&
         wmi.conditions.covers(bound, wide, narrow)
       );
     });
@@ -93,11 +93,11 @@ function coveredAmong(
 
 /** Among alternatives an earlier cover decides before the name could be set; else the names have to agree. */
 function hasNoNameEffect(
-  { joined, conditions, inheritedName }: ConditionList,
+  { joined, inheritedName }: ConditionList,
   useless: Condition,
   by: Condition,
+  byStandsFirst: boolean,
 ): boolean {
   const [own, other] = [useless.name ?? inheritedName, by.name ?? inheritedName];
-  const decidedBefore = joined === 'any' && conditions.indexOf(by) < conditions.indexOf(useless);
-  return decidedBefore || own === other || (joined === 'all' && own === '');
+  return (joined === 'any' && byStandsFirst) || own === other || (joined === 'all' && own === '');
 }

@@ -1,0 +1,43 @@
+import { fixSource, runLint } from '../../lib/lint';
+import { ALL_RULES } from '../../lib/rules';
+
+const include = (content: string): string =>
+  `<Sysmon schemaversion="4.22"><EventFiltering><RuleGroup name="" groupRelation="or"><WmiEvent onmatch="include">\n${content}\n</WmiEvent></RuleGroup></EventFiltering></Sysmon>`;
+const findings = (xml: string, ruleId: string) =>
+  runLint(xml, { rules: ALL_RULES }).findings.filter((finding) => finding.ruleId === ruleId);
+const MANY = 5000;
+
+describe('findings with one cause', () => {
+  it('are one finding with several places, and one fix for all of them', () => {
+    const xml = include('<Name>A</Name>\n<Name>B</Name>\n<Name>C</Name>');
+    const [found, ...others] = findings(xml, 'no-unmatchable-condition');
+    expect(others).toEqual([]);
+    expect(found?.related.map(({ range }) => range.start.line)).toEqual([3, 4]);
+    expect(found?.fixes.map(({ edits }) => edits.length)).toEqual([3]);
+    const { after } = fixSource(xml, 'unsafe', {
+      rules: ALL_RULES.filter(({ meta }) => meta.id === 'no-unmatchable-condition'),
+    });
+    expect(after).toBe(include('<Name> "A"</Name>\n<Name> "B"</Name>\n<Name> "C"</Name>'));
+  });
+
+  it('keep the places that no comment ignores', () => {
+    const xml = include('<!-- sysmon-wmi-ignore no-unmatchable-condition: test -->\n<Name>A</Name>\n<Name>B</Name>');
+    const [found] = findings(xml, 'no-unmatchable-condition');
+    expect([found?.range.start.line, found?.related]).toEqual([4, []]);
+    expect(found?.message).toContain('Name is B');
+  });
+
+  it('keep an exclusion that is broad beside one that is ignored', () => {
+    const xml = include(
+      '<!-- sysmon-wmi-ignore no-broad-exclusion: test -->\n<Name condition="contains">A</Name>\n<Name condition="contains">B</Name>',
+    ).replace('"include"', '"exclude"');
+    expect(findings(xml, 'no-broad-exclusion').map(({ range }) => range.start.line)).toEqual([4]);
+  });
+
+  it('stay few however often a condition is repeated', () => {
+    const [found, ...others] = findings(include('<User>a</User>\n'.repeat(MANY)), 'no-duplicate-condition');
+    expect(others).toEqual([]);
+    expect(found?.related).toHaveLength(MANY - 1);
+    expect(found?.fixes.map(({ safety, edits }) => [safety, edits.length])).toEqual([['safe', MANY - 1]]);
+  });
+});
