@@ -72,7 +72,17 @@ export function findCondition(name: string | undefined): ConditionDescription | 
   if (name === undefined || name === '') {
     return BY_NAME.get('is');
   }
-  return BY_NAME.get(name) ?? BY_NAME.get(asciiLowerCase(name));
+  return exactly(name) ?? BY_NAME.get(asciiLowerCase(name));
+}
+
+const BY_LENGTH: readonly (readonly ConditionDescription[])[] = Array.from(
+  { length: Math.max(...CONDITIONS.map(({ name }) => name.length)) + 1 },
+  (_, length) => CONDITIONS.filter(({ name }) => name.length === length),
+);
+
+/** Comparing with the few names of the same length is faster than hashing a text that was just cut from a file. */
+function exactly(name: string): ConditionDescription | undefined {
+  return BY_LENGTH[name.length]?.find((condition) => condition.name === name);
 }
 
 /**

@@ -1,5 +1,6 @@
 const LONGEST_NAME = 255;
 const LONGEST_UTF8_UNIT = 3;
+const NON_ASCII = /[^\0-\x7f]/;
 
 /**
  * Whether a rule name is longer than Sysmon allows: over 255 bytes of UTF-8.
@@ -8,11 +9,14 @@ const LONGEST_UTF8_UNIT = 3;
  * @returns true if Sysmon refuses a file in which it reaches a condition
  */
 export function isTooLong(name: string): boolean {
-  return name.length * LONGEST_UTF8_UNIT > LONGEST_NAME && utf8Length(name) > LONGEST_NAME;
+  if (name.length > LONGEST_NAME) {
+    return true;
+  }
+  return name.length * LONGEST_UTF8_UNIT > LONGEST_NAME && NON_ASCII.test(name) && utf8Length(name) > LONGEST_NAME;
 }
 
 /**
- * The length of a text in UTF-8. Counted, not encoded: long technique names are common, and a file has thousands of them.
+ * The length of a text in UTF-8, counted without encoding it.
  *
  * @param text - any text
  * @returns the number of bytes
