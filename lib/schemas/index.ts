@@ -11,6 +11,11 @@ export interface SchemaViolation {
   readonly params: Readonly<Record<string, unknown>>;
   /** ajv's sentence about it. */
   readonly message?: string;
+  /** The part of the schema that holds the keyword. */
+  readonly parentSchema?: {
+    readonly description?: string;
+    readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
+  };
 }
 
 /**

@@ -16,7 +16,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 of Object.keys(data)){
 let data0 = data[key0];
 if(!((((data0 === "error") || (data0 === "warning")) || (data0 === "info")) || (data0 === "off"))){
-const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema14.enum},message:"must be equal to one of the allowed values"};
+const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema14.enum},message:"must be equal to one of the allowed values",schema:schema14.enum,parentSchema:schema14,data:data0};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -28,7 +28,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.type,parentSchema:schema13,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -49,7 +49,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 of Object.keys(data)){
 if(!(func0.call(schema11.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -60,8 +60,9 @@ errors++;
 }
 }
 if(data.$schema !== undefined && func0.call(data, "$schema")){
-if(typeof data.$schema !== "string"){
-const err1 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data0 = data.$schema;
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.$schema.type,parentSchema:schema11.properties.$schema,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -78,7 +79,7 @@ let valid1 = false;
 let passing0 = null;
 const _errs6 = errors;
 if(typeof data1 !== "string"){
-const err2 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/oneOf/0/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.extends.oneOf[0].type,parentSchema:schema11.properties.extends.oneOf[0],data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -96,8 +97,9 @@ const _errs8 = errors;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(typeof data1[i0] !== "string"){
-const err3 = {instancePath:instancePath+"/extends/" + i0,schemaPath:"#/properties/extends/oneOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data2 = data1[i0];
+if(typeof data2 !== "string"){
+const err3 = {instancePath:instancePath+"/extends/" + i0,schemaPath:"#/properties/extends/oneOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.extends.oneOf[1].items.type,parentSchema:schema11.properties.extends.oneOf[1].items,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -109,7 +111,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/oneOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err4 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/oneOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.extends.oneOf[1].type,parentSchema:schema11.properties.extends.oneOf[1],data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -130,7 +132,7 @@ passing0 = 1;
 }
 }
 if(!valid1){
-const err5 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err5 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf",schema:schema11.properties.extends.oneOf,parentSchema:schema11.properties.extends,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -154,7 +156,7 @@ vErrors = null;
 if(data.preset !== undefined && func0.call(data, "preset")){
 let data3 = data.preset;
 if(!(((data3 === "recommended") || (data3 === "strict")) || (data3 === "audit"))){
-const err6 = {instancePath:instancePath+"/preset",schemaPath:"#/definitions/preset/enum",keyword:"enum",params:{allowedValues: schema12.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/preset",schemaPath:"#/definitions/preset/enum",keyword:"enum",params:{allowedValues: schema12.enum},message:"must be equal to one of the allowed values",schema:schema12.enum,parentSchema:schema12,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -171,8 +173,9 @@ errors = vErrors.length;
 }
 }
 if(data.partial !== undefined && func0.call(data, "partial")){
-if(typeof data.partial !== "boolean"){
-const err7 = {instancePath:instancePath+"/partial",schemaPath:"#/definitions/partial/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data5 = data.partial;
+if(typeof data5 !== "boolean"){
+const err7 = {instancePath:instancePath+"/partial",schemaPath:"#/definitions/partial/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema15.type,parentSchema:schema15,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -185,7 +188,7 @@ errors++;
 if(data.platform !== undefined && func0.call(data, "platform")){
 let data6 = data.platform;
 if(!((data6 === "windows") || (data6 === "linux"))){
-const err8 = {instancePath:instancePath+"/platform",schemaPath:"#/definitions/platform/enum",keyword:"enum",params:{allowedValues: schema16.enum},message:"must be equal to one of the allowed values"};
+const err8 = {instancePath:instancePath+"/platform",schemaPath:"#/definitions/platform/enum",keyword:"enum",params:{allowedValues: schema16.enum},message:"must be equal to one of the allowed values",schema:schema16.enum,parentSchema:schema16,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -198,7 +201,7 @@ errors++;
 if(data.failOn !== undefined && func0.call(data, "failOn")){
 let data7 = data.failOn;
 if(!((((data7 === "error") || (data7 === "warning")) || (data7 === "info")) || (data7 === "never"))){
-const err9 = {instancePath:instancePath+"/failOn",schemaPath:"#/properties/failOn/enum",keyword:"enum",params:{allowedValues: schema11.properties.failOn.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/failOn",schemaPath:"#/properties/failOn/enum",keyword:"enum",params:{allowedValues: schema11.properties.failOn.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.failOn.enum,parentSchema:schema11.properties.failOn,data:data7};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -211,7 +214,7 @@ errors++;
 if(data.maxWarnings !== undefined && func0.call(data, "maxWarnings")){
 let data8 = data.maxWarnings;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err10 = {instancePath:instancePath+"/maxWarnings",schemaPath:"#/properties/maxWarnings/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err10 = {instancePath:instancePath+"/maxWarnings",schemaPath:"#/properties/maxWarnings/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.maxWarnings.type,parentSchema:schema11.properties.maxWarnings,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -222,7 +225,7 @@ errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 < 0 || isNaN(data8)){
-const err11 = {instancePath:instancePath+"/maxWarnings",schemaPath:"#/properties/maxWarnings/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err11 = {instancePath:instancePath+"/maxWarnings",schemaPath:"#/properties/maxWarnings/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.maxWarnings,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -241,7 +244,7 @@ for(let i1=0; i1<len1; i1++){
 let data10 = data9[i1];
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if((data10.files === undefined) || (!(func0.call(data10, "files")))){
-const err12 = {instancePath:instancePath+"/paths/" + i1,schemaPath:"#/properties/paths/items/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'"};
+const err12 = {instancePath:instancePath+"/paths/" + i1,schemaPath:"#/properties/paths/items/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'",schema:schema11.properties.paths.items.required,parentSchema:schema11.properties.paths.items,data:data10};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -252,7 +255,7 @@ errors++;
 }
 for(const key1 of Object.keys(data10)){
 if(!(((((key1 === "files") || (key1 === "preset")) || (key1 === "rules")) || (key1 === "partial")) || (key1 === "platform"))){
-const err13 = {instancePath:instancePath+"/paths/" + i1,schemaPath:"#/properties/paths/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+const err13 = {instancePath:instancePath+"/paths/" + i1,schemaPath:"#/properties/paths/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.paths.items,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -266,7 +269,7 @@ if(data10.files !== undefined && func0.call(data10, "files")){
 let data11 = data10.files;
 if(Array.isArray(data11)){
 if(data11.length < 1){
-const err14 = {instancePath:instancePath+"/paths/" + i1+"/files",schemaPath:"#/properties/paths/items/properties/files/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const err14 = {instancePath:instancePath+"/paths/" + i1+"/files",schemaPath:"#/properties/paths/items/properties/files/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.paths.items.properties.files,data:data11};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -277,8 +280,9 @@ errors++;
 }
 const len2 = data11.length;
 for(let i2=0; i2<len2; i2++){
-if(typeof data11[i2] !== "string"){
-const err15 = {instancePath:instancePath+"/paths/" + i1+"/files/" + i2,schemaPath:"#/properties/paths/items/properties/files/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data12 = data11[i2];
+if(typeof data12 !== "string"){
+const err15 = {instancePath:instancePath+"/paths/" + i1+"/files/" + i2,schemaPath:"#/properties/paths/items/properties/files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.paths.items.properties.files.items.type,parentSchema:schema11.properties.paths.items.properties.files.items,data:data12};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -290,7 +294,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/paths/" + i1+"/files",schemaPath:"#/properties/paths/items/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err16 = {instancePath:instancePath+"/paths/" + i1+"/files",schemaPath:"#/properties/paths/items/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.paths.items.properties.files.type,parentSchema:schema11.properties.paths.items.properties.files,data:data11};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -303,7 +307,7 @@ errors++;
 if(data10.preset !== undefined && func0.call(data10, "preset")){
 let data13 = data10.preset;
 if(!(((data13 === "recommended") || (data13 === "strict")) || (data13 === "audit"))){
-const err17 = {instancePath:instancePath+"/paths/" + i1+"/preset",schemaPath:"#/definitions/preset/enum",keyword:"enum",params:{allowedValues: schema12.enum},message:"must be equal to one of the allowed values"};
+const err17 = {instancePath:instancePath+"/paths/" + i1+"/preset",schemaPath:"#/definitions/preset/enum",keyword:"enum",params:{allowedValues: schema12.enum},message:"must be equal to one of the allowed values",schema:schema12.enum,parentSchema:schema12,data:data13};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -320,8 +324,9 @@ errors = vErrors.length;
 }
 }
 if(data10.partial !== undefined && func0.call(data10, "partial")){
-if(typeof data10.partial !== "boolean"){
-const err18 = {instancePath:instancePath+"/paths/" + i1+"/partial",schemaPath:"#/definitions/partial/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data15 = data10.partial;
+if(typeof data15 !== "boolean"){
+const err18 = {instancePath:instancePath+"/paths/" + i1+"/partial",schemaPath:"#/definitions/partial/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema15.type,parentSchema:schema15,data:data15};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -334,7 +339,7 @@ errors++;
 if(data10.platform !== undefined && func0.call(data10, "platform")){
 let data16 = data10.platform;
 if(!((data16 === "windows") || (data16 === "linux"))){
-const err19 = {instancePath:instancePath+"/paths/" + i1+"/platform",schemaPath:"#/definitions/platform/enum",keyword:"enum",params:{allowedValues: schema16.enum},message:"must be equal to one of the allowed values"};
+const err19 = {instancePath:instancePath+"/paths/" + i1+"/platform",schemaPath:"#/definitions/platform/enum",keyword:"enum",params:{allowedValues: schema16.enum},message:"must be equal to one of the allowed values",schema:schema16.enum,parentSchema:schema16,data:data16};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -346,7 +351,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/paths/" + i1,schemaPath:"#/properties/paths/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err20 = {instancePath:instancePath+"/paths/" + i1,schemaPath:"#/properties/paths/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.paths.items.type,parentSchema:schema11.properties.paths.items,data:data10};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -358,7 +363,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err21 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.paths.type,parentSchema:schema11.properties.paths,data:data9};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -370,7 +375,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err22];
 }

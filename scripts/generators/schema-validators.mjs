@@ -21,7 +21,7 @@ const validators = [{ schema: 'settings.schema.json', validate: 'checkSettings',
  */
 export async function schemaValidators() {
   if (validators.length === 0) return [];
-  const ajv = new Ajv({ allErrors: true, ownProperties: true, code: { source: true, lines: true } });
+  const ajv = new Ajv({ allErrors: true, ownProperties: true, verbose: true, code: { source: true, lines: true } });
   for (const { schema } of validators) {
     /** @type {import('ajv').AnySchemaObject} */
     const content = JSON.parse(await readFile(join(root, 'schemas', schema), 'utf8'));
@@ -61,6 +61,11 @@ export interface SchemaViolation {
   readonly params: Readonly<Record<string, unknown>>;
   /** ajv's sentence about it. */
   readonly message?: string;
+  /** The part of the schema that holds the keyword. */
+  readonly parentSchema?: {
+    readonly description?: string;
+    readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
+  };
 }
 `;
 
