@@ -4,6 +4,31 @@ export * from './catalog';
 export * from './engine';
 export * from './events';
 export type {
+  AppliesTo,
+  BindingExclusion,
+  ConsumerExclusion,
+  ConsumerReference,
+  Evidence,
+  EvidenceFile,
+  ExclusionManifest,
+  FilterExclusion,
+  FilterReference,
+  ManifestEntry,
+  ManifestProblem,
+  NamedDrop,
+  ReadManifest,
+  SubscriptionExclusion,
+  VerifiedExclusion,
+} from './exclusions';
+export {
+  intendedDrops,
+  isExpired,
+  readManifest,
+  subscriptionOf,
+  subscriptionsOf,
+  verifiedExclusions,
+} from './exclusions';
+export type {
   ChosenFix,
   Finding,
   Fix,

@@ -13,6 +13,8 @@ export { cutMiddle, displayWidth, wrapWords } from './layout';
 export type { FindingJson, LintJson } from './lint-json';
 export { lintJson } from './lint-json';
 export { formatLintText } from './lint-text';
+export type { CheckedManifest, ManifestCheckJson } from './manifest-report';
+export { formatManifestCheck, manifestCheckJson } from './manifest-report';
 export type { RefusalJson } from './problems';
 export { formatRefusal, refusalJson } from './problems';
 export type { RuleJson } from './rule-pages';

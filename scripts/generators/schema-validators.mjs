@@ -12,7 +12,10 @@ import { root } from '../bundle.mjs';
  *
  * @type {readonly Validator[]}
  */
-const validators = [{ schema: 'settings.schema.json', validate: 'checkSettings', checks: 'settings' }];
+const validators = [
+  { schema: 'settings.schema.json', validate: 'checkSettings', checks: 'settings' },
+  { schema: 'exclusions.schema.json', validate: 'checkExclusions', checks: 'a manifest of exclusions' },
+];
 
 /**
  * Standalone validators, because compiling a schema takes longer than all the rest of a start of the program.
