@@ -15,6 +15,7 @@ import { root } from '../bundle.mjs';
 const validators = [
   { schema: 'settings.schema.json', validate: 'checkSettings', checks: 'settings' },
   { schema: 'exclusions.schema.json', validate: 'checkExclusions', checks: 'a manifest of exclusions' },
+  { schema: 'policy.schema.json', validate: 'checkPolicy', checks: 'a policy' },
 ];
 
 /**
@@ -24,7 +25,13 @@ const validators = [
  */
 export async function schemaValidators() {
   if (validators.length === 0) return [];
-  const ajv = new Ajv({ allErrors: true, ownProperties: true, verbose: true, code: { source: true, lines: true } });
+  const ajv = new Ajv({
+    allErrors: true,
+    allowUnionTypes: true,
+    ownProperties: true,
+    verbose: true,
+    code: { source: true, lines: true },
+  });
   for (const { schema } of validators) {
     /** @type {import('ajv').AnySchemaObject} */
     const content = JSON.parse(await readFile(join(root, 'schemas', schema), 'utf8'));
