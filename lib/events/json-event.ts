@@ -18,7 +18,9 @@ const MOST_LEAVES = 5000;
  */
 export function* eventNodes(node: JsonNode, depth = 0): Generator<JsonNode> {
   if (depth > DEEPEST_EVENT) {
-    yield node;
+    if (!('complete' in node) || node.complete) {
+      yield node;
+    }
   } else if (node.kind === 'array') {
     for (const item of node.items) {
       yield* eventNodes(item, depth + 1);

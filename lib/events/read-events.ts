@@ -18,7 +18,7 @@ import type {
 } from './recorded-event';
 import { sysmonEvent } from './sysmon-event';
 import { textOfEvents } from './text-of-bytes';
-import { leavesOfXml } from './xml-event';
+import { XmlReader } from './xml-event';
 import { readXmlTexts } from './xml-texts';
 
 const EXAMPLE = '{"EventID":20,"Operation":"Created"}';
@@ -70,23 +70,23 @@ class Reading implements RecordedEvents {
     const first = this.#text.slice(this.#text.search(/[^\s\ufeff]/)).slice(0, 1);
     if (first === '<') {
       this.#xml();
+    } else if (first === '{' || first === '[' || /^[[{]/m.test(this.#text)) {
+      this.#json();
     } else {
-      this.#json(first === '{' || first === '[');
-    }
-    this.problems.sort((a, b) => a.line - b.line || a.column - b.column);
-  }
-
-  #json(isLikely: boolean): void {
-    const { format, values, faults } = readJsonTexts(this.#text);
-    if (!isLikely && format === 'json') {
       this.#problem(
         'unknown-format',
         'this is neither JSON nor XML',
         'give recorded events as JSON lines, JSON or Windows event XML',
         0,
       );
-      return;
     }
+    this.problems.sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  #json(): void {
+    const { format, faults } = readJsonTexts(this.#text, (value) => {
+      this.#jsonValue(value);
+    });
     this.format = format;
     for (const { offset, expected } of faults) {
       const shown = this.#shown(offset);
@@ -100,9 +100,6 @@ class Reading implements RecordedEvents {
       } else {
         this.#problem('broken-json', `this is not JSON from here on: ${shown}`, `expected ${expected}`, offset);
       }
-    }
-    for (const value of values) {
-      this.#jsonValue(value);
     }
   }
 
@@ -125,6 +122,7 @@ class Reading implements RecordedEvents {
   #xml(): void {
     this.format = 'xml';
     const { events, unclosed } = readXmlTexts(this.#text);
+    const reader = new XmlReader(this.#names);
     const [first] = events;
     const doctype = this.#text.slice(0, first?.start).search(/<!DOCTYPE/);
     if (doctype !== -1) {
@@ -143,7 +141,7 @@ class Reading implements RecordedEvents {
       );
     }
     for (const { start, text } of events) {
-      const found = leavesOfXml(text, start, this.#names);
+      const found = reader.leaves(text, start);
       if ('leaves' in found) {
         this.#record(found, start);
       } else {

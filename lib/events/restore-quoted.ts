@@ -1,6 +1,6 @@
 import { recordedText } from '../catalog';
 import type { AlterationKind } from './recorded-event';
-import { isEscapedText, isQuotedForm } from './quoted-form';
+import { endOfQuote, isEscapedText, isQuotedForm } from './quoted-form';
 
 /** What was made of a value that does not have the form of a quoted field. */
 export interface RestoredValue {
@@ -50,7 +50,7 @@ function restoreOuter(value: string, core: string): RestoredValue {
   }
   // With the escapes gone, a backslash at the end of the text hides the quote that ends it.
   const hidesEnd = core.endsWith('\\"') && !isEscapedText(core.slice(1, -2));
-  if (endOfQuote(core) === -1 && !hidesEnd) {
+  if (endOfQuote(core, 0) === -1 && !hidesEnd) {
     return { text: value, kind: 'cut', certain: true };
   }
   if (!core.endsWith('"')) {
@@ -62,18 +62,6 @@ function restoreOuter(value: string, core: string): RestoredValue {
     return { text: ` "${withCr}"`, kind: 'line-ends-changed', certain: true };
   }
   return { text: recordedText(inner), kind: 'unescaped', certain: value.startsWith(' ') && !/\\[\\"nt]/.test(inner) };
-}
-
-/** Where the text that the first quote opens ends: the next quote without a backslash; -1 where there is none. */
-function endOfQuote(core: string): number {
-  for (let at = 1; at < core.length; at++) {
-    if (core[at] === '\\') {
-      at += 1;
-    } else if (core[at] === '"') {
-      return at;
-    }
-  }
-  return -1;
 }
 
 /**

@@ -36,20 +36,20 @@ const DOUBLED_NAMESPACE = /[^\\"]\\{4}/;
  *
  * @param id - the event
  * @param found - the values of the file
- * @param whole - false for a field of which the file holds only a part: nothing is undone there
+ * @param parts - the fields of which the file holds only a part: nothing is undone there
  * @returns the values as recorded
  */
 export function restoreValues(
   id: WmiEventId,
   found: ReadonlyMap<WmiField, string>,
-  whole: (field: WmiField) => boolean,
+  parts: ReadonlySet<WmiField>,
 ): Restored {
-  const restoration = new Restoration(id, new Map([...found].filter(([field]) => whole(field))));
+  const restoration = new Restoration(id, found, parts);
   for (const [field, value] of found) {
-    if (whole(field)) {
-      restoration.restore(field, value);
-    } else {
+    if (parts.has(field)) {
       restoration.values.set(field, value);
+    } else {
+      restoration.restore(field, value);
     }
   }
   return restoration;
@@ -63,9 +63,14 @@ class Restoration implements Restored {
   readonly #quoted: readonly string[];
   readonly #escaping: Escaping | null;
 
-  constructor(id: WmiEventId, found: ReadonlyMap<WmiField, string>) {
+  constructor(id: WmiEventId, found: ReadonlyMap<WmiField, string>, parts: ReadonlySet<WmiField>) {
     this.#id = id;
-    const quoted = new Map([...found].filter(([field, value]) => isQuotedField(field, value)));
+    const quoted = new Map<WmiField, string>();
+    for (const [field, value] of found) {
+      if (!parts.has(field) && isQuotedField(field, value)) {
+        quoted.set(field, value);
+      }
+    }
     this.#quoted = [...quoted.values()];
     this.#escaping = escapedAgain(quoted, DOUBLED_USER.test(found.get('User') ?? ''));
   }
