@@ -1,10 +1,11 @@
 import type { WmiEventId, WmiField } from '../catalog';
 import { UNREAD_VALUE, valueFormat, wmiEvent } from '../catalog';
 import type { Escaping } from './escaped-again';
-import { escapedAgain, undoEscaping } from './escaped-again';
+import { escapedAgain, hasDoubledBackslash, undoEscaping } from './escaped-again';
 import type { Alteration, AlterationKind } from './recorded-event';
 import { halveBackslashes, isQuotedForm } from './quoted-form';
-import { restoreQuoted } from './restore-quoted';
+import type { BareStyle } from './restore-quoted';
+import { bareStyle, restoreQuoted } from './restore-quoted';
 
 /** The values of an event as Sysmon recorded them, and what had been changed. */
 export interface Restored {
@@ -25,8 +26,6 @@ const SEVERITIES = new Set([
   'AUDIT_SUCCESS',
   'AUDIT_FAILURE',
 ]);
-/** A user is recorded as `DOMAIN\name`, with one backslash. */
-const DOUBLED_USER = /^[^\\]+\\\\[^\\]+$/;
 /** A namespace with doubled backslashes, which are four as recorded. */
 const DOUBLED_NAMESPACE = /[^\\"]\\{4}/;
 
@@ -60,7 +59,7 @@ class Restoration implements Restored {
   readonly alterations: Alteration[] = [];
   readonly cut: WmiField[] = [];
   readonly #id: WmiEventId;
-  readonly #quoted: readonly string[];
+  readonly #style: BareStyle;
   readonly #escaping: Escaping | null;
 
   constructor(id: WmiEventId, found: ReadonlyMap<WmiField, string>, parts: ReadonlySet<WmiField>) {
@@ -71,8 +70,10 @@ class Restoration implements Restored {
         quoted.set(field, value);
       }
     }
-    this.#quoted = [...quoted.values()];
-    this.#escaping = escapedAgain(quoted, DOUBLED_USER.test(found.get('User') ?? ''));
+    const escaping = escapedAgain(quoted, found.get('User') ?? '');
+    const values = [...quoted.values()];
+    this.#style = bareStyle(escaping === null ? values : values.map((value) => undoEscaping(value, escaping) ?? value));
+    this.#escaping = escaping;
   }
 
   restore(field: WmiField, found: string): void {
@@ -88,7 +89,7 @@ class Restoration implements Restored {
       }
       return;
     }
-    const { text, kind, certain } = restoreQuoted(value, this.#quoted);
+    const { text, kind, certain } = restoreQuoted(value, this.#style);
     this.values.set(field, text);
     if (kind === 'cut') {
       this.cut.push(field);
@@ -111,7 +112,7 @@ class Restoration implements Restored {
       this.#note(field, 'overwritten', true, found);
       return wmiEvent(this.#id).eventType;
     }
-    if (field === 'User' && this.#escaping === null && DOUBLED_USER.test(found)) {
+    if (field === 'User' && this.#escaping === null && hasDoubledBackslash(found)) {
       this.#note(field, 'perhaps-escaped-again', false, found);
     }
     return this.#unescaped(field, found, halveBackslashes);
