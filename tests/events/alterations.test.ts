@@ -119,3 +119,128 @@ function looksRecorded(value: string | undefined, altered: unknown): boolean {
 function isItselfQuoted(value: string): boolean {
   return /^"[^]*"$/.test(originalText(value) ?? '');
 }
+
+describe('one value', () => {
+  test.each<[string, object, object, AlterationKind | null, boolean]>([
+    ['an unread value', { Name: '-' }, { Name: '-' }, null, true],
+    ['an empty RuleName of an older version', { RuleName: '' }, { RuleName: '' }, null, true],
+    [
+      'a path with doubled backslashes',
+      { Destination: ' "c:\\\\\\\\temp"' },
+      { Destination: ' "c:\\\\\\\\temp"' },
+      null,
+      true,
+    ],
+    ['no blank', { Name: '"Updater"' }, { Name: ' "Updater"' }, 'leading-space-dropped', true],
+    ['two blanks', { Name: '  "Updater" ' }, { Name: ' "Updater"' }, 'blanks-changed', true],
+    ['no quotes', { Name: 'Updater' }, { Name: ' "Updater"' }, 'quotes-dropped', true],
+    ['no quotes, a blank', { Name: ' Updater' }, { Name: ' "Updater"' }, 'quotes-dropped', false],
+    [
+      'no quotes, plain backslashes',
+      { Destination: 'C:\\Windows\\x.exe' },
+      { Destination: ' "C:\\\\Windows\\\\x.exe"' },
+      'quotes-dropped',
+      true,
+    ],
+    [
+      'no quotes, escaped or plain',
+      { Destination: 'C:\\\\x.exe' },
+      { Destination: ' "C:\\\\x.exe"' },
+      'quotes-dropped',
+      false,
+    ],
+    [
+      'a path that begins with quotes of its own',
+      { Destination: '"C:\\a b\\x.exe" -a' },
+      { Destination: ' "\\"C:\\\\a b\\\\x.exe\\" -a"' },
+      'quotes-dropped',
+      true,
+    ],
+    [
+      'no escapes',
+      { Destination: ' "C:\\Windows\\x.exe"' },
+      { Destination: ' "C:\\\\Windows\\\\x.exe"' },
+      'unescaped',
+      true,
+    ],
+    [
+      'no escapes, or some',
+      { Destination: ' "C:\\Windows\\new"' },
+      { Destination: ' "C:\\\\Windows\\\\new"' },
+      'unescaped',
+      false,
+    ],
+    ['LF for CR', { Destination: ' "a\n\\nb"' }, { Destination: ' "a\r\\nb"' }, 'line-ends-changed', true],
+    [
+      'escaped again',
+      { Name: ' \\"Updater\\"', Destination: ' \\"C:\\\\\\\\x.exe\\"' },
+      { Destination: ' "C:\\\\x.exe"' },
+      'escaped-again',
+      true,
+    ],
+    ['a doubled User', { User: 'CORP\\\\admin' }, { User: 'CORP\\\\admin' }, 'perhaps-escaped-again', false],
+    ['the severity of NXLog', { EventType: 'INFO' }, { EventType: 'WmiConsumerEvent' }, 'overwritten', true],
+  ])('%s', (_name, found, recorded, kind, certain) => {
+    const { event, alterations } = read({ EventID: 20, ...found });
+    expect(event).toMatchObject(recorded);
+    expect(alterations.at(-1)?.kind ?? null).toBe(kind);
+    expect(alterations.every((alteration) => alteration.certain === certain)).toBe(true);
+  });
+
+  test.each([
+    ['escaped inside the quotes', { Consumer: ' "CommandLineEventConsumer.Name=\\\\\\"Updater\\\\\\""' }],
+    [
+      'with doubled backslashes',
+      {
+        Consumer: ' "CommandLineEventConsumer.Name=\\\\"Updater\\\\""',
+        Filter: ' "__EventFilter.Name=\\\\"Updater\\\\""',
+      },
+    ],
+    ['without quotes', { Consumer: 'CommandLineEventConsumer.Name=\\"Updater\\"' }],
+    ['without quotes and escapes', { Consumer: 'CommandLineEventConsumer.Name="Updater"' }],
+  ])('a path of a binding %s', (_name, found) => {
+    const { event, alterations } = read({ EventID: 21, ...found });
+    expect(event.Consumer).toBe(' "CommandLineEventConsumer.Name=\\"Updater\\""');
+    expect(alterations).toMatchObject(Object.values(found).map(() => ({ certain: true })));
+  });
+
+  test('a namespace shows with a doubled User that backslashes were doubled', () => {
+    const { event } = read({ EventID: 19, EventNamespace: ' "root\\\\\\\\cimv2"', User: 'CORP\\\\admin' });
+    expect(event).toEqual({ EventID: 19, EventNamespace: ' "root\\\\cimv2"', User: 'CORP\\admin' });
+  });
+
+  test('a namespace alone does not, and is said to be doubtful', () => {
+    const { event, alterations } = read({ EventID: 19, EventNamespace: ' "root\\\\\\\\cimv2"', User: 'CORP\\admin' });
+    expect(event.EventNamespace).toBe(' "root\\\\\\\\cimv2"');
+    expect(alterations).toMatchObject([{ field: 'EventNamespace', kind: 'perhaps-escaped-again', certain: false }]);
+  });
+});
+
+describe('shortened values', () => {
+  const long = 'a'.repeat(600);
+
+  test.each<[string, object, readonly WmiField[]]>([
+    [
+      'the mark of the whole event names the longest',
+      { Name: ' "x"', Destination: ` "${long}"`, shortened: true },
+      ['Destination'],
+    ],
+    ['a mark that names a field', { Name: ' "x"', Destination: ` "${long}"`, shortened: ['Name'] }, ['Name']],
+    ['a mark that denies it', { Destination: ` "${long}"`, shortened: false }, []],
+    ['a quote that does not end', { Destination: ' "powershell.exe -Enc SQBF' }, ['Destination']],
+    ['a quote that does not end, with dots', { Destination: ' "powershell.exe -Enc SQBF...' }, ['Destination']],
+    ['a quote whose end is escaped', { Destination: ' "say \\"hello\\"' }, ['Destination']],
+    ['dots after a long text without quotes', { Destination: `${long}...` }, ['Destination']],
+    ['a word for it', { Destination: 'powershell.exe -Enc[truncated]' }, ['Destination']],
+    ['dots inside the quotes belong to the text', { Destination: ` "${long}..."` }, []],
+    ['dots after a short text without quotes', { Name: 'Loading...' }, []],
+  ])('%s', (_name, fields, shortened) => {
+    expect(read({ EventID: 20, ...fields }).shortened).toEqual(shortened);
+  });
+
+  test('are as the file has them', () => {
+    const { event, alterations } = read({ EventID: 20, Destination: '"powershell.exe -Enc SQBF...' });
+    expect(event.Destination).toBe('"powershell.exe -Enc SQBF...');
+    expect(alterations).toEqual([]);
+  });
+});
