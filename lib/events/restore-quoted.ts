@@ -48,9 +48,12 @@ export function restoreQuoted(value: string, style: BareStyle): RestoredValue {
   const core = value.trim();
   if (core.startsWith('"')) {
     const restored = restoreOuter(value, core);
-    // Where other values of the event lost their quotes, these are rather the text's own.
-    return style === null || restored.kind === 'cut' || value.startsWith(' ')
-      ? restored
+    if (style === null || restored.kind === 'cut' || value.startsWith(' ')) {
+      return restored;
+    }
+    // Other values of the event lost their quotes, so these may be the text's own.
+    return restored.kind === 'leading-space-dropped'
+      ? { ...restored, certain: false }
       : { text: recordedText(value), kind: 'quotes-dropped', certain: false };
   }
   if (isCut(core)) {
