@@ -1,3 +1,4 @@
+export { formatCollection } from './collection-text';
 export type { CellJson, CoverageJson } from './coverage-json';
 export { coverageJson } from './coverage-json';
 export type { CoveredFile } from './coverage-text';
@@ -13,6 +14,8 @@ export { cutMiddle, displayWidth, wrapWords } from './layout';
 export type { FindingJson, LintJson } from './lint-json';
 export { lintJson } from './lint-json';
 export { formatLintText } from './lint-text';
+export type { CheckedManifest, ManifestCheckJson } from './manifest-report';
+export { formatManifestCheck, manifestCheckJson } from './manifest-report';
 export type { RefusalJson } from './problems';
 export { formatRefusal, refusalJson } from './problems';
 export type { RecordedVerdictJson } from './recorded-verdict';

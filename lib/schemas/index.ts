@@ -11,6 +11,11 @@ export interface SchemaViolation {
   readonly params: Readonly<Record<string, unknown>>;
   /** ajv's sentence about it. */
   readonly message?: string;
+  /** The part of the schema that holds the keyword. */
+  readonly parentSchema?: {
+    readonly description?: string;
+    readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
+  };
 }
 
 /**
@@ -26,4 +31,19 @@ export interface SchemaViolation {
  */
 export function checkSettings(data: unknown): readonly SchemaViolation[] {
   return validators.checkSettings(data) ? [] : (validators.checkSettings.errors ?? []);
+}
+
+/**
+ * Checks a manifest of exclusions against `schemas/exclusions.schema.json`.
+ *
+ * @param data - any value that JSON can hold
+ * @returns every violation, in the order of the schema; empty when the value is right
+ * @example
+ * ```ts
+ * const [first] = checkExclusions(JSON.parse('[]'));
+ * if (first !== undefined) throw new Error(`${first.instancePath}: ${first.keyword}`);
+ * ```
+ */
+export function checkExclusions(data: unknown): readonly SchemaViolation[] {
+  return validators.checkExclusions(data) ? [] : (validators.checkExclusions.errors ?? []);
 }
