@@ -14,6 +14,7 @@ const MOST_LEAVES = 5000;
  * The objects of a JSON value that may be events: itself, the items of lists, what the exports of search engines hold.
  *
  * @param node - a value
+ * @param depth - in how many lists it stands
  * @returns objects, and anything else that stands where an event should; incomplete objects are left out
  */
 export function* eventNodes(node: JsonNode, depth = 0): Generator<JsonNode> {

@@ -23,6 +23,8 @@ import { readXmlTexts } from './xml-texts';
 
 const EXAMPLE = '{"EventID":20,"Operation":"Created"}';
 const EXPORT_AGAIN = 'the file may be cut off; export the events again';
+/** Where exports keep an event as it came: Splunk, Elasticsearch, NXLog. */
+const ORIGINALS: ReadonlySet<string> = new Set(['raw', 'event.original', 'message', 'eventxml', 'xml']);
 /** Longer texts of a file are cut in messages. */
 const MOST_SHOWN = 40;
 
@@ -59,6 +61,7 @@ class Reading implements RecordedEvents {
   readonly #lines: LineIndex;
   readonly #names = new PathNames();
   #index = 0;
+  #xmlReader: XmlReader | undefined;
 
   constructor(text: string, problems: readonly EventProblem[]) {
     this.#text = text;
@@ -106,7 +109,8 @@ class Reading implements RecordedEvents {
   #jsonValue(value: JsonNode): void {
     for (const node of eventNodes(value)) {
       if (node.kind === 'object') {
-        this.#record(leavesOfJson(node, this.#names), node.start);
+        const leaves = leavesOfJson(node, this.#names);
+        this.#record(this.#embedded(leaves) ?? leaves, node.start);
       } else {
         this.#index += 1;
         this.#problem(
@@ -122,7 +126,6 @@ class Reading implements RecordedEvents {
   #xml(): void {
     this.format = 'xml';
     const { events, unclosed } = readXmlTexts(this.#text);
-    const reader = new XmlReader(this.#names);
     const [first] = events;
     const doctype = this.#text.slice(0, first?.start).search(/<!DOCTYPE/);
     if (doctype !== -1) {
@@ -141,7 +144,7 @@ class Reading implements RecordedEvents {
       );
     }
     for (const { start, text } of events) {
-      const found = reader.leaves(text, start);
+      const found = this.#reader().leaves(text, start);
       if ('leaves' in found) {
         this.#record(found, start);
       } else {
@@ -149,6 +152,19 @@ class Reading implements RecordedEvents {
         this.#problem('broken-xml', `this event is not XML: ${found.message}`, EXPORT_AGAIN, start + found.offset);
       }
     }
+  }
+
+  /** The event XML that an export keeps beside what it has made of it: that is nearest to what Sysmon recorded. */
+  #embedded({ leaves }: EventLeaves): EventLeaves | undefined {
+    const xml = leaves.find(({ path, text }) => ORIGINALS.has(path) && text?.startsWith('<Event ') === true)?.text;
+    const [event] = readXmlTexts(xml ?? '').events;
+    const found = event === undefined ? undefined : this.#reader().leaves(event.text, 0);
+    return found !== undefined && 'leaves' in found ? found : undefined;
+  }
+
+  #reader(): XmlReader {
+    this.#xmlReader ??= new XmlReader(this.#names);
+    return this.#xmlReader;
   }
 
   /** One record: an event to keep, one to skip, or a problem. */

@@ -31,7 +31,9 @@ const DOUBLED_NAMESPACE = /[^\\"]\\{4}/;
 
 /**
  * Undoes what a pipeline did to the values of an event. A value in a form that Sysmon records stays as it is, unless another field of
- * the same event shows that the pipeline has escaped all of them once more.
+ * the same event shows that the pipeline has escaped all of them once more: ` "c:\\\\temp"` is on record as Sysmon wrote it. What one
+ * value of an event shows about the pipeline is taken to hold for its other values. Where two recorded values would have led to the
+ * same text, the likelier one is taken and marked as not certain.
  *
  * @param id - the event
  * @param found - the values of the file

@@ -204,6 +204,12 @@ describe('one value', () => {
     expect(alterations).toMatchObject(Object.values(found).map(() => ({ certain: true })));
   });
 
+  test('control characters that JSON escapes are read back', () => {
+    const name = recordedText('a\u001b\r\tb/');
+    const { event } = read({ EventID: 20, Name: escapeOnce(name).replace('/', '\\/'), User: 'CORP\\\\admin' });
+    expect(event).toEqual({ EventID: 20, Name: name, User: 'CORP\\admin' });
+  });
+
   test('a namespace shows with a doubled User that backslashes were doubled', () => {
     const { event } = read({ EventID: 19, EventNamespace: ' "root\\\\\\\\cimv2"', User: 'CORP\\\\admin' });
     expect(event).toEqual({ EventID: 19, EventNamespace: ' "root\\\\cimv2"', User: 'CORP\\admin' });

@@ -201,6 +201,19 @@ export const RENDERINGS: readonly Rendering[] = [
         result: { EventCode: String(event.EventID), source: `XmlWinEventLog:${CHANNEL}`, ...data(event) },
       }),
   },
+  {
+    name: 'XML in a Splunk export',
+    render: (event) =>
+      JSON.stringify({ result: { _raw: xmlOf(event), EventCode: String(event.EventID), Name: 'as Splunk has it' } }),
+  },
+  {
+    name: 'XML beside what Elasticsearch made of it',
+    render: (event) =>
+      JSON.stringify({
+        event: { code: String(event.EventID), original: xmlOf(event) },
+        winlog: { event_data: { Name: 'x' } },
+      }),
+  },
   { name: 'XML as nested JSON', render: (event) => JSON.stringify(nested(event), null, 2) },
   {
     name: 'flattened with dots',

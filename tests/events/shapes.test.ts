@@ -169,3 +169,19 @@ test('a script over several lines in a message is read whole', () => {
   const [recorded] = readEvents(JSON.stringify({ EventID: 20, Message: message })).events;
   expect(recorded?.event.Destination).toBe(' "Dim a\r\\nName: y\r\\n"');
 });
+
+test('XML in a field of an event is a value, not an event', () => {
+  const event = {
+    EventID: 20,
+    Name: ' "x"',
+    Destination: "<Event a='b'><System><EventID>19</EventID></System></Event>",
+  };
+  expect(readEvents(JSON.stringify(event)).events).toMatchObject([
+    { event: { EventID: 20, Destination: ` "${event.Destination}"` } },
+  ]);
+});
+
+test('broken XML in an export leaves what the export made of it', () => {
+  const event = typicalEvent(20, 'Created');
+  expect(readEvents(JSON.stringify({ ...event, _raw: '<Event ><a></Event>' })).events).toMatchObject([{ event }]);
+});
