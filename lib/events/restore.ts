@@ -1,5 +1,5 @@
 import type { WmiEventId, WmiField } from '../catalog';
-import { UNREAD_VALUE, valueFormat, wmiEvent } from '../catalog';
+import { asciiLowerCase, UNREAD_VALUE, valueFormat, WMI_OPERATIONS, wmiEvent } from '../catalog';
 import type { Escaping } from './escaped-again';
 import { escapedAgain, hasDoubledBackslash, undoEscaping } from './escaped-again';
 import type { Alteration, AlterationKind } from './recorded-event';
@@ -26,6 +26,9 @@ const SEVERITIES = new Set([
   'AUDIT_SUCCESS',
   'AUDIT_FAILURE',
 ]);
+const OPERATIONS = new Set(WMI_OPERATIONS.map(asciiLowerCase));
+/** However a pipeline writes a time, it has as many digits. */
+const FEWEST_DIGITS_OF_A_TIME = 8;
 /** A namespace with doubled backslashes, which are four as recorded. */
 const DOUBLED_NAMESPACE = /[^\\"]\\{4}/;
 
@@ -33,7 +36,8 @@ const DOUBLED_NAMESPACE = /[^\\"]\\{4}/;
  * Undoes what a pipeline did to the values of an event. A value in a form that Sysmon records stays as it is, unless another field of
  * the same event shows that the pipeline has escaped all of them once more: ` "c:\\\\temp"` is on record as Sysmon wrote it. What one
  * value of an event shows about the pipeline is taken to hold for its other values. Where two recorded values would have led to the
- * same text, the likelier one is taken and marked as not certain.
+ * same text, the likelier one is taken and marked as not certain. An event with an EventType, Operation or time that Sysmon does not
+ * write is made by hand: no pipeline has changed it, and it is taken as it is.
  *
  * @param id - the event
  * @param found - the values of the file
@@ -45,6 +49,9 @@ export function restoreValues(
   found: ReadonlyMap<WmiField, string>,
   parts: ReadonlySet<WmiField>,
 ): Restored {
+  if (!isRecording(id, found)) {
+    return { values: found, alterations: [], cut: [] };
+  }
   const restoration = new Restoration(id, found, parts);
   for (const [field, value] of found) {
     if (parts.has(field)) {
@@ -54,6 +61,23 @@ export function restoreValues(
     }
   }
   return restoration;
+}
+
+function isRecording(id: WmiEventId, found: ReadonlyMap<WmiField, string>): boolean {
+  const eventType = found.get('EventType') ?? '';
+  const operation = found.get('Operation') ?? '';
+  const time = found.get('UtcTime') ?? '';
+  return (
+    (isUnread(eventType) ||
+      asciiLowerCase(eventType) === asciiLowerCase(wmiEvent(id).eventType) ||
+      SEVERITIES.has(eventType.toUpperCase())) &&
+    (isUnread(operation) || OPERATIONS.has(asciiLowerCase(operation))) &&
+    (isUnread(time) || time.slice(0, 60).replace(/\D/g, '').length >= FEWEST_DIGITS_OF_A_TIME)
+  );
+}
+
+function isUnread(value: string): boolean {
+  return value === '' || value === UNREAD_VALUE;
 }
 
 class Restoration implements Restored {
@@ -126,5 +150,5 @@ class Restoration implements Restored {
 }
 
 function isQuotedField(field: WmiField, value: string): boolean {
-  return valueFormat(field).form === 'quoted' && value !== '' && value !== UNREAD_VALUE;
+  return valueFormat(field).form === 'quoted' && !isUnread(value);
 }

@@ -3,6 +3,7 @@ import type { WmiEventRecord, WmiField } from '../../lib/catalog';
 import { originalText, recordedText, typicalEvent, valueFormat, WMI_EVENTS, WMI_OPERATIONS } from '../../lib/catalog';
 import type { AlterationKind, RecordedEvent } from '../../lib/events';
 import { readEvents } from '../../lib/events';
+import { recordedVerdicts } from '../conformance/recorded';
 import { pairsOf } from './renderings';
 import { RAW_EVENTS } from './random-events';
 
@@ -119,6 +120,36 @@ function looksRecorded(value: string | undefined, altered: unknown): boolean {
 function isItselfQuoted(value: string): boolean {
   return /^"[^]*"$/.test(originalText(value) ?? '');
 }
+
+describe('an event that Sysmon did not write', () => {
+  test.each([
+    ['an EventType of its own', { EventType: 'C:\\x' }],
+    ['the EventType of another event', { EventType: 'WmiFilterEvent' }],
+    ['an Operation of its own', { Operation: 'x' }],
+    ['a time that is none', { UtcTime: 'now' }],
+  ])('with %s is taken as it is', (_name, fields) => {
+    const event = { EventID: 20, ...fields, Name: 'Updater', Destination: '"x"' };
+    expect(read(event)).toMatchObject({ event, alterations: [], shortened: [] });
+  });
+
+  test.each([
+    ['another case', { EventType: 'wmiconsumerevent', Operation: 'CREATED' }],
+    ['a time of Kibana', { UtcTime: 'Jan 15, 2026 @ 09:11:12.345' }],
+    ['seconds', { UtcTime: '1768468272' }],
+    ['unread fields', { EventType: '-', Operation: '', UtcTime: '-' }],
+  ])('but one with %s is restored', (_name, fields) => {
+    expect(read({ EventID: 20, ...fields, Name: 'Updater' }).event.Name).toBe(' "Updater"');
+  });
+
+  test('none of the events that the engine was measured with is touched, if their values are realistic', () => {
+    const events = recordedVerdicts('realistic').flatMap(({ cases }) => cases.map(({ event }) => event));
+    expect(events.length).toBeGreaterThan(20_000);
+    const { events: again, problems } = readEvents(events.map((event) => JSON.stringify(event)).join('\n'));
+    expect(problems).toEqual([]);
+    expect(again.flatMap(({ alterations, shortened }) => [...alterations, ...shortened])).toEqual([]);
+    expect(again.map(({ event }) => event)).toEqual(events);
+  });
+});
 
 describe('one value', () => {
   test.each<[string, object, object, AlterationKind | null, boolean]>([
