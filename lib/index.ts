@@ -1,5 +1,7 @@
 export * from './analysis';
 export * from './builder';
+export type { MergeResult } from './compose';
+export { mergeConfigs } from './compose';
 export * from './catalog';
 export * from './engine';
 export * from './events';

@@ -1,4 +1,6 @@
 export type { Cause } from './cause';
+export type { CombinationProof, Keep } from './combination';
+export { proveCombination } from './combination';
 export type { ComparedCell, Comparison, Difference, Renamed } from './compare';
 export { compareConfigs } from './compare';
 export type { ConditionTruth, Truth } from './condition-prover';

@@ -20,6 +20,7 @@ export type { RefusalJson } from './problems';
 export { formatRefusal, refusalJson } from './problems';
 export type { RecordedVerdictJson } from './recorded-verdict';
 export { formatAlterations, formatEventProblems, formatRecordedVerdict, recordedVerdictJson } from './recorded-verdict';
+export { formatMergeRefusal } from './merge-text';
 export type { RuleJson } from './rule-pages';
 export { formatRuleExplanation, formatRuleList, ruleListJson } from './rule-pages';
 export type { Style, TextOptions } from './style';

@@ -140,6 +140,33 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./diff')).diffCommand,
   },
   {
+    usage: 'merge <files..>',
+    summary: 'join the WMI parts of modules into one configuration, proved to log what they log together',
+    arguments: {
+      files: {
+        describe: 'files, folders, globs, or - for standard input',
+        array: true,
+        type: 'string',
+        demandOption: true,
+      },
+    },
+    options: {
+      keep: {
+        type: 'string',
+        choices: ['union', 'intersection'],
+        default: 'union',
+        describe: 'log what some file logs, or what all of them log',
+      },
+      format: { ...FORMAT, describe: 'text: the configuration' },
+      out: OUT,
+      force: { type: 'boolean', describe: 'overwrite the file of --out' },
+      full: FULL,
+      color: COLOR,
+    },
+    examples: [['$0 merge modules/*wmi*.xml --out wmi.xml', 'one file of several modules']],
+    load: async () => (await import('./merge')).mergeCommand,
+  },
+  {
     usage: 'exclusions check <manifest>',
     summary: 'check a manifest of verified exclusions, and prove what it excludes',
     arguments: { manifest: { describe: 'YAML or JSON, or - for standard input', type: 'string', demandOption: true } },
