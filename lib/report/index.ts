@@ -26,5 +26,4 @@ export { formatRuleExplanation, formatRuleList, ruleListJson } from './rule-page
 export type { Style, TextOptions } from './style';
 export { plainStyle } from './style';
 export type { VerdictJson } from './verdict-json';
-export { verdictJson } from './verdict-json';
 export { formatVerdict } from './verdict-text';
