@@ -1,4 +1,5 @@
 export * from './analysis';
+export * from './apply';
 export * from './builder';
 export * from './catalog';
 export * from './engine';

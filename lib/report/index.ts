@@ -1,3 +1,7 @@
+export type { AppliedFileJson, ApplyJson } from './apply-json';
+export { applyJson } from './apply-json';
+export type { AppliedFile, ApplySummary } from './apply-text';
+export { applyTotalLine, formatApplied, formatApplyRefusal, summarizeApplied } from './apply-text';
 export type { CellJson, CoverageJson } from './coverage-json';
 export { coverageJson } from './coverage-json';
 export type { CoveredFile } from './coverage-text';

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { SCHEMA_VERSIONS } from '../../catalog';
-import { generateTemplate, parseExclusions, TEMPLATES } from '../../template';
-import { readFileBytes, writeFileAtomically } from '../../workspace';
+import { generateTemplate, TEMPLATES } from '../../template';
+import { writeFileAtomically } from '../../workspace';
 import type { Given } from '../command';
 import { oneOf } from '../effective-settings';
+import { readExclusions } from '../exclusions';
 import { flagOption, textOption } from '../given';
 import type { Io } from '../io';
-import { EXIT, UsageError } from '../io';
+import { EXIT } from '../io';
 
 const NAMES = TEMPLATES.map(({ name }) => name);
 
@@ -17,7 +18,7 @@ export function generateCommand(given: Given, io: Io): Promise<number> {
   const manifest = textOption(given, 'exclusions');
   const { xml, notes } = generateTemplate(name, {
     ...(schema === undefined ? {} : { schemaVersion: oneOf(schema, SCHEMA_VERSIONS, 'schema version') }),
-    ...(manifest === undefined ? {} : { exclusions: parseExclusions(readJson(manifest, io)) }),
+    ...(manifest === undefined ? {} : { exclusions: readExclusions(manifest, io) }),
   });
   const out = textOption(given, 'out');
   if (out === undefined) {
@@ -29,15 +30,4 @@ export function generateCommand(given: Given, io: Io): Promise<number> {
     io.stderr(`note: ${note}\n`);
   }
   return Promise.resolve(EXIT.ok);
-}
-
-function readJson(path: string, io: Io): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(readFileBytes(resolve(io.cwd, path), path)));
-  } catch (error) {
-    if (error instanceof SyntaxError) {
-      throw new UsageError(`${path} is not JSON (${error.message}); it holds a list of exclusions`);
-    }
-    throw error;
-  }
 }

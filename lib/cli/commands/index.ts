@@ -62,6 +62,33 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./generate')).generateCommand,
   },
   {
+    usage: 'apply <paths..>',
+    summary: 'put the wished WmiEvent rules into configurations that you have, and change nothing else in them',
+    arguments: {
+      paths: {
+        describe: 'files, folders, globs, or - for standard input, whose result goes to standard output',
+        array: true,
+        type: 'string',
+        demandOption: true,
+      },
+    },
+    options: {
+      template: { type: 'string', describe: 'log-all: log every WMI event' },
+      exclusions: { type: 'string', describe: 'log every WMI event but for the subscriptions of this JSON file' },
+      check: { type: 'boolean', describe: 'write nothing; exit 1 where a file would change' },
+      'dry-run': { type: 'boolean', describe: 'write nothing; show what would change, in the text and in the logging' },
+      format: FORMAT,
+      full: FULL,
+      color: COLOR,
+    },
+    examples: [
+      ['$0 apply sysmon.xml --template log-all', 'from now on it logs every WMI event'],
+      ['$0 apply configs --exclusions exclusions.json --dry-run', 'what would change in each file of a folder'],
+      ['$0 apply configs --template log-all --check', 'for CI: each of them logs every WMI event'],
+    ],
+    load: async () => (await import('./apply')).applyCommand,
+  },
+  {
     usage: 'evaluate <config> <events..>',
     summary: 'say for recorded events whether Sysmon logs them, under which rule name, and why',
     arguments: {
