@@ -23,7 +23,20 @@ export { fixSource } from './lint';
 export * from './model';
 export * from './reader';
 export { ALL_RULES, lint } from './rules';
-export * from './template';
+export type {
+  BindingExclusion,
+  ConsumerExclusion,
+  ConsumerReference,
+  FilterExclusion,
+  FilterReference,
+  SubscriptionExclusion,
+  Template,
+  TemplateErrorCode,
+  TemplateName,
+  TemplateOptions,
+  TemplateResult,
+} from './template';
+export { generateTemplate, parseExclusions, TemplateError, TEMPLATES } from './template';
 export type { Position, Range, Span, TextEdit, TextEncodingName } from './text';
 export { encodeText } from './text';
 export * from './writer';

@@ -1,9 +1,10 @@
 import { analyzeCoverage, compareConfigs } from '../analysis';
 import { hundredthsOf, RULE_SINCE } from '../catalog';
+import { runLint } from '../lint';
 import { bindElements, wmiEventsOf } from '../model';
 import type { Problem, ReadResult } from '../reader';
 import { readConfig } from '../reader';
-import { lint } from '../rules';
+import { ALL_RULES } from '../rules';
 import type { Span, TextEdit } from '../text';
 import { applyEdits, encodeText } from '../text';
 import type { XmlDocument } from '../xml';
@@ -16,6 +17,9 @@ import { planEdits } from './plan';
 import type { ApplyProblem, ApplyProblemCode, ApplyResult } from './result';
 import type { ApplyWish, WishedPart } from './wish';
 import { logsAll, wishedPart } from './wish';
+
+/** Those that can find an error: what a rule only warns of does not keep a wish from being fulfilled. */
+const GRAVE_RULES = ALL_RULES.filter(({ meta }) => meta.severity === 'error');
 
 const REPORT_IT = 'please report this with the file; until then change its WmiEvent part by hand';
 
@@ -55,7 +59,7 @@ export function applyWmiRules(source: string | Uint8Array, wish: ApplyWish): App
   const writer = new FragmentWriter(wished, before.source.encoding ?? 'utf-8');
   const edits = planEdits({ document, containers, wished, writer });
   const fresh = edited(source, before, edits);
-  const { read: after, findings } = lint(fresh);
+  const { read: after, findings } = runLint(fresh, { rules: GRAVE_RULES });
   const problem = flawOf(before, after, wished) ?? findings.find(({ severity }) => severity === 'error')?.message;
   if (problem !== undefined) {
     return refused([unsafe(before, document, problem)]);
@@ -96,7 +100,7 @@ function isFulfilled(
   if (placement === 'neutral-group') {
     const written = wmiEventsOf(config).map(({ element }) => element);
     return (
-      written.length === elements.length && elements.every(({ model }, index) => isSame(written[index] ?? null, model))
+      written.length === elements.length && elements.every((element, index) => isSame(written[index] ?? null, element))
     );
   }
   return (

@@ -1,16 +1,15 @@
 import type { WmiEvent } from '../model';
 import { bindElement } from '../model';
 import type { Container, ExistingElement } from './existing';
-import type { WishedElement } from './wish';
 
 /** An element of the file and the wished ones that take its place. */
 export interface Slot {
   readonly existing: ExistingElement;
   /** Wished elements that come before the one for the same events and have no element of the file themselves. */
-  readonly before: readonly WishedElement[];
-  readonly own: WishedElement;
+  readonly before: readonly WmiEvent[];
+  readonly own: WmiEvent;
   /** Those that come after it. */
-  readonly after: readonly WishedElement[];
+  readonly after: readonly WmiEvent[];
 }
 
 /**
@@ -21,14 +20,13 @@ export interface Slot {
  * @param wished - one or more
  * @returns the slots in file order; elements of the file in none of them are surplus
  */
-export function pairElements({ wmiEvents }: Container, wished: readonly WishedElement[]): readonly Slot[] {
-  const slots: { existing: ExistingElement; before: WishedElement[]; own: WishedElement; after: WishedElement[] }[] =
-    [];
-  const leading: WishedElement[] = [];
+export function pairElements({ wmiEvents }: Container, wished: readonly WmiEvent[]): readonly Slot[] {
+  const slots: { existing: ExistingElement; before: WmiEvent[]; own: WmiEvent; after: WmiEvent[] }[] = [];
+  const leading: WmiEvent[] = [];
   let next = 0;
   for (const element of wished) {
     const place = wmiEvents.findIndex(
-      ({ model }, index) => index >= next && model !== null && keyOf(model) === keyOf(element.model),
+      ({ model }, index) => index >= next && model !== null && keyOf(model) === keyOf(element),
     );
     const existing = wmiEvents[place];
     if (existing === undefined) {

@@ -3,13 +3,12 @@ import type { XmlDocument, XmlElement, XmlNode } from '../xml';
 import { childElements } from '../xml';
 import type { Container, ExistingElement } from './existing';
 import { filteringsOf, isSame, isSound, suits } from './existing';
-import type { FragmentLine, FragmentWriter, Setting } from './fragment';
-import { commentText, setFragment } from './fragment';
+import type { FragmentWriter, Setting } from './fragment';
+import { commentText } from './fragment';
 import { Lines } from './lines';
 import { pairElements } from './pairing';
 import { removeChildren, removeSpan } from './removal';
 import type { WishedPart } from './wish';
-import { commentsBefore } from './wish';
 
 /** A file and what it is to hold. */
 export interface Plan {
@@ -19,8 +18,11 @@ export interface Plan {
   readonly writer: FragmentWriter;
 }
 
-/** Makes the lines of a fragment, with comments for people or without. */
-type Compose = (remarks: boolean) => readonly FragmentLine[];
+/** Writes a fragment in the layout of its place; null for a single line. */
+type Compose = (setting: Setting | null) => string;
+
+/** The start tag of a group in which conditions mean what they say. */
+const NEUTRAL_GROUP = '<RuleGroup name="" groupRelation="or">';
 
 /**
  * The edits that give a file the wished WmiEvent elements and no others: one that says the right thing already stays, one for the
@@ -43,11 +45,12 @@ class Planner {
   constructor(plan: Plan) {
     this.#plan = plan;
     this.#lines = new Lines(plan.document.text);
-    this.#whole = (remarks) => plan.writer.whole(remarks);
+    const { group, elements } = plan.wished;
+    this.#whole = (setting) => plan.writer.write(group === null ? elements : [group], setting);
   }
 
   edits(): readonly TextEdit[] {
-    const { containers, wished, writer } = this.#plan;
+    const { containers, wished } = this.#plan;
     const [first] = containers;
     const target = this.#target();
     if (first === undefined) {
@@ -65,7 +68,7 @@ class Planner {
       this.#unwrap(first);
     } else {
       const { start, startTagEnd } = first.element;
-      this.#edits.push({ span: { start, end: startTagEnd }, newText: writer.groupTag(wished.group) });
+      this.#edits.push({ span: { start, end: startTagEnd }, newText: NEUTRAL_GROUP });
       this.#align(first);
     }
     for (const container of containers) {
@@ -80,8 +83,7 @@ class Planner {
   #target(): Container | undefined {
     const { containers, wished } = this.#plan;
     const suitable = containers.filter((container) => isSound(container) && suits(container, wished.placement));
-    const isWished = ({ model }: ExistingElement): boolean =>
-      wished.elements.some((element) => isSame(model, element.model));
+    const isWished = ({ model }: ExistingElement): boolean => wished.elements.some((element) => isSame(model, element));
     return suitable.find(({ wmiEvents }) => wmiEvents.some(isWished)) ?? suitable[0];
   }
 
@@ -90,10 +92,10 @@ class Planner {
     const slots = pairElements(container, wished.elements);
     for (const { existing, before, own, after } of slots) {
       const compose = (elements: typeof after, present: ReadonlySet<string>): Compose => {
-        return (remarks) => elements.flatMap((element) => writer.element(element, remarks, present));
+        return (setting) => writer.write(elements, setting, present);
       };
-      if (before.length > 0 || !isSame(existing.model, own.model)) {
-        const present = new Set(commentsBefore(existing.element).map(({ value }) => commentText(value)));
+      if (before.length > 0 || !isSame(existing.model, own)) {
+        const present = new Set(commentsBefore(existing.element));
         this.#replace(existing.element, compose([...before, own, ...after], present));
       } else if (after.length > 0) {
         this.#insertAfter(existing.element, container.element, compose(after, new Set()));
@@ -148,11 +150,14 @@ class Planner {
       this.#insertInto(filtering, this.#whole);
       return;
     }
-    this.#insertInto(document.root, (remarks) => [
-      { depth: 0, kind: 'markup', text: '<EventFiltering>' },
-      ...this.#whole(remarks).map((line) => ({ ...line, depth: line.depth + 1 })),
-      { depth: 0, kind: 'markup', text: '</EventFiltering>' },
-    ]);
+    this.#insertInto(document.root, (setting) => {
+      const inner = setting === null ? null : { ...setting, indent: setting.indent + setting.unit };
+      const [before, after] =
+        setting === null || inner === null
+          ? ['', '']
+          : [setting.lineEnd + inner.indent, setting.lineEnd + setting.indent];
+      return `<EventFiltering>${before}${this.#whole(inner)}${after}</EventFiltering>`;
+    });
   }
 
   /** Adds a last element to one that may be empty. */
@@ -181,7 +186,7 @@ class Planner {
       return this.#set(start, compose);
     }
     const setting = this.#setting(start, indent + this.#unitOf(root));
-    return setting.lineEnd + setting.indent + setFragment(compose(true), setting) + setting.lineEnd + indent;
+    return setting.lineEnd + setting.indent + compose(setting) + setting.lineEnd + indent;
   }
 
   #replace({ start, end }: XmlElement, compose: Compose): void {
@@ -197,7 +202,7 @@ class Planner {
     const siblings = parent?.children ?? [];
     const place = this.#lines.endWithRemarks(node, siblings.slice(siblings.indexOf(node) + 1));
     const setting = this.#setting(node.start, indent);
-    const newText = setting.lineEnd + indent + setFragment(compose(true), setting);
+    const newText = setting.lineEnd + indent + compose(setting);
     this.#edits.push({ span: { start: place, end: place }, newText });
   }
 
@@ -205,15 +210,15 @@ class Planner {
   #set(start: number, compose: Compose): string {
     const indent = this.#lines.indentAt(start);
     if (indent !== null) {
-      return setFragment(compose(true), this.#setting(start, indent));
+      return compose(this.#setting(start, indent));
     }
     if (this.#plan.wished.placement !== 'neutral-group' || !this.#hasLines()) {
-      return setFragment(compose(false), null);
+      return compose(null);
     }
     // Many rules on one line would be unreadable in a file that has lines.
     const outer = this.#lines.indentOfLine(start);
     const setting = this.#setting(start, outer + this.#unitOf(this.#plan.document.root));
-    return setting.lineEnd + setting.indent + setFragment(compose(true), setting) + setting.lineEnd + outer;
+    return setting.lineEnd + setting.indent + compose(setting) + setting.lineEnd + outer;
   }
 
   #setting(offset: number, indent: string): Setting {
@@ -233,4 +238,12 @@ class Planner {
 
 function hasRemarks({ children }: XmlElement): boolean {
   return children.some(({ kind }) => kind === 'comment' || kind === 'instruction');
+}
+
+/** The comments that stand directly before an element, with nothing but white space and other comments between. */
+function commentsBefore(element: XmlElement): readonly string[] {
+  const siblings = element.parent?.children ?? [];
+  const before = siblings.slice(0, siblings.indexOf(element));
+  const previous = before.findLastIndex((node) => node.kind === 'element');
+  return before.slice(previous + 1).flatMap((node) => (node.kind === 'comment' ? commentText(node.value) : []));
 }

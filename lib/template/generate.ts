@@ -73,13 +73,7 @@ export function generateTemplate(name: TemplateName, options: TemplateOptions = 
   const exclusions = parseExclusions(options.exclusions ?? []);
   switch (knownTemplate(name)) {
     case 'log-all':
-      if (exclusions.length > 0) {
-        return write(fillLogAllExcept(version, exclusions), []);
-      }
-      // The file of the template says it already, and writing would load the XML library.
-      return version === DEFAULT_SCHEMA_VERSION
-        ? { xml: TEMPLATE_SOURCES['log-all.xml'], config: fillLogAll(version).config, notes: [] }
-        : write(fillLogAll(version), []);
+      return write(exclusions.length === 0 ? fillLogAll(version) : fillLogAllExcept(version, exclusions), []);
     case 'sccm-example': {
       if (exclusions.length > 0) {
         throw new TemplateError('exclusions-not-taken', 'sccm-example has its own exclusion', 'use log-all');
