@@ -107,7 +107,7 @@ function isFulfilled(
     existing.length > 0 &&
     bindElements(config).incorrect === null &&
     existing.every(({ model }) => model?.onmatch === 'include' || model?.items.length === 0) &&
-    analyzeCoverage(config).cells.every(({ logged, exceptUnread }) => logged === 'always' && !exceptUnread)
+    analyzeCoverage(config).cells.every(({ logged }) => logged === 'always')
   );
 }
 
@@ -143,7 +143,7 @@ function tooOld({ source, version }: ReadResult, { root }: XmlDocument): ApplyPr
   const [start, end] = declared === undefined ? [root.start, root.nameEnd] : [declared.valueStart, declared.valueEnd];
   return {
     code: 'schema-version-too-old',
-    message: `schema ${version?.printed ?? ''} cannot exclude a subscription exactly: <Rule> came with schema ${RULE_SINCE}`,
+    message: `schema ${declared?.value ?? version?.printed ?? ''} cannot exclude a subscription exactly: <Rule> came with schema ${RULE_SINCE}`,
     reason: null,
     help: `raise schemaversion to ${RULE_SINCE} if the Sysmon of your fleet has it ("sysmon -s" tells), or apply --template log-all and filter in the SIEM`,
     range: source.lines.range({ start, end }),

@@ -76,7 +76,7 @@ class Planner {
         this.#clear(container);
       }
     }
-    return this.#edits;
+    return withoutOverlap(this.#edits);
   }
 
   /** Where the wished elements go: where one of them stands already, else in the first place that suits. */
@@ -246,4 +246,16 @@ function commentsBefore(element: XmlElement): readonly string[] {
   const before = siblings.slice(0, siblings.indexOf(element));
   const previous = before.findLastIndex((node) => node.kind === 'element');
   return before.slice(previous + 1).flatMap((node) => (node.kind === 'comment' ? commentText(node.value) : []));
+}
+
+/** Two deletions may both take the blanks between them. */
+function withoutOverlap(edits: readonly TextEdit[]): readonly TextEdit[] {
+  let taken = 0;
+  return edits
+    .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+    .map((edit) => {
+      const start = edit.newText === '' ? Math.max(edit.span.start, taken) : edit.span.start;
+      taken = edit.span.end;
+      return { ...edit, span: { start, end: edit.span.end } };
+    });
 }

@@ -35,12 +35,13 @@ export function removeChildren(parent: XmlElement, removed: ReadonlySet<XmlNode>
  * @returns the edit
  */
 export function removeSpan({ start, end }: Span, lines: Lines): TextEdit {
-  const lineEnd = lines.blanksAfter(end);
-  const isLast = lines.lineEndAt(lineEnd) !== '';
-  if (isLast && lines.indentAt(start) !== null) {
-    return deletion(lines.blanksBefore(start), lineEnd + lines.lineEndAt(lineEnd).length);
+  const afterBlanks = lines.blanksAfter(end);
+  const lineEnd = lines.lineEndAt(afterBlanks);
+  const isFirst = lines.indentAt(start) !== null;
+  if (lineEnd !== '') {
+    return deletion(lines.blanksBefore(start), isFirst ? afterBlanks + lineEnd.length : afterBlanks);
   }
-  return isLast ? deletion(lines.blanksBefore(start), lineEnd) : deletion(start, end);
+  return deletion(start, isFirst ? afterBlanks : end);
 }
 
 function deletion(start: number, end: number): TextEdit {

@@ -116,7 +116,7 @@ class Fragment {
     requireXmlText(value, condition, 'value', `the value of <${field}>`);
     this.#comments(condition, depth);
     const tag = `${field} condition="${condition.condition}"${this.#name(condition, field)}`;
-    this.#line(depth, value === '' ? `<${tag}/>` : `<${tag}>${this.#escaped(value, /[&<>\r]/g)}</${field}>`);
+    this.#line(depth, value === '' ? `<${tag}/>` : `<${tag}>${this.#escaped(value, /[&<>\r\n]/g)}</${field}>`);
   }
 
   #element(tag: string, name: string, depth: number, hasContent: boolean, content: () => void): void {

@@ -25,17 +25,20 @@ function applied(source: string, wish: ApplyWish, wished: Config): string {
   expect(config === undefined ? 'refused' : compareConfigs(wished, config).equivalent).toBe(true);
   const text = String(result.source);
   expect(tokensOutside(text)).toEqual(tokensOutside(source));
-  expect(lineEnds(text)).toEqual(lineEnds(source));
+  expect(strangers(lineEnds(text), lineEnds(source))).toEqual([]);
   const again = applyWmiRules(text, wish);
   expect(again.outcome).toBe('unchanged');
   expect(again.source).toBe(text);
   return text;
 }
 
-/** The kinds of line ends; a file without any gets LF. */
-function lineEnds(text: string): ReadonlySet<string> {
-  const found = new Set(text.match(/\r\n|\r|\n/g) ?? []);
-  return found.size === 0 ? new Set(['\n']) : found;
+function lineEnds(text: string): readonly string[] {
+  return [...new Set(text.match(/\r\n|\r|\n/g) ?? [])];
+}
+
+/** Line ends that a file did not have before; one that had none gets LF. */
+function strangers(after: readonly string[], before: readonly string[]): readonly string[] {
+  return after.filter((lineEnd) => !before.includes(lineEnd) && !(before.length === 0 && lineEnd === '\n'));
 }
 
 const everything = generateTemplate('log-all').config;

@@ -1,4 +1,4 @@
-import { Random } from '../analysis/random';
+import type { Random } from '../analysis/random';
 
 /** A configuration with WmiEvent elements in every shape and layout, that Sysmon loads. */
 export function randomFile(random: Random): string {
