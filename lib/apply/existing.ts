@@ -81,7 +81,11 @@ function isGroupAttribute({ name }: { readonly name: string }): boolean {
 
 /** Whether two elements say the same. */
 export function isSame(a: WmiEvent | null, b: WmiEvent): boolean {
-  return a !== null && JSON.stringify(plain(a)) === JSON.stringify(plain(b));
+  return (
+    a?.onmatch === b.onmatch &&
+    a.items.length === b.items.length &&
+    JSON.stringify(plain(a)) === JSON.stringify(plain(b))
+  );
 }
 
 /** In one order of keys, whoever made the model. */
