@@ -1,6 +1,7 @@
 import { analyzeCoverage, compareConfigs } from '../analysis';
 import { hundredthsOf, RULE_SINCE } from '../catalog';
 import { runLint } from '../lint';
+import type { Config } from '../model';
 import { bindElements, wmiEventsOf } from '../model';
 import type { Problem, ReadResult } from '../reader';
 import { readConfig } from '../reader';
@@ -128,10 +129,15 @@ function flawOf(before: ReadResult, after: ReadResult, wished: WishedPart): stri
   if (!hasSameOutside(before.document, document)) {
     return 'something outside its WmiEvent part would change';
   }
+  return isProved(config, wished) ? undefined : 'it could not be proved that the changed file does what is wished';
+}
+
+function isProved(config: Config, wished: WishedPart): boolean {
+  if (wished.placement !== 'neutral-group') {
+    return analyzeCoverage(config).cells.every(({ logged, exceptUnread }) => logged === 'always' && !exceptUnread);
+  }
   const { equivalent, exceptUnread, renamed } = compareConfigs(wished.config, config);
-  return equivalent === true && !exceptUnread && renamed === undefined
-    ? undefined
-    : 'it could not be proved that the changed file does what is wished';
+  return equivalent === true && !exceptUnread && renamed === undefined;
 }
 
 function problemOf(code: ApplyProblemCode, { message, reason, help, range }: Problem): ApplyProblem {

@@ -7,6 +7,8 @@ const TAB = 9;
 const BLANK = 32;
 
 const DEFAULT_UNIT = '  ';
+/** A file that indents so many elements in one way does not indent the rest in another. */
+const ENOUGH_ELEMENTS = 500;
 
 /** The lines of a text as far as layout needs them: where they begin, and how they are indented and ended. */
 export class Lines {
@@ -105,14 +107,19 @@ export class Lines {
    */
   unitOf(root: XmlElement): string {
     const counts = new Map<string, number>();
+    let seen = 0;
     for (const parent of walkElements(root)) {
-      const base = parent.selfClosing ? null : this.indentAt(parent.start);
+      const base = parent.children.length < 2 ? null : this.indentAt(parent.start);
       for (const child of base === null ? [] : childElements(parent)) {
         const indent = this.indentAt(child.start);
         if (base !== null && indent !== null && indent.length > base.length && indent.startsWith(base)) {
           const unit = indent.slice(base.length);
           counts.set(unit, (counts.get(unit) ?? 0) + 1);
+          seen++;
         }
+      }
+      if (seen >= ENOUGH_ELEMENTS) {
+        break;
       }
     }
     const [commonest] = [...counts].sort(([, a], [, b]) => b - a);
