@@ -3,7 +3,7 @@ import { hundredthsOf, RULE_SINCE } from '../catalog';
 import { runLint } from '../lint';
 import type { Config } from '../model';
 import { bindElements, wmiEventsOf } from '../model';
-import type { Problem, ReadResult } from '../reader';
+import type { DeclaredVersion, Problem, ReadResult } from '../reader';
 import { readConfig } from '../reader';
 import { ALL_RULES } from '../rules';
 import type { Span, TextEdit } from '../text';
@@ -19,8 +19,11 @@ import type { ApplyProblem, ApplyProblemCode, ApplyResult } from './result';
 import type { ApplyWish, WishedPart } from './wish';
 import { logsAll, wishedPart } from './wish';
 
-/** Those that can find an error: what a rule only warns of does not keep a wish from being fulfilled. */
-const GRAVE_RULES = ALL_RULES.filter(({ meta }) => meta.severity === 'error');
+/**
+ * Those that can find an error in what a file does. What only warns does not keep a wish from being fulfilled, and whether the file
+ * loads the reader knows; a mistake of another event type was there before.
+ */
+const GRAVE_RULES = ALL_RULES.filter(({ meta }) => meta.severity === 'error' && meta.category !== 'loading');
 
 const REPORT_IT = 'please report this with the file; until then change its WmiEvent part by hand';
 
@@ -51,7 +54,7 @@ export function applyWmiRules(source: string | Uint8Array, wish: ApplyWish): App
     return refused(refusals.map((problem) => problemOf('file-refused', problem)));
   }
   if (!logsAll(wish) && version.hundredths < hundredthsOf(RULE_SINCE)) {
-    return refused([tooOld(before, document)]);
+    return refused([tooOld(before, document, version)]);
   }
   const wished = wishedPart(wish, version.table.version, version.printed);
   if (isFulfilled(before, containers, wished)) {
@@ -144,12 +147,13 @@ function problemOf(code: ApplyProblemCode, { message, reason, help, range }: Pro
   return { code, message, reason, help, range };
 }
 
-function tooOld({ source, version }: ReadResult, { root }: XmlDocument): ApplyProblem {
+function tooOld({ source }: ReadResult, { root }: XmlDocument, version: DeclaredVersion): ApplyProblem {
   const declared = attribute(root, 'schemaversion');
   const [start, end] = declared === undefined ? [root.start, root.nameEnd] : [declared.valueStart, declared.valueEnd];
+  const read = version.ignored === '' ? '' : `, which Sysmon reads as ${version.printed},`;
   return {
     code: 'schema-version-too-old',
-    message: `schema ${declared?.value ?? version?.printed ?? ''} cannot exclude a subscription exactly: <Rule> came with schema ${RULE_SINCE}`,
+    message: `schema ${declared?.value ?? version.printed}${read} cannot exclude a subscription exactly: <Rule> came with schema ${RULE_SINCE}`,
     reason: null,
     help: `raise schemaversion to ${RULE_SINCE} if the Sysmon of your fleet has it ("sysmon -s" tells), or apply --template log-all and filter in the SIEM`,
     range: source.lines.range({ start, end }),

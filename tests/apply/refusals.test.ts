@@ -75,6 +75,13 @@ test.each(['4.0', '4.1', '4.2', '4.21'])(
   },
 );
 
+test('a schema version with a comma is what Sysmon reads', () => {
+  expect(refusal(file('', '4,22'), EXCEPT)).toEqual([
+    '1:24 schema-version-too-old: schema 4,22, which Sysmon reads as 4.00, cannot exclude a subscription exactly: <Rule> came with schema 4.22',
+  ]);
+  expect(applyWmiRules(file('', '4,22'), LOG_ALL).outcome).toBe('changed');
+});
+
 test('only what is wrong outside the WmiEvent part is said', () => {
   const both = file('<WmiEvent onmatch="exclud"/><DnsQuery onmatch="exclud"/>');
   expect(refusal(both, LOG_ALL)).toEqual([expect.stringContaining('on <DnsQuery>')]);
