@@ -34,7 +34,7 @@ const REPORT_IT = 'please report this with the file; until then change its WmiEv
  * @param source - the bytes of the file, or its text
  * @param wish - what the file is to do with WMI events
  * @returns the new file, or why the old one stays; bad files are a result, never an exception
- * @throws TemplateError if an exclusion of the wish is not in order
+ * @throws TemplateError if an exclusion of the wish is not in order, or holds what XML cannot
  * @example
  * ```ts
  * import { applyWmiRules } from 'sysmon-wmi';

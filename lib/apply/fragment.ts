@@ -2,7 +2,8 @@ import { isIgnoreComment } from '../lint';
 import type { ConfigNode, RuleGroup, WmiEvent } from '../model';
 import type { TextEncodingName } from '../text';
 import { encodeText } from '../text';
-import { writeFragment } from '../writer';
+import { TemplateError } from '../template';
+import { UnwritableConfigError, writeFragment } from '../writer';
 import type { WishedPart } from './wish';
 
 /** How a fragment is set: the indentation of its lines, what each level adds, and the line end. */
@@ -36,6 +37,7 @@ export class FragmentWriter {
    * @param setting - the layout; null for a single line, without comments but those that the linter obeys
    * @param present - comments that stand before the place already and are not repeated
    * @returns the text without indentation before it and line end behind it
+   * @throws TemplateError if an exclusion holds what XML cannot
    */
   write(
     nodes: readonly (RuleGroup | WmiEvent)[],
@@ -44,7 +46,13 @@ export class FragmentWriter {
   ): string {
     const isWritten = (text: string): boolean => !present.has(text) && (setting !== null || isIgnoreComment(text));
     const comments = new Map([...this.#comments].map(([node, texts]) => [node, texts.filter(isWritten)]));
-    return writeFragment(nodes, { ...(setting ?? ONE_LINE), comments, holds: (character) => this.#holds(character) });
+    try {
+      return writeFragment(nodes, { ...(setting ?? ONE_LINE), comments, holds: (character) => this.#holds(character) });
+    } catch (error) {
+      throw error instanceof UnwritableConfigError
+        ? new TemplateError('invalid-exclusion', error.message, 'filter this subscription in the SIEM instead')
+        : error;
+    }
   }
 
   #holds(character: string): boolean {

@@ -87,7 +87,9 @@ test('only what is wrong outside the WmiEvent part is said', () => {
   expect(refusal(both, LOG_ALL)).toEqual([expect.stringContaining('on <DnsQuery>')]);
 });
 
-test('exclusions that are not in order are the caller’s mistake', () => {
-  const wish = { exclusions: [{ name: 'nothing' }] };
-  expect(thrownBy(() => applyWmiRules(file(''), wish))).toBeInstanceOf(TemplateError);
-});
+test.each([[{ name: 'nothing' }], [{ name: 'control', consumer: { name: 'a\0b', destination: 'c' } }]])(
+  'exclusions that are not in order are the mistake of the caller: %j',
+  (exclusion) => {
+    expect(thrownBy(() => applyWmiRules(file(''), { exclusions: [exclusion] }))).toBeInstanceOf(TemplateError);
+  },
+);
