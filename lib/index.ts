@@ -1,4 +1,5 @@
 export * from './analysis';
+export * from './apply';
 export * from './builder';
 export type { Conversion, MergeResult, NamedManifest, Policy, ReadPolicy } from './compose';
 export { buildPolicy, convertToPolicy, mergeConfigs, policyText, readPolicy } from './compose';

@@ -29,16 +29,13 @@ export function causeOf({ logged, decidedBy }: Verdict, bound: readonly BoundEle
   const decider = decidedBy.element;
   if (decider !== null) {
     const kind = logged ? 'included' : 'excluded';
-    return { kind, default: null, elements: [decider], conditions: tried(decidedBy, decider, 'matched') };
+    return { kind, default: null, elements: [decider], conditions: tried(decidedBy, [decider], ['matched']) };
   }
   const includes = bound.filter(({ element }) => element.onmatch === 'include');
   if (logged || includes.length === 0) {
     return { kind: 'default', default: decidedBy.default, elements: bound, conditions: [] };
   }
-  const conditions = includes.flatMap((include) => [
-    ...tried(decidedBy, include, 'failed'),
-    ...tried(decidedBy, include, 'not in this event'),
-  ]);
+  const conditions = tried(decidedBy, includes, ['failed', 'not in this event']);
   return { kind: 'not included', default: decidedBy.default, elements: includes, conditions };
 }
 
@@ -58,9 +55,16 @@ export function joinCauses(causes: readonly [Cause, ...Cause[]]): Cause {
 }
 
 /** The engine binds the elements once more: the same element is another object there, at the same place of the document. */
-function tried(decision: Decision, { index }: BoundElement, outcome: string): readonly Condition[] {
-  return decision.tried
-    .filter(({ source }) => source.index === index)
-    .flatMap(({ conditions }) => conditions.filter((condition) => condition.outcome === outcome))
+function tried(
+  decision: Decision,
+  elements: readonly BoundElement[],
+  outcomes: readonly string[],
+): readonly Condition[] {
+  const byIndex = new Map(decision.tried.map(({ source, conditions }) => [source.index, conditions]));
+  return elements
+    .flatMap(({ index }) => {
+      const conditions = byIndex.get(index) ?? [];
+      return outcomes.flatMap((wanted) => conditions.filter(({ outcome }) => outcome === wanted));
+    })
     .map(({ condition }) => condition);
 }

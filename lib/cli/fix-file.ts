@@ -1,10 +1,11 @@
-import type { FixLevel, FixOutcome, LinterOptions, LintReport } from '../lint';
+import type { FixLevel, LinterOptions, LintReport } from '../lint';
 import { fixSource, runLint } from '../lint';
 import { escapeControls } from '../text';
 import { writeFileAtomically } from '../workspace';
 import type { Io } from './io';
 import { UsageError } from './io';
 import type { Source } from './sources';
+import { unifiedDiff } from './text-diff';
 
 /** What `--fix` is told beside the file. */
 export interface FixOptions {
@@ -41,7 +42,7 @@ export async function fixFile(
   }
   if (dryRun !== 'no' || file === null) {
     if (dryRun === 'shown') {
-      io.stdout(await unifiedDiff(path, outcome));
+      io.stdout(await unifiedDiff(path, outcome.before, outcome.after));
     }
     return runLint(bytes, linter);
   }
@@ -50,17 +51,4 @@ export async function fixFile(
     io.stderr(`fixed ${escapeControls(`${path}: ${finding.ruleId}: ${fix.title}`)}\n`);
   }
   return outcome.report;
-}
-
-async function unifiedDiff(path: string, { before, after }: FixOutcome): Promise<string> {
-  const { createTwoFilesPatch } = await import('diff');
-  const patch = createTwoFilesPatch(path, path, before, after, undefined, undefined, { context: 3 });
-  // The package draws a line above the difference, which is no part of the format.
-  const hunks = patch.slice(patch.indexOf('--- '));
-  return `${hunks.split('\n').map(printableLine).join('\n')}\n`;
-}
-
-/** Tabs are kept, because a difference is read for its layout. */
-function printableLine(line: string): string {
-  return line.replace(/\r$/, '').split('\t').map(escapeControls).join('\t');
 }

@@ -7,6 +7,8 @@ export interface Io {
   /** Columns of the terminal; undefined where the output is none. */
   readonly columns: number | undefined;
   readonly stdout: (text: string) => void;
+  /** Standard output for what is not UTF-8: a file in its own encoding. */
+  readonly stdoutBytes: (bytes: Uint8Array) => void;
   readonly stderr: (text: string) => void;
   readonly stdin: () => Promise<Uint8Array>;
 }

@@ -37,6 +37,7 @@ export function runProgram(): void {
     today: () => new Date().toISOString().slice(0, 'YYYY-MM-DD'.length),
     columns: process.stdout.isTTY ? process.stdout.columns : undefined,
     stdout: (text) => void process.stdout.write(text),
+    stdoutBytes: (bytes) => void process.stdout.write(bytes),
     stderr: (text) => void process.stderr.write(text),
     stdin: () => (input ??= readStdin()),
   }).then((code) => {

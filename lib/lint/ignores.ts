@@ -24,6 +24,20 @@ const MARKER = /^\s*sysmon-wmi-ignore(?=[\s:]|$)\s*/;
 const COMMENT_START = '<!--'.length;
 
 /**
+ * Whether a comment is one that the linter obeys.
+ *
+ * @param value - what stands between `<!--` and `-->`
+ * @returns true for `sysmon-wmi-ignore` with or without rules and a reason
+ * @example
+ * ```ts
+ * isIgnoreComment(' sysmon-wmi-ignore no-partial-exclusion: ticket 4711 '); // true
+ * ```
+ */
+export function isIgnoreComment(value: string): boolean {
+  return MARKER.test(value);
+}
+
+/**
  * Finds the ignore comments of a file.
  *
  * @param document - a parsed file

@@ -3,6 +3,7 @@ export type { Finding, Fix, RelatedSpan, Severity } from './finding';
 export type { ChosenFix, FixLevel, FixOutcome } from './fixes';
 export { fixSource } from './fixes';
 export type { Ignore, IgnoredRule } from './ignores';
+export { isIgnoreComment } from './ignores';
 export type { LinterOptions, LintReport } from './linter';
 export { runLint, severityOf } from './linter';
 export type {

@@ -1,4 +1,8 @@
 export { formatCollection } from './collection-text';
+export type { AppliedFileJson, ApplyJson } from './apply-json';
+export { applyJson } from './apply-json';
+export type { AppliedFile, ApplySummary } from './apply-text';
+export { applyTotalLine, formatApplied, formatApplyRefusal, summarizeApplied } from './apply-text';
 export type { CellJson, CoverageJson } from './coverage-json';
 export { coverageJson } from './coverage-json';
 export type { CoveredFile } from './coverage-text';

@@ -103,20 +103,34 @@ function logAll(
   exclusions: readonly SubscriptionExclusion[],
   { strategy = 'precise', options }: TemplateOptions,
 ): TemplateResult {
-  const filled = (config: CommentedConfig): CommentedConfig => withOptions(config, options);
-  if (exclusions.length === 0) {
-    return write(filled(fillLogAll(version)), []);
+  const filled = withOptions(filledLogAll(version, exclusions, strategy), options);
+  const isLeftToSiem = strategy === 'siem' && exclusions.length > 0;
+  return write(filled, isLeftToSiem ? [LEFT_TO_SIEM] : []);
+}
+
+const LEFT_TO_SIEM =
+  'Sysmon logs every WMI event with this file: the exclusions are left to the SIEM ("sysmon-wmi siem" writes its filters)';
+
+/**
+ * The configuration that logs everything but the excluded subscriptions, proved to drop exactly those.
+ *
+ * @param version - a catalogue version
+ * @param exclusions - the subscriptions
+ * @param strategy - how to exclude them
+ * @returns the filled template
+ * @throws TemplateError if the version is older than `<Rule>`, or the proof fails
+ */
+export function filledLogAll(
+  version: SchemaVersion,
+  exclusions: readonly SubscriptionExclusion[],
+  strategy: ExclusionStrategy,
+): CommentedConfig {
+  if (exclusions.length === 0 || strategy === 'siem') {
+    return fillLogAll(version);
   }
-  switch (strategy) {
-    case 'precise':
-      return write(filled(proved(fillLogAllExcept(version, exclusions), exclusions)), []);
-    case 'single-event':
-      return write(filled(proved(fillSingleEvent(version, exclusions), exclusions, [20])), []);
-    case 'siem':
-      return write(filled(fillLogAll(version)), [
-        'Sysmon logs every WMI event with this file: the exclusions are left to the SIEM ("sysmon-wmi siem" writes its filters)',
-      ]);
-  }
+  return strategy === 'precise'
+    ? proved(fillLogAllExcept(version, exclusions), exclusions)
+    : proved(fillSingleEvent(version, exclusions), exclusions, [20]);
 }
 
 /** Options that are as in the template keep its comments. */

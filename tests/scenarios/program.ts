@@ -53,6 +53,7 @@ export class Workplace {
       today: () => '2026-01-15',
       columns: undefined,
       stdout: (text) => void stdout.push(text),
+      stdoutBytes: (bytes) => void stdout.push(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)),
       stderr: (text) => void stderr.push(text),
       stdin: () => Promise.resolve(new TextEncoder().encode(io.input ?? '')),
       ...io,

@@ -14,6 +14,11 @@ const COLOR = {
 } as const;
 const FULL = { type: 'boolean', describe: 'show long values whole' } as const;
 const TODAY = { type: 'string', describe: 'the day that counts as today, YYYY-MM-DD' } as const;
+const STRATEGY = {
+  type: 'string',
+  choices: ['precise', 'single-event', 'siem'],
+  describe: 'how to exclude: filter, consumer and binding; the consumer alone; or nothing in Sysmon (precise)',
+} as const;
 const FORCE = { type: 'boolean', describe: 'overwrite the file of --out' } as const;
 const OUT = { type: 'string', describe: 'write the result to this file' } as const;
 
@@ -59,11 +64,7 @@ export const COMMANDS: readonly Command[] = [
     options: {
       schema: { type: 'string', describe: 'schema version (4.22)' },
       exclusions: { type: 'string', describe: 'a manifest of verified exclusions, YAML or JSON' },
-      strategy: {
-        type: 'string',
-        choices: ['precise', 'single-event', 'siem'],
-        describe: 'how to exclude: filter, consumer and binding; the consumer alone; or nothing in Sysmon (precise)',
-      },
+      strategy: STRATEGY,
       today: TODAY,
       format: { ...FORMAT, describe: 'text: the configuration' },
       out: OUT,
@@ -74,6 +75,35 @@ export const COMMANDS: readonly Command[] = [
       ['$0 generate log-all --exclusions exclusions.yaml', 'one that drops exactly what a manifest lists'],
     ],
     load: async () => (await import('./generate')).generateCommand,
+  },
+  {
+    usage: 'apply <paths..>',
+    summary: 'put the wished WmiEvent rules into configurations that you have, and change nothing else in them',
+    arguments: {
+      paths: {
+        describe: 'files, folders, globs, or - for standard input, whose result goes to standard output',
+        array: true,
+        type: 'string',
+        demandOption: true,
+      },
+    },
+    options: {
+      template: { type: 'string', describe: 'log-all: log every WMI event' },
+      exclusions: { type: 'string', describe: 'a manifest of verified exclusions: log all WMI events but those' },
+      strategy: STRATEGY,
+      today: TODAY,
+      check: { type: 'boolean', describe: 'write nothing; exit 1 where a file would change' },
+      'dry-run': { type: 'boolean', describe: 'write nothing; show what would change, in the text and in the logging' },
+      format: FORMAT,
+      full: FULL,
+      color: COLOR,
+    },
+    examples: [
+      ['$0 apply sysmon.xml --template log-all', 'from now on it logs every WMI event'],
+      ['$0 apply configs --exclusions exclusions.yaml --dry-run', 'what would change in each file of a folder'],
+      ['$0 apply configs --template log-all --check', 'for CI: each of them logs every WMI event'],
+    ],
+    load: async () => (await import('./apply')).applyCommand,
   },
   {
     usage: 'evaluate <config> <events..>',

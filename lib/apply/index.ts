@@ -1,0 +1,3 @@
+export { applyWmiRules } from './apply';
+export type { ApplyProblem, ApplyProblemCode, ApplyResult } from './result';
+export type { ApplyWish } from './wish';

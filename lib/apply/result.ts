@@ -1,0 +1,42 @@
+import type { Comparison } from '../analysis';
+import type { ReadResult } from '../reader';
+import type { Range, TextEdit } from '../text';
+
+/** Why a file is left as it is. */
+export type ApplyProblemCode =
+  /** Sysmon refuses the file for something that is not its WmiEvent part. */
+  | 'file-refused'
+  /** The schema version of the file lacks what the wish needs. */
+  | 'schema-version-too-old'
+  /** What the file would become does not pass the checks. */
+  | 'unsafe';
+
+/** A reason why a file is left as it is. */
+export interface ApplyProblem {
+  readonly code: ApplyProblemCode;
+  /** One sentence: what is wrong. */
+  readonly message: string;
+  /** What Sysmon prints, or how it fails; null where Sysmon does not mind. */
+  readonly reason: string | null;
+  /** What to do. */
+  readonly help: string;
+  /** Where, in the file as it is. */
+  readonly range: Range;
+}
+
+/** What giving a file its WmiEvent part came to. */
+export interface ApplyResult {
+  /** `unchanged`: the file does what is wished already. `refused`: see {@link problems}. */
+  readonly outcome: 'changed' | 'unchanged' | 'refused';
+  /** The file: bytes where bytes were given, in their encoding and with their byte order mark; as given unless changed. */
+  readonly source: string | Uint8Array;
+  readonly before: ReadResult;
+  /** The changed file as Sysmon reads it; the same as {@link before} unless changed. */
+  readonly after: ReadResult;
+  /** What was changed in the text; offsets are those of the old text without byte order mark. */
+  readonly edits: readonly TextEdit[];
+  /** What the change means; there where the file is changed and Sysmon accepted it before. */
+  readonly comparison?: Comparison;
+  /** Why the file is refused; empty otherwise. */
+  readonly problems: readonly ApplyProblem[];
+}

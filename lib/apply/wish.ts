@@ -1,0 +1,60 @@
+import type { SchemaVersion } from '../catalog';
+import { hundredthsOf, RULE_GROUP_SINCE } from '../catalog';
+import type { SubscriptionExclusion } from '../exclusions';
+import type { Config, ConfigNode, RuleGroup, WmiEvent } from '../model';
+import { wmiEventsOf } from '../model';
+import type { ExclusionStrategy } from '../template';
+import { filledLogAll, parseExclusions } from '../template';
+
+/** What a configuration is to do with WMI events: log them all, or all but those of the given subscriptions. */
+export type ApplyWish =
+  | { readonly template: 'log-all' }
+  | {
+      readonly exclusions: readonly SubscriptionExclusion[];
+      /** `precise` unless given. */
+      readonly strategy?: ExclusionStrategy;
+    };
+
+/**
+ * Where the wished elements mean what they say: `outside`, before RuleGroup existed; `anywhere`, where no condition depends on
+ * the group; `neutral-group`, where "or" must join them and no name may reach them.
+ */
+export type Placement = 'outside' | 'anywhere' | 'neutral-group';
+
+/** The WmiEvent part that a file is to have. */
+export interface WishedPart {
+  readonly elements: readonly WmiEvent[];
+  /** The RuleGroup for them where they need one of their own; null below schema 4.2. */
+  readonly group: RuleGroup | null;
+  readonly placement: Placement;
+  readonly comments: ReadonlyMap<ConfigNode, readonly string[]>;
+  /** The same as a whole, for the schema version of the file. */
+  readonly config: Config;
+}
+
+/** Whether a wish excludes nothing. */
+export function logsAll(wish: ApplyWish): boolean {
+  return 'template' in wish || wish.exclusions.length === 0 || wish.strategy === 'siem';
+}
+
+/**
+ * The elements that fulfil a wish.
+ *
+ * @param wish - what is wished
+ * @param version - the catalogue version whose tables apply to the file; from 4.22 on where something is excluded
+ * @param printedVersion - the file's schema version as Sysmon prints it
+ * @returns the elements and the comments for them
+ * @throws TemplateError if an exclusion is not in order, or is not proved to drop exactly what is meant
+ */
+export function wishedPart(wish: ApplyWish, version: SchemaVersion, printedVersion: string): WishedPart {
+  const { exclusions, strategy = 'precise' } = 'template' in wish ? { exclusions: [] } : wish;
+  const { config, comments } = filledLogAll(version, parseExclusions(exclusions), strategy);
+  const hasGroups = hundredthsOf(version) >= hundredthsOf(RULE_GROUP_SINCE);
+  return {
+    elements: wmiEventsOf(config).map(({ element }) => element),
+    group: config.eventFiltering.find((node) => node.kind === 'RuleGroup') ?? null,
+    placement: !logsAll(wish) ? 'neutral-group' : hasGroups ? 'anywhere' : 'outside',
+    comments,
+    config: { ...config, schemaVersion: printedVersion },
+  };
+}

@@ -1,0 +1,154 @@
+import { version } from '../../../package.json';
+import type { ApplyResult, ApplyWish } from '../../apply';
+import { applyWmiRules } from '../../apply';
+import { subscriptionsOf } from '../../exclusions';
+import type { AppliedFile } from '../../report';
+import { applyJson, applyTotalLine, formatApplied, formatApplyRefusal, jsonText } from '../../report';
+import { escapeControls } from '../../text';
+import { WorkspaceError, writeFileAtomically } from '../../workspace';
+import type { Given } from '../command';
+import { oneOf } from '../effective-settings';
+import { flagOption, listOption, textOption } from '../given';
+import type { Io } from '../io';
+import { EXIT, UsageError } from '../io';
+import { loadManifest } from '../manifest';
+import type { Source } from '../sources';
+import { sourcesOf } from '../sources';
+import { textOptions } from '../terminal';
+import { unifiedDiff } from '../text-diff';
+import { todayOf } from '../today';
+
+const EITHER =
+  'give --template log-all to log every WMI event, or --exclusions MANIFEST to log all but the subscriptions that it lists';
+const STRATEGIES = ['precise', 'single-event', 'siem'] as const;
+
+/** `sysmon-wmi apply`. */
+export async function applyCommand(given: Given, io: Io): Promise<number> {
+  const wish = wishOf(given, io);
+  const check = flagOption(given, 'check');
+  const dryRun = flagOption(given, 'dry-run');
+  const writes = !check && !dryRun;
+  const unusable: WorkspaceError[] = [];
+  const sources = sourcesOf(listOption(given, 'paths'), io, (error) => unusable.push(error));
+  // Where the changed configuration itself goes to standard output, the report must not.
+  const print = writes && sources.some(({ file }) => file === null) ? io.stderr : io.stdout;
+  const report = new Report(given, io, print, { dryRun, several: sources.length > 1 });
+  const files: AppliedFile[] = [];
+  for (const source of sources) {
+    try {
+      const file = await applyTo(source, wish, writes, io);
+      files.push(file);
+      await report.add(file);
+    } catch (error) {
+      if (!(error instanceof WorkspaceError)) {
+        throw error;
+      }
+      unusable.push(error);
+    }
+  }
+  report.end(files, writes);
+  for (const { message, help } of unusable) {
+    io.stderr(`sysmon-wmi: ${escapeControls(`${message}; ${help}`)}\n`);
+  }
+  if (unusable.length > 0) {
+    return EXIT.usage;
+  }
+  const fails = ({ outcome }: ApplyResult): boolean => outcome === 'refused' || (check && outcome === 'changed');
+  return files.some(({ result }) => fails(result)) ? EXIT.findings : EXIT.ok;
+}
+
+function wishOf(given: Given, io: Io): ApplyWish {
+  const template = textOption(given, 'template');
+  const manifest = textOption(given, 'exclusions');
+  const strategy = textOption(given, 'strategy');
+  if (strategy !== undefined && manifest === undefined) {
+    throw new UsageError('--strategy says how to exclude, and nothing is to be excluded; add --exclusions MANIFEST');
+  }
+  if (template !== undefined && manifest !== undefined) {
+    throw new UsageError(`--template and --exclusions are two different wishes; ${EITHER}`);
+  }
+  if (manifest !== undefined) {
+    const exclusions = subscriptionsOf(loadManifest(manifest, io, todayOf(given, io)), 'sysmon');
+    return { exclusions, ...(strategy === undefined ? {} : { strategy: oneOf(strategy, STRATEGIES, 'strategy') }) };
+  }
+  if (template === undefined) {
+    throw new UsageError(`apply does not know what the configurations are to do; ${EITHER}`);
+  }
+  if (template === 'sccm-example') {
+    throw new UsageError(
+      'sccm-example is an example to be edited, not to be applied; put your exclusions into a file for --exclusions',
+    );
+  }
+  return { template: oneOf(template, ['log-all'], 'template') };
+}
+
+async function applyTo(source: Source, wish: ApplyWish, writes: boolean, io: Io): Promise<AppliedFile> {
+  const { path, file } = source;
+  const result = applyWmiRules(await source.bytes(), wish);
+  const isChanged = result.outcome === 'changed';
+  if (writes && file !== null && isChanged) {
+    writeFileAtomically(file, result.source, { overwrite: true, named: path });
+  }
+  if (writes && file === null && result.outcome !== 'refused') {
+    writeOut(result.source, io);
+  }
+  return { path, result, written: writes && isChanged };
+}
+
+function writeOut(content: string | Uint8Array, io: Io): void {
+  if (typeof content === 'string') {
+    io.stdout(content);
+  } else {
+    io.stdoutBytes(content);
+  }
+}
+
+/** What the text of the report looks like beside the terminal's own. */
+interface ReportLayout {
+  /** Show the difference in the text first. */
+  readonly dryRun: boolean;
+  /** There is more than one file. */
+  readonly several: boolean;
+}
+
+/** Prints what became of each file: as text at once, as JSON at the end. */
+class Report {
+  readonly #given: Given;
+  readonly #io: Io;
+  readonly #print: (text: string) => void;
+  readonly #json: boolean;
+  readonly #layout: ReportLayout;
+
+  constructor(given: Given, io: Io, print: (text: string) => void, layout: ReportLayout) {
+    this.#given = given;
+    this.#io = io;
+    this.#print = print;
+    this.#json = given['format'] === 'json';
+    this.#layout = layout;
+  }
+
+  async add(file: AppliedFile): Promise<void> {
+    const { path, result } = file;
+    if (this.#json) {
+      return;
+    }
+    if (result.outcome === 'refused') {
+      this.#io.stderr(formatApplyRefusal(file));
+      return;
+    }
+    const isChanged = result.outcome === 'changed';
+    if (this.#layout.dryRun && isChanged) {
+      this.#print(await unifiedDiff(path, result.before.source.text, result.after.source.text));
+    }
+    const said = formatApplied(file, textOptions(this.#given, this.#io));
+    this.#print(this.#layout.several && isChanged ? `${said}\n` : said);
+  }
+
+  end(files: readonly AppliedFile[], writes: boolean): void {
+    if (this.#json && files.length > 0) {
+      this.#print(`${jsonText(applyJson(files, version), 2)}\n`);
+    } else if (files.length > 1) {
+      this.#print(applyTotalLine(files, writes));
+    }
+  }
+}

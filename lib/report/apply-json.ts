@@ -1,0 +1,71 @@
+import type { ApplyResult } from '../apply';
+import type { Range } from '../text';
+import type { AppliedFile, ApplySummary } from './apply-text';
+import { summarizeApplied } from './apply-text';
+import type { DiffJson } from './diff-json';
+import { diffJson } from './diff-json';
+
+/** What became of one file. */
+export interface AppliedFileJson {
+  readonly path: string;
+  readonly outcome: ApplyResult['outcome'];
+  readonly written: boolean;
+  readonly schemaVersion?: string;
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+  /** What the change means; absent where nothing changes, and where Sysmon refused the file before. */
+  readonly difference?: Omit<DiffJson, 'before' | 'after'>;
+  readonly problems: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly reason: string | null;
+    readonly help: string;
+    readonly range: Range;
+  }[];
+}
+
+/** The JSON report of `apply`; schemas/apply-report.schema.json describes it. */
+export interface ApplyJson {
+  readonly version: 1;
+  readonly tool: { readonly name: 'sysmon-wmi'; readonly version: string };
+  readonly files: readonly AppliedFileJson[];
+  readonly summary: ApplySummary;
+}
+
+/**
+ * What became of files, as data for other programs.
+ *
+ * @param files - the files
+ * @param toolVersion - the version of this package
+ * @returns plain data, ready for JSON.stringify
+ */
+export function applyJson(files: readonly AppliedFile[], toolVersion: string): ApplyJson {
+  return {
+    version: 1,
+    tool: { name: 'sysmon-wmi', version: toolVersion },
+    files: files.map(fileJson),
+    summary: summarizeApplied(files),
+  };
+}
+
+function fileJson({ path, result, written }: AppliedFile): AppliedFileJson {
+  const { outcome, before, after, edits, comparison, problems } = result;
+  return {
+    path,
+    outcome,
+    written,
+    ...(before.version === undefined ? {} : { schemaVersion: before.version.printed }),
+    edits: edits.map(({ span, newText }) => ({ range: before.source.lines.range(span), newText })),
+    ...(comparison === undefined
+      ? {}
+      : {
+          difference: withoutPaths(
+            diffJson({ before: { path, read: before }, after: { path, read: after }, comparison }),
+          ),
+        }),
+    problems: problems.map(({ code, message, reason, help, range }) => ({ code, message, reason, help, range })),
+  };
+}
+
+function withoutPaths({ before: _before, after: _after, ...difference }: DiffJson): Omit<DiffJson, 'before' | 'after'> {
+  return difference;
+}

@@ -1,0 +1,103 @@
+import type { ApplyResult } from '../apply';
+import type { Config } from '../model';
+import { wmiEventsOf } from '../model';
+import { escapeControls } from '../text';
+import { formatDiff } from './diff-text';
+import type { TextOptions } from './style';
+
+/** A file with what applying WMI rules came to. */
+export interface AppliedFile {
+  /** As the user named it, with forward slashes. */
+  readonly path: string;
+  readonly result: ApplyResult;
+  /** Whether the changed file took the place of the old one. */
+  readonly written: boolean;
+}
+
+/** How many files came to what. */
+export interface ApplySummary {
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: number;
+}
+
+const LABEL_WIDTH = 'newly logged   '.length;
+/** One reason is enough; the linter shows the others. */
+const MOST_PROBLEMS = 5;
+
+/**
+ * What became of one file and what that does to the logging, for people.
+ *
+ * @param file - a file that is changed or unchanged
+ * @param options - layout
+ * @returns the text, with a final newline
+ * @example
+ * ```ts
+ * formatApplied({ path: 'sysmon.xml', result: applyWmiRules(bytes, { template: 'log-all' }), written: true }, options);
+ * ```
+ */
+export function formatApplied({ path, result, written }: AppliedFile, options: TextOptions): string {
+  const { before, after, comparison } = result;
+  const name = options.style.bold(escapeControls(path));
+  const logging = describeLogging(after.config, written || result.outcome === 'unchanged');
+  if (result.outcome === 'unchanged') {
+    return `${name}   unchanged: ${logging} already\n`;
+  }
+  const head = `${name}   ${written ? 'changed' : 'would change'}: ${logging}\n`;
+  if (comparison === undefined) {
+    const [problem] = before.problems.filter(({ effect }) => effect === 'refused');
+    return `${head}${'until now'.padEnd(LABEL_WIDTH)}${escapeControls(problem?.message ?? '')}\n`;
+  }
+  return head + formatDiff({ before: { path, read: before }, after: { path, read: after }, comparison }, options);
+}
+
+/**
+ * Why a file is left as it is, for people.
+ *
+ * @param file - a file that is refused
+ * @returns a line or two for each reason and one that says what became of the file, with a final newline
+ */
+export function formatApplyRefusal({ path, result: { problems } }: AppliedFile): string {
+  const lines = problems
+    .slice(0, MOST_PROBLEMS)
+    .flatMap(({ message, reason, help, range: { start } }) => [
+      `${path}:${String(start.line)}:${String(start.column)}: ${message}; ${help}`,
+      ...(reason === null ? [] : [`  Sysmon says: ${reason}`]),
+    ]);
+  const hidden = problems.length - MOST_PROBLEMS;
+  const more = hidden > 0 ? [`and ${String(hidden)} more: sysmon-wmi lint ${path}`] : [];
+  return [...lines, ...more, `${path}   not changed`].map((line) => `${escapeControls(line)}\n`).join('');
+}
+
+/**
+ * Counts files.
+ *
+ * @param files - the files
+ * @returns the counts
+ */
+export function summarizeApplied(files: readonly AppliedFile[]): ApplySummary {
+  const count = (outcome: ApplyResult['outcome']): number =>
+    files.filter(({ result }) => result.outcome === outcome).length;
+  return { changed: count('changed'), unchanged: count('unchanged'), refused: count('refused') };
+}
+
+/**
+ * The last line of a report about several files.
+ *
+ * @param files - the files
+ * @param written - whether changed files were written
+ * @returns one line, with its newline
+ */
+export function applyTotalLine(files: readonly AppliedFile[], written: boolean): string {
+  const { changed, unchanged, refused } = summarizeApplied(files);
+  const cannot = refused === 0 ? '' : `, ${String(refused)} cannot be changed`;
+  const changes = `${String(changed)} ${written ? 'changed' : 'would change'}`;
+  return `${String(files.length)} files   ${changes}, ${String(unchanged)} unchanged${cannot}\n`;
+}
+
+function describeLogging(config: Config | undefined, isNow: boolean): string {
+  const excludes =
+    config !== undefined &&
+    wmiEventsOf(config).some(({ element }) => element.onmatch === 'exclude' && element.items.length > 0);
+  return `every WMI event ${isNow ? 'is' : 'would be'} logged${excludes ? ', but for exclusions' : ''}`;
+}
