@@ -100,7 +100,7 @@ function onlyGroup(config: Config): RuleGroup {
   return group;
 }
 
-/** The placeholder element with rules in the place of its own; none where there are no rules. */
+/** The placeholder element with rules in the place of its own, each with the comments of that; none where there are no rules. */
 function filledWith(
   rules: readonly ExcludeRule[],
   placeholder: WmiEvent,
@@ -111,8 +111,10 @@ function filledWith(
   }
   const filled: WmiEvent = { ...placeholder, items: rules.map(({ rule }) => rule) };
   comments.set(filled, comments.get(placeholder) ?? []);
+  const [own] = placeholder.items;
+  const remarks = own === undefined ? [] : (comments.get(own) ?? []);
   for (const [position, { rule, comment }] of rules.entries()) {
-    comments.set(rule, comment === rules[position - 1]?.comment ? [] : [comment]);
+    comments.set(rule, [...(comment === rules[position - 1]?.comment ? [] : [comment]), ...remarks]);
   }
   explainPercentSigns(filled, comments);
   return [filled];

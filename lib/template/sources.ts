@@ -69,8 +69,8 @@ export const TEMPLATE_SOURCES = {
       <!-- The only WmiEvent element of the file, and it must stay so: beside a second one, Sysmon drops each event that neither
            of them matches. A Rule drops an event only if all its conditions match, and only event 20: the Destination is what
            would run, so that it pins the payload. Values stand as Sysmon records them. -->
-      <!-- sysmon-wmi-ignore no-partial-exclusion: only event 20 is excluded, whose Destination pins the payload; filter and binding stay visible -->
       <WmiEvent onmatch="exclude">
+        <!-- sysmon-wmi-ignore no-partial-exclusion: only event 20 is excluded, whose Destination pins the payload; filter and binding stay visible -->
         <Rule groupRelation="and">
           <Name condition="is"> "REPLACE_ME: name of the consumer"</Name>
           <Type condition="is">Command Line</Type>
