@@ -9,4 +9,5 @@ export type { DeadCondition, DeadConditions, MatchingPart } from './dead-conditi
 export { findDeadConditions } from './dead-conditions';
 export type { ExclusionReach, FieldHold, IdentityField, ReachOnEvent } from './exclusion-reach';
 export { exclusionReach, IDENTITY_FIELDS, objectName } from './exclusion-reach';
+export { hasRecordedForm } from './recorded-form';
 export { InternalDisagreement } from './witness';

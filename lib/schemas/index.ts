@@ -32,3 +32,18 @@ export interface SchemaViolation {
 export function checkSettings(data: unknown): readonly SchemaViolation[] {
   return validators.checkSettings(data) ? [] : (validators.checkSettings.errors ?? []);
 }
+
+/**
+ * Checks tests of a configuration against `schemas/test.schema.json`.
+ *
+ * @param data - any value that JSON can hold
+ * @returns every violation, in the order of the schema; empty when the value is right
+ * @example
+ * ```ts
+ * const [first] = checkTest(JSON.parse('[]'));
+ * if (first !== undefined) throw new Error(`${first.instancePath}: ${first.keyword}`);
+ * ```
+ */
+export function checkTest(data: unknown): readonly SchemaViolation[] {
+  return validators.checkTest(data) ? [] : (validators.checkTest.errors ?? []);
+}

@@ -6,3 +6,4 @@ interface Validate {
   errors?: SchemaViolation[] | null;
 }
 export declare const checkSettings: Validate;
+export declare const checkTest: Validate;

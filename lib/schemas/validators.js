@@ -388,3 +388,1358 @@ validate10.errors = vErrors;
 return errors === 0;
 }
 
+exports.checkTest = validate14;
+const schema20 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"test.schema.json","title":"Tests of a Sysmon configuration, for sysmon-wmi test","description":"A mapping with \"tests\", and \"config\" where no configuration is named on the command line.","type":"object","additionalProperties":false,"required":["tests"],"properties":{"$schema":{"description":"Where this schema is, for editors.","type":"string"},"config":{"description":"The configuration that is tested, relative to this file; one on the command line counts more.","type":"string","minLength":1},"tests":{"description":"A list of tests, each with a name, events, and what Sysmon is expected to do with them.","type":"array","minItems":1,"items":{"$ref":"#/definitions/test"}}},"definitions":{"test":{"description":"A test: name, expect, and one of subscription, events and files.","type":"object","additionalProperties":false,"required":["name","expect"],"properties":{"name":{"description":"What the test is about; reports show it.","type":"string","minLength":1},"technique":{"description":"ATT&CK techniques, such as T1546.003 or [T1546.003, T1059.001].","type":["string","array"],"pattern":"^T[0-9]{4}(\\.[0-9]{3})?$","minItems":1,"items":{"description":"An ATT&CK technique, such as T1546.003.","type":"string","pattern":"^T[0-9]{4}(\\.[0-9]{3})?$"}},"source":{"description":"Where the events or the technique come from: a URL or a ticket.","type":"string","minLength":1},"why":{"description":"Why the test is there; reports show it where the test fails.","type":"string","minLength":1},"subscription":{"$ref":"#/definitions/subscription"},"events":{"description":"Events with their fields exactly as Sysmon records them.","type":"array","minItems":1,"items":{"$ref":"#/definitions/event"}},"files":{"description":"One file or a list of files with recorded events, relative to this file.","type":["string","array"],"minLength":1,"minItems":1,"items":{"description":"A file with recorded events.","type":"string","minLength":1}},"expect":{"$ref":"#/definitions/expectation"}}},"expectation":{"description":"logged, dropped, or a mapping of logged (true or false) and ruleName; keys 19, 20 and 21 say it for one event ID alone.","type":["string","object"],"if":{"type":"string"},"then":{"enum":["logged","dropped"]},"else":{"additionalProperties":false,"minProperties":1,"properties":{"19":{"$ref":"#/definitions/verdict"},"20":{"$ref":"#/definitions/verdict"},"21":{"$ref":"#/definitions/verdict"},"logged":{"$ref":"#/definitions/logged"},"ruleName":{"$ref":"#/definitions/ruleName"}}}},"verdict":{"description":"logged, dropped, or a mapping of logged (true or false) and ruleName.","type":["string","object"],"if":{"type":"string"},"then":{"enum":["logged","dropped"]},"else":{"additionalProperties":false,"minProperties":1,"properties":{"logged":{"$ref":"#/definitions/logged"},"ruleName":{"$ref":"#/definitions/ruleName"}}}},"logged":{"description":"Whether Sysmon is to log the event; true where only ruleName is given.","type":"boolean"},"ruleName":{"description":"The RuleName that the event is to carry, or null for none; a dropped event carries the name of its exclusion.","type":["string","null"],"minLength":1},"subscription":{"description":"A permanent subscription as an administrator sees it; it stands for the events 19, 20 and 21 that Sysmon records of it.","type":"object","additionalProperties":false,"required":["filter","consumer"],"properties":{"operation":{"description":"Created, Modified or Deleted, or a list of them; Created where it is left out.","type":["string","array"],"if":{"type":"string"},"then":{"enum":["Created","Modified","Deleted"]},"else":{"minItems":1,"items":{"enum":["Created","Modified","Deleted"]}}},"user":{"description":"Who made the change: DOMAIN\\name, a SID, or - where Sysmon could not tell.","type":"string","minLength":1},"filter":{"description":"The filter: name and query, and the namespace that the query runs in.","type":"object","additionalProperties":false,"required":["name","query"],"properties":{"name":{"description":"The name of the filter.","type":"string","minLength":1},"namespace":{"description":"The namespace that the query runs in; root\\cimv2 where it is left out.","type":"string","minLength":1},"query":{"description":"The WQL query.","type":"string","minLength":1}}},"consumer":{"description":"The consumer: name, type or class, and destination.","type":"object","additionalProperties":false,"required":["name","destination"],"properties":{"name":{"description":"The name of the consumer.","type":"string","minLength":1},"type":{"description":"Command Line, Script, Log File, Event Log or SMTP: what Sysmon writes in Type.","type":"string","minLength":1},"class":{"description":"The WMI class, such as CommandLineEventConsumer, which the binding names; it follows from the type.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"destination":{"description":"The command line, the script text, or the file or source that is written to.","type":"string","minLength":1}}},"paths":{"description":"How the binding names filter and consumer: relative (the usual way) or absolute, behind \\\\.\\ROOT\\subscription:.","enum":["relative","absolute"]}}},"event":{"description":"An event: EventID and its fields exactly as Sysmon records them, such as ' \"Updater\"' with the leading blank and the quotes.","type":"object","additionalProperties":false,"required":["EventID"],"properties":{"EventID":{"description":"19 for a filter, 20 for a consumer, 21 for a binding.","enum":[19,20,21]},"RuleName":{"description":"Has no effect: Sysmon sets it when it judges the event.","type":"string"},"EventType":{"description":"WmiFilterEvent, WmiConsumerEvent or WmiBindingEvent; follows from EventID where it is left out.","type":"string"},"UtcTime":{"description":"Such as 2026-01-15 09:11:12.345, in quotes; some time where it is left out.","type":"string"},"Operation":{"description":"Created, Modified or Deleted.","type":"string"},"User":{"description":"DOMAIN\\name, a SID, or -.","type":"string"},"EventNamespace":{"description":"Event 19: such as ' \"root\\\\cimv2\"'.","type":"string"},"Name":{"description":"Events 19 and 20: such as ' \"Updater\"'.","type":"string"},"Query":{"description":"Event 19: such as ' \"SELECT * FROM __TimerEvent\"'.","type":"string"},"Type":{"description":"Event 20: Command Line, Script, Log File, Event Log or SMTP.","type":"string"},"Destination":{"description":"Event 20: such as ' \"powershell.exe -enc SQBFAFgA\"'.","type":"string"},"Consumer":{"description":"Event 21: such as ' \"CommandLineEventConsumer.Name=\\\"Updater\\\"\"'.","type":"string"},"Filter":{"description":"Event 21: such as ' \"__EventFilter.Name=\\\"Updater\\\"\"'.","type":"string"}}}}};
+const func64 = require("ajv/dist/runtime/ucs2length").default;
+const schema21 = {"description":"A test: name, expect, and one of subscription, events and files.","type":"object","additionalProperties":false,"required":["name","expect"],"properties":{"name":{"description":"What the test is about; reports show it.","type":"string","minLength":1},"technique":{"description":"ATT&CK techniques, such as T1546.003 or [T1546.003, T1059.001].","type":["string","array"],"pattern":"^T[0-9]{4}(\\.[0-9]{3})?$","minItems":1,"items":{"description":"An ATT&CK technique, such as T1546.003.","type":"string","pattern":"^T[0-9]{4}(\\.[0-9]{3})?$"}},"source":{"description":"Where the events or the technique come from: a URL or a ticket.","type":"string","minLength":1},"why":{"description":"Why the test is there; reports show it where the test fails.","type":"string","minLength":1},"subscription":{"$ref":"#/definitions/subscription"},"events":{"description":"Events with their fields exactly as Sysmon records them.","type":"array","minItems":1,"items":{"$ref":"#/definitions/event"}},"files":{"description":"One file or a list of files with recorded events, relative to this file.","type":["string","array"],"minLength":1,"minItems":1,"items":{"description":"A file with recorded events.","type":"string","minLength":1}},"expect":{"$ref":"#/definitions/expectation"}}};
+const schema22 = {"description":"A permanent subscription as an administrator sees it; it stands for the events 19, 20 and 21 that Sysmon records of it.","type":"object","additionalProperties":false,"required":["filter","consumer"],"properties":{"operation":{"description":"Created, Modified or Deleted, or a list of them; Created where it is left out.","type":["string","array"],"if":{"type":"string"},"then":{"enum":["Created","Modified","Deleted"]},"else":{"minItems":1,"items":{"enum":["Created","Modified","Deleted"]}}},"user":{"description":"Who made the change: DOMAIN\\name, a SID, or - where Sysmon could not tell.","type":"string","minLength":1},"filter":{"description":"The filter: name and query, and the namespace that the query runs in.","type":"object","additionalProperties":false,"required":["name","query"],"properties":{"name":{"description":"The name of the filter.","type":"string","minLength":1},"namespace":{"description":"The namespace that the query runs in; root\\cimv2 where it is left out.","type":"string","minLength":1},"query":{"description":"The WQL query.","type":"string","minLength":1}}},"consumer":{"description":"The consumer: name, type or class, and destination.","type":"object","additionalProperties":false,"required":["name","destination"],"properties":{"name":{"description":"The name of the consumer.","type":"string","minLength":1},"type":{"description":"Command Line, Script, Log File, Event Log or SMTP: what Sysmon writes in Type.","type":"string","minLength":1},"class":{"description":"The WMI class, such as CommandLineEventConsumer, which the binding names; it follows from the type.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"destination":{"description":"The command line, the script text, or the file or source that is written to.","type":"string","minLength":1}}},"paths":{"description":"How the binding names filter and consumer: relative (the usual way) or absolute, behind \\\\.\\ROOT\\subscription:.","enum":["relative","absolute"]}}};
+const schema23 = {"description":"An event: EventID and its fields exactly as Sysmon records them, such as ' \"Updater\"' with the leading blank and the quotes.","type":"object","additionalProperties":false,"required":["EventID"],"properties":{"EventID":{"description":"19 for a filter, 20 for a consumer, 21 for a binding.","enum":[19,20,21]},"RuleName":{"description":"Has no effect: Sysmon sets it when it judges the event.","type":"string"},"EventType":{"description":"WmiFilterEvent, WmiConsumerEvent or WmiBindingEvent; follows from EventID where it is left out.","type":"string"},"UtcTime":{"description":"Such as 2026-01-15 09:11:12.345, in quotes; some time where it is left out.","type":"string"},"Operation":{"description":"Created, Modified or Deleted.","type":"string"},"User":{"description":"DOMAIN\\name, a SID, or -.","type":"string"},"EventNamespace":{"description":"Event 19: such as ' \"root\\\\cimv2\"'.","type":"string"},"Name":{"description":"Events 19 and 20: such as ' \"Updater\"'.","type":"string"},"Query":{"description":"Event 19: such as ' \"SELECT * FROM __TimerEvent\"'.","type":"string"},"Type":{"description":"Event 20: Command Line, Script, Log File, Event Log or SMTP.","type":"string"},"Destination":{"description":"Event 20: such as ' \"powershell.exe -enc SQBFAFgA\"'.","type":"string"},"Consumer":{"description":"Event 21: such as ' \"CommandLineEventConsumer.Name=\\\"Updater\\\"\"'.","type":"string"},"Filter":{"description":"Event 21: such as ' \"__EventFilter.Name=\\\"Updater\\\"\"'.","type":"string"}}};
+const pattern0 = new RegExp("^T[0-9]{4}(\\.[0-9]{3})?$", "u");
+const pattern2 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const schema24 = {"description":"logged, dropped, or a mapping of logged (true or false) and ruleName; keys 19, 20 and 21 say it for one event ID alone.","type":["string","object"],"if":{"type":"string"},"then":{"enum":["logged","dropped"]},"else":{"additionalProperties":false,"minProperties":1,"properties":{"19":{"$ref":"#/definitions/verdict"},"20":{"$ref":"#/definitions/verdict"},"21":{"$ref":"#/definitions/verdict"},"logged":{"$ref":"#/definitions/logged"},"ruleName":{"$ref":"#/definitions/ruleName"}}}};
+const schema26 = {"description":"Whether Sysmon is to log the event; true where only ruleName is given.","type":"boolean"};
+const schema27 = {"description":"The RuleName that the event is to carry, or null for none; a dropped event carries the name of its exclusion.","type":["string","null"],"minLength":1};
+const schema25 = {"description":"logged, dropped, or a mapping of logged (true or false) and ruleName.","type":["string","object"],"if":{"type":"string"},"then":{"enum":["logged","dropped"]},"else":{"additionalProperties":false,"minProperties":1,"properties":{"logged":{"$ref":"#/definitions/logged"},"ruleName":{"$ref":"#/definitions/ruleName"}}}};
+
+function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema25.type},message:"must be string,object",schema:schema25.type,parentSchema:schema25,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(typeof data !== "string"){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs4 = errors;
+if(!((data === "logged") || (data === "dropped"))){
+const err2 = {instancePath,schemaPath:"#/then/enum",keyword:"enum",params:{allowedValues: schema25.then.enum},message:"must be equal to one of the allowed values",schema:schema25.then.enum,parentSchema:schema25.then,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid0 = _errs4 === errors;
+valid0 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err3 = {instancePath,schemaPath:"#/else/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema25.else,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!((key0 === "logged") || (key0 === "ruleName"))){
+const err4 = {instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema25.else,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.logged !== undefined && func0.call(data, "logged")){
+let data0 = data.logged;
+if(typeof data0 !== "boolean"){
+const err5 = {instancePath:instancePath+"/logged",schemaPath:"#/definitions/logged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema26.type,parentSchema:schema26,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.ruleName !== undefined && func0.call(data, "ruleName")){
+let data1 = data.ruleName;
+if((typeof data1 !== "string") && (data1 !== null)){
+const err6 = {instancePath:instancePath+"/ruleName",schemaPath:"#/definitions/ruleName/type",keyword:"type",params:{type: schema27.type},message:"must be string,null",schema:schema27.type,parentSchema:schema27,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(typeof data1 === "string"){
+if(func64(data1) < 1){
+const err7 = {instancePath:instancePath+"/ruleName",schemaPath:"#/definitions/ruleName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema27,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs5 === errors;
+valid0 = _valid0;
+ifClause0 = "else";
+}
+if(!valid0){
+const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema25.if,parentSchema:schema25,data};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate17.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema24.type},message:"must be string,object",schema:schema24.type,parentSchema:schema24,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(typeof data !== "string"){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs4 = errors;
+if(!((data === "logged") || (data === "dropped"))){
+const err2 = {instancePath,schemaPath:"#/then/enum",keyword:"enum",params:{allowedValues: schema24.then.enum},message:"must be equal to one of the allowed values",schema:schema24.then.enum,parentSchema:schema24.then,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid0 = _errs4 === errors;
+valid0 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err3 = {instancePath,schemaPath:"#/else/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema24.else,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!(((((key0 === "19") || (key0 === "20")) || (key0 === "21")) || (key0 === "logged")) || (key0 === "ruleName"))){
+const err4 = {instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema24.else,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data["19"] !== undefined && func0.call(data, "19")){
+if(!(validate17(data["19"], {instancePath:instancePath+"/19",parentData:data,parentDataProperty:"19",rootData}))){
+vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+errors = vErrors.length;
+}
+}
+if(data["20"] !== undefined && func0.call(data, "20")){
+if(!(validate17(data["20"], {instancePath:instancePath+"/20",parentData:data,parentDataProperty:"20",rootData}))){
+vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+errors = vErrors.length;
+}
+}
+if(data["21"] !== undefined && func0.call(data, "21")){
+if(!(validate17(data["21"], {instancePath:instancePath+"/21",parentData:data,parentDataProperty:"21",rootData}))){
+vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+errors = vErrors.length;
+}
+}
+if(data.logged !== undefined && func0.call(data, "logged")){
+let data3 = data.logged;
+if(typeof data3 !== "boolean"){
+const err5 = {instancePath:instancePath+"/logged",schemaPath:"#/definitions/logged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema26.type,parentSchema:schema26,data:data3};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.ruleName !== undefined && func0.call(data, "ruleName")){
+let data4 = data.ruleName;
+if((typeof data4 !== "string") && (data4 !== null)){
+const err6 = {instancePath:instancePath+"/ruleName",schemaPath:"#/definitions/ruleName/type",keyword:"type",params:{type: schema27.type},message:"must be string,null",schema:schema27.type,parentSchema:schema27,data:data4};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(typeof data4 === "string"){
+if(func64(data4) < 1){
+const err7 = {instancePath:instancePath+"/ruleName",schemaPath:"#/definitions/ruleName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema27,data:data4};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs5 === errors;
+valid0 = _valid0;
+ifClause0 = "else";
+}
+if(!valid0){
+const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema24.if,parentSchema:schema24,data};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate16.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.name === undefined) || (!(func0.call(data, "name")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema21.required,parentSchema:schema21,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if((data.expect === undefined) || (!(func0.call(data, "expect")))){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expect"},message:"must have required property '"+"expect"+"'",schema:schema21.required,parentSchema:schema21,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!((((((((key0 === "name") || (key0 === "technique")) || (key0 === "source")) || (key0 === "why")) || (key0 === "subscription")) || (key0 === "events")) || (key0 === "files")) || (key0 === "expect"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema21,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.name !== undefined && func0.call(data, "name")){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func64(data0) < 1){
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema21.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.name.type,parentSchema:schema21.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.technique !== undefined && func0.call(data, "technique")){
+let data1 = data.technique;
+if((typeof data1 !== "string") && (!(Array.isArray(data1)))){
+const err5 = {instancePath:instancePath+"/technique",schemaPath:"#/properties/technique/type",keyword:"type",params:{type: schema21.properties.technique.type},message:"must be string,array",schema:schema21.properties.technique.type,parentSchema:schema21.properties.technique,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+const err6 = {instancePath:instancePath+"/technique",schemaPath:"#/properties/technique/pattern",keyword:"pattern",params:{pattern: "^T[0-9]{4}(\\.[0-9]{3})?$"},message:"must match pattern \""+"^T[0-9]{4}(\\.[0-9]{3})?$"+"\"",schema:"^T[0-9]{4}(\\.[0-9]{3})?$",parentSchema:schema21.properties.technique,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(Array.isArray(data1)){
+if(data1.length < 1){
+const err7 = {instancePath:instancePath+"/technique",schemaPath:"#/properties/technique/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema21.properties.technique,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+if(typeof data2 === "string"){
+if(!pattern0.test(data2)){
+const err8 = {instancePath:instancePath+"/technique/" + i0,schemaPath:"#/properties/technique/items/pattern",keyword:"pattern",params:{pattern: "^T[0-9]{4}(\\.[0-9]{3})?$"},message:"must match pattern \""+"^T[0-9]{4}(\\.[0-9]{3})?$"+"\"",schema:"^T[0-9]{4}(\\.[0-9]{3})?$",parentSchema:schema21.properties.technique.items,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/technique/" + i0,schemaPath:"#/properties/technique/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.technique.items.type,parentSchema:schema21.properties.technique.items,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+}
+if(data.source !== undefined && func0.call(data, "source")){
+let data3 = data.source;
+if(typeof data3 === "string"){
+if(func64(data3) < 1){
+const err10 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema21.properties.source,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.source.type,parentSchema:schema21.properties.source,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.why !== undefined && func0.call(data, "why")){
+let data4 = data.why;
+if(typeof data4 === "string"){
+if(func64(data4) < 1){
+const err12 = {instancePath:instancePath+"/why",schemaPath:"#/properties/why/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema21.properties.why,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/why",schemaPath:"#/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.why.type,parentSchema:schema21.properties.why,data:data4};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.subscription !== undefined && func0.call(data, "subscription")){
+let data5 = data.subscription;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if((data5.filter === undefined) || (!(func0.call(data5, "filter")))){
+const err14 = {instancePath:instancePath+"/subscription",schemaPath:"#/definitions/subscription/required",keyword:"required",params:{missingProperty: "filter"},message:"must have required property '"+"filter"+"'",schema:schema22.required,parentSchema:schema22,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if((data5.consumer === undefined) || (!(func0.call(data5, "consumer")))){
+const err15 = {instancePath:instancePath+"/subscription",schemaPath:"#/definitions/subscription/required",keyword:"required",params:{missingProperty: "consumer"},message:"must have required property '"+"consumer"+"'",schema:schema22.required,parentSchema:schema22,data:data5};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+for(const key1 of Object.keys(data5)){
+if(!(((((key1 === "operation") || (key1 === "user")) || (key1 === "filter")) || (key1 === "consumer")) || (key1 === "paths"))){
+const err16 = {instancePath:instancePath+"/subscription",schemaPath:"#/definitions/subscription/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema22,data:data5};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data5.operation !== undefined && func0.call(data5, "operation")){
+let data6 = data5.operation;
+if((typeof data6 !== "string") && (!(Array.isArray(data6)))){
+const err17 = {instancePath:instancePath+"/subscription/operation",schemaPath:"#/definitions/subscription/properties/operation/type",keyword:"type",params:{type: schema22.properties.operation.type},message:"must be string,array",schema:schema22.properties.operation.type,parentSchema:schema22.properties.operation,data:data6};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+const _errs18 = errors;
+let valid5 = true;
+const _errs19 = errors;
+if(typeof data6 !== "string"){
+const err18 = {};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+var _valid0 = _errs19 === errors;
+errors = _errs18;
+if(vErrors !== null){
+if(_errs18){
+vErrors.length = _errs18;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs21 = errors;
+if(!(((data6 === "Created") || (data6 === "Modified")) || (data6 === "Deleted"))){
+const err19 = {instancePath:instancePath+"/subscription/operation",schemaPath:"#/definitions/subscription/properties/operation/then/enum",keyword:"enum",params:{allowedValues: schema22.properties.operation.then.enum},message:"must be equal to one of the allowed values",schema:schema22.properties.operation.then.enum,parentSchema:schema22.properties.operation.then,data:data6};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+var _valid0 = _errs21 === errors;
+valid5 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs22 = errors;
+if(Array.isArray(data6)){
+if(data6.length < 1){
+const err20 = {instancePath:instancePath+"/subscription/operation",schemaPath:"#/definitions/subscription/properties/operation/else/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema22.properties.operation.else,data:data6};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+let data7 = data6[i1];
+if(!(((data7 === "Created") || (data7 === "Modified")) || (data7 === "Deleted"))){
+const err21 = {instancePath:instancePath+"/subscription/operation/" + i1,schemaPath:"#/definitions/subscription/properties/operation/else/items/enum",keyword:"enum",params:{allowedValues: schema22.properties.operation.else.items.enum},message:"must be equal to one of the allowed values",schema:schema22.properties.operation.else.items.enum,parentSchema:schema22.properties.operation.else.items,data:data7};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+var _valid0 = _errs22 === errors;
+valid5 = _valid0;
+ifClause0 = "else";
+}
+if(!valid5){
+const err22 = {instancePath:instancePath+"/subscription/operation",schemaPath:"#/definitions/subscription/properties/operation/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema22.properties.operation.if,parentSchema:schema22.properties.operation,data:data6};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data5.user !== undefined && func0.call(data5, "user")){
+let data8 = data5.user;
+if(typeof data8 === "string"){
+if(func64(data8) < 1){
+const err23 = {instancePath:instancePath+"/subscription/user",schemaPath:"#/definitions/subscription/properties/user/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema22.properties.user,data:data8};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/subscription/user",schemaPath:"#/definitions/subscription/properties/user/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.user.type,parentSchema:schema22.properties.user,data:data8};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data5.filter !== undefined && func0.call(data5, "filter")){
+let data9 = data5.filter;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if((data9.name === undefined) || (!(func0.call(data9, "name")))){
+const err25 = {instancePath:instancePath+"/subscription/filter",schemaPath:"#/definitions/subscription/properties/filter/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema22.properties.filter.required,parentSchema:schema22.properties.filter,data:data9};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if((data9.query === undefined) || (!(func0.call(data9, "query")))){
+const err26 = {instancePath:instancePath+"/subscription/filter",schemaPath:"#/definitions/subscription/properties/filter/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema22.properties.filter.required,parentSchema:schema22.properties.filter,data:data9};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+for(const key2 of Object.keys(data9)){
+if(!(((key2 === "name") || (key2 === "namespace")) || (key2 === "query"))){
+const err27 = {instancePath:instancePath+"/subscription/filter",schemaPath:"#/definitions/subscription/properties/filter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema22.properties.filter,data:data9};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data9.name !== undefined && func0.call(data9, "name")){
+let data10 = data9.name;
+if(typeof data10 === "string"){
+if(func64(data10) < 1){
+const err28 = {instancePath:instancePath+"/subscription/filter/name",schemaPath:"#/definitions/subscription/properties/filter/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema22.properties.filter.properties.name,data:data10};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/subscription/filter/name",schemaPath:"#/definitions/subscription/properties/filter/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.filter.properties.name.type,parentSchema:schema22.properties.filter.properties.name,data:data10};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data9.namespace !== undefined && func0.call(data9, "namespace")){
+let data11 = data9.namespace;
+if(typeof data11 === "string"){
+if(func64(data11) < 1){
+const err30 = {instancePath:instancePath+"/subscription/filter/namespace",schemaPath:"#/definitions/subscription/properties/filter/properties/namespace/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema22.properties.filter.properties.namespace,data:data11};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/subscription/filter/namespace",schemaPath:"#/definitions/subscription/properties/filter/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.filter.properties.namespace.type,parentSchema:schema22.properties.filter.properties.namespace,data:data11};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data9.query !== undefined && func0.call(data9, "query")){
+let data12 = data9.query;
+if(typeof data12 === "string"){
+if(func64(data12) < 1){
+const err32 = {instancePath:instancePath+"/subscription/filter/query",schemaPath:"#/definitions/subscription/properties/filter/properties/query/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema22.properties.filter.properties.query,data:data12};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/subscription/filter/query",schemaPath:"#/definitions/subscription/properties/filter/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.filter.properties.query.type,parentSchema:schema22.properties.filter.properties.query,data:data12};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/subscription/filter",schemaPath:"#/definitions/subscription/properties/filter/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.properties.filter.type,parentSchema:schema22.properties.filter,data:data9};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data5.consumer !== undefined && func0.call(data5, "consumer")){
+let data13 = data5.consumer;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if((data13.name === undefined) || (!(func0.call(data13, "name")))){
+const err35 = {instancePath:instancePath+"/subscription/consumer",schemaPath:"#/definitions/subscription/properties/consumer/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema22.properties.consumer.required,parentSchema:schema22.properties.consumer,data:data13};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+if((data13.destination === undefined) || (!(func0.call(data13, "destination")))){
+const err36 = {instancePath:instancePath+"/subscription/consumer",schemaPath:"#/definitions/subscription/properties/consumer/required",keyword:"required",params:{missingProperty: "destination"},message:"must have required property '"+"destination"+"'",schema:schema22.properties.consumer.required,parentSchema:schema22.properties.consumer,data:data13};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+for(const key3 of Object.keys(data13)){
+if(!((((key3 === "name") || (key3 === "type")) || (key3 === "class")) || (key3 === "destination"))){
+const err37 = {instancePath:instancePath+"/subscription/consumer",schemaPath:"#/definitions/subscription/properties/consumer/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema22.properties.consumer,data:data13};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data13.name !== undefined && func0.call(data13, "name")){
+let data14 = data13.name;
+if(typeof data14 === "string"){
+if(func64(data14) < 1){
+const err38 = {instancePath:instancePath+"/subscription/consumer/name",schemaPath:"#/definitions/subscription/properties/consumer/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema22.properties.consumer.properties.name,data:data14};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/subscription/consumer/name",schemaPath:"#/definitions/subscription/properties/consumer/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.consumer.properties.name.type,parentSchema:schema22.properties.consumer.properties.name,data:data14};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data13.type !== undefined && func0.call(data13, "type")){
+let data15 = data13.type;
+if(typeof data15 === "string"){
+if(func64(data15) < 1){
+const err40 = {instancePath:instancePath+"/subscription/consumer/type",schemaPath:"#/definitions/subscription/properties/consumer/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema22.properties.consumer.properties.type,data:data15};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/subscription/consumer/type",schemaPath:"#/definitions/subscription/properties/consumer/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.consumer.properties.type.type,parentSchema:schema22.properties.consumer.properties.type,data:data15};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data13.class !== undefined && func0.call(data13, "class")){
+let data16 = data13.class;
+if(typeof data16 === "string"){
+if(!pattern2.test(data16)){
+const err42 = {instancePath:instancePath+"/subscription/consumer/class",schemaPath:"#/definitions/subscription/properties/consumer/properties/class/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema22.properties.consumer.properties.class,data:data16};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/subscription/consumer/class",schemaPath:"#/definitions/subscription/properties/consumer/properties/class/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.consumer.properties.class.type,parentSchema:schema22.properties.consumer.properties.class,data:data16};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data13.destination !== undefined && func0.call(data13, "destination")){
+let data17 = data13.destination;
+if(typeof data17 === "string"){
+if(func64(data17) < 1){
+const err44 = {instancePath:instancePath+"/subscription/consumer/destination",schemaPath:"#/definitions/subscription/properties/consumer/properties/destination/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema22.properties.consumer.properties.destination,data:data17};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/subscription/consumer/destination",schemaPath:"#/definitions/subscription/properties/consumer/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.consumer.properties.destination.type,parentSchema:schema22.properties.consumer.properties.destination,data:data17};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/subscription/consumer",schemaPath:"#/definitions/subscription/properties/consumer/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.properties.consumer.type,parentSchema:schema22.properties.consumer,data:data13};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data5.paths !== undefined && func0.call(data5, "paths")){
+let data18 = data5.paths;
+if(!((data18 === "relative") || (data18 === "absolute"))){
+const err47 = {instancePath:instancePath+"/subscription/paths",schemaPath:"#/definitions/subscription/properties/paths/enum",keyword:"enum",params:{allowedValues: schema22.properties.paths.enum},message:"must be equal to one of the allowed values",schema:schema22.properties.paths.enum,parentSchema:schema22.properties.paths,data:data18};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/subscription",schemaPath:"#/definitions/subscription/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.type,parentSchema:schema22,data:data5};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data.events !== undefined && func0.call(data, "events")){
+let data19 = data.events;
+if(Array.isArray(data19)){
+if(data19.length < 1){
+const err49 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema21.properties.events,data:data19};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+const len2 = data19.length;
+for(let i2=0; i2<len2; i2++){
+let data20 = data19[i2];
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if((data20.EventID === undefined) || (!(func0.call(data20, "EventID")))){
+const err50 = {instancePath:instancePath+"/events/" + i2,schemaPath:"#/definitions/event/required",keyword:"required",params:{missingProperty: "EventID"},message:"must have required property '"+"EventID"+"'",schema:schema23.required,parentSchema:schema23,data:data20};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+for(const key4 of Object.keys(data20)){
+if(!(func0.call(schema23.properties, key4))){
+const err51 = {instancePath:instancePath+"/events/" + i2,schemaPath:"#/definitions/event/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema23,data:data20};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data20.EventID !== undefined && func0.call(data20, "EventID")){
+let data21 = data20.EventID;
+if(!(((data21 === 19) || (data21 === 20)) || (data21 === 21))){
+const err52 = {instancePath:instancePath+"/events/" + i2+"/EventID",schemaPath:"#/definitions/event/properties/EventID/enum",keyword:"enum",params:{allowedValues: schema23.properties.EventID.enum},message:"must be equal to one of the allowed values",schema:schema23.properties.EventID.enum,parentSchema:schema23.properties.EventID,data:data21};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data20.RuleName !== undefined && func0.call(data20, "RuleName")){
+let data22 = data20.RuleName;
+if(typeof data22 !== "string"){
+const err53 = {instancePath:instancePath+"/events/" + i2+"/RuleName",schemaPath:"#/definitions/event/properties/RuleName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.RuleName.type,parentSchema:schema23.properties.RuleName,data:data22};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data20.EventType !== undefined && func0.call(data20, "EventType")){
+let data23 = data20.EventType;
+if(typeof data23 !== "string"){
+const err54 = {instancePath:instancePath+"/events/" + i2+"/EventType",schemaPath:"#/definitions/event/properties/EventType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.EventType.type,parentSchema:schema23.properties.EventType,data:data23};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data20.UtcTime !== undefined && func0.call(data20, "UtcTime")){
+let data24 = data20.UtcTime;
+if(typeof data24 !== "string"){
+const err55 = {instancePath:instancePath+"/events/" + i2+"/UtcTime",schemaPath:"#/definitions/event/properties/UtcTime/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.UtcTime.type,parentSchema:schema23.properties.UtcTime,data:data24};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data20.Operation !== undefined && func0.call(data20, "Operation")){
+let data25 = data20.Operation;
+if(typeof data25 !== "string"){
+const err56 = {instancePath:instancePath+"/events/" + i2+"/Operation",schemaPath:"#/definitions/event/properties/Operation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.Operation.type,parentSchema:schema23.properties.Operation,data:data25};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data20.User !== undefined && func0.call(data20, "User")){
+let data26 = data20.User;
+if(typeof data26 !== "string"){
+const err57 = {instancePath:instancePath+"/events/" + i2+"/User",schemaPath:"#/definitions/event/properties/User/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.User.type,parentSchema:schema23.properties.User,data:data26};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+if(data20.EventNamespace !== undefined && func0.call(data20, "EventNamespace")){
+let data27 = data20.EventNamespace;
+if(typeof data27 !== "string"){
+const err58 = {instancePath:instancePath+"/events/" + i2+"/EventNamespace",schemaPath:"#/definitions/event/properties/EventNamespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.EventNamespace.type,parentSchema:schema23.properties.EventNamespace,data:data27};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data20.Name !== undefined && func0.call(data20, "Name")){
+let data28 = data20.Name;
+if(typeof data28 !== "string"){
+const err59 = {instancePath:instancePath+"/events/" + i2+"/Name",schemaPath:"#/definitions/event/properties/Name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.Name.type,parentSchema:schema23.properties.Name,data:data28};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data20.Query !== undefined && func0.call(data20, "Query")){
+let data29 = data20.Query;
+if(typeof data29 !== "string"){
+const err60 = {instancePath:instancePath+"/events/" + i2+"/Query",schemaPath:"#/definitions/event/properties/Query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.Query.type,parentSchema:schema23.properties.Query,data:data29};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+if(data20.Type !== undefined && func0.call(data20, "Type")){
+let data30 = data20.Type;
+if(typeof data30 !== "string"){
+const err61 = {instancePath:instancePath+"/events/" + i2+"/Type",schemaPath:"#/definitions/event/properties/Type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.Type.type,parentSchema:schema23.properties.Type,data:data30};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+if(data20.Destination !== undefined && func0.call(data20, "Destination")){
+let data31 = data20.Destination;
+if(typeof data31 !== "string"){
+const err62 = {instancePath:instancePath+"/events/" + i2+"/Destination",schemaPath:"#/definitions/event/properties/Destination/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.Destination.type,parentSchema:schema23.properties.Destination,data:data31};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data20.Consumer !== undefined && func0.call(data20, "Consumer")){
+let data32 = data20.Consumer;
+if(typeof data32 !== "string"){
+const err63 = {instancePath:instancePath+"/events/" + i2+"/Consumer",schemaPath:"#/definitions/event/properties/Consumer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.Consumer.type,parentSchema:schema23.properties.Consumer,data:data32};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data20.Filter !== undefined && func0.call(data20, "Filter")){
+let data33 = data20.Filter;
+if(typeof data33 !== "string"){
+const err64 = {instancePath:instancePath+"/events/" + i2+"/Filter",schemaPath:"#/definitions/event/properties/Filter/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.Filter.type,parentSchema:schema23.properties.Filter,data:data33};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/events/" + i2,schemaPath:"#/definitions/event/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data:data20};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema21.properties.events.type,parentSchema:schema21.properties.events,data:data19};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data.files !== undefined && func0.call(data, "files")){
+let data34 = data.files;
+if((typeof data34 !== "string") && (!(Array.isArray(data34)))){
+const err67 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: schema21.properties.files.type},message:"must be string,array",schema:schema21.properties.files.type,parentSchema:schema21.properties.files,data:data34};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+if(typeof data34 === "string"){
+if(func64(data34) < 1){
+const err68 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema21.properties.files,data:data34};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+if(Array.isArray(data34)){
+if(data34.length < 1){
+const err69 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema21.properties.files,data:data34};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+const len3 = data34.length;
+for(let i3=0; i3<len3; i3++){
+let data35 = data34[i3];
+if(typeof data35 === "string"){
+if(func64(data35) < 1){
+const err70 = {instancePath:instancePath+"/files/" + i3,schemaPath:"#/properties/files/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema21.properties.files.items,data:data35};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/files/" + i3,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.files.items.type,parentSchema:schema21.properties.files.items,data:data35};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+}
+}
+if(data.expect !== undefined && func0.call(data, "expect")){
+if(!(validate16(data.expect, {instancePath:instancePath+"/expect",parentData:data,parentDataProperty:"expect",rootData}))){
+vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err72 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema21.type,parentSchema:schema21,data};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+validate15.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="test.schema.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.tests === undefined) || (!(func0.call(data, "tests")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tests"},message:"must have required property '"+"tests"+"'",schema:schema20.required,parentSchema:schema20,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!(((key0 === "$schema") || (key0 === "config")) || (key0 === "tests"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema20,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.$schema !== undefined && func0.call(data, "$schema")){
+let data0 = data.$schema;
+if(typeof data0 !== "string"){
+const err2 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.properties.$schema.type,parentSchema:schema20.properties.$schema,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.config !== undefined && func0.call(data, "config")){
+let data1 = data.config;
+if(typeof data1 === "string"){
+if(func64(data1) < 1){
+const err3 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema20.properties.config,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.properties.config.type,parentSchema:schema20.properties.config,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.tests !== undefined && func0.call(data, "tests")){
+let data2 = data.tests;
+if(Array.isArray(data2)){
+if(data2.length < 1){
+const err5 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20.properties.tests,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate15(data2[i0], {instancePath:instancePath+"/tests/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema20.properties.tests.type,parentSchema:schema20.properties.tests,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema20.type,parentSchema:schema20,data};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate14.errors = vErrors;
+return errors === 0;
+}
+

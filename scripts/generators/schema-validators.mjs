@@ -12,7 +12,10 @@ import { root } from '../bundle.mjs';
  *
  * @type {readonly Validator[]}
  */
-const validators = [{ schema: 'settings.schema.json', validate: 'checkSettings', checks: 'settings' }];
+const validators = [
+  { schema: 'settings.schema.json', validate: 'checkSettings', checks: 'settings' },
+  { schema: 'test.schema.json', validate: 'checkTest', checks: 'tests of a configuration' },
+];
 
 /**
  * Standalone validators, because compiling a schema takes longer than all the rest of a start of the program.
@@ -21,7 +24,13 @@ const validators = [{ schema: 'settings.schema.json', validate: 'checkSettings',
  */
 export async function schemaValidators() {
   if (validators.length === 0) return [];
-  const ajv = new Ajv({ allErrors: true, ownProperties: true, verbose: true, code: { source: true, lines: true } });
+  const ajv = new Ajv({
+    allErrors: true,
+    allowUnionTypes: true,
+    ownProperties: true,
+    verbose: true,
+    code: { source: true, lines: true },
+  });
   for (const { schema } of validators) {
     /** @type {import('ajv').AnySchemaObject} */
     const content = JSON.parse(await readFile(join(root, 'schemas', schema), 'utf8'));

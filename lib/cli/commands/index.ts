@@ -125,6 +125,36 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./diff')).diffCommand,
   },
   {
+    usage: 'test [config] [files..]',
+    summary: 'run tests of a configuration: which recorded or written events it logs, under which rule name',
+    arguments: {
+      config: { describe: 'a Sysmon configuration; may be left out where every test file names one', type: 'string' },
+      files: { describe: 'more test files (.yaml, .yml, .json)', type: 'string', array: true },
+    },
+    options: {
+      tests: { type: 'string', describe: 'a test file or glob; may be repeated' },
+      suite: { type: 'string', describe: 'a suite that comes with the program: attacks' },
+      mutate: { type: 'boolean', describe: 'change each part of the configuration and see whether a test notices' },
+      'fail-on-survivors': { type: 'boolean', describe: 'exit 1 where no test notices a change of --mutate' },
+      coverage: { type: 'boolean', describe: 'list the conditions that no test event matches' },
+      format: {
+        type: 'string',
+        choices: ['text', 'json', 'junit', 'tap'],
+        default: 'text',
+        describe: 'how to print the result',
+      },
+      out: OUT,
+      full: FULL,
+      color: COLOR,
+    },
+    examples: [
+      ['$0 test sysmon.xml --suite attacks', 'which of the known attacks would be lost, and why'],
+      ['$0 test --tests tests/*.yaml --format junit --out report.xml', 'your own tests, in CI'],
+      ['$0 test sysmon.xml --tests tests.yaml --mutate', 'what could break without a test noticing'],
+    ],
+    load: async () => (await import('./test')).testCommand,
+  },
+  {
     usage: 'rules',
     summary: 'list the rules of lint',
     arguments: {},
