@@ -17,6 +17,8 @@ export { lintJson } from './lint-json';
 export { formatLintText } from './lint-text';
 export type { RefusalJson } from './problems';
 export { formatRefusal, refusalJson } from './problems';
+export type { RecordedVerdictJson } from './recorded-verdict';
+export { formatAlterations, formatEventProblems, formatRecordedVerdict, recordedVerdictJson } from './recorded-verdict';
 export type { RuleJson } from './rule-pages';
 export { formatRuleExplanation, formatRuleList, ruleListJson } from './rule-pages';
 export type { Style, TextOptions } from './style';

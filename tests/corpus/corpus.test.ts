@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LintReport, ReadResult, WmiEventRecord } from '../../lib';
-import { compileConfig, lint, readConfig, readEventLine, typicalEvent, WMI_EVENTS, WMI_OPERATIONS } from '../../lib';
+import type { LintReport, ReadResult, RecordedEvent, WmiEventRecord } from '../../lib';
+import { compileConfig, lint, readConfig, readEvents, typicalEvent, WMI_EVENTS, WMI_OPERATIONS } from '../../lib';
 
 const CORPUS = join(__dirname, '../../../shared/corpus');
 const FIRST_VERSION_WITHOUT_RECORDING = 482;
@@ -27,12 +27,6 @@ interface CorpusFile extends CorpusEntry {
   readonly bytes: Uint8Array;
 }
 
-interface RecordedEvent {
-  readonly file: string;
-  readonly line: number;
-  readonly text: string;
-}
-
 function corpusFiles(): readonly CorpusFile[] {
   const entries = JSON.parse(readFileSync(join(CORPUS, 'configs.json'), 'utf8')) as readonly CorpusEntry[];
   return entries.map((entry) => ({ ...entry, bytes: readFileSync(join(CORPUS, 'configs', entry.file)) }));
@@ -40,10 +34,7 @@ function corpusFiles(): readonly CorpusFile[] {
 
 function recordedEvents(): readonly RecordedEvent[] {
   const files = readdirSync(join(CORPUS, 'events')).filter((file) => /^sysmon-.*\.jsonl$/.test(file));
-  return files.sort().flatMap((file) => {
-    const lines = readFileSync(join(CORPUS, 'events', file), 'utf8').split('\n');
-    return lines.flatMap((text, index) => (text === '' ? [] : [{ file, line: index + 1, text }]));
-  });
+  return files.sort().flatMap((file) => readEvents(readFileSync(join(CORPUS, 'events', file))).events);
 }
 
 /** Nine letters: Created, Modified, Deleted of 19, then 20, then 21. */
@@ -133,15 +124,10 @@ if (existsSync(CORPUS)) {
 
     it('are all read, with an operation and a User', () => {
       expect(events.length).toBeGreaterThan(15);
-      const unread = events.flatMap(({ file, line, text }) => {
-        const event = readEventLine(text);
-        if (typeof event === 'string') {
-          return [`${file}:${line} ${event}`];
-        }
-        const complete = WMI_OPERATIONS.some((operation) => operation === event.Operation) && event.User !== undefined;
-        return complete ? [] : [`${file}:${line} lacks Operation or User`];
-      });
-      expect(unread).toEqual([]);
+      const incomplete = events.filter(
+        ({ event }) => !WMI_OPERATIONS.some((operation) => operation === event.Operation) || event.User === undefined,
+      );
+      expect(incomplete).toEqual([]);
     });
 
     it('are logged by an empty exclude, and not by an empty include', () => {
@@ -150,20 +136,14 @@ if (existsSync(CORPUS)) {
           `<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="${onmatch}"/></EventFiltering></Sysmon>`,
         );
         const compiled = config === undefined ? undefined : compileConfig(config);
-        return events.flatMap(({ text }) => {
-          const event = readEventLine(text);
-          return typeof event === 'string' || compiled === undefined ? [] : [compiled.evaluate(event).logged];
-        });
+        return events.flatMap(({ event }) => (compiled === undefined ? [] : [compiled.evaluate(event).logged]));
       };
       expect(verdicts('exclude')).toEqual(events.map(() => true));
       expect(verdicts('include')).toEqual(events.map(() => false));
     });
 
     it('are recognized by a Name as it was recorded, and not by the text between its quotes', () => {
-      const named = events.flatMap(({ text }) => {
-        const event = readEventLine(text);
-        return typeof event === 'string' || event.Name === undefined ? [] : [{ event, name: event.Name }];
-      });
+      const named = events.flatMap(({ event }) => (event.Name === undefined ? [] : [{ event, name: event.Name }]));
       expect(named.length).toBeGreaterThan(10);
       expect(named.map(({ event, name }) => [name, logsName(event, name)])).toEqual(
         named.map(({ name }) => [name, true]),

@@ -1,7 +1,12 @@
-import type { WmiEventRecord } from '../../catalog';
 import { compileConfig } from '../../engine';
-import { readEventLine } from '../../events';
-import { formatVerdict, jsonText, verdictJson } from '../../report';
+import { readEvents } from '../../events';
+import {
+  formatAlterations,
+  formatEventProblems,
+  formatRecordedVerdict,
+  jsonText,
+  recordedVerdictJson,
+} from '../../report';
 import { escapeControls } from '../../text';
 import type { Given } from '../command';
 import { loadConfig } from '../config';
@@ -19,32 +24,32 @@ export async function evaluateCommand(given: Given, io: Io): Promise<number> {
   if (loaded === null) {
     return EXIT.findings;
   }
-  const { read, config, path } = loaded;
+  const { read, config, path: configPath } = loaded;
   const compiled = compileConfig(config);
   const options = textOptions(given, io);
   let code: number = EXIT.ok;
-  for (const source of sources) {
-    const lines = new TextDecoder().decode(await source.bytes()).split('\n');
-    const answers: string[] = [];
-    for (const [index, text] of lines.entries()) {
-      if (text.trim() === '') {
-        continue;
-      }
-      const line = index + 1;
-      const event: WmiEventRecord | string = readEventLine(text);
-      if (typeof event === 'string') {
-        io.stderr(`${escapeControls(`${source.path}:${String(line)}: ${event}`)}\n`);
-        code = EXIT.findings;
-        continue;
-      }
-      const verdict = compiled.evaluate(event);
-      answers.push(
-        json
-          ? `${jsonText(verdictJson(read, line, event, verdict))}\n`
-          : formatVerdict(read, path, line, event, verdict, options),
+  for (const { path, bytes } of sources) {
+    const { events, activity, skipped, problems } = readEvents(await bytes());
+    if (problems.length > 0) {
+      io.stderr(formatEventProblems(path, problems));
+      code = EXIT.findings;
+    }
+    const others = skipped + activity.length;
+    if (others > 0) {
+      io.stderr(
+        `${escapeControls(path)}: passed over ${others === 1 ? 'one event' : `${String(others)} events`} other than 19, 20, 21 of Sysmon\n`,
       );
     }
-    io.stdout(answers.join(''));
+    if (json) {
+      const verdicts = events.map((event) => recordedVerdictJson(path, read, event, compiled.evaluate(event.event)));
+      io.stdout(verdicts.map((verdict) => `${jsonText(verdict)}\n`).join(''));
+    } else {
+      const verdicts = events.map((event) =>
+        formatRecordedVerdict(read, configPath, event, compiled.evaluate(event.event), options),
+      );
+      const heading = sources.length > 1 && events.length > 0 ? `${options.style.bold(escapeControls(path))}\n` : '';
+      io.stdout([heading, ...verdicts, formatAlterations(path, events, options)].join(''));
+    }
   }
   return code;
 }

@@ -67,14 +67,17 @@ export const COMMANDS: readonly Command[] = [
     arguments: {
       config: { describe: 'a Sysmon configuration', type: 'string', demandOption: true },
       events: {
-        describe: 'JSON lines, each an event; - for standard input',
+        describe: 'recorded events: JSON lines, JSON or event XML of any log shipper; - for standard input',
         type: 'string',
         array: true,
         demandOption: true,
       },
     },
     options: { format: FORMAT, full: FULL, color: COLOR },
-    examples: [['$0 evaluate sysmon.xml events.jsonl', 'one verdict for each event']],
+    examples: [
+      ['$0 evaluate sysmon.xml events.jsonl', 'one verdict for each event'],
+      ['$0 evaluate sysmon.xml export.xml winlogbeat.json', 'events as Windows or a log shipper exported them'],
+    ],
     load: async () => (await import('./evaluate')).evaluateCommand,
   },
   {

@@ -1,0 +1,77 @@
+/** A field as a message writes it, and the text that precedes its value. */
+export type MessageMark = readonly [field: string, mark: string];
+
+/**
+ * The values of a message that writes one field a line, `Name:  "Updater"`; a value goes on until the line of a later field.
+ *
+ * @param message - the text of the event
+ * @param fields - the names, in the order in which the message has them
+ * @returns the values by name, each without the blank that follows the colon
+ */
+export function fieldLines<F extends string>(message: string, fields: readonly F[]): ReadonlyMap<F, string> {
+  const values = new Map<F, string>();
+  const lines = message.includes('\n') ? message.split('\n') : splitAtFields(message, fields);
+  let next = 0;
+  let current: { readonly field: F; readonly lines: string[] } | undefined;
+  const found: { readonly field: F; readonly lines: string[] }[] = [];
+  for (const line of lines) {
+    const index = fields.findIndex((field, at) => at >= next && line.startsWith(`${field}:`));
+    const field = fields[index];
+    if (field !== undefined) {
+      current = { field, lines: [line.slice(field.length + 1).replace(/^ /, '')] };
+      found.push(current);
+      next = index + 1;
+    } else {
+      current?.lines.push(line);
+    }
+  }
+  for (const { field, lines: own } of found) {
+    values.set(field, own.join('\n').replace(/[\r\n]+$/, ''));
+  }
+  return values;
+}
+
+/** Some pipelines make one line of a message. */
+function splitAtFields(message: string, fields: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  let start = 0;
+  let from = 0;
+  for (const field of fields) {
+    const at = message.indexOf(` ${field}: `, from);
+    if (at !== -1) {
+      lines.push(message.slice(start, at).trimEnd());
+      start = at + 1;
+      from = start + field.length;
+    }
+  }
+  lines.push(message.slice(start).trimEnd());
+  return lines;
+}
+
+/**
+ * The values of a message that is one sentence, `Namespace = …; Eventfilter = …`.
+ *
+ * @param message - the text of the event
+ * @param marks - what precedes each value, in order
+ * @returns the values by field; empty where the message does not have that form
+ */
+export function fieldsOfSentence(message: string, marks: readonly MessageMark[]): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  let open: { readonly field: string; readonly from: number } | null = null;
+  let from = 0;
+  for (const [field, mark] of marks) {
+    const at = message.indexOf(mark, from);
+    if (at === -1) {
+      continue;
+    }
+    if (open !== null) {
+      values.set(open.field, message.slice(open.from, at));
+    }
+    from = at + mark.length;
+    open = { field, from };
+  }
+  if (open !== null) {
+    values.set(open.field, message.slice(open.from));
+  }
+  return values;
+}

@@ -1,0 +1,165 @@
+import type { WmiField } from '../catalog';
+import type { Verdict } from '../engine';
+import type { Alteration, AlterationKind, EventProblem, RecordedEvent } from '../events';
+import type { ReadResult } from '../reader';
+import { escapeControls } from '../text';
+import { wrapWords } from './layout';
+import type { TextOptions } from './style';
+import type { VerdictJson } from './verdict-json';
+import { verdictJson } from './verdict-json';
+import { formatVerdict } from './verdict-text';
+
+/** The verdict about an event of a file as data. */
+export interface RecordedVerdictJson extends VerdictJson {
+  /** The file of the event. */
+  readonly path: string;
+  /** What a pipeline had changed in the event. */
+  readonly alterations: readonly Alteration[];
+  /** The fields of which the file holds only a part. */
+  readonly shortened: readonly WmiField[];
+  /** The fields on which the verdict rests though their recorded value is not known for certain. */
+  readonly uncertain: readonly WmiField[];
+}
+
+const INDENT = ' '.repeat('dropped  '.length);
+/** Enough to see what is wrong with a file. */
+const MOST_PROBLEMS = 20;
+
+const CHANGES: Readonly<Record<AlterationKind, (fields: string) => string>> = {
+  'leading-space-dropped': (fields) => `the blank before the first quote was missing in ${fields}`,
+  'blanks-changed': (fields) => `other blanks than Sysmon's stood around ${fields}`,
+  'quotes-dropped': (fields) => `the quotes, and the blank before them, were missing around ${fields}`,
+  'escaped-again': (fields) => `backslashes or quotes were escaped once more in ${fields}`,
+  'perhaps-escaped-again': (fields) => `backslashes may have been escaped once more, and were left so, in ${fields}`,
+  unescaped: (fields) => `the escapes that Sysmon writes were missing in ${fields}`,
+  'line-ends-changed': (fields) => `CR had become LF in ${fields}`,
+  'moved-into-message': (fields) => `only the text of the message held ${fields}`,
+  moved: (fields) => `elsewhere in the record stood ${fields}`,
+  overwritten: (fields) => `the log shipper had written a value of its own into ${fields}`,
+};
+
+/**
+ * The verdict about an event of a file as data.
+ *
+ * @param path - the file of the event
+ * @param read - the configuration
+ * @param recorded - the event
+ * @param verdict - what the engine says
+ * @returns plain data
+ */
+export function recordedVerdictJson(
+  path: string,
+  read: ReadResult,
+  recorded: RecordedEvent,
+  verdict: Verdict,
+): RecordedVerdictJson {
+  const { event, place, alterations, shortened } = recorded;
+  return {
+    path,
+    ...verdictJson(read, place.line, event, verdict),
+    alterations,
+    shortened,
+    uncertain: uncertainFields(recorded, verdict),
+  };
+}
+
+/**
+ * The verdict about an event of a file for people, with a note where the file does not hold what Sysmon recorded.
+ *
+ * @param read - the configuration
+ * @param path - its name
+ * @param recorded - the event
+ * @param verdict - what the engine says
+ * @param options - layout
+ * @returns the text, with a final newline
+ */
+export function formatRecordedVerdict(
+  read: ReadResult,
+  path: string,
+  recorded: RecordedEvent,
+  verdict: Verdict,
+  options: TextOptions,
+): string {
+  const { event, place, shortened, alterations } = recorded;
+  const uncertain = new Set(uncertainFields(recorded, verdict));
+  const cut = shortened.map((field) =>
+    uncertain.has(field)
+      ? `uncertain: the file holds only a part of ${field}, and the verdict rests on it`
+      : `the file holds only a part of ${field}; the verdict does not rest on it`,
+  );
+  const doubtful = alterations
+    .filter(({ certain, field }) => !certain && uncertain.has(field))
+    .map(({ kind, field }) => `uncertain, because the verdict rests on it: ${CHANGES[kind](field)}`);
+  const notes = [...cut, ...doubtful].flatMap((note) => wrapWords(note, options.width - INDENT.length));
+  return [
+    formatVerdict(read, path, place.line, event, verdict, options),
+    ...notes.map((note) => `${INDENT}${options.style.yellow(note)}\n`),
+  ].join('');
+}
+
+/** The fields that a tried condition looked at and whose recorded value is not known for certain. */
+function uncertainFields({ shortened, alterations }: RecordedEvent, { decidedBy }: Verdict): readonly WmiField[] {
+  const doubtful = new Set([...shortened, ...alterations.filter(({ certain }) => !certain).map(({ field }) => field)]);
+  if (doubtful.size === 0) {
+    return [];
+  }
+  const looked = new Set<string>(
+    decidedBy.tried.flatMap(({ conditions }) =>
+      conditions
+        .filter(({ outcome }) => outcome === 'matched' || outcome === 'failed')
+        .map(({ condition }) => condition.field),
+    ),
+  );
+  return [...doubtful].filter((field) => looked.has(field));
+}
+
+/**
+ * What a pipeline had changed in the events of a file, one line a change.
+ *
+ * @param path - the file
+ * @param events - its events
+ * @param options - layout
+ * @returns the text, with a final newline; empty where nothing was changed
+ */
+export function formatAlterations(path: string, events: readonly RecordedEvent[], options: TextOptions): string {
+  const changes = new Map<AlterationKind, { readonly fields: Set<WmiField>; readonly lines: number[] }>();
+  for (const { alterations, place } of events) {
+    for (const { kind, field } of alterations) {
+      const change = changes.get(kind) ?? { fields: new Set(), lines: [] };
+      change.fields.add(field);
+      if (change.lines.at(-1) !== place.line) {
+        change.lines.push(place.line);
+      }
+      changes.set(kind, change);
+    }
+  }
+  if (changes.size === 0) {
+    return '';
+  }
+  const lines = [...changes].flatMap(([kind, { fields, lines: at }]) => {
+    const where =
+      at.length === 1 ? `line ${String(at[0])}` : `${String(at.length)} events, first on line ${String(at[0])}`;
+    const [first, ...more] = wrapWords(`${CHANGES[kind]([...fields].join(', '))} (${where})`, options.width - 4);
+    return [`  ${first}`, ...more.map((line) => `    ${line}`)];
+  });
+  return [`before judging, changes that log shippers had made in ${escapeControls(path)} were undone:`, ...lines]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/**
+ * What could not be read in a file of events.
+ *
+ * @param path - the file
+ * @param problems - those of reading it
+ * @returns one line a problem, with a final newline
+ */
+export function formatEventProblems(path: string, problems: readonly EventProblem[]): string {
+  const lines = problems
+    .slice(0, MOST_PROBLEMS)
+    .map(({ line, column, message, help }) => `${path}:${String(line)}:${String(column)}: ${message}; ${help}`);
+  const hidden = problems.length - MOST_PROBLEMS;
+  return [...lines, ...(hidden > 0 ? [`${path}: and ${String(hidden)} more places that cannot be read`] : [])]
+    .map((line) => `${escapeControls(line)}\n`)
+    .join('');
+}
