@@ -1,7 +1,8 @@
-import { dirname, resolve } from 'node:path';
-import type { TestFileNotes } from '../report';
-import type { TestSuite } from '../testing';
+import { dirname, isAbsolute, resolve } from 'node:path';
+import type { UnreadableTests } from '../report';
+import type { OpenedFile, TestNote, TestSuite } from '../testing';
 import { ATTACK_SUITE_NAME, attackSuite, readTests } from '../testing';
+import { readFileBytes } from '../workspace';
 import type { Given } from './command';
 import { oneOf } from './effective-settings';
 import { listOption } from './given';
@@ -18,7 +19,7 @@ const TEST_FILE = /\.(?:ya?ml|json)$/i;
 export interface TestPlan {
   readonly source: Source;
   readonly suites: readonly TestSuite[];
-  readonly warnings: readonly TestFileNotes[];
+  readonly warnings: readonly TestNote[];
 }
 
 /** What the arguments ask for. */
@@ -26,15 +27,15 @@ export interface TestPlans {
   /** In the order in which the files name them. */
   readonly plans: readonly TestPlan[];
   /** Test files that cannot be run; while there are any, nothing is. */
-  readonly unreadable: readonly TestFileNotes[];
+  readonly unreadable: readonly UnreadableTests[];
 }
 
 interface TestFile {
   readonly source: Source;
   readonly config: string | undefined;
   readonly suite: TestSuite | undefined;
-  readonly problems: TestFileNotes;
-  readonly warnings: TestFileNotes;
+  readonly problems: readonly TestNote[];
+  readonly warnings: readonly TestNote[];
 }
 
 /**
@@ -60,7 +61,9 @@ export async function testPlans(given: Given, io: Io): Promise<TestPlans> {
   }
   const tested = config === undefined ? null : configSource(config, io);
   const files = await Promise.all(sourcesOf(named, io).map(readTestFile));
-  const unreadable = files.filter(({ suite }) => suite === undefined).map(({ problems }) => problems);
+  const unreadable = files
+    .filter(({ suite }) => suite === undefined)
+    .map(({ source: { path }, problems }) => ({ path, problems }));
   const suites = built.length === 0 ? [] : [attackSuite()];
   if (unreadable.length > 0) {
     return { plans: [], unreadable };
@@ -70,16 +73,18 @@ export async function testPlans(given: Given, io: Io): Promise<TestPlans> {
 }
 
 async function readTestFile(source: Source): Promise<TestFile> {
-  const { path } = source;
-  const { suite, config, problems, warnings } = readTests(await source.bytes(), path);
-  return { source, config, suite, problems: { path, notes: problems }, warnings: { path, notes: warnings } };
+  const open = (path: string): OpenedFile => {
+    const name = besideTestFile(path, source);
+    return { name, content: readFileBytes(source.file === null ? path : resolve(dirname(source.file), path), name) };
+  };
+  return { source, ...readTests(await source.bytes(), { name: source.path, open }) };
 }
 
 function planFor(source: Source, files: readonly TestFile[], suites: readonly TestSuite[]): TestPlan {
   return {
     source,
     suites: [...files.flatMap(({ suite }) => suite ?? []), ...suites],
-    warnings: files.map(({ warnings }) => warnings).filter(({ notes }) => notes.length > 0),
+    warnings: files.flatMap(({ warnings }) => warnings),
   };
 }
 
@@ -105,9 +110,7 @@ function byConfig(files: readonly TestFile[], suites: readonly TestSuite[], io: 
   return [...plans.values()].map((plan) => planFor(plan.source, plan.files, suites));
 }
 
-/** As the user would name it: relative to where the test file was named. */
-function besideTestFile(config: string, { path, file }: Source): string {
-  const folder = file === null ? '' : path.replace(/[^/\\]*$/, '');
-  const isAbsolute = resolve(config) === config || /^[a-z]:[\\/]/i.test(config);
-  return isAbsolute ? config : dirname(path) === '.' ? config : `${folder}${config}`;
+/** A path that a test file holds, as the user would have named it. */
+function besideTestFile(named: string, { path, file }: Source): string {
+  return file === null || isAbsolute(named) ? named : `${path.replace(/[^/\\]*$/, '')}${named}`;
 }

@@ -28,7 +28,7 @@ export type { TestReportJson } from './test-json';
 export { testReportJson } from './test-json';
 export type { TestTextOptions } from './test-text';
 export { formatTests } from './test-text';
-export type { TestedConfig, TestFileNotes } from './tested-config';
+export type { TestedConfig, UnreadableTests } from './tested-config';
 export type { VerdictJson } from './verdict-json';
 export { verdictJson } from './verdict-json';
 export { formatVerdict } from './verdict-text';

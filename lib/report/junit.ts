@@ -1,9 +1,9 @@
 import type { ReadResult } from '../reader';
-import type { SuiteResult, TestResult } from '../testing';
+import type { SuiteResult, TestNote, TestResult } from '../testing';
 import { escapeControls } from '../text';
 import { refusalJson } from './problems';
 import { failureLines, describeFailure } from './test-failure-text';
-import type { TestedConfig, TestFileNotes } from './tested-config';
+import type { TestedConfig, UnreadableTests } from './tested-config';
 
 /** A configuration that Sysmon refuses, so that nothing of it can be tested. */
 export interface RefusedConfig {
@@ -15,8 +15,8 @@ export interface RefusedConfig {
 export interface TestOutcomes {
   readonly tested: readonly TestedConfig[];
   readonly refused: readonly RefusedConfig[];
-  /** Test files that cannot be run, with why. */
-  readonly unreadable: readonly TestFileNotes[];
+  /** While there are any, nothing is tested. */
+  readonly unreadable: readonly UnreadableTests[];
 }
 
 /** Events of one test that are shown; the others fail like them. */
@@ -34,20 +34,18 @@ const MOST_FAILURES = 20;
  */
 export function formatJunit({ tested, refused, unreadable }: TestOutcomes): string {
   const suites = [
-    ...unreadable.map(({ path, notes }) =>
+    ...unreadable.map(({ path, problems }) =>
       errorSuite(
         path,
         path,
-        notes.map((note) => placed(path, note.position, note)),
+        problems.map((problem) => placed(problem.path, problem)),
       ),
     ),
     ...refused.map(({ path, read }) =>
       errorSuite(
         path,
         `Sysmon loads ${path}`,
-        refusalJson(read).problems.map(
-          (problem) => `${placed(path, problem, problem)} (Sysmon says: ${problem.reason})`,
-        ),
+        refusalJson(read).problems.map((problem) => `${placed(path, problem)} (Sysmon says: ${problem.reason})`),
       ),
     ),
     ...tested.flatMap((config) => config.run.suites.map((suite) => suiteOf(suite, config))),
@@ -94,8 +92,7 @@ function countsOf({
 
 function placed(
   path: string,
-  { line, column }: { readonly line: number; readonly column: number },
-  { message, help }: { readonly message: string; readonly help: string },
+  { line, column, message, help }: Pick<TestNote, 'line' | 'column' | 'message' | 'help'>,
 ): string {
   return `${path}:${String(line)}:${String(column)}: ${message}; ${help}`;
 }

@@ -5,7 +5,7 @@ import { cutMiddle } from './layout';
 import { lineOf } from './line-of';
 import type { TextOptions } from './style';
 import type { TestedConfig } from './tested-config';
-import { counted, judgesMutants, withCommas } from './tested-config';
+import { counted, withCommas } from './tested-config';
 
 const LABEL_WIDTH = 'survives  '.length;
 /** Of more survivors than this the first ones tell enough. */
@@ -23,11 +23,11 @@ const MOST_SURVIVORS = 20;
  * ```
  */
 export function mutationLines(tested: TestedConfig, options: TextOptions): readonly string[] {
-  const { mutation, run } = tested;
+  const { mutation } = tested;
   if (mutation === null) {
     return [];
   }
-  if (!judgesMutants(run)) {
+  if (mutation === 'not tried') {
     return [`${label('mutants')}not tried: only tests that pass can notice one`, ''];
   }
   const { total, results, noticed, surviving, equivalent } = mutation;

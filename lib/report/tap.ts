@@ -24,8 +24,8 @@ const MOST_FAILURES = 20;
  */
 export function formatTap({ tested, refused, unreadable }: TestOutcomes): string {
   const reason =
-    unreadable.flatMap(({ path, notes }) =>
-      notes.map(({ position, message, help }) => `${path}:${String(position.line)}: ${message}; ${help}`),
+    unreadable.flatMap(({ problems }) =>
+      problems.map(({ path, line, message, help }) => `${path}:${String(line)}: ${message}; ${help}`),
     )[0] ??
     refused.flatMap(({ path, read }) =>
       refusalJson(read).problems.map(({ message }) => `Sysmon refuses ${path}: ${message}`),
@@ -34,7 +34,7 @@ export function formatTap({ tested, refused, unreadable }: TestOutcomes): string
   let number = 0;
   const points = tested.flatMap((config) => [
     `# ${escapeControls(config.path)}`,
-    ...warnings(config),
+    ...warningLines(config),
     ...config.run.suites.flatMap(({ results }) =>
       results.flatMap((result) => {
         number += 1;
@@ -51,11 +51,9 @@ export function formatTap({ tested, refused, unreadable }: TestOutcomes): string
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function warnings({ warnings: files }: TestedConfig): readonly string[] {
-  return files.flatMap(({ path, notes }) =>
-    notes.map(({ position, message, help }) =>
-      escapeControls(`# warning: ${path}:${String(position.line)}:${String(position.column)}: ${message}; ${help}`),
-    ),
+function warningLines({ warnings }: TestedConfig): readonly string[] {
+  return warnings.map(({ path, line, column, message, help }) =>
+    escapeControls(`# warning: ${path}:${String(line)}:${String(column)}: ${message}; ${help}`),
   );
 }
 

@@ -6,12 +6,12 @@ import type {
   MutantResult,
   MutationRun,
   TellingEvent,
+  TestNote,
   TestResult,
 } from '../testing';
 import { lineOf } from './line-of';
 import { mutationScore } from './mutation-text';
 import type { TestedConfig } from './tested-config';
-import { judgesMutants } from './tested-config';
 import type { VerdictJson } from './verdict-json';
 import { verdictJson } from './verdict-json';
 
@@ -64,13 +64,7 @@ export interface TestReportJson {
   readonly outcome: 'accepted';
   readonly schemaVersion?: string;
   readonly suites: readonly { readonly name: string; readonly tests: readonly TestJson[] }[];
-  readonly warnings: readonly {
-    readonly path: string;
-    readonly line: number;
-    readonly column: number;
-    readonly message: string;
-    readonly help: string;
-  }[];
+  readonly warnings: readonly TestNote[];
   readonly summary: {
     readonly tests: number;
     readonly passed: number;
@@ -117,15 +111,7 @@ export function testReportJson({ path, read, run, warnings, mutation }: TestedCo
       name: suite.suite.name,
       tests: suite.results.map((result) => testJson(result, read)),
     })),
-    warnings: warnings.flatMap((file) =>
-      file.notes.map(({ position, message, help }) => ({
-        path: file.path,
-        line: position.line,
-        column: position.column,
-        message,
-        help,
-      })),
-    ),
+    warnings,
     summary: {
       tests: results.length,
       passed: run.passed,
@@ -134,7 +120,7 @@ export function testReportJson({ path, read, run, warnings, mutation }: TestedCo
       lost: failures.filter(({ deviation }) => deviation === 'lost').length,
     },
     coverage: coverageJson(run.coverage, read),
-    ...(mutation === null ? {} : { mutation: judgesMutants(run) ? mutationJson(mutation, read) : null }),
+    ...(mutation === null ? {} : { mutation: mutation === 'not tried' ? null : mutationJson(mutation, read) }),
   };
 }
 

@@ -1,17 +1,19 @@
 import { wmiEvent } from '../catalog';
 import type { Condition } from '../model';
+import { ATTACK_SUITE_NAME } from '../testing';
 import { escapeControls } from '../text';
 import { coverageLines, coverageSummary } from './test-coverage-text';
 import { eventFields, eventLine } from './event-block';
-import type { FailureGroup } from './failure-groups';
+import type { FailedTest, FailureGroup } from './failure-groups';
 import { failureGroups, kindsOf } from './failure-groups';
-import { cutMiddle, displayWidth, wrapWords } from './layout';
+import { cutMiddle, wrapWords } from './layout';
+import { lineOf } from './line-of';
 import { mutationLines } from './mutation-text';
 import type { Mark } from './snippet';
 import { snippet } from './snippet';
 import type { TextOptions } from './style';
 import type { TestedConfig } from './tested-config';
-import { counted } from './tested-config';
+import { counted, withCommas } from './tested-config';
 import { verdictReasons } from './verdict-text';
 
 /** How the results of tests are written. */
@@ -20,7 +22,7 @@ export interface TestTextOptions extends TextOptions {
   readonly coverage: boolean;
 }
 
-const NOTE_WIDTH = 'logged  '.length;
+const NOTE_WIDTH = 'logged '.length;
 const FIELD_INDENT = 2;
 const LEAST_NAME = 24;
 /** Of more tests that fail for one reason than this the first ones are named. */
@@ -73,15 +75,22 @@ function groupLines(group: FailureGroup, tested: TestedConfig, options: TestText
     `${margin}${style.dim(unicode ? '│' : '|')}`,
     ...[
       ...exampleLines(group, width, options),
-      ...note(
-        'why',
-        verdictReasons(read, path, group.example.verdict.decidedBy, { ...options, width: width - NOTE_WIDTH }),
-        options,
-      ),
-      ...note('fix', wrapWords(remedyOf(group, path), width - NOTE_WIDTH), options),
-      ...note('tests', testLines(group, width - NOTE_WIDTH, options), options),
+      ...note('why', reasonLines(group, tested, { ...options, width: width - NOTE_WIDTH }), options),
+      ...note('fix', wrapWords(remedyOf(group, tested), width - NOTE_WIDTH), options),
     ].map((line) => margin + line),
+    ...testLines(group, options),
   ];
+}
+
+/** Only sentences are wrapped: what they lead to keeps its indentation. */
+function reasonLines(
+  { example }: FailureGroup,
+  { path, read }: TestedConfig,
+  options: TestTextOptions,
+): readonly string[] {
+  return verdictReasons(read, path, example.verdict.decidedBy, options).flatMap((reason) =>
+    reason.startsWith(' ') ? [reason] : wrapWords(reason, options.width),
+  );
 }
 
 function titleOf({ deviation, tests, example }: FailureGroup): string {
@@ -140,51 +149,69 @@ function exampleLines(
   );
 }
 
-function remedyOf({ deviation, tests }: FailureGroup, path: string): string {
-  const file = escapeControls(path);
+function remedyOf({ deviation, tests, example }: FailureGroup, { path, read }: TestedConfig): string {
+  const isOwn = tests.some(({ suite }) => suite !== ATTACK_SUITE_NAME);
   switch (deviation) {
-    case 'lost':
-      return `"sysmon-wmi lint ${file}" says what is wrong and can mend it; where the loss is meant, expect: dropped`;
+    case 'lost': {
+      const { element } = example.verdict.decidedBy;
+      const goal =
+        element === null
+          ? 'log what no element names'
+          : `narrow the exclude on line ${String(lineOf(read, element.element))}, or remove it`;
+      const meant = isOwn ? '; or, if the loss is meant, write "expect: dropped" into the test' : '';
+      return `${goal}: see "sysmon-wmi lint ${escapeControls(path)}"${meant}`;
+    }
     case 'logged':
-      return 'exclude exactly this subscription, or where it is to be seen, expect: logged';
+      return 'exclude exactly this subscription; or, if it is to be seen, write "expect: logged" into the test';
     case 'named otherwise':
-      return tests.length === 1
-        ? 'change the name of the condition that sets it, or the ruleName that the test expects'
-        : 'change the name of the condition that sets it, or the ruleName that the tests expect';
+      return 'change the name of the condition that sets it, or the ruleName in the test';
     case 'undecided':
       return 'record the whole values: a condition looks at what the file holds only in part';
   }
 }
 
-/** One line a test: which of its events, its name, its techniques; with `full` each event, too. */
-function testLines({ tests }: FailureGroup, width: number, options: TestTextOptions): readonly string[] {
+/** The tests by which of their events fail, one line a test: its name and techniques; with `full` also why, and each event. */
+function testLines({ tests }: FailureGroup, options: TestTextOptions): readonly string[] {
   const shown = options.full ? tests : tests.slice(0, MOST_TESTS);
-  const rows = shown.map(({ test, failures }) => ({
-    test,
-    kinds: escapeControls(kindsOf(failures.map(({ tested }) => tested.event))),
-    events: options.full ? failures.map(({ tested }) => `  ${eventLine(tested.event, width - 2, options)}`) : [],
-  }));
-  const column = rows.reduce((widest, { kinds }) => Math.max(widest, displayWidth(kinds)), 0);
+  const byKinds = new Map<string, FailedTest[]>();
+  for (const failed of shown) {
+    const kinds = escapeControls(kindsOf(failed.failures.map(({ tested }) => tested.event)));
+    const alike = byKinds.get(kinds) ?? [];
+    alike.push(failed);
+    byKinds.set(kinds, alike);
+  }
   const hidden = tests.length - shown.length;
   return [
-    ...rows.flatMap(({ test, kinds, events }) => {
-      const techniques = test.techniques.join(' ');
-      const room = width - column - 2 - (techniques === '' ? 0 : techniques.length + 2);
-      const name = cutMiddle(escapeControls(test.name), Math.max(room, LEAST_NAME), options);
-      const padding = ' '.repeat(column - displayWidth(kinds));
-      return [`${kinds}${padding}  ${name}${techniques === '' ? '' : `  ${options.style.dim(techniques)}`}`, ...events];
-    }),
-    ...(hidden > 0 ? [`and ${counted(hidden, 'more test')} (--full shows all)`] : []),
+    ...[...byKinds].flatMap(([kinds, alike]) => [
+      `  ${options.style.bold(kinds)} of`,
+      ...alike.flatMap((failed) => testLine(failed, options).map((line) => `    ${line}`)),
+    ]),
+    ...(hidden > 0 ? [`    and ${counted(hidden, 'more test')} (--full shows all)`] : []),
+  ];
+}
+
+function testLine({ test, failures }: FailedTest, options: TestTextOptions): readonly string[] {
+  const width = options.width - '    '.length;
+  const techniques = test.techniques.length === 0 ? '' : `  ${test.techniques.join(' ')}`;
+  const name = cutMiddle(escapeControls(test.name), Math.max(width - techniques.length, LEAST_NAME), options);
+  const first = `${name}${options.style.dim(techniques)}`;
+  if (!options.full) {
+    return [first];
+  }
+  const facts = [test.why, test.source].flatMap((fact) => (fact === null ? [] : [escapeControls(fact)]));
+  return [
+    first,
+    ...[...facts, ...failures.map(({ tested }) => eventLine(tested.event, width - 2, options))].map(
+      (line) => `  ${line}`,
+    ),
   ];
 }
 
 /** What makes a test say less than its author thinks, each in one line. */
 function warningLines({ warnings }: TestedConfig, { style }: TestTextOptions): readonly string[] {
-  const lines = warnings.flatMap(({ path, notes }) =>
-    notes.map(({ position, message, help }) => {
-      const place = `${path}:${String(position.line)}:${String(position.column)}`;
-      return `${escapeControls(place)}: ${style.yellow('warning')}: ${escapeControls(`${message}; ${help}`)}`;
-    }),
+  const lines = warnings.map(
+    ({ path, line, column, message, help }) =>
+      `${escapeControls(`${path}:${String(line)}:${String(column)}`)}: ${style.yellow('warning')}: ${escapeControls(`${message}; ${help}`)}`,
   );
   return lines.length === 0 ? [] : [...lines, ''];
 }
@@ -202,11 +229,12 @@ function summaryLine(tested: TestedConfig, groups: readonly FailureGroup[], opti
   const { passed, failed, events } = tested.run;
   const failures = groups.flatMap(({ tests }) => tests.flatMap((test) => test.failures));
   const lost = failures.filter(({ deviation }) => deviation === 'lost').length;
-  const all = `${counted(passed, 'test')} ${passed === 1 ? 'passes' : 'pass'}`;
+  const passing = `${counted(passed, 'test')} ${passed === 1 ? 'passes' : 'pass'}`;
+  const failing = `${counted(failed, 'test')} ${failed === 1 ? 'fails' : 'fail'}`;
+  const losing = lost === 0 ? [] : [style.red(`${withCommas(lost)} of ${counted(events, 'event')} lost`)];
   const result =
     failed === 0
-      ? style.green(`${all}: ${counted(events, 'event')} as expected`)
-      : `${style.red(`${counted(failed, 'test')} ${failed === 1 ? 'fails' : 'fail'}`)}, ${all}` +
-        (lost === 0 ? '' : `; ${style.red(`${counted(lost, 'event')} lost`)} of ${counted(events, '').trim()}`);
-  return [style.bold(escapeControls(tested.path)), result, ...coverageSummary(tested)].join('   ');
+      ? [style.green(`${passing}: ${counted(events, 'event')} as expected`)]
+      : [`${style.red(failing)}, ${passing}`, ...losing];
+  return [style.bold(escapeControls(tested.path)), ...result, ...coverageSummary(tested)].join('   ');
 }

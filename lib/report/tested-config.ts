@@ -1,11 +1,12 @@
 import type { ReadResult } from '../reader';
 import type { MutationRun, TestNote, TestRun } from '../testing';
 
-/** A test file with what it makes its reader say. */
-export interface TestFileNotes {
+/** A test file that cannot be run, with why. */
+export interface UnreadableTests {
   /** As the user named it, with forward slashes. */
   readonly path: string;
-  readonly notes: readonly TestNote[];
+  /** Of the file itself and of event files that it names. */
+  readonly problems: readonly TestNote[];
 }
 
 /** A configuration with what came of its tests. */
@@ -15,19 +16,9 @@ export interface TestedConfig {
   readonly read: ReadResult;
   readonly run: TestRun;
   /** What makes tests say less than their author thinks. */
-  readonly warnings: readonly TestFileNotes[];
-  /** What came of the mutants; null where none were made. */
-  readonly mutation: MutationRun | null;
-}
-
-/**
- * Whether mutants say anything: only tests that pass can notice one.
- *
- * @param run - what came of the tests
- * @returns true where every test passes
- */
-export function judgesMutants({ failed }: TestRun): boolean {
-  return failed === 0;
+  readonly warnings: readonly TestNote[];
+  /** What came of the mutants; null where none were asked for, `not tried` where tests fail, so that none can notice one. */
+  readonly mutation: MutationRun | 'not tried' | null;
 }
 
 /**

@@ -18,7 +18,7 @@ export const ATTACK_SUITE_NAME = 'attacks';
  * ```
  */
 export function attackSuite(): TestSuite {
-  const { suite, problems } = readTests(ATTACK_SUITE_SOURCE, ATTACK_SUITE_NAME);
+  const { suite, problems } = readTests(ATTACK_SUITE_SOURCE, { name: ATTACK_SUITE_NAME });
   if (suite === undefined) {
     throw new TypeError(`the attack suite is broken: ${problems.map(({ message }) => message).join('; ')}`);
   }

@@ -50,7 +50,7 @@ export interface TestRun {
  * const { config } = readConfig('<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"/></EventFiltering></Sysmon>');
  * const { suite } = readTests(
  *   'tests: [{ name: a timer, expect: logged, events: [{ EventID: 19, Operation: Created }] }]',
- *   'tests.yaml',
+ *   { name: 'tests.yaml' },
  * );
  * config && suite && runTests(config, [suite]).failed; // 0
  * ```

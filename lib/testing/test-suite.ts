@@ -38,6 +38,20 @@ export interface TestSuite {
   readonly tests: readonly TestCase[];
 }
 
+/** Something to tell of a test file or of an event file that it names. */
+export interface TestNote {
+  /** The file. */
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 code units. */
+  readonly column: number;
+  /** One clause: what is the matter. */
+  readonly message: string;
+  /** One clause: what to do. */
+  readonly help: string;
+}
+
 /** The content of a test file, as schemas/test.schema.json describes it. */
 export interface TestFileContent {
   readonly config?: string;

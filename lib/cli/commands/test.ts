@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
+import type { Config } from '../../model';
 import { readConfig } from '../../reader';
-import type { RefusedConfig, TestedConfig, TestFileNotes, TestOutcomes } from '../../report';
+import type { RefusedConfig, TestedConfig, TestOutcomes, UnreadableTests } from '../../report';
 import {
   formatJunit,
   formatRefusal,
@@ -10,6 +11,7 @@ import {
   refusalJson,
   testReportJson,
 } from '../../report';
+import type { MutationRun } from '../../testing';
 import { runTests, testMutants } from '../../testing';
 import { escapeControls } from '../../text';
 import { writeFileAtomically } from '../../workspace';
@@ -37,7 +39,7 @@ export async function testCommand(given: Given, io: Io): Promise<number> {
   };
   write(outcomes, given, io);
   const fails = outcomes.tested.some(
-    ({ run, mutation }) => run.failed > 0 || (failsOnSurvivors && (mutation?.surviving ?? 0) > 0),
+    ({ run, mutation }) => run.failed > 0 || (failsOnSurvivors && survivors(mutation) > 0),
   );
   return fails || outcomes.refused.length > 0 || unreadable.length > 0 ? EXIT.findings : EXIT.ok;
 }
@@ -49,7 +51,13 @@ async function testOne({ source, suites, warnings }: TestPlan, mutate: boolean):
     return { path, read };
   }
   const run = runTests(read.config, suites);
-  return { path, read, run, warnings, mutation: mutate ? testMutants(read.config, suites) : null };
+  const mutants = (config: Config): MutationRun | 'not tried' =>
+    run.failed > 0 ? 'not tried' : testMutants(config, suites);
+  return { path, read, run, warnings, mutation: mutate ? mutants(read.config) : null };
+}
+
+function survivors(mutation: TestedConfig['mutation']): number {
+  return mutation === null || mutation === 'not tried' ? 0 : mutation.surviving;
 }
 
 function write(outcomes: TestOutcomes, given: Given, io: Io): void {
@@ -87,16 +95,13 @@ function format(outcomes: TestOutcomes, given: Given, io: Io, tell: (text: strin
   }
 }
 
-function unreadableJson({ path, notes }: TestFileNotes): object {
-  const problems = notes.map(({ position: { line, column }, message, help }) => ({ line, column, message, help }));
+function unreadableJson({ path, problems }: UnreadableTests): object {
   return { path, outcome: 'unreadable', problems };
 }
 
-function formatNotes({ path, notes }: TestFileNotes): string {
-  return notes
-    .map(({ position: { line, column }, message, help }) =>
-      escapeControls(`${path}:${String(line)}:${String(column)}: ${message}; ${help}`),
-    )
-    .map((line) => `${line}\n`)
+function formatNotes({ problems }: UnreadableTests): string {
+  return problems
+    .map(({ path, line, column, message, help }) => `${path}:${String(line)}:${String(column)}: ${message}; ${help}`)
+    .map((line) => `${escapeControls(line)}\n`)
     .join('');
 }
