@@ -23,6 +23,7 @@ export * from './model';
 export * from './reader';
 export { ALL_RULES, lint } from './rules';
 export * from './template';
+export * from './testing';
 export type { Position, Range, Span, TextEdit, TextEncodingName } from './text';
 export { encodeText } from './text';
 export * from './writer';

@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname, isAbsolute, posix, resolve } from 'node:path';
 import type { UnreadableTests } from '../report';
 import type { OpenedFile, TestNote, TestSuite } from '../testing';
 import { ATTACK_SUITE_NAME, attackSuite, readTests } from '../testing';
@@ -112,5 +112,5 @@ function byConfig(files: readonly TestFile[], suites: readonly TestSuite[], io: 
 
 /** A path that a test file holds, as the user would have named it. */
 function besideTestFile(named: string, { path, file }: Source): string {
-  return file === null || isAbsolute(named) ? named : `${path.replace(/[^/\\]*$/, '')}${named}`;
+  return file === null || isAbsolute(named) ? named : posix.join(posix.dirname(path), named);
 }

@@ -85,7 +85,7 @@ function survivorLines(
   const first = `${place}  ${cutMiddle(escapeControls(what), room, options)}  ${change}`;
   const rest =
     telling === undefined
-      ? ['whether an event tells it could not be decided']
+      ? ['not examined further: whether an event tells it is open']
       : [eventLine(telling.event, width, options), `${fateOf(telling.original)}, but then ${fateOf(telling.mutant)}`];
   return [
     `${options.style.yellow('survives')}${' '.repeat(LABEL_WIDTH - 'survives'.length)}${first}`,

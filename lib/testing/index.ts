@@ -3,7 +3,7 @@ export type { ConditionCoverage, ConditionReach, CoveredCondition, CoveredElemen
 export type { OpenedFile, OpenFile } from './event-files';
 export type { Deviation } from './expectation';
 export type { Mutant, MutantChange } from './mutants';
-export type { Fate, MutantResult, MutationRun, TellingEvent } from './mutation';
+export type { Fate, MutantResult, MutationOptions, MutationRun, TellingEvent } from './mutation';
 export { testMutants } from './mutation';
 export type { ReadTests, ReadTestsOptions } from './read-tests';
 export { readTests } from './read-tests';

@@ -26,8 +26,8 @@ export interface TellingEvent {
 export interface MutantResult {
   readonly mutant: Mutant;
   /**
-   * `noticed`: a test fails; `survives`: none does; `equivalent`: none can, which is proved. A mutant survives too where it could not
-   * be decided whether it is equivalent.
+   * `noticed`: a test fails; `survives`: none does; `equivalent`: none can, which is proved. A mutant survives too where the proof was
+   * not to be had.
    */
   readonly outcome: 'noticed' | 'survives' | 'equivalent';
   /** For a mutant that survives: an event that tells it; absent where none was found. */
@@ -47,8 +47,19 @@ export interface MutationRun {
 
 /** Of the tests that noticed a mutant so many are tried first on the next: what notices one often notices others. */
 const MOST_NOTICING = 64;
-/** Each mutant costs as much as compiling the configuration: more of them are thinned out evenly. */
+/**
+ * What the proofs may cost, in conditions looked at: some five seconds. Whoever has more survivors than can be examined has enough of
+ * them to begin with.
+ */
+const MOST_EXAMINED = 50_000;
+/** Each mutant costs as much as compiling the configuration. */
 const MOST_MUTANTS = 2000;
+
+/** How mutants are tried. */
+export interface MutationOptions {
+  /** So many mutants are tried, 2,000 unless given; more are thinned out evenly. */
+  readonly most?: number;
+}
 
 /**
  * Changes a configuration in one place after the other and looks whether a test fails: what no test notices can be broken without
@@ -56,6 +67,7 @@ const MOST_MUTANTS = 2000;
  *
  * @param config - a configuration that passes all the tests
  * @param suites - the tests
+ * @param options - how many mutants to try
  * @returns what came of each mutant, in document order
  * @throws InternalDisagreement if the engine contradicts a proof
  * @example
@@ -65,17 +77,27 @@ const MOST_MUTANTS = 2000;
  * config && testMutants(config, [attackSuite()]).surviving; // 0
  * ```
  */
-export function testMutants(config: Config, suites: readonly TestSuite[]): MutationRun {
+export function testMutants(
+  config: Config,
+  suites: readonly TestSuite[],
+  { most = MOST_MUTANTS }: MutationOptions = {},
+): MutationRun {
   const original = compileConfig(config);
   const watch = new Watch(original, suites);
   const all = [...mutantsOf(config, original.binding)];
-  const stride = Math.max(1, all.length / MOST_MUTANTS);
+  const stride = Math.max(1, all.length / most);
   const tried = all.filter((_, index) => Math.floor(index / stride) > Math.floor((index - 1) / stride));
+  const cost = 1 + original.binding.bound.reduce((sum, { element }) => sum + conditionsOf(element).length, 0);
+  let left = MOST_EXAMINED;
   const results = tried.map((mutant): MutantResult => {
     const changed = mutant.build();
     const compiled = compileConfig(changed);
-    return watch.notices(compiled)
-      ? { mutant, outcome: 'noticed' }
+    if (watch.notices(compiled)) {
+      return { mutant, outcome: 'noticed' };
+    }
+    left -= cost;
+    return left < 0
+      ? { mutant, outcome: 'survives' }
       : { mutant, ...examine({ config, compiled: original }, { config: changed, compiled }, watch.checksNames) };
   });
   const count = (outcome: MutantResult['outcome']): number =>
