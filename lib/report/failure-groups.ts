@@ -1,12 +1,12 @@
 import type { WmiEventRecord } from '../catalog';
 import { WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
 import type { Condition } from '../model';
-import type { Deviation, EventFailure, SuiteResult, TestCase } from '../testing';
+import type { Deviation, EventFailure, SuiteResult, TestCase, TestSuite } from '../testing';
 import { decisiveConditions } from './decisive-conditions';
 
 /** The events of one test that fail for one reason. */
 export interface FailedTest {
-  readonly suite: string;
+  readonly suite: TestSuite;
   readonly test: TestCase;
   readonly failures: readonly EventFailure[];
 }
@@ -30,14 +30,14 @@ export interface FailureGroup {
  * @returns groups in the order in which they first occur
  */
 export function failureGroups(suites: readonly SuiteResult[]): readonly FailureGroup[] {
-  const groups = new Map<string, Map<TestCase, { readonly suite: string; readonly failures: EventFailure[] }>>();
+  const groups = new Map<string, Map<TestCase, { readonly suite: TestSuite; readonly failures: EventFailure[] }>>();
   const numbers = new Map<Condition, number>();
   for (const { suite, results } of suites) {
     for (const { test, failures } of results) {
       for (const failure of failures) {
         const key = reasonOf(failure, numbers);
-        const group = groups.get(key) ?? new Map<TestCase, { suite: string; failures: EventFailure[] }>();
-        const inTest = group.get(test) ?? { suite: suite.name, failures: [] };
+        const group = groups.get(key) ?? new Map<TestCase, { suite: TestSuite; failures: EventFailure[] }>();
+        const inTest = group.get(test) ?? { suite, failures: [] };
         inTest.failures.push(failure);
         group.set(test, inTest);
         groups.set(key, group);

@@ -1,6 +1,5 @@
 import { wmiEvent } from '../catalog';
 import type { Condition } from '../model';
-import { ATTACK_SUITE_NAME } from '../testing';
 import { escapeControls } from '../text';
 import { coverageLines, coverageSummary } from './test-coverage-text';
 import { eventFields, eventLine } from './event-block';
@@ -150,7 +149,7 @@ function exampleLines(
 }
 
 function remedyOf({ deviation, tests, example }: FailureGroup, { path, read }: TestedConfig): string {
-  const isOwn = tests.some(({ suite }) => suite !== ATTACK_SUITE_NAME);
+  const isOwn = tests.some(({ suite }) => !suite.shipped);
   switch (deviation) {
     case 'lost': {
       const { element } = example.verdict.decidedBy;

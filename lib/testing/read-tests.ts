@@ -62,7 +62,7 @@ export function readTests(source: string | Uint8Array, { name, open = openNothin
   return problems.length > 0
     ? { suite: undefined, config: undefined, problems, warnings: [] }
     : {
-        suite: { name, tests },
+        suite: { name, shipped: false, tests },
         config: value.config,
         problems,
         warnings: [...inOrder(warningsOf(value, document)).map(noteOf), ...files.warnings],

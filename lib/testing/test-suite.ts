@@ -31,10 +31,12 @@ export interface TestCase {
   readonly events: readonly TestedEvent[];
 }
 
-/** The tests of one file. */
+/** The tests of one file, or of a suite that comes with the program. */
 export interface TestSuite {
-  /** As the user named the file. */
+  /** As the user named the file, or the name of a suite that comes with the program. */
   readonly name: string;
+  /** Whether it comes with the program, so that its expectations are not the user's to change. */
+  readonly shipped: boolean;
   readonly tests: readonly TestCase[];
 }
 

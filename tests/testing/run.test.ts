@@ -130,7 +130,9 @@ describe('testMutants', () => {
   });
 
   test('survive where a test is missing, with an event that tells them', () => {
-    const run = testMutants(configOf(EXACT), [suiteOf(BOTH[0] + testOf('b', 'logged', filter('B', 'q')))]);
+    const run = testMutants(configOf(EXACT), [
+      suiteOf(testOf('a', 'dropped', filter('A', 'q')) + testOf('b', 'logged', filter('B', 'q'))),
+    ]);
     const survivors = run.results.filter(({ outcome }) => outcome === 'survives');
     expect(
       survivors.map(({ mutant: { node, change } }) => [node.kind === 'Condition' && node.field, change.kind]),
