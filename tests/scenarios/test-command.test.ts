@@ -544,3 +544,101 @@ test('a missing configuration or event file of a test file: exit 2', async () =>
     stderr: 'sysmon-wmi: tests/gone.jsonl does not exist; check the path\n',
   });
 });
+
+describe('what fails otherwise than by a loss', () => {
+  const failing = async (expected: string, ...args: string[]) => {
+    const [first = ''] = TESTS.split('  - name: an impostor');
+    workplace.write('other.yaml', first.replace(/expect: .*/, `expect: ${expected}`));
+    const { code, stdout } = await workplace.run(['test', 'named.xml', '--tests', 'other.yaml', ...args]);
+    expect(code).toBe(1);
+    return stdout;
+  };
+
+  beforeEach(() => {
+    workplace.write('named.xml', EXACT.replace('<EventType ', '<EventType name="T1546.003" '));
+  });
+
+  test('is an event that is logged', async () => {
+    const stdout = await failing('dropped');
+    expect(stdout).toContain('1 test fails: Sysmon logs events that are to be dropped\n');
+    expect(stdout).toContain(' logs them\n');
+    expect(stdout).toContain('   logged event 20 WmiEventConsumer of "the agent is not logged", as Sysmon\n');
+    expect(stdout).toContain('   fix    exclude exactly this subscription; or, if it is to be seen, write');
+    expect(stdout).toContain('  20 21 Created of\n    the agent is not logged\n');
+    expect(stdout).toMatch(/\nnamed\.xml {3}1 test fails, 0 tests pass {3}3 of 3 conditions matched a test event\n$/);
+  });
+
+  test('is a rule name', async () => {
+    const stdout = await failing('{ 19: dropped, ruleName: T1047 }');
+    expect(stdout).toContain('1 test fails: events carry RuleName "T1546.003", not RuleName "T1047"\n');
+    expect(stdout).toContain(
+      '   fix    change the name of the condition that sets it, or the ruleName in the\n          test\n',
+    );
+    const unnamed = await failing('{ 19: dropped, ruleName: null }', '--format', 'junit');
+    expect(unnamed).toContain(
+      'message="event 20 Created is logged with RuleName &quot;T1546.003&quot;, expected: logged with no RuleName" type="named otherwise"',
+    );
+  });
+
+  test('is a recording that was cut where a condition looks', async () => {
+    const cut = {
+      EventID: 19,
+      fields: { EventType: 'WmiFilterEvent', Name: ' "A"', Query: ' "qq' },
+      shortened: ['Query'],
+    };
+    workplace.write('cut.jsonl', `${JSON.stringify(cut)}\n`);
+    workplace.write('cut.yaml', 'tests: [{ name: a, expect: logged, files: cut.jsonl }]\n');
+    const { code, stdout } = await workplace.run(['test', 'named.xml', '--tests', 'cut.yaml']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('1 test fails: the recordings are too short to decide\n');
+    expect(stdout).toContain('          of Query the file holds only a part\n');
+    const junit = await workplace.run(['test', 'named.xml', '--tests', 'cut.yaml', '--format', 'junit']);
+    expect(junit.stdout).toContain(
+      '(cut.jsonl:1) holds only a part of a value that a condition looks at, expected: logged',
+    );
+  });
+
+  test('is shown whole with --full, each event and why the test is there', async () => {
+    const { stdout } = await workplace.run(['test', 'none.xml', '--tests', 'tests.yaml', '--full']);
+    expect(stdout).toContain(`  19 20 21 Created of
+    an impostor is  T1546.003 T1059.001
+      names are free text
+      https://example.com/report
+      19 Created  CORP\\admin   "root\\\\cimv2"   "A"   "other"
+      20 Created  CORP\\admin   "A"  Command Line   "powershell"
+      21 Created  CORP\\admin   "CommandLineEventConsumer.Name=\\"A\\""   "__EventFilter.Name=\\"A\\""
+`);
+  });
+
+  test('is counted where it is very many tests', async () => {
+    const names = Array.from(
+      { length: 120 },
+      (_, index) =>
+        `  - { name: t${String(index)}, expect: logged, events: [{ EventID: 19, Operation: Created, User: u, EventNamespace: '-', Name: '-', Query: '-' }] }\n`,
+    );
+    workplace.write('many.yaml', `tests:\n${names.join('')}`);
+    const { stdout } = await workplace.run(['test', 'none.xml', '--tests', 'many.yaml']);
+    expect(stdout).toContain('    t99\n    and 20 more tests (--full shows all)\n');
+  });
+});
+
+test('warns of values that log shippers have made uncertain', async () => {
+  workplace.write('shipped.jsonl', `${JSON.stringify({ EventID: 19, Name: 'Updater', Query: '"a\\b"' })}\n`.repeat(3));
+  workplace.write('shipped.yaml', 'tests: [{ name: a, expect: logged, files: shipped.jsonl }]\n');
+  const { stdout } = await workplace.run(['test', 'all.xml', '--tests', 'shipped.yaml']);
+  expect(stdout).toMatch(
+    /^shipped\.jsonl:1:1: warning: log shippers have altered Query so that the recorded value is not certain \(here and in 2 more events\); the likelier value is tested; /,
+  );
+});
+
+test('counts the survivors that are more than a screen', async () => {
+  const names = Array.from({ length: 30 }, (_, index) => `<Name> "${String(index)}"</Name>`).join('');
+  workplace.write(
+    'long.xml',
+    config(`<WmiEvent onmatch="exclude"><Rule groupRelation="or">${names}</Rule></WmiEvent>`),
+  );
+  const { stdout } = await workplace.run(['test', 'long.xml', '--suite', 'attacks', '--mutate']);
+  expect(stdout.match(/^survives /gm)).toHaveLength(20);
+  expect(stdout).toMatch(/\n +and \d+ more survivors \(--full shows all\)\n/);
+  expect(stdout).toContain('<Rule groupRelation="or">');
+});

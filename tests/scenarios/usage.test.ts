@@ -31,11 +31,14 @@ test('--help lists the commands', async () => {
   }
 });
 
-test.each(['lint', 'generate', 'evaluate', 'test', 'rules', 'explain'])('%s --help shows an example', async (command) => {
-  const { code, stdout, stderr } = await workplace.run([command, '--help']);
-  expect([code, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(new RegExp(`Examples:\\n(?:.*\\n)* *sysmon-wmi ${command} `));
-});
+test.each(['lint', 'generate', 'evaluate', 'test', 'rules', 'explain'])(
+  '%s --help shows an example',
+  async (command) => {
+    const { code, stdout, stderr } = await workplace.run([command, '--help']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(new RegExp(`Examples:\\n(?:.*\\n)* *sysmon-wmi ${command} `));
+  },
+);
 
 test.each([
   [['lnt', 'good.xml'], 'there is no command "lnt"; did you mean "lint"?'],
