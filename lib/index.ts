@@ -1,8 +1,49 @@
 export * from './analysis';
 export * from './builder';
+export type { MergeResult } from './compose';
+export { mergeConfigs } from './compose';
 export * from './catalog';
 export * from './engine';
 export * from './events';
+export type {
+  AppliesTo,
+  BindingExclusion,
+  CollectedFile,
+  Collection,
+  CollectOptions,
+  ConsumerExclusion,
+  ConsumerReference,
+  Evidence,
+  EventFile,
+  EvidenceFile,
+  ExclusionManifest,
+  FilterExclusion,
+  FilterReference,
+  Frequency,
+  IncompleteSubscription,
+  ManifestEntry,
+  ManifestProblem,
+  NamedDrop,
+  Proposal,
+  ReadManifest,
+  RefusedSubscription,
+  SubscriptionExclusion,
+  Suspicion,
+  VerifiedExclusion,
+} from './exclusions';
+export {
+  collectExclusions,
+  intendedDrops,
+  isExpired,
+  manifestText,
+  proposedManifest,
+  readManifest,
+  savingOf,
+  subscriptionOf,
+  subscriptionsOf,
+  suspicionsOf,
+  verifiedExclusions,
+} from './exclusions';
 export type {
   ChosenFix,
   Finding,

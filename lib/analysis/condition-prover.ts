@@ -18,7 +18,22 @@ export interface ConditionTruth {
   readonly matched?: WmiEventRecord;
 }
 
-/** Answers questions about conditions apart from what surrounds them; the value `-` of an unread field is left out. */
+/**
+ * Answers questions about conditions apart from what surrounds them; the value `-` of an unread field is left out.
+ *
+ * @example
+ * ```ts
+ * import { bindElements, ConditionProver, conditionsOf, readConfig } from 'sysmon-wmi';
+ * const { config } = readConfig(
+ *   '<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"><Name>Updater</Name></WmiEvent></EventFiltering></Sysmon>',
+ * );
+ * const [bound] = config === undefined ? [] : bindElements(config).bound;
+ * if (bound !== undefined) {
+ *   const conditions = conditionsOf(bound.element).map(({ condition }) => condition);
+ *   new ConditionProver().truthOf(bound, conditions).truth; // 'never': a recorded Name begins with a blank and a quote
+ * }
+ * ```
+ */
 export class ConditionProver {
   readonly #prover = new Prover();
 

@@ -1,4 +1,6 @@
 export type { Cause } from './cause';
+export type { CombinationProof, Keep } from './combination';
+export { proveCombination } from './combination';
 export type { ComparedCell, Comparison, Difference, Renamed } from './compare';
 export { compareConfigs } from './compare';
 export type { ConditionTruth, Truth } from './condition-prover';
@@ -10,4 +12,6 @@ export { findDeadConditions } from './dead-conditions';
 export type { ExclusionReach, FieldHold, IdentityField, ReachOnEvent } from './exclusion-reach';
 export { exclusionReach, IDENTITY_FIELDS, objectName } from './exclusion-reach';
 export { hasRecordedForm } from './recorded-form';
+export type { DropProof, ExclusionExcess, IntendedDrop } from './intended-drops';
+export { exclusionExcess, proveDrops } from './intended-drops';
 export { InternalDisagreement } from './witness';

@@ -29,7 +29,7 @@ export class SettingsFinder {
    */
   constructor(given: Given, cwd: string) {
     this.#cwd = cwd;
-    this.#commandLine = fromCommandLine(given);
+    this.#commandLine = located(fromCommandLine(given), cwd);
   }
 
   /**
@@ -83,7 +83,7 @@ export class SettingsFinder {
     for (const base of bases) {
       layers.push(...(await this.#load(resolve(dirname(path), base), [...including, path])));
     }
-    return [...layers, { content, folder: dirname(path) }];
+    return [...layers, { content: located(content, dirname(path)), folder: dirname(path) }];
   }
 }
 
@@ -92,12 +92,23 @@ interface LocatedSettings {
   readonly folder: string;
 }
 
-function withoutFiles({ preset, rules, partial, platform }: RuleSettings): Settings {
+/** The paths that settings name are relative to their file. */
+function located(settings: Settings, folder: string): Settings {
+  const { exclusions, paths } = settings;
+  return {
+    ...settings,
+    ...(exclusions === undefined ? {} : { exclusions: resolve(folder, exclusions) }),
+    ...(paths === undefined ? {} : { paths: paths.map((entry) => ({ ...entry, ...located(entry, folder) })) }),
+  };
+}
+
+function withoutFiles({ preset, rules, partial, platform, exclusions }: RuleSettings): Settings {
   return {
     ...(preset === undefined ? {} : { preset }),
     ...(rules === undefined ? {} : { rules }),
     ...(partial === undefined ? {} : { partial }),
     ...(platform === undefined ? {} : { platform }),
+    ...(exclusions === undefined ? {} : { exclusions }),
   };
 }
 
@@ -110,6 +121,7 @@ function fromCommandLine(given: Given): Settings {
   const preset = textOption(given, 'preset');
   const rules = listOption(given, 'rule').map(ruleSetting);
   const failOn = textOption(given, 'fail-on');
+  const exclusions = textOption(given, 'exclusions');
   const maxWarnings = textOption(given, 'max-warnings');
   if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings)) {
     throw new UsageError(`--max-warnings takes a whole number, not "${maxWarnings}"`);
@@ -119,6 +131,7 @@ function fromCommandLine(given: Given): Settings {
     ...(rules.length === 0 ? {} : { rules: Object.fromEntries(rules) }),
     ...(flagOption(given, 'partial') ? { partial: true } : {}),
     ...(given['platform'] === 'linux' ? { platform: 'linux' } : {}),
+    ...(exclusions === undefined ? {} : { exclusions }),
     ...(failOn === undefined
       ? {}
       : { failOn: oneOf(failOn, ['error', 'warning', 'info', 'never'] as const, 'severity') }),

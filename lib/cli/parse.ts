@@ -1,3 +1,4 @@
+import { findCommand } from './command';
 import { COMMANDS } from './commands';
 import type { Io } from './io';
 import { EXIT, STDIN_NAME, UsageError } from './io';
@@ -12,21 +13,21 @@ import { readPlainCall } from './plain-call';
  * @throws UsageError if the arguments are wrong
  */
 export async function runCommand(argv: readonly string[], io: Io): Promise<number> {
-  const [name, ...args] = unambiguous(argv);
-  const command = COMMANDS.find(({ usage }) => usage.split(' ', 1)[0] === name);
-  const plain = command === undefined ? null : readPlainCall(command, args);
-  if (command !== undefined && plain !== null) {
-    return (await command.load())(plain, io);
+  const words = unambiguous(argv);
+  const found = findCommand(COMMANDS, words);
+  const plain = found === undefined ? null : readPlainCall(found.command, found.args);
+  if (found !== undefined && plain !== null) {
+    return (await found.command.load())(plain, io);
   }
   const { readCall } = await import('./yargs-call');
-  const { given, help, mistake } = await readCall(COMMANDS, unambiguous(argv), io.columns);
+  const { given, help, mistake } = await readCall(COMMANDS, words, io.columns);
   if (mistake !== null) {
     throw new UsageError(mistake);
   }
-  if (command !== undefined && given !== null) {
-    return (await command.load())(given, io);
+  if (found !== undefined && given !== null) {
+    return (await found.command.load())(given, io);
   }
-  const isAsked = argv.length > 0;
+  const isAsked = words.some((word) => word.startsWith('-'));
   (isAsked ? io.stdout : io.stderr)(help ?? '');
   return isAsked ? EXIT.ok : EXIT.usage;
 }

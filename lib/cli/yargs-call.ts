@@ -3,6 +3,7 @@ import yargs from 'yargs/yargs';
 import { version } from '../../package.json';
 import { suggest } from '../text';
 import type { Command, Given } from './command';
+import { findCommand, nameOf } from './command';
 
 /** What yargs makes of a call: exactly one of the three is set. */
 export interface Call {
@@ -30,8 +31,15 @@ export async function readCall(
   argv: readonly string[],
   columns: number | undefined,
 ): Promise<Call> {
-  const [name = '', ...rest] = argv;
-  const command = commands.find(({ usage }) => nameOf(usage) === name);
+  const found = findCommand(commands, argv);
+  const command = found?.command;
+  const rest = found?.args ?? argv.slice(1);
+  const name = command === undefined ? (argv[0] ?? '') : nameOf(command);
+  const family = familyOf(commands, name);
+  const inFamily = argv.slice(1).find((argument) => !argument.startsWith('-'));
+  if (family.length > 0 && inFamily !== undefined) {
+    return { given: null, help: null, mistake: familyMistake(family, name, inFamily) };
+  }
   const inherited = rest.map(optionName).find((option) => Reflect.has(Object.prototype, option));
   if (inherited !== undefined) {
     // yargs takes what its plain objects inherit for options that it knows, and breaks.
@@ -60,11 +68,11 @@ export async function readCall(
     });
   const program =
     command === undefined
-      ? describeAll(parser, commands)
+      ? describeAll(parser, family.length > 0 ? family : commands)
       : describeOne(parser, command, (given) => {
           read.given = given;
         });
-  if (argv.length === 0) {
+  if (argv.length === 0 || family.length > 0) {
     return { given: null, help: `${await program.getHelp()}\n`, mistake: null };
   }
   let output = '';
@@ -95,7 +103,7 @@ function describeAll(parser: Argv, commands: readonly Command[]): Argv {
 
 function describeOne(parser: Argv, command: Command, take: (given: Given) => void): Argv {
   const { usage, summary, arguments: positionals, options: flags, examples } = command;
-  const name = nameOf(usage);
+  const name = nameOf(command);
   return parser.scriptName(`${PROGRAM} ${name}`).command(
     `$0${usage.slice(name.length)}`,
     summary,
@@ -108,23 +116,31 @@ function describeOne(parser: Argv, command: Command, take: (given: Given) => voi
   );
 }
 
+function familyMistake(family: readonly Command[], name: string, given: string): string {
+  const known = family.map((command) => nameOf(command).slice(name.length + 1));
+  const meant = suggest(given, known);
+  const help = meant === undefined ? `it is one of ${known.join(', ')}` : `did you mean "${name} ${meant}"?`;
+  return `there is no command "${name} ${given}"; ${help}`;
+}
+
 function optionName(argument: string): string {
   return /^--([^=]*)/.exec(argument)?.[1] ?? '';
 }
 
-function nameOf(usage: string): string {
-  return usage.split(' ', 1)[0] ?? '';
+/** The commands of two words that begin with a word. */
+function familyOf(commands: readonly Command[], word: string): readonly Command[] {
+  return commands.filter((command) => nameOf(command).startsWith(`${word} `));
 }
 
 function usageMistake(message: string, commands: readonly Command[], name: string): string {
-  const names = commands.map(({ usage }) => nameOf(usage));
+  const names = commands.map(nameOf);
   if (!name.startsWith('-') && !names.includes(name)) {
     const meant = suggest(name, names);
     const help = meant === undefined ? `the commands are ${names.join(', ')}` : `did you mean "${meant}"?`;
     return `there is no command "${name}"; ${help}`;
   }
   const unknown = /^Unknown arguments?: (.*)$/.exec(message)?.[1]?.split(', ')[0];
-  const flags = commands.flatMap(({ usage, options }) => (nameOf(usage) === name ? Object.keys(options) : []));
+  const flags = commands.flatMap((command) => (nameOf(command) === name ? Object.keys(command.options) : []));
   const meant = unknown === undefined ? undefined : suggest(unknown, flags);
   const help = meant === undefined ? `see "sysmon-wmi ${name} --help"` : `did you mean --${meant}?`;
   return `${message.replaceAll('\n', ' ')}; ${help}`;

@@ -35,9 +35,27 @@ export function checkDocument<Value>(
     return { value: undefined, problems, locate };
   }
   const violations = check(value);
-  const mistakes = violations.length > 0 ? violations.flatMap(describeViolation) : moreMistakes(value as Value);
+  const mistakes = violations.length > 0 ? describeViolations(violations) : moreMistakes(value as Value);
   const located = mistakes.map(locate).sort((one, other) => one.position.offset - other.position.offset);
   return { value: located.length > 0 ? undefined : (value as Value), problems: located, locate };
+}
+
+/** A key that is missing because it is misspelt is one mistake, not two. */
+function describeViolations(violations: readonly SchemaViolation[]): readonly Mistake[] {
+  const misspelt = new Set(violations.map((violation) => `${violation.instancePath} ${meantKey(violation) ?? ''}`));
+  return violations
+    .filter(
+      ({ instancePath, keyword, params }) =>
+        keyword !== 'required' || !misspelt.has(`${instancePath} ${String(params['missingProperty'])}`),
+    )
+    .flatMap(describeViolation);
+}
+
+/** The key that an unknown one was meant to be. */
+function meantKey({ keyword, params, parentSchema }: SchemaViolation): string | undefined {
+  return keyword === 'additionalProperties'
+    ? suggest(String(params['additionalProperty']), Object.keys(parentSchema?.properties ?? {}))
+    : undefined;
 }
 
 /** `if` only says that a branch of it failed, which has a violation of its own. */
@@ -56,7 +74,7 @@ function describeViolation(violation: SchemaViolation): readonly Mistake[] {
     case 'additionalProperties': {
       const key = String(params['additionalProperty']);
       const known = Object.keys(parentSchema?.properties ?? {});
-      const suggestion = suggest(key, known);
+      const suggestion = meantKey(violation);
       const hint = suggestion === undefined ? `it is one of ${known.join(', ')}` : `did you mean "${suggestion}"?`;
       return [{ place: [...place, key], message: `unknown key "${key}"`, help: hint }];
     }
@@ -104,5 +122,5 @@ function typeNames(type: unknown): string {
 }
 
 function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? `${text.slice(0, 1).toLowerCase()}${text.slice(1)}` : text;
+  return /^[A-Z](?![A-Z-])/.test(text) ? `${text.slice(0, 1).toLowerCase()}${text.slice(1)}` : text;
 }

@@ -2,6 +2,7 @@ import type { Coverage, ExclusionReach } from '../analysis';
 import { analyzeCoverage, ConditionProver, exclusionReach } from '../analysis';
 import type { CompiledConfig } from '../engine';
 import { compileConfig } from '../engine';
+import type { VerifiedExclusion } from '../exclusions';
 import type { Binding, BoundElement, Config, ConfigNode } from '../model';
 import type { ReadResult } from '../reader';
 import type { Span } from '../text';
@@ -43,6 +44,8 @@ export interface LintContext {
   readonly platform: Platform;
   /** Whether the file is meant as a part of a configuration. */
   readonly partial: boolean;
+  /** The exclusions that were verified; null where no manifest is given. */
+  readonly verified: readonly VerifiedExclusion[] | null;
 }
 
 /**
@@ -54,7 +57,7 @@ export interface LintContext {
  */
 export function lintContext(
   read: ReadResult,
-  options: { readonly platform: Platform; readonly partial: boolean },
+  options: Pick<LintContext, 'platform' | 'partial' | 'verified'>,
 ): LintContext {
   return {
     read,

@@ -39,7 +39,8 @@ const MOST_PASSES = 10;
  * @returns the fixed file and what was done
  * @example
  * ```ts
- * fixSource(bytes, 'safe', { rules: ALL_RULES }).applied.length;
+ * import { ALL_RULES, fixSource } from 'sysmon-wmi';
+ * fixSource('<Sysmon schemaversion="4.22"/>', 'safe', { rules: ALL_RULES }).applied.length; // 0
  * ```
  */
 export function fixSource(source: string | Uint8Array, level: FixLevel, options: LinterOptions): FixOutcome {

@@ -1,4 +1,5 @@
 import type { WmiEventRecord } from '../catalog';
+import type { VerifiedExclusion } from '../exclusions';
 import type { ReadResult } from '../reader';
 import { readConfig } from '../reader';
 import type { Span } from '../text';
@@ -20,6 +21,8 @@ export interface LinterOptions {
   readonly severities?: ReadonlyMap<string, Severity | 'off'>;
   readonly platform?: Platform;
   readonly partial?: boolean;
+  /** The exclusions that were verified, with which the rule verified-exclusion compares the file. */
+  readonly verified?: readonly VerifiedExclusion[];
 }
 
 /** What linting found in one file. */
@@ -48,8 +51,8 @@ const PRESET_ORDER: readonly Preset[] = ['recommended', 'strict', 'audit'];
  */
 export function runLint(source: string | Uint8Array, options: LinterOptions): LintReport {
   const read = readConfig(source);
-  const { platform = 'windows', partial = false } = options;
-  const context = lintContext(read, { platform, partial });
+  const { platform = 'windows', partial = false, verified = null } = options;
+  const context = lintContext(read, { platform, partial, verified });
   const ignores = read.document === undefined ? [] : findIgnores(read.document);
   const run = new LintRun(context, ignores, options);
   return { read, context, findings: run.findings(), ignoredFindings: run.hidden };
@@ -62,13 +65,20 @@ export function runLint(source: string | Uint8Array, options: LinterOptions): Li
  * @param options - preset and overrides
  * @returns its severity, or null where it is off
  */
-export function severityOf(rule: LintRule, options: Pick<LinterOptions, 'preset' | 'severities'>): Severity | null {
+export function severityOf(
+  rule: LintRule,
+  options: Pick<LinterOptions, 'preset' | 'severities' | 'verified'>,
+): Severity | null {
   const override = options.severities?.get(rule.meta.id);
   if (override !== undefined) {
     return override === 'off' ? null : override;
   }
+  const { enabledBy, severity } = rule.meta;
+  if (enabledBy !== undefined && options[enabledBy] !== undefined) {
+    return severity;
+  }
   const preset = options.preset ?? 'recommended';
-  return PRESET_ORDER.indexOf(rule.meta.preset) <= PRESET_ORDER.indexOf(preset) ? rule.meta.severity : null;
+  return PRESET_ORDER.indexOf(rule.meta.preset) <= PRESET_ORDER.indexOf(preset) ? severity : null;
 }
 
 /** A proof reads the changed file anew: in a file with more causes, the fixes of the others are offered as unsafe until these are applied. */

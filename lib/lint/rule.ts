@@ -27,6 +27,8 @@ export interface RuleMeta {
   readonly category: RuleCategory;
   readonly severity: Severity;
   readonly preset: Preset;
+  /** An option that turns the rule on in every preset where it is given. */
+  readonly enabledBy?: 'verified';
   readonly since: string;
   /** One sentence: the reason, shown with a finding that brings none of its own. */
   readonly why: string;

@@ -129,7 +129,7 @@ function reportEncoding(source: SourceText, problems: ProblemList): void {
       effect: 'refused',
       message: problem.message,
       reason: 'Error: Failed to load xml configuration (could not read file)',
-      help: 'save the file as UTF-8',
+      help: problem.help,
       span: { start: problem.offset, end: Math.min(problem.offset + 1, source.text.length) },
     });
   }

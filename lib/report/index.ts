@@ -1,3 +1,4 @@
+export { formatCollection } from './collection-text';
 export type { CellJson, CoverageJson } from './coverage-json';
 export { coverageJson } from './coverage-json';
 export type { CoveredFile } from './coverage-text';
@@ -15,10 +16,13 @@ export { cutMiddle, displayWidth, wrapWords } from './layout';
 export type { FindingJson, LintJson } from './lint-json';
 export { lintJson } from './lint-json';
 export { formatLintText } from './lint-text';
+export type { CheckedManifest, ManifestCheckJson } from './manifest-report';
+export { formatManifestCheck, manifestCheckJson } from './manifest-report';
 export type { RefusalJson } from './problems';
 export { formatRefusal, refusalJson } from './problems';
 export type { RecordedVerdictJson } from './recorded-verdict';
 export { formatAlterations, formatEventProblems, formatRecordedVerdict, recordedVerdictJson } from './recorded-verdict';
+export { formatMergeRefusal } from './merge-text';
 export type { RuleJson } from './rule-pages';
 export { formatRuleExplanation, formatRuleList, ruleListJson } from './rule-pages';
 export type { Style, TextOptions } from './style';

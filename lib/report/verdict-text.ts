@@ -41,16 +41,31 @@ export function formatVerdict(
   verdict: Verdict,
   options: TextOptions,
 ): string {
+  const number = `${String(line).padStart(LINE_NUMBER_WIDTH)}: `;
+  const shown = eventLine(event, options.width - INDENT.length - number.length, options);
+  return verdictLines(read, path, verdict, `${number}${shown}`, options);
+}
+
+/**
+ * A verdict on an event that is shown already, one of several configurations.
+ *
+ * @param read - the configuration
+ * @param path - its name
+ * @param verdict - what the engine says
+ * @param options - layout
+ * @returns the text, with a final newline
+ */
+export function formatVerdictOf(read: ReadResult, path: string, verdict: Verdict, options: TextOptions): string {
+  return verdictLines(read, path, verdict, `by ${escapeControls(path)}`, options);
+}
+
+function verdictLines(read: ReadResult, path: string, verdict: Verdict, what: string, options: TextOptions): string {
   const { style, width } = options;
   const { logged, ruleName, decidedBy } = verdict;
   const word = logged ? style.green('logged ') : style.red('dropped');
-  const number = `${String(line).padStart(LINE_NUMBER_WIDTH)}: `;
   const name = ruleName === null ? [] : [`RuleName ${escapeControls(ruleName)}`];
   const reasons = [...name, ...verdictReasons(read, path, decidedBy, { ...options, width: width - INDENT.length })];
-  return [
-    `${word}  ${number}${eventLine(event, width - INDENT.length - number.length, options)}\n`,
-    ...reasons.map((reason) => `${INDENT}${reason}\n`),
-  ].join('');
+  return [`${word}  ${what}\n`, ...reasons.map((reason) => `${INDENT}${reason}\n`)].join('');
 }
 
 /**

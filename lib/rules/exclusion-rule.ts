@@ -27,18 +27,22 @@ export function exclusionsJudged(wmi: WmiFacts, verdict: Verdict): readonly Repo
     .filter((judged) => judged.verdict === verdict)
     .map((judged) => ({
       judged,
-      span: spanOf(wmi, judged.exclusion),
-      description: describeExclusion(judged.exclusion),
+      span: spanOfItems(wmi, judged.exclusion.items, judged.exclusion.source),
+      description: describeItems(judged.exclusion.items),
       cause: String(judged.exclusion.source.index),
     }));
 }
 
-function spanOf(wmi: WmiFacts, { items, source }: ExclusionReach): Span {
+type Items = ExclusionReach['items'];
+
+/** Where an exclusion stands: its one condition or `<Rule>`, or the element where it consists of several. */
+export function spanOfItems(wmi: WmiFacts, items: Items, source: ExclusionReach['source']): Span {
   const [only, ...others] = items;
   return wmi.spanOf(only === undefined || others.length > 0 ? source.element : only);
 }
 
-function describeExclusion({ items }: ExclusionReach): string {
+/** The conditions of an exclusion in words. */
+export function describeItems(items: Items): string {
   const conditions = items.flatMap((item) =>
     item.kind === 'Condition' ? [describeCondition(item)] : item.conditions.map(describeCondition),
   );

@@ -31,6 +31,7 @@ import { requireWmiEvent } from './require-wmi-event';
 import { ruleNameLength } from './rule-name-length';
 import { supportedEncoding } from './supported-encoding';
 import { validSchemaVersion } from './valid-schema-version';
+import { verifiedExclusion } from './verified-exclusion';
 import { wellFormedXml } from './well-formed-xml';
 
 /** Every rule, in the order in which the documentation lists them. */
@@ -54,6 +55,7 @@ export const ALL_RULES: readonly LintRule[] = [
   noBroadExclusion,
   noNameOnlyExclusion,
   noPartialExclusion,
+  verifiedExclusion,
   noInertExclude,
   noUnmatchableCondition,
   noAlwaysTrueCondition,

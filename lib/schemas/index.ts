@@ -47,3 +47,18 @@ export function checkSettings(data: unknown): readonly SchemaViolation[] {
 export function checkTest(data: unknown): readonly SchemaViolation[] {
   return validators.checkTest(data) ? [] : (validators.checkTest.errors ?? []);
 }
+
+/**
+ * Checks a manifest of exclusions against `schemas/exclusions.schema.json`.
+ *
+ * @param data - any value that JSON can hold
+ * @returns every violation, in the order of the schema; empty when the value is right
+ * @example
+ * ```ts
+ * const [first] = checkExclusions(JSON.parse('[]'));
+ * if (first !== undefined) throw new Error(`${first.instancePath}: ${first.keyword}`);
+ * ```
+ */
+export function checkExclusions(data: unknown): readonly SchemaViolation[] {
+  return validators.checkExclusions(data) ? [] : (validators.checkExclusions.errors ?? []);
+}

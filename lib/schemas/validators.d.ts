@@ -7,3 +7,4 @@ interface Validate {
 }
 export declare const checkSettings: Validate;
 export declare const checkTest: Validate;
+export declare const checkExclusions: Validate;

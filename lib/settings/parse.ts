@@ -35,7 +35,7 @@ interface Mistake {
   readonly help: string;
 }
 
-const RULES_KEYS = ['preset', 'rules', 'partial', 'platform'];
+const RULES_KEYS = ['preset', 'rules', 'partial', 'platform', 'exclusions'];
 const KEYS = [...RULES_KEYS, 'extends', 'failOn', 'maxWarnings', 'paths'];
 const PATHS_KEYS = ['files', ...RULES_KEYS];
 

@@ -6,6 +6,8 @@ export interface RuleSettings {
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
   readonly partial?: boolean;
   readonly platform?: Platform;
+  /** The manifest of verified exclusions. */
+  readonly exclusions?: string;
 }
 
 /** The content of a `.sysmon-wmi.json`. */
@@ -22,6 +24,8 @@ export interface EffectiveSettings {
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
   readonly partial: boolean;
   readonly platform: Platform;
+  /** The manifest of verified exclusions; null where there is none. */
+  readonly exclusions: string | null;
   readonly failOn: Severity | 'never';
   readonly maxWarnings: number | null;
 }
@@ -32,6 +36,7 @@ export const DEFAULT_SETTINGS: EffectiveSettings = {
   rules: new Map(),
   partial: false,
   platform: 'windows',
+  exclusions: null,
   failOn: 'error',
   maxWarnings: null,
 };
@@ -44,12 +49,13 @@ export const DEFAULT_SETTINGS: EffectiveSettings = {
  * @returns the result; rules are merged one by one
  */
 export function layered(base: EffectiveSettings, more: Settings): EffectiveSettings {
-  const { preset, rules, partial, platform, failOn, maxWarnings } = more;
+  const { preset, rules, partial, platform, exclusions, failOn, maxWarnings } = more;
   return {
     preset: preset ?? base.preset,
     rules: new Map([...base.rules, ...Object.entries(rules ?? {})]),
     partial: partial ?? base.partial,
     platform: platform ?? base.platform,
+    exclusions: exclusions ?? base.exclusions,
     failOn: failOn ?? base.failOn,
     maxWarnings: maxWarnings ?? base.maxWarnings,
   };

@@ -1,11 +1,11 @@
 import type { SchemaVersion } from '../catalog';
 import { hundredthsOf, printVersion, RULE_GROUP_SINCE, RULE_SINCE, WMI_EVENTS } from '../catalog';
+import type { ExcludeRule, SubscriptionExclusion } from '../exclusions';
+import { excludeRules } from '../exclusions';
 import type { Config, ConfigNode, RuleGroup, WmiEvent } from '../model';
 import { conditionsOf, frozen, wmiEventsOf } from '../model';
 import type { CommentedConfig } from './commented-config';
 import { readCommentedConfig } from './commented-config';
-import { excludeRules } from './exclude-rules';
-import type { SubscriptionExclusion } from './exclusion';
 import { TEMPLATE_SOURCES } from './sources';
 import { TemplateError } from './template-error';
 
@@ -39,6 +39,50 @@ export function fillLogAllExcept(
   exclusions: readonly SubscriptionExclusion[],
   warnings: readonly string[] = [],
 ): CommentedConfig {
+  assertHasRule(version);
+  const template = readCommentedConfig(TEMPLATE_SOURCES['log-all-except.xml']);
+  const { config } = template;
+  const comments = new Map(template.comments);
+  comments.set(config, [...(comments.get(config) ?? []), ...warnings]);
+  const group = onlyGroup(config);
+  const [catchAll, ...placeholders] = group.wmiEvents;
+  if (catchAll === undefined || placeholders.length !== WMI_EVENTS.length) {
+    throw new TypeError('templates/log-all-except.xml does not hold an include and three excludes in one RuleGroup');
+  }
+  const excludes = WMI_EVENTS.flatMap(({ id }, index) => {
+    const placeholder = placeholders[index];
+    return placeholder === undefined ? [] : filledWith(excludeRules(exclusions, id), placeholder, comments);
+  });
+  return forVersion(version, config, [refilled(group, [catchAll, ...excludes], comments)], comments);
+}
+
+/**
+ * The configuration that logs everything but the consumers of the given subscriptions, by one element alone.
+ *
+ * @param version - a catalogue version
+ * @param exclusions - at least one, each with a consumer
+ * @returns `templates/log-all-single-event.xml` for that version, its placeholder replaced
+ * @throws TemplateError if the version is older than `<Rule>`, or an exclusion has no consumer
+ */
+export function fillSingleEvent(version: SchemaVersion, exclusions: readonly SubscriptionExclusion[]): CommentedConfig {
+  assertHasRule(version);
+  const without = exclusions.find(({ consumer }) => consumer === undefined);
+  if (without !== undefined) {
+    const message = `the exclusion "${without.name}" has no consumer, and the strategy single-event excludes nothing else`;
+    throw new TemplateError('invalid-exclusion', message, 'add its consumer, or use the strategy precise');
+  }
+  const { config, comments: fixed } = readCommentedConfig(TEMPLATE_SOURCES['log-all-single-event.xml']);
+  const comments = new Map(fixed);
+  const group = onlyGroup(config);
+  const [placeholder] = group.wmiEvents;
+  if (placeholder === undefined) {
+    throw new TypeError('templates/log-all-single-event.xml holds no WmiEvent');
+  }
+  const excludes = filledWith(excludeRules(exclusions, 20), placeholder, comments);
+  return forVersion(version, config, [refilled(group, excludes, comments)], comments);
+}
+
+function assertHasRule(version: SchemaVersion): void {
   if (hundredthsOf(version) < hundredthsOf(RULE_SINCE)) {
     throw new TemplateError(
       'schema-version-too-old',
@@ -46,32 +90,42 @@ export function fillLogAllExcept(
       `use schema ${RULE_SINCE} or later, or log everything and filter in the SIEM`,
     );
   }
-  const template = readCommentedConfig(TEMPLATE_SOURCES['log-all-except.xml']);
-  const { config } = template;
-  const comments = new Map(template.comments);
-  comments.set(config, [...(comments.get(config) ?? []), ...warnings]);
+}
+
+function onlyGroup(config: Config): RuleGroup {
   const group = config.eventFiltering.find((node): node is RuleGroup => node.kind === 'RuleGroup');
-  const [catchAll, ...placeholders] = group?.wmiEvents ?? [];
-  if (group === undefined || catchAll === undefined || placeholders.length !== WMI_EVENTS.length) {
-    throw new TypeError('templates/log-all-except.xml does not hold an include and three excludes in one RuleGroup');
+  if (group === undefined) {
+    throw new TypeError('the template holds no RuleGroup');
   }
-  const excludes = WMI_EVENTS.flatMap(({ id }, index): WmiEvent[] => {
-    const rules = excludeRules(exclusions, id);
-    const placeholder = placeholders[index];
-    if (placeholder === undefined || rules.length === 0) {
-      return [];
-    }
-    const filled: WmiEvent = { ...placeholder, items: rules.map(({ rule }) => rule) };
-    comments.set(filled, comments.get(placeholder) ?? []);
-    for (const [position, { rule, comment }] of rules.entries()) {
-      comments.set(rule, comment === rules[position - 1]?.comment ? [] : [comment]);
-    }
-    explainPercentSigns(filled, comments);
-    return [filled];
-  });
-  const filledGroup: RuleGroup = { ...group, wmiEvents: [catchAll, ...excludes] };
-  comments.set(filledGroup, comments.get(group) ?? []);
-  return forVersion(version, config, [filledGroup], comments);
+  return group;
+}
+
+/** The placeholder element with rules in the place of its own; none where there are no rules. */
+function filledWith(
+  rules: readonly ExcludeRule[],
+  placeholder: WmiEvent,
+  comments: Map<ConfigNode, readonly string[]>,
+): readonly WmiEvent[] {
+  if (rules.length === 0) {
+    return [];
+  }
+  const filled: WmiEvent = { ...placeholder, items: rules.map(({ rule }) => rule) };
+  comments.set(filled, comments.get(placeholder) ?? []);
+  for (const [position, { rule, comment }] of rules.entries()) {
+    comments.set(rule, comment === rules[position - 1]?.comment ? [] : [comment]);
+  }
+  explainPercentSigns(filled, comments);
+  return [filled];
+}
+
+function refilled(
+  group: RuleGroup,
+  wmiEvents: readonly WmiEvent[],
+  comments: Map<ConfigNode, readonly string[]>,
+): RuleGroup {
+  const filled: RuleGroup = { ...group, wmiEvents };
+  comments.set(filled, comments.get(group) ?? []);
+  return filled;
 }
 
 function forVersion(

@@ -1,11 +1,13 @@
-import type { SchemaVersion } from '../catalog';
+import { proveDrops } from '../analysis';
+import type { SchemaVersion, WmiEventId } from '../catalog';
 import { DEFAULT_SCHEMA_VERSION, hundredthsOf, readSchemaNumber, SCHEMA_VERSIONS } from '../catalog';
+import type { SubscriptionExclusion } from '../exclusions';
+import { intendedDrops } from '../exclusions';
 import type { Config } from '../model';
 import { suggest } from '../text';
 import { UnwritableConfigError, writeConfig } from '../writer';
 import type { CommentedConfig } from './commented-config';
-import type { SubscriptionExclusion } from './exclusion';
-import { fillLogAll, fillLogAllExcept } from './fill';
+import { fillLogAll, fillLogAllExcept, fillSingleEvent } from './fill';
 import { parseExclusions } from './parse-exclusions';
 import { TEMPLATE_SOURCES } from './sources';
 import { TemplateError } from './template-error';
@@ -29,12 +31,20 @@ export const TEMPLATES: readonly Template[] = [
   { name: 'sccm-example', summary: 'how an exclusion for SCCM would look: an example without evidence, to be edited' },
 ];
 
+/**
+ * How subscriptions are excluded. `precise`: filter, consumer and binding, each in an exclude element beside a catch-all include;
+ * `single-event`: the consumer alone, in the only element; `siem`: not at all, the SIEM filters them.
+ */
+export type ExclusionStrategy = 'precise' | 'single-event' | 'siem';
+
 /** What to fill a template with. */
 export interface TemplateOptions {
   /** A version of the catalogue; 4.22 unless given. */
   readonly schemaVersion?: SchemaVersion;
   /** Subscriptions that are not to be logged; only `log-all` takes them, and only from schema 4.22 on. */
   readonly exclusions?: readonly SubscriptionExclusion[];
+  /** `precise` unless given. */
+  readonly strategy?: ExclusionStrategy;
 }
 
 /** A filled template. */
@@ -60,8 +70,9 @@ const UNVERIFIED_EXAMPLE: readonly string[] = [
  * @param name - `log-all` or `sccm-example`
  * @param options - schema version and exclusions
  * @returns the file, its model, and notes for the person who asked
- * @throws TemplateError if there is no such template or version, if an exclusion is not in order or holds what XML cannot, or if
- * the version is older than `<Rule>`, without which nothing can be excluded exactly
+ * @throws TemplateError if there is no such template or version, if an exclusion is not in order or holds what XML cannot, if
+ * the version is older than `<Rule>`, without which nothing can be excluded exactly, or if it is not proved that the file drops
+ * exactly what is meant
  * @example
  * ```ts
  * import { generateTemplate } from 'sysmon-wmi';
@@ -73,15 +84,52 @@ export function generateTemplate(name: TemplateName, options: TemplateOptions = 
   const exclusions = parseExclusions(options.exclusions ?? []);
   switch (knownTemplate(name)) {
     case 'log-all':
-      return write(exclusions.length === 0 ? fillLogAll(version) : fillLogAllExcept(version, exclusions), []);
+      return logAll(version, exclusions, options.strategy ?? 'precise');
     case 'sccm-example': {
       if (exclusions.length > 0) {
         throw new TemplateError('exclusions-not-taken', 'sccm-example has its own exclusion', 'use log-all');
       }
       const example = parseExclusions(JSON.parse(TEMPLATE_SOURCES['sccm-example.json']));
-      return write(fillLogAllExcept(version, example, UNVERIFIED_EXAMPLE), UNVERIFIED_EXAMPLE);
+      return write(proved(fillLogAllExcept(version, example, UNVERIFIED_EXAMPLE), example), UNVERIFIED_EXAMPLE);
     }
   }
+}
+
+function logAll(
+  version: SchemaVersion,
+  exclusions: readonly SubscriptionExclusion[],
+  strategy: ExclusionStrategy,
+): TemplateResult {
+  if (exclusions.length === 0) {
+    return write(fillLogAll(version), []);
+  }
+  switch (strategy) {
+    case 'precise':
+      return write(proved(fillLogAllExcept(version, exclusions), exclusions), []);
+    case 'single-event':
+      return write(proved(fillSingleEvent(version, exclusions), exclusions, [20]), []);
+    case 'siem':
+      return write(fillLogAll(version), [
+        'Sysmon logs every WMI event with this file: the exclusions are left to the SIEM ("sysmon-wmi siem" writes its filters)',
+      ]);
+  }
+}
+
+/** Nothing is excluded that was not proved to be exactly what is meant. */
+function proved(
+  filled: CommentedConfig,
+  exclusions: readonly SubscriptionExclusion[],
+  eventIds?: readonly WmiEventId[],
+): CommentedConfig {
+  const proof = proveDrops(filled.config, intendedDrops(exclusions, eventIds));
+  if (proof.kind === 'proved') {
+    return filled;
+  }
+  const what =
+    proof.kind === 'unknown'
+      ? 'it cannot be proved that exactly these subscriptions would be excluded'
+      : `the file would ${proof.kind === 'drops more' ? 'drop' : 'log'} this event, against what is meant: ${JSON.stringify(proof.event)}`;
+  throw new TemplateError('not-proved', what, 'filter these subscriptions in the SIEM instead');
 }
 
 function write({ config, comments }: CommentedConfig, notes: readonly string[]): TemplateResult {

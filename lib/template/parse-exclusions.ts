@@ -1,6 +1,6 @@
 import { originalText, WMI_OPERATIONS } from '../catalog';
+import type { SubscriptionExclusion } from '../exclusions';
 import { suggest } from '../text';
-import type { SubscriptionExclusion } from './exclusion';
 import { TemplateError } from './template-error';
 
 const FORMAT = 'each exclusion has a name, at least one of filter, consumer and binding, and may have operations';
@@ -16,7 +16,6 @@ const OBJECT_PATH = /\.Name=".+"$/s;
  * @throws TemplateError at the first mistake; its message names the place, for example `exclusions[0].filter.query`
  * @example
  * ```ts
- * import { parseExclusions } from 'sysmon-wmi';
  * parseExclusions(JSON.parse('[{ "name": "A", "filter": { "name": "F", "query": "select * from X" } }]')).length; // 1
  * ```
  */

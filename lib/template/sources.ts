@@ -52,6 +52,36 @@ export const TEMPLATE_SOURCES = {
   </EventFiltering>
 </Sysmon>
 `,
+  'log-all-single-event.xml': `<?xml version="1.0" encoding="UTF-8"?>
+<!-- Logs every WMI event, 19 (filter), 20 (consumer) and 21 (binding), but for the consumers named below.
+     WMI subscriptions serve persistence (ATT&CK T1546.003) and WMI serves execution (T1047). Exclude only what you have
+     verified, by its exact values: names alone are chosen by whoever creates a subscription. -->
+<!-- A complete configuration: loading it replaces the one in force. To add WMI logging to a configuration that you have,
+     put this RuleGroup in the place of its own WmiEvent elements. -->
+<Sysmon schemaversion="4.22">
+  <!-- All hash algorithms, for the events that carry hashes; WMI events carry none. -->
+  <HashAlgorithms>*</HashAlgorithms>
+  <!-- Sysmon does not read the short form <CheckRevocation/>, which is empty, nor any option after it
+       (measured on its open-source engine). -->
+  <CheckRevocation>True</CheckRevocation>
+  <EventFiltering>
+    <RuleGroup name="" groupRelation="or">
+      <!-- The only WmiEvent element of the file, and it must stay so: beside a second one, Sysmon drops each event that neither
+           of them matches. A Rule drops an event only if all its conditions match, and only event 20: the Destination is what
+           would run, so that it pins the payload. Values stand as Sysmon records them. -->
+      <!-- sysmon-wmi-ignore no-partial-exclusion: only event 20 is excluded, whose Destination pins the payload; filter and binding stay visible -->
+      <WmiEvent onmatch="exclude">
+        <Rule groupRelation="and">
+          <Name condition="is"> "REPLACE_ME: name of the consumer"</Name>
+          <Type condition="is">Command Line</Type>
+          <Destination condition="is"> "REPLACE_ME: what the consumer runs"</Destination>
+          <Operation condition="contains any">Created;Modified</Operation>
+        </Rule>
+      </WmiEvent>
+    </RuleGroup>
+  </EventFiltering>
+</Sysmon>
+`,
   'log-all.xml': `<?xml version="1.0" encoding="UTF-8"?>
 <!-- Logs every WMI event: 19 (filter), 20 (consumer) and 21 (binding), whether created, modified or deleted.
      WMI subscriptions serve persistence (ATT&CK T1546.003) and WMI serves execution (T1047); most machines have no

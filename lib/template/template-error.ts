@@ -4,7 +4,8 @@ export type TemplateErrorCode =
   | 'unknown-schema-version'
   | 'schema-version-too-old'
   | 'invalid-exclusion'
-  | 'exclusions-not-taken';
+  | 'exclusions-not-taken'
+  | 'not-proved';
 
 /**
  * A template that cannot be filled as asked. `message` says what is wrong, `help` what to do; both are for the person who asked.

@@ -44,7 +44,7 @@ export interface EncodingProblem {
   readonly offset: number;
 }
 
-const SAVE_AS_UTF_8 = 'Save the file as UTF-8.';
+const SAVE_AS_UTF_8 = 'save the file as UTF-8';
 
 /**
  * Puts a problem into words.
@@ -61,11 +61,11 @@ export function describeProblem(code: EncodingProblemCode, offset: number, detai
 function words(code: EncodingProblemCode, detail: string): readonly [message: string, help: string] {
   switch (code) {
     case 'empty-file':
-      return ['the file is empty', 'Write the configuration into it.'];
+      return ['the file is empty', 'write the configuration into it'];
     case 'too-short':
-      return ['the file has a single byte; Sysmon reads none below two', 'Write the configuration into it.'];
+      return ['the file has a single byte; Sysmon reads none below two', 'write the configuration into it'];
     case 'not-text':
-      return [`the file is not a text: it begins with the bytes ${detail}`, 'Give the XML file of the configuration.'];
+      return [`the file is not a text: it begins with the bytes ${detail}`, 'give the XML file of the configuration'];
     case 'utf-16be':
       return ['the file is UTF-16 with the high byte first (big-endian), which Sysmon refuses', SAVE_AS_UTF_8];
     case 'utf-32':
@@ -73,51 +73,51 @@ function words(code: EncodingProblemCode, detail: string): readonly [message: st
     case 'mislabelled-16-bit':
       return [
         `the file is UTF-16, but its first line says ${detail}, and Sysmon's XML library believes that`,
-        'Write encoding="UTF-16" in the first line, or save the file as UTF-8 and write encoding="UTF-8".',
+        'write encoding="UTF-16" in the first line, or save the file as UTF-8 and write encoding="UTF-8"',
       ];
     case 'mislabelled-8-bit':
       return [
         `the first line says ${detail}, but the file has one byte per character; Sysmon refuses it`,
-        'Write encoding="UTF-8" in the first line, or save the file as UTF-16.',
+        'write encoding="UTF-8" in the first line, or save the file as UTF-16',
       ];
     case 'multi-byte-encoding':
       return [
         `the file declares the encoding ${detail}; whether Sysmon reads it depends on how its XML library was built`,
-        'Save the file as UTF-8 and write encoding="UTF-8" in the first line.',
+        'save the file as UTF-8 and write encoding="UTF-8" in the first line',
       ];
     case 'unsupported-encoding':
       return [
         `the file declares the encoding ${detail}, which Sysmon's XML library is not known to read`,
-        'Save the file as UTF-8 and write encoding="UTF-8" in the first line.',
+        'save the file as UTF-8 and write encoding="UTF-8" in the first line',
       ];
     case 'invalid-utf-8':
       return [
         `the byte ${detail} here is not UTF-8, and the file declares no other encoding`,
-        'Save the file as UTF-8, or declare what it is in, for example <?xml version="1.0" encoding="windows-1252"?>.',
+        'save the file as UTF-8, or declare what it is in, for example <?xml version="1.0" encoding="windows-1252"?>',
       ];
     case 'undefined-byte': {
       const [byte = '', encoding = ''] = detail.split(' ');
       return [
         `the byte ${byte} here is no character of ${encoding}, which the file declares`,
-        'Declare the encoding that the file is really in, or save it as UTF-8 and write encoding="UTF-8".',
+        'declare the encoding that the file is really in, or save it as UTF-8 and write encoding="UTF-8"',
       ];
     }
     case 'lone-surrogate':
-      return ['half of a UTF-16 character stands here without its other half', 'Remove it; the file may be damaged.'];
+      return ['half of a UTF-16 character stands here without its other half', 'remove it; the file may be damaged'];
     case 'odd-byte-count':
       return [
         'the file is UTF-16, but ends in the middle of a character',
-        'Remove its last byte, or get the whole file again.',
+        'remove its last byte, or get the whole file again',
       ];
     case 'second-byte-order-mark':
       return [
         'the file begins with two byte order marks',
-        'Remove one of them: save the file as UTF-8 without a byte order mark.',
+        'remove one of them: save the file as UTF-8 without a byte order mark',
       ];
     case 'late-first-tag':
       return [
         'the first "<" comes after more than 2,047 bytes; Sysmon looks no further and says "Too much white space"',
-        'Remove the blanks and empty lines before it.',
+        'remove the blanks and empty lines before it',
       ];
   }
 }

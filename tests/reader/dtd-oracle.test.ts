@@ -4,8 +4,8 @@ import type { DocumentsOfVersion } from './dtd';
 import { askForValidity } from './dtd';
 import { randomDocuments } from './random-documents';
 
-// DTD_DOCUMENTS=200000 makes the run as long as one likes; the default keeps it to some seconds.
-const COUNT = Number(process.env['DTD_DOCUMENTS'] ?? 6000);
+// `npm run fuzz` makes the run long; the default keeps it to some seconds.
+const COUNT = Number(process.env['SYSMON_WMI_DTD_DOCUMENTS'] ?? 6000);
 
 /** What a DTD can object to. */
 const VALIDITY: ReadonlySet<ProblemCode> = new Set<ProblemCode>([

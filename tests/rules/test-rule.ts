@@ -3,7 +3,7 @@ import { fixSource, runLint } from '../../lib/lint';
 import { ALL_RULES } from '../../lib/rules';
 import { encodeText } from '../../lib/text';
 
-type FileOptions = Pick<LinterOptions, 'partial' | 'platform'>;
+type FileOptions = Pick<LinterOptions, 'partial' | 'platform' | 'verified'>;
 
 /** A configuration in which a line of blanks and `^` underlines what the rule finds on the line above it. */
 export interface MarkedCase {

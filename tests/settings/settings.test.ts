@@ -50,6 +50,7 @@ test('layers lie over each other, rules one by one', () => {
   const result = layered(base, { rules: { 'no-or-exclusion': 'info' }, partial: true, maxWarnings: 0 });
   expect(result).toEqual({
     preset: 'audit',
+    exclusions: null,
     rules: new Map([
       ['no-blackout', 'off'],
       ['no-or-exclusion', 'info'],

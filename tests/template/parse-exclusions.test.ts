@@ -1,4 +1,5 @@
-import { parseExclusions, TemplateError } from '../../lib';
+import { TemplateError } from '../../lib';
+import { parseExclusions } from '../../lib/template/parse-exclusions';
 import { thrownBy } from '../thrown-by';
 
 const filter = { name: 'F', query: 'select * from X' };

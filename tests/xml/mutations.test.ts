@@ -6,8 +6,8 @@ import { checkPositions } from './invariants';
 import { askLibxml2, type OracleAnswer, plain } from './libxml2';
 import { mutate, Sequence } from './mutation';
 
-// XML_MUTATIONS=100000 makes the run as long as one likes; the default keeps it to some seconds.
-const COUNT = Number(process.env['XML_MUTATIONS'] ?? 3600);
+// `npm run fuzz` makes the run long; the default keeps it to some seconds.
+const COUNT = Number(process.env['SYSMON_WMI_XML_MUTATIONS'] ?? 3600);
 const BATCH = 2000;
 const CORPUS = join(__dirname, '../../../shared/corpus/configs');
 const CORPUS_FILE_BYTES = 40_000;

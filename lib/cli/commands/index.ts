@@ -13,6 +13,7 @@ const COLOR = {
   describe: 'color the text',
 } as const;
 const FULL = { type: 'boolean', describe: 'show long values whole' } as const;
+const TODAY = { type: 'string', describe: 'the day that counts as today, YYYY-MM-DD' } as const;
 const OUT = { type: 'string', describe: 'write the result to this file' } as const;
 
 /** The commands, in the order in which the help lists them. */
@@ -32,6 +33,8 @@ export const COMMANDS: readonly Command[] = [
       rule: { type: 'string', describe: 'ID=SEVERITY: error, warning, info or off; may be repeated' },
       partial: { type: 'boolean', describe: 'the file is only a part of a configuration' },
       platform: { type: 'string', choices: ['windows', 'linux'], describe: 'which Sysmon the file is for' },
+      exclusions: { type: 'string', describe: 'a manifest of verified exclusions, to compare the exclusions with' },
+      today: TODAY,
       fix: { type: 'string', describe: 'mend what is proved safe; --fix=unsafe mends what changes the logging too' },
       'dry-run': { type: 'boolean', describe: 'show what --fix would change, and change nothing' },
       quiet: { type: 'boolean', describe: 'show errors only' },
@@ -54,11 +57,20 @@ export const COMMANDS: readonly Command[] = [
     arguments: { template: { describe: 'log-all or sccm-example', type: 'string', demandOption: true } },
     options: {
       schema: { type: 'string', describe: 'schema version (4.22)' },
-      exclusions: { type: 'string', describe: 'a JSON file with subscriptions that are not to be logged' },
+      exclusions: { type: 'string', describe: 'a manifest of verified exclusions, YAML or JSON' },
+      strategy: {
+        type: 'string',
+        choices: ['precise', 'single-event', 'siem'],
+        describe: 'how to exclude: filter, consumer and binding; the consumer alone; or nothing in Sysmon (precise)',
+      },
+      today: TODAY,
       out: OUT,
       force: { type: 'boolean', describe: 'overwrite the file of --out' },
     },
-    examples: [['$0 generate log-all --out sysmon.xml', 'a configuration that logs every WMI event']],
+    examples: [
+      ['$0 generate log-all --out sysmon.xml', 'a configuration that logs every WMI event'],
+      ['$0 generate log-all --exclusions exclusions.yaml', 'one that drops exactly what a manifest lists'],
+    ],
     load: async () => (await import('./generate')).generateCommand,
   },
   {
@@ -156,6 +168,66 @@ export const COMMANDS: readonly Command[] = [
       ['$0 test sysmon.xml --tests tests.yaml --mutate', 'what could break without a test noticing'],
     ],
     load: async () => (await import('./test')).testCommand,
+  },
+  {
+    usage: 'merge <files..>',
+    summary: 'join the WMI parts of modules into one configuration, proved to log what they log together',
+    arguments: {
+      files: {
+        describe: 'files, folders, globs, or - for standard input',
+        array: true,
+        type: 'string',
+        demandOption: true,
+      },
+    },
+    options: {
+      keep: {
+        type: 'string',
+        choices: ['union', 'intersection'],
+        default: 'union',
+        describe: 'log what some file logs, or what all of them log',
+      },
+      format: { ...FORMAT, describe: 'text: the configuration' },
+      out: OUT,
+      force: { type: 'boolean', describe: 'overwrite the file of --out' },
+      full: FULL,
+      color: COLOR,
+    },
+    examples: [['$0 merge modules/*wmi*.xml --out wmi.xml', 'one file of several modules']],
+    load: async () => (await import('./merge')).mergeCommand,
+  },
+  {
+    usage: 'exclusions check <manifest>',
+    summary: 'check a manifest of verified exclusions, and prove what it excludes',
+    arguments: { manifest: { describe: 'YAML or JSON, or - for standard input', type: 'string', demandOption: true } },
+    options: { today: TODAY, format: FORMAT, color: COLOR },
+    examples: [['$0 exclusions check exclusions.yaml', 'what is excluded, on which evidence, until when']],
+    load: async () => (await import('./exclusions-check')).exclusionsCheckCommand,
+  },
+  {
+    usage: 'exclusions collect <events..>',
+    summary: 'propose exclusions from recorded events, with exact values and evidence',
+    arguments: {
+      events: {
+        describe: 'recorded events 19 to 21 or WMI-Activity 5861: JSON lines, JSON, XML; - for standard input',
+        type: 'string',
+        array: true,
+        demandOption: true,
+      },
+    },
+    options: {
+      'verified-by': { type: 'string', describe: 'who verifies the subscriptions' },
+      ticket: { type: 'string', describe: 'where that is written down' },
+      'accept-risk': { type: 'string', describe: 'REASON: propose payloads that look like an attack too' },
+      today: TODAY,
+      format: { ...FORMAT, describe: 'text: the manifest in YAML, a summary on standard error' },
+      out: OUT,
+      force: { type: 'boolean', describe: 'overwrite the file of --out' },
+      full: FULL,
+      color: COLOR,
+    },
+    examples: [['$0 exclusions collect events.jsonl --out exclusions.yaml', 'a manifest to be verified and completed']],
+    load: async () => (await import('./exclusions-collect')).exclusionsCollectCommand,
   },
   {
     usage: 'rules',

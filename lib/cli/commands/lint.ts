@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { version } from '../../../package.json';
+import type { VerifiedExclusion } from '../../exclusions';
 import type { FixLevel, LinterOptions, LintReport } from '../../lint';
 import { runLint } from '../../lint';
 import type { LintedFile } from '../../report';
@@ -18,6 +19,7 @@ import { EXIT, UsageError } from '../io';
 import type { Source } from '../sources';
 import { sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
+import { VerifiedFinder } from '../verified';
 
 interface LintedSource extends LintedFile {
   readonly settings: EffectiveSettings;
@@ -32,6 +34,7 @@ export async function lintCommand(given: Given, io: Io): Promise<number> {
     );
   }
   const settings = new SettingsFinder(given, io.cwd);
+  const verified = new VerifiedFinder(given, io);
   const fix = fixOptions(given);
   const unusable: WorkspaceError[] = [];
   const sources = sourcesOf(patterns, io, (error) => unusable.push(error));
@@ -41,7 +44,7 @@ export async function lintCommand(given: Given, io: Io): Promise<number> {
     const files: LintedSource[] = [];
     for (const source of sources) {
       const own = await settings.for(source);
-      const report = await lintOne(source, own, fix, io).catch((error: unknown) => {
+      const report = await lintOne(source, own, await verified.of(own), fix, io).catch((error: unknown) => {
         if (error instanceof WorkspaceError) {
           unusable.push(error);
           return null;
@@ -92,10 +95,18 @@ function fixLevel(fix: string | undefined): FixLevel | null {
 async function lintOne(
   source: Source,
   { preset, rules, partial, platform }: EffectiveSettings,
+  verified: readonly VerifiedExclusion[] | null,
   fix: FixOptions | null,
   io: Io,
 ): Promise<LintReport> {
-  const options: LinterOptions = { rules: ALL_RULES, preset, severities: rules, partial, platform };
+  const options: LinterOptions = {
+    rules: ALL_RULES,
+    preset,
+    severities: rules,
+    partial,
+    platform,
+    ...(verified === null ? {} : { verified }),
+  };
   const bytes = await source.bytes();
   return fix === null ? runLint(bytes, options) : fixFile(source, bytes, options, fix, io);
 }
@@ -129,8 +140,9 @@ function exitCode(files: readonly LintedSource[]): number {
 
 async function printSettings(sources: readonly Source[], settings: SettingsFinder, io: Io): Promise<void> {
   for (const source of sources) {
-    const { rules, ...others } = await settings.for(source);
-    const printed = { path: source.path, ...others, rules: Object.fromEntries(rules) };
+    const { rules, exclusions, ...others } = await settings.for(source);
+    const manifest = exclusions === null ? null : relative(io.cwd, exclusions).replaceAll(sep, '/');
+    const printed = { path: source.path, ...others, exclusions: manifest, rules: Object.fromEntries(rules) };
     io.stdout(`${jsonText(printed, 2)}\n`);
   }
 }

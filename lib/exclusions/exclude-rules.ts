@@ -3,7 +3,7 @@ import type { WmiEventId, WmiField, WmiOperation } from '../catalog';
 import { asciiLowerCase, WMI_OPERATIONS } from '../catalog';
 import type { Condition, Rule } from '../model';
 import { escapeControls } from '../text';
-import type { ConsumerReference, FilterReference, SubscriptionExclusion } from './exclusion';
+import type { ConsumerReference, FilterReference, SubscriptionExclusion } from './subscription';
 
 /** A `<Rule>` of an exclude element and the comment that says what it is for. */
 export interface ExcludeRule {
@@ -18,7 +18,8 @@ interface Pinned {
   readonly names: Set<string>;
 }
 
-const DEFAULT_OPERATIONS: readonly WmiOperation[] = ['Created', 'Modified'];
+/** What is excluded where nothing is said: a deletion stays visible. */
+export const DEFAULT_OPERATIONS: readonly WmiOperation[] = ['Created', 'Modified'];
 
 /**
  * The `<Rule>`s that drop the events of one ID of the excluded subscriptions and nothing else: every value compared as a whole,

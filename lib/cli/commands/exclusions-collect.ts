@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { CollectedFile } from '../../exclusions';
+import { collectExclusions, manifestText } from '../../exclusions';
+import { formatCollection, jsonText } from '../../report';
+import { writeFileAtomically } from '../../workspace';
+import type { Given } from '../command';
+import { readEventFiles } from '../event-files';
+import { flagOption, listOption, textOption } from '../given';
+import type { Io } from '../io';
+import { EXIT, UsageError } from '../io';
+import { textOptions } from '../terminal';
+import { todayOf } from '../today';
+
+/** `sysmon-wmi exclusions collect`. */
+export async function exclusionsCollectCommand(given: Given, io: Io): Promise<number> {
+  const acceptRisk = textOption(given, 'accept-risk');
+  if (acceptRisk?.trim() === '') {
+    throw new UsageError('--accept-risk needs the reason: why a payload that looks like an attack is none');
+  }
+  const verifiedBy = textOption(given, 'verified-by');
+  const ticket = textOption(given, 'ticket');
+  const read = await readEventFiles(listOption(given, 'events'), io);
+  const files = read.map(({ path, bytes, events, activity }): CollectedFile => {
+    return { name: path, events, activity, sha256: createHash('sha256').update(bytes).digest('hex') };
+  });
+  const collection = collectExclusions(files, {
+    today: todayOf(given, io),
+    ...(verifiedBy === undefined ? {} : { verifiedBy }),
+    ...(ticket === undefined ? {} : { ticket }),
+    ...(acceptRisk === undefined ? {} : { acceptRisk }),
+  });
+  const json = given['format'] === 'json';
+  const result = json ? `${jsonText({ version: 1, ...collection }, 2)}\n` : manifestText(collection);
+  const out = textOption(given, 'out');
+  if (out === undefined) {
+    io.stdout(result);
+  } else {
+    writeFileAtomically(resolve(io.cwd, out), result, { overwrite: flagOption(given, 'force'), named: out });
+  }
+  if (!json) {
+    io.stderr(formatCollection(collection, textOptions(given, io)));
+  }
+  return read.some(({ problems }) => problems.length > 0) ? EXIT.findings : EXIT.ok;
+}

@@ -1,0 +1,116 @@
+import { resolve } from 'node:path';
+import type { Keep } from '../../analysis';
+import type { MergeResult } from '../../compose';
+import { mergeConfigs } from '../../compose';
+import { compileConfig } from '../../engine';
+import { formatMergeRefusal, jsonText } from '../../report';
+import { escapeControls } from '../../text';
+import { writeFileAtomically } from '../../workspace';
+import { writeConfig } from '../../writer';
+import type { Given } from '../command';
+import type { LoadedConfig } from '../config';
+import { loadConfig } from '../config';
+import { flagOption, listOption, textOption } from '../given';
+import type { Io } from '../io';
+import { EXIT } from '../io';
+import { sourcesOf } from '../sources';
+import { textOptions } from '../terminal';
+
+/** `sysmon-wmi merge`. */
+export async function mergeCommand(given: Given, io: Io): Promise<number> {
+  const keep: Keep = given['keep'] === 'intersection' ? 'intersection' : 'union';
+  const json = given['format'] === 'json';
+  const loaded: LoadedConfig[] = [];
+  let refused = false;
+  for (const source of sourcesOf(listOption(given, 'files'), io)) {
+    const file = await loadConfig(source, json, io);
+    refused ||= file === null;
+    if (file !== null) {
+      loaded.push(file);
+    }
+  }
+  if (refused) {
+    return EXIT.findings;
+  }
+  const result = mergeConfigs(
+    loaded.map(({ config }) => config),
+    keep,
+  );
+  if (result.outcome === 'refused') {
+    io.stdout(refusalText(result, loaded, keep, given, io));
+    return EXIT.findings;
+  }
+  const xml = writeConfig(result.config);
+  const text = json ? `${jsonText(mergedJson(result, loaded, xml), 2)}\n` : xml;
+  const out = textOption(given, 'out');
+  if (out === undefined) {
+    io.stdout(text);
+  } else {
+    writeFileAtomically(resolve(io.cwd, out), text, { overwrite: flagOption(given, 'force'), named: out });
+  }
+  for (const note of json ? [] : notesOf(result, loaded)) {
+    io.stderr(`note: ${escapeControls(note)}\n`);
+  }
+  return EXIT.ok;
+}
+
+type Merged = Extract<MergeResult, { outcome: 'merged' }>;
+type Refused = Extract<MergeResult, { outcome: 'refused' }>;
+
+function refusalText(
+  { event, plainly }: Refused,
+  loaded: readonly LoadedConfig[],
+  keep: Keep,
+  given: Given,
+  io: Io,
+): string {
+  const verdicts =
+    event === undefined
+      ? []
+      : loaded.map(({ path, read, config }) => ({ path, read, verdict: compileConfig(config).evaluate(event) }));
+  if (given['format'] !== 'json') {
+    return formatMergeRefusal(keep, event, plainly, verdicts, textOptions(given, io));
+  }
+  const logged = verdicts.map(({ path, verdict }) => ({ path, logged: verdict.logged }));
+  return `${jsonText({ outcome: 'refused', keep, ...(event === undefined ? {} : { event }), files: logged }, 2)}\n`;
+}
+
+function mergedJson(
+  { silent, conflictingOptions, renamed }: Merged,
+  loaded: readonly LoadedConfig[],
+  xml: string,
+): object {
+  const pathOf = (place: number): string => loaded[place]?.path ?? '';
+  return {
+    outcome: 'merged',
+    xml,
+    silent: silent.map(pathOf),
+    conflictingOptions,
+    renamed: renamed.map(({ part, event }) => ({ path: pathOf(part), event })),
+  };
+}
+
+function notesOf({ silent, conflictingOptions, renamed }: Merged, loaded: readonly LoadedConfig[]): readonly string[] {
+  const pathOf = (place: number): string => loaded[place]?.path ?? '';
+  return [
+    ...silent.map((place) => `${pathOf(place)} has no WmiEvent element, so it says nothing about WMI events`),
+    ...conflictingOptions.map((name) => `the files give ${name} different values; that of the first is kept`),
+    ...renamed.map(({ part }) => `some events of ${pathOf(part)} arrive under another rule name than before`),
+    ...(loaded.some(({ read }) => hasOtherEvents(read)) ? ['rules for other events than WMI are left out'] : []),
+  ];
+}
+
+function hasOtherEvents({ document }: LoadedConfig['read']): boolean {
+  const filtering = document?.root.children.filter((node) => node.kind === 'element' && node.name === 'EventFiltering');
+  return (filtering ?? []).some(
+    (node) =>
+      node.kind === 'element' &&
+      node.children.some(
+        (child) =>
+          child.kind === 'element' &&
+          (child.name === 'RuleGroup'
+            ? child.children.some((inner) => inner.kind === 'element' && inner.name !== 'WmiEvent')
+            : child.name !== 'WmiEvent'),
+      ),
+  );
+}

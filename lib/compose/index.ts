@@ -1,0 +1,2 @@
+export type { MergeResult } from './merge';
+export { mergeConfigs } from './merge';

@@ -1,0 +1,201 @@
+import type { WmiEventRecord } from '../catalog';
+import { asciiLowerCase, CONSUMER_CLASSES, originalText } from '../catalog';
+import type { RecordedEvent, RecordedSubscription } from '../events';
+import { readObjectPath } from '../events';
+import type { Chained, LooseEnd, SeenConsumer, SeenFilter, SeenSubscription, Sighting } from './sightings';
+
+/** A binding whose ends have more versions than this is no steady subscription of a product. */
+const MOST_VERSIONS = 4;
+
+interface Version<Content> {
+  readonly content: Content;
+  readonly sightings: Sighting[];
+}
+
+/** The versions of one object: the same name with different contents. */
+type Versions<Content> = Map<string, Version<Content>>;
+
+interface SeenBinding {
+  readonly filterName: string;
+  readonly consumerName: string;
+  readonly consumerKey: string;
+  readonly sightings: Sighting[];
+}
+
+/** What the events of one host show. */
+export class HostChain {
+  readonly #filters = new Map<string, Versions<SeenFilter>>();
+  readonly #consumers = new Map<string, Versions<SeenConsumer>>();
+  readonly #bindings = new Map<string, SeenBinding>();
+  readonly #broken: LooseEnd[] = [];
+
+  /** Takes an event 19, 20 or 21. */
+  see({ event, alterations, shortened }: RecordedEvent, sighting: Sighting): void {
+    const uncertain = alterations.find(({ certain }) => !certain);
+    if (shortened.length > 0) {
+      this.#broke(event, `its ${shortened.join(' and ')} was cut on the way into the file`, sighting);
+    } else if (uncertain !== undefined) {
+      this.#broke(
+        event,
+        `its ${uncertain.field} was altered on the way into the file, and not for certain back`,
+        sighting,
+      );
+    } else if (!this.#seePart(event, sighting)) {
+      this.#broke(event, 'its values are not of the form that Sysmon records', sighting);
+    }
+  }
+
+  /** Takes the subscription of an event 5861. */
+  seeWhole({ namespace, filter, consumer, complete }: RecordedSubscription, sighting: Sighting): void {
+    const broke = (why: string): void => {
+      this.#broken.push({ part: 'consumer', name: consumer.name, why, sightings: [sighting] });
+    };
+    if (!isWatched(namespace)) {
+      broke(`it lives in ${namespace}, which Sysmon does not watch: there is nothing to exclude`);
+    } else if (!complete || filter.query === undefined) {
+      broke('its event 5861 was cut off');
+    } else if (consumer.payload === undefined) {
+      broke('its event 5861 does not tell what Sysmon records as Destination; take it from event 20');
+    } else {
+      const { eventNamespace, name, query } = filter;
+      const seen = { name, ...(eventNamespace === undefined ? {} : { namespace: eventNamespace }), query };
+      const type = CONSUMER_CLASSES.find(({ wmiClass }) => wmiClass === consumer.wmiClass)?.type ?? consumer.wmiClass;
+      addVersion(this.#filters, folded(name), seen, sighting);
+      const content = { type, name: consumer.name, destination: consumer.payload };
+      addVersion(this.#consumers, consumerKeyOf(consumer.wmiClass, consumer.name), content, sighting, false);
+      this.#bind(name, consumer.wmiClass, consumer.name, sighting, false);
+    }
+  }
+
+  /** The subscriptions that bindings join, and what is left over. */
+  join(): Chained {
+    const subscriptions: SeenSubscription[] = [];
+    const looseEnds: LooseEnd[] = [...this.#broken];
+    const usedFilters = new Set<string>();
+    const usedConsumers = new Set<string>();
+    for (const { filterName, consumerName, consumerKey, sightings } of this.#bindings.values()) {
+      const filters = [...(this.#filters.get(folded(filterName))?.values() ?? [])];
+      const consumers = [...(this.#consumers.get(consumerKey)?.values() ?? [])];
+      usedFilters.add(folded(filterName));
+      usedConsumers.add(consumerKey);
+      const name = `${filterName} to ${consumerName}`;
+      const missing = [
+        ...(filters.length === 0 ? [`the filter "${filterName}" (event 19)`] : []),
+        ...(consumers.length === 0 ? [`the consumer "${consumerName}" (event 20)`] : []),
+      ];
+      if (missing.length > 0) {
+        looseEnds.push({ part: 'binding', name, why: `not recorded whole: ${missing.join(' and ')}`, sightings });
+      } else if (filters.length * consumers.length > MOST_VERSIONS) {
+        const why = `its filter or consumer was changed again and again: ${String(filters.length)} and ${String(consumers.length)} versions`;
+        looseEnds.push({ part: 'binding', name, why, sightings });
+      } else {
+        for (const filter of filters) {
+          for (const consumer of consumers) {
+            const all = [...filter.sightings, ...consumer.sightings, ...sightings];
+            subscriptions.push({ filter: filter.content, consumer: consumer.content, sightings: all });
+          }
+        }
+      }
+    }
+    return { subscriptions, looseEnds: [...looseEnds, ...this.#unbound(usedFilters, usedConsumers)] };
+  }
+
+  *#unbound(usedFilters: ReadonlySet<string>, usedConsumers: ReadonlySet<string>): Generator<LooseEnd> {
+    const why = 'no binding of it was recorded (event 21)';
+    for (const [key, versions] of this.#filters) {
+      const [first] = versions.values();
+      if (!usedFilters.has(key) && first !== undefined) {
+        yield { part: 'filter', name: first.content.name, why, sightings: sightingsOf(versions) };
+      }
+    }
+    for (const [key, versions] of this.#consumers) {
+      const [first] = versions.values();
+      if (!usedConsumers.has(key) && first !== undefined) {
+        yield { part: 'consumer', name: first.content.name, why, sightings: sightingsOf(versions) };
+      }
+    }
+  }
+
+  #seePart(event: WmiEventRecord, sighting: Sighting): boolean {
+    const name = originalText(event.Name ?? '');
+    if (event.EventID === 19) {
+      const query = originalText(event.Query ?? '');
+      const namespace = originalText(event.EventNamespace ?? '');
+      if (name === undefined || query === undefined) {
+        return false;
+      }
+      const content = { name, ...(namespace === undefined ? {} : { namespace }), query };
+      addVersion(this.#filters, folded(name), content, sighting);
+      return true;
+    }
+    if (event.EventID === 20) {
+      const destination = originalText(event.Destination ?? '');
+      const { Type: type = '' } = event;
+      const wmiClass = CONSUMER_CLASSES.find((known) => known.type === type)?.wmiClass;
+      if (name === undefined || destination === undefined || wmiClass === undefined) {
+        return false;
+      }
+      addVersion(this.#consumers, consumerKeyOf(wmiClass, name), { type, name, destination }, sighting);
+      return true;
+    }
+    const consumer = readObjectPath(event.Consumer ?? '');
+    const filter = readObjectPath(event.Filter ?? '');
+    if (consumer === undefined || filter === undefined) {
+      return false;
+    }
+    this.#bind(filter.name, consumer.wmiClass, consumer.name, sighting);
+    return true;
+  }
+
+  #bind(filterName: string, wmiClass: string, consumerName: string, sighting: Sighting, counts = true): void {
+    const consumerKey = consumerKeyOf(wmiClass, consumerName);
+    const key = JSON.stringify([folded(filterName), consumerKey]);
+    const known = this.#bindings.get(key) ?? { filterName, consumerName, consumerKey, sightings: [] };
+    this.#bindings.set(key, known);
+    if (counts) {
+      known.sightings.push(sighting);
+    }
+  }
+
+  #broke(event: WmiEventRecord, why: string, sighting: Sighting): void {
+    const part = { 19: 'filter', 20: 'consumer', 21: 'binding' } as const;
+    const shown = event.EventID === 21 ? `${event.Filter ?? ''} to ${event.Consumer ?? ''}` : (event.Name ?? '');
+    const name = originalText(shown) ?? shown.trim();
+    this.#broken.push({ part: part[event.EventID], name, why, sightings: [sighting] });
+  }
+}
+
+function addVersion<Content>(
+  objects: Map<string, Versions<Content>>,
+  key: string,
+  content: Content,
+  sighting: Sighting,
+  counts = true,
+): void {
+  const versions = objects.get(key) ?? new Map<string, Version<Content>>();
+  objects.set(key, versions);
+  const version = JSON.stringify(content);
+  const known = versions.get(version) ?? { content, sightings: [] };
+  versions.set(version, known);
+  if (counts) {
+    known.sightings.push(sighting);
+  }
+}
+
+function sightingsOf(versions: Versions<unknown>): readonly Sighting[] {
+  return [...versions.values()].flatMap(({ sightings }) => sightings);
+}
+
+function consumerKeyOf(wmiClass: string, name: string): string {
+  return JSON.stringify([folded(wmiClass), folded(name)]);
+}
+
+/** WMI compares names without case, as Sysmon does. */
+function folded(name: string): string {
+  return asciiLowerCase(name);
+}
+
+/** Sysmon polls root\subscription alone (seen in recorded 5860 events). */
+function isWatched(namespace: string): boolean {
+  return /(?:^|[\\/])root[\\/]subscription$/i.test(namespace);
+}

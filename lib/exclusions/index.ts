@@ -1,0 +1,32 @@
+export type {
+  CollectedFile,
+  Collection,
+  CollectOptions,
+  Frequency,
+  IncompleteSubscription,
+  Proposal,
+  RefusedSubscription,
+} from './collect';
+export { collectExclusions, proposedManifest } from './collect';
+export { EXPECTED_PER_MONTH, manifestText, savingOf } from './manifest-text';
+export type { Suspicion } from './suspicious-payload';
+export { suspicionsOf } from './suspicious-payload';
+export type { EventFile } from './chain';
+export type { ExcludeRule } from './exclude-rules';
+export { excludeRules } from './exclude-rules';
+export type { NamedDrop } from './intended';
+export { intendedDrops } from './intended';
+export type { AppliesTo, Evidence, EvidenceFile, ExclusionManifest, ManifestEntry } from './manifest';
+export type { ManifestProblem, ReadManifest } from './read-manifest';
+export { isExpired, readManifest } from './read-manifest';
+export type {
+  BindingExclusion,
+  ConsumerExclusion,
+  ConsumerReference,
+  FilterExclusion,
+  FilterReference,
+  SubscriptionExclusion,
+} from './subscription';
+export type { VerifiedExclusion } from './verified';
+export { verifiedExclusions } from './verified';
+export { subscriptionOf, subscriptionsOf } from './subscriptions-of';

@@ -1,0 +1,68 @@
+import { Document, isMap, isSeq } from 'yaml';
+import type { Collection, Frequency } from './collect';
+import { proposedManifest } from './collect';
+
+/** How many WMI events a month the guide expects of a typical environment. */
+export const EXPECTED_PER_MONTH = 5;
+
+const HEAD = ` Proposed from recorded events. Nothing here is verified yet: look at each subscription on a host, fill in the
+ placeholders, and run "sysmon-wmi exclusions check". Values are those of the events, as an administrator sees them.`;
+
+const DERIVED =
+  ', by event 5861 alone: compare the values with an event 20 of Sysmon, which may record the destination otherwise';
+
+/**
+ * Writes the proposals of a collection as a manifest in YAML, with what was seen in a comment at each.
+ *
+ * @param collection - what was collected
+ * @returns the text of the manifest
+ * @example
+ * ```ts
+ * import { collectExclusions, manifestText } from 'sysmon-wmi';
+ * manifestText(collectExclusions([], { today: '2026-11-25' })); // '# Proposed from recorded events. …'
+ * ```
+ */
+export function manifestText(collection: Collection): string {
+  const document = new Document(proposedManifest(collection));
+  document.commentBefore = HEAD;
+  const list = document.get('exclusions');
+  if (isSeq(list)) {
+    for (const [index, entry] of list.items.entries()) {
+      const proposal = collection.proposals[index];
+      if (isMap(entry) && proposal !== undefined) {
+        entry.commentBefore = ` ${savingOf(proposal.seen)}${proposal.derived ? DERIVED : ''}`;
+      }
+    }
+  }
+  return document.toString({ lineWidth: 0 });
+}
+
+/**
+ * What excluding something would save, in words.
+ *
+ * @param seen - how often it was recorded
+ * @returns for example `3 events in 90 days (1 a month) on 2 hosts`
+ * @example
+ * ```ts
+ * import { savingOf } from 'sysmon-wmi';
+ * savingOf({ count: 3, days: 90, hosts: ['WS01'] }); // '3 events in 90 days (1 a month) on 1 host'
+ * ```
+ */
+export function savingOf({ count, days, hosts }: Frequency): string {
+  const span = days === null ? '' : ` in ${counted(days, 'day')}${monthly(count, days)}`;
+  const places = hosts.length === 0 ? '' : ` on ${counted(hosts.length, 'host')}`;
+  return `${counted(count, 'event')}${span}${places}`;
+}
+
+const DAYS_PER_MONTH = 30;
+
+/** Over less than a month a rate would be a guess. */
+function monthly(count: number, days: number): string {
+  const rate = (count * DAYS_PER_MONTH) / days;
+  const shown = rate < 0.1 ? 'under 0.1' : String(Math.round(rate * 10) / 10);
+  return days <= DAYS_PER_MONTH ? '' : ` (${shown} a month)`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,77 @@
+import type { Collection, Frequency } from '../exclusions';
+import { EXPECTED_PER_MONTH, savingOf } from '../exclusions';
+import { escapeControls } from '../text';
+import { cutMiddle, wrapWords } from './layout';
+import type { TextOptions } from './style';
+
+const DAYS_PER_MONTH = 30;
+const INDENT = '   ';
+/** More loose ends than this are counted, not listed. */
+const MOST_LISTED = 20;
+
+/**
+ * What was collected from recorded events, for people: what is proposed, what is refused and why, what is missing, and what
+ * excluding would save.
+ *
+ * @param collection - what was collected
+ * @param options - layout
+ * @returns text with a final newline
+ */
+export function formatCollection(collection: Collection, options: TextOptions): string {
+  const { proposals, refused, incomplete, total } = collection;
+  const { style } = options;
+  const named = (filter: string, consumer: string, seen: Frequency): string =>
+    `${filter} ${options.unicode ? '→' : '->'} ${consumer}   ${savingOf(seen)}`;
+  const lines = [
+    ...section(
+      style.bold('proposed'),
+      proposals.flatMap(({ entry, seen, suspicions }) => [
+        named(entry.filter.name, entry.consumer.name, seen),
+        ...suspicions.map(({ kind, found }) => `${INDENT}${style.yellow('risk accepted')}: ${kind}, "${found}"`),
+      ]),
+    ),
+    ...section(
+      style.red('refused, it looks like an attack'),
+      refused.flatMap(({ filter, consumer, destination, seen, suspicions }) => [
+        named(filter, consumer, seen),
+        `${INDENT}runs   ${cutMiddle(oneLine(destination), options.width - 2 * INDENT.length - 7, options)}`,
+        ...suspicions.map(({ kind, found }) => `${INDENT}shows  ${kind}: "${found}"`),
+      ]),
+    ),
+    ...section('incomplete, nothing is proposed', [
+      ...incomplete
+        .slice(0, options.full ? undefined : MOST_LISTED)
+        .flatMap(({ part, name, why, seen }) => [`${part} "${name}"   ${savingOf(seen)}`, `${INDENT}${why}`]),
+      ...(incomplete.length > MOST_LISTED && !options.full
+        ? [`and ${String(incomplete.length - MOST_LISTED)} more: --full lists them`]
+        : []),
+    ]),
+    ...wrapWords(advice(collection), options.width),
+    ...(refused.length === 0 ? [] : wrapWords(REFUSED_HELP, options.width)),
+  ];
+  return total.count === 0
+    ? 'The files hold no WMI event: nothing to exclude.\n'
+    : lines.map((line) => `${escapeControls(line)}\n`).join('');
+}
+
+const REFUSED_HELP =
+  'Look at what is refused on its host first. If it belongs to software that you know, --accept-risk "REASON" proposes it all the same.';
+
+function section(title: string, rows: readonly string[]): readonly string[] {
+  return rows.length === 0 ? [] : [title, ...rows.map((row) => `${INDENT}${row}`), ''];
+}
+
+function advice({ proposals, total }: Collection): string {
+  const saved = proposals.reduce((sum, { seen }) => sum + seen.count, 0);
+  const months = total.days === null ? null : Math.max(1, total.days / DAYS_PER_MONTH);
+  const perMonth = months === null ? null : total.count / months / Math.max(1, total.hosts.length);
+  const rate = perMonth === null ? '' : `, ${perMonth < 0.1 ? 'under 0.1' : perMonth.toFixed(1)} a month and host`;
+  const saving = `Excluding what is proposed would save ${String(saved)} of ${savingOf(total)}${rate}.`;
+  return perMonth !== null && perMonth <= EXPECTED_PER_MONTH
+    ? `${saving} That is what is to be expected (0 to ${String(EXPECTED_PER_MONTH)} a month): log them all, and filter in the SIEM if at all ("appliesTo: siem").`
+    : saving;
+}
+
+function oneLine(text: string): string {
+  return escapeControls(text.replace(/\s*\n\s*/g, ' '));
+}

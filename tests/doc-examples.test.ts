@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import ts from 'typescript';
+
+const root = join(__dirname, '..');
+const lib = join(root, 'lib');
+const ENTRIES = new Map([
+  ['sysmon-wmi', join(lib, 'index.ts')],
+  ['sysmon-wmi/node', join(lib, 'workspace', 'index.ts')],
+]);
+
+interface Example {
+  /** The source file and the line of the example. */
+  readonly place: string;
+  /** The file that it is compiled as. */
+  readonly path: string;
+  readonly code: string;
+}
+
+const examples = readdirSync(lib, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
+  .sort()
+  .flatMap((path) => examplesOf(path.split(sep).join('/')));
+
+/** The examples in doc comments that begin as a user would: with an import of the package. */
+function examplesOf(path: string): Example[] {
+  const text = readFileSync(join(lib, path), 'utf8');
+  return [...text.matchAll(/^( *) \* ```ts\n(.*?)^ *\* ```$/gms)].flatMap((match): Example[] => {
+    const code = (match[2] ?? '').replace(/^ *\* ?/gm, '');
+    const line = text.slice(0, match.index).split('\n').length + 1;
+    const file = `${path.replace(/\W/g, '-')}-${String(line)}.ts`;
+    return code.includes(" from 'sysmon-wmi")
+      ? [{ place: `lib/${path}:${String(line)}`, path: join(root, 'examples', file), code: `${code}\nexport {};\n` }]
+      : [];
+  });
+}
+
+function compile(): ts.Program {
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => readFileSync(path, 'utf8')) as {
+    config: { compilerOptions: Record<string, unknown> };
+  };
+  const options: ts.CompilerOptions = {
+    ...ts.convertCompilerOptionsFromJson(config.compilerOptions, root).options,
+    noEmit: true,
+    noUnusedLocals: false,
+    noUnusedParameters: false,
+  };
+  const sources = new Map(examples.map(({ path, code }) => [path, code]));
+  const host = ts.createCompilerHost(options);
+  const { fileExists, readFile } = host;
+  host.fileExists = (path) => sources.has(path) || fileExists(path);
+  host.readFile = (path) => sources.get(path) ?? readFile(path);
+  host.getSourceFile = (path, language) => {
+    const text = host.readFile(path);
+    return text === undefined ? undefined : ts.createSourceFile(path, text, language, true);
+  };
+  host.resolveModuleNameLiterals = (literals, from, redirected, resolveOptions) =>
+    literals.map(({ text }) => {
+      const entry = ENTRIES.get(text);
+      return entry === undefined
+        ? ts.resolveModuleName(text, from, resolveOptions, host, undefined, redirected)
+        : { resolvedModule: { resolvedFileName: entry, extension: ts.Extension.Ts } };
+    });
+  return ts.createProgram([...ENTRIES.values(), ...sources.keys()], options, host);
+}
+
+describe('the examples of the documentation', () => {
+  const program = compile();
+
+  it('compile', () => {
+    const errors = examples.flatMap(({ path, place }) => {
+      const source = program.getSourceFile(path);
+      const diagnostics = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+      return diagnostics.map(({ messageText }) => `${place}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+    });
+    expect(examples.length).toBeGreaterThan(50);
+    expect(errors).toEqual([]);
+  });
+
+  it.each([...ENTRIES.keys()])('stand at every function and class of %s', (name) => {
+    const checker = program.getTypeChecker();
+    const entry = program.getSourceFile(ENTRIES.get(name) ?? '');
+    const module = entry && checker.getSymbolAtLocation(entry);
+    const exported = (module === undefined ? [] : checker.getExportsOfModule(module)).map((symbol) =>
+      symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
+    );
+    const values = exported.filter(({ flags }) => flags & (ts.SymbolFlags.Function | ts.SymbolFlags.Class));
+    expect(values.length).toBeGreaterThan(0);
+    const without = values.filter((symbol) => {
+      const examplesAt = symbol.getJsDocTags(checker).filter(({ name: tag }) => tag === 'example');
+      return !examplesAt.some(({ text }) => ts.displayPartsToString(text).includes(` from '${name}'`));
+    });
+    expect(without.map((symbol) => symbol.name)).toEqual([]);
+  });
+});

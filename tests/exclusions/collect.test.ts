@@ -1,0 +1,246 @@
+import type { CollectedFile, CollectOptions } from '../../lib';
+import { collectExclusions, manifestText, readEvents, readManifest, savingOf, suspicionsOf } from '../../lib';
+import { TODAY } from './manifests';
+
+const SHA = 'a'.repeat(64);
+
+interface Subscription {
+  readonly filter?: string;
+  readonly query?: string;
+  readonly consumer?: string;
+  readonly destination?: string;
+  readonly prefix?: string;
+  readonly host?: string;
+  readonly time?: string;
+  readonly operation?: string;
+}
+
+function events(subscription: Subscription = {}): object[] {
+  const {
+    filter = 'F',
+    query = 'select * from X',
+    consumer = 'C',
+    destination = 'C:\\\\a.exe',
+    prefix = '',
+  } = subscription;
+  const { host = 'WS01', time = '2026-01-01 00:00:00.000', operation = 'Created' } = subscription;
+  const common = { UtcTime: time, Operation: operation, User: 'CORP\\a' };
+  return [
+    {
+      EventID: 19,
+      ...common,
+      EventType: 'WmiFilterEvent',
+      EventNamespace: ' "root\\\\cimv2"',
+      Name: ` "${filter}"`,
+      Query: ` "${query}"`,
+    },
+    {
+      EventID: 20,
+      ...common,
+      EventType: 'WmiConsumerEvent',
+      Name: ` "${consumer}"`,
+      Type: 'Command Line',
+      Destination: ` "${destination}"`,
+    },
+    {
+      EventID: 21,
+      ...common,
+      EventType: 'WmiBindingEvent',
+      Consumer: ` "${prefix}CommandLineEventConsumer.Name=\\"${consumer}\\""`,
+      Filter: ` "${prefix}__EventFilter.Name=\\"${filter}\\""`,
+    },
+  ].map((fields) => ({ EventID: fields.EventID, Computer: host, fields }));
+}
+
+function collected(list: readonly object[], options: Partial<CollectOptions> = {}) {
+  const text = list.map((event) => JSON.stringify(event)).join('\n');
+  const file: CollectedFile = { ...readEvents(text), name: 'events.jsonl', sha256: SHA };
+  return collectExclusions([file], { today: TODAY, ...options });
+}
+
+describe('collectExclusions', () => {
+  it('proposes a subscription of which all three events were recorded, with evidence', () => {
+    const { proposals, refused, incomplete, total } = collected(events());
+    expect(proposals.map(({ entry }) => entry)).toEqual([
+      {
+        id: 'c',
+        product: 'REPLACE_ME',
+        why: 'REPLACE_ME',
+        filter: { name: 'F', namespace: 'root\\cimv2', query: 'select * from X' },
+        consumer: { type: 'Command Line', name: 'C', destination: 'C:\\a.exe' },
+        evidence: {
+          verifiedBy: 'REPLACE_ME',
+          verified: TODAY,
+          ticket: 'REPLACE_ME',
+          hosts: ['WS01'],
+          events: [{ file: 'events.jsonl', sha256: SHA }],
+          count: 3,
+        },
+        expires: '2027-11-25',
+      },
+    ]);
+    expect([refused, incomplete]).toEqual([[], []]);
+    expect(total).toEqual({ count: 3, days: 1, hosts: ['WS01'] });
+  });
+
+  it('chains by absolute paths as by relative ones', () => {
+    const prefix = '\\\\\\\\.\\\\ROOT\\\\subscription:';
+    expect(collected(events({ prefix })).proposals).toHaveLength(1);
+  });
+
+  it('counts the same subscription of several hosts once, over the time of all events', () => {
+    const { proposals } = collected([...events(), ...events({ host: 'WS02', time: '2026-03-31 00:00:00.000' })]);
+    expect(proposals.map(({ seen }) => seen)).toEqual([{ count: 6, days: 89, hosts: ['WS01', 'WS02'] }]);
+  });
+
+  it('does not join what was recorded on different hosts', () => {
+    const [filter, , binding] = events();
+    const [, consumer] = events({ host: 'WS02' });
+    const { proposals, incomplete } = collected([filter ?? {}, consumer ?? {}, binding ?? {}]);
+    expect(proposals).toEqual([]);
+    expect(incomplete.map(({ part, name, why }) => [part, name, why])).toEqual([
+      ['binding', 'F to C', 'not recorded whole: the consumer "C" (event 20)'],
+      ['consumer', 'C', 'no binding of it was recorded (event 21)'],
+    ]);
+  });
+
+  it('takes a changed payload for another subscription', () => {
+    const { proposals } = collected([...events(), ...events({ destination: 'C:\\\\b.exe', operation: 'Modified' })]);
+    expect(proposals.map(({ entry }) => [entry.id, entry.consumer.destination])).toEqual([
+      ['c', 'C:\\a.exe'],
+      ['c-2', 'C:\\b.exe'],
+    ]);
+  });
+
+  it('proposes nothing that is changed again and again', () => {
+    const many = Array.from({ length: 9 }, (_, index) => events({ destination: `C:\\\\${String(index)}.exe` })).flat();
+    const { proposals, incomplete } = collected(many);
+    expect(proposals).toEqual([]);
+    expect(incomplete.map(({ why }) => why)).toEqual([
+      'its filter or consumer was changed again and again: 1 and 9 versions',
+    ]);
+  });
+
+  it('refuses what looks like an attack, unless the risk is accepted with a reason', () => {
+    const attack = events({ destination: 'powershell.exe -enc SQBFAFgAIAAoAE4AZQB3AC0A' });
+    const { proposals, refused } = collected(attack);
+    expect(proposals).toEqual([]);
+    expect(refused).toMatchObject([
+      { consumer: 'C', suspicions: [{ kind: 'script host' }, { kind: 'encoded command' }] },
+    ]);
+    const accepted = collected(attack, { acceptRisk: 'our own deployment' });
+    expect(accepted.refused).toEqual([]);
+    expect(accepted.proposals[0]?.entry.why).toBe('accepted risk: our own deployment');
+  });
+
+  it('never takes a shortened value for evidence', () => {
+    const cut = events().map((event) => ({
+      ...event,
+      shortened: 'fields' in event && 'Query' in (event.fields as object),
+    }));
+    const { proposals, incomplete } = collected(cut);
+    expect(proposals).toEqual([]);
+    expect(incomplete[0]).toMatchObject({ part: 'filter', name: 'F' });
+    expect(incomplete[0]?.why).toContain('was cut on the way into the file');
+  });
+
+  it('undoes what a pipeline altered', () => {
+    const altered = events().map((event) => JSON.parse(JSON.stringify(event).replaceAll('" \\"', '"\\"')) as object);
+    expect(collected(altered).proposals[0]?.entry.consumer.destination).toBe('C:\\a.exe');
+  });
+
+  it('takes the known parts of the verification', () => {
+    const [proposal] = collected(events(), { verifiedBy: 'A. Admin', ticket: 'SEC-1' }).proposals;
+    expect(proposal?.entry.evidence).toMatchObject({ verifiedBy: 'A. Admin', ticket: 'SEC-1' });
+  });
+
+  it('takes thirty thousand events', () => {
+    const many = Array.from({ length: 10_000 }, (_, index) => events({ host: `WS${String(index % 500)}` })).flat();
+    const { proposals } = collected(many);
+    expect(proposals.map(({ seen }) => seen.count)).toEqual([30_000]);
+  });
+});
+
+describe('a subscription of event 5861', () => {
+  const record = (namespace: string, consumer: string): object => ({
+    EventID: 5861,
+    channel: 'Microsoft-Windows-WMI-Activity/Operational',
+    Computer: 'WS01',
+    fields: {
+      Namespace: namespace,
+      ESS: 'F',
+      CONSUMER: 'CommandLineEventConsumer="C"',
+      PossibleCause: `Binding EventFilter: \ninstance of __EventFilter\n{\n\tEventNamespace = "root\\\\cimv2";\n\tName = "F";\n\tQuery = "select * from X";\n\tQueryLanguage = "WQL";\n};\nPerm. Consumer: \n${consumer}`,
+    },
+  });
+  const CONSUMER =
+    'instance of CommandLineEventConsumer\n{\n\tCommandLineTemplate = "C:\\\\a.exe";\n\tName = "C";\n};\n';
+
+  it('is proposed, marked as derived', () => {
+    const collection = collected([record('//./root/subscription', CONSUMER)]);
+    expect(collection.proposals).toMatchObject([
+      { derived: true, entry: { filter: { name: 'F' }, consumer: { type: 'Command Line', destination: 'C:\\a.exe' } } },
+    ]);
+    expect(manifestText(collection)).toContain('by event 5861 alone: compare the values with an event 20');
+  });
+
+  it('and its events 19 to 21 are one subscription', () => {
+    const { proposals } = collected([...events(), record('//./root/subscription', CONSUMER)]);
+    expect(proposals).toMatchObject([{ derived: false, seen: { count: 4 } }]);
+  });
+
+  it('is no exclusion where Sysmon does not watch', () => {
+    const { proposals, incomplete } = collected([record('//./root/ccm', CONSUMER)]);
+    expect(proposals).toEqual([]);
+    expect(incomplete[0]?.why).toContain('lives in //./root/ccm, which Sysmon does not watch');
+  });
+});
+
+describe('manifestText', () => {
+  it('is a manifest once its placeholders are filled in', () => {
+    const text = manifestText(collected(events({ destination: ' a: \\"b\\" # c\\n%x%' })));
+    const messages = readManifest(text, TODAY).problems.map(({ message }) => message);
+    expect(messages.every((message) => message.endsWith('is still the placeholder REPLACE_ME'))).toBe(true);
+    expect(messages).toHaveLength(4);
+    expect(readManifest(text.replaceAll('REPLACE_ME', 'x'), TODAY).problems).toEqual([]);
+  });
+
+  it('says at each entry what excluding it would save', () => {
+    const text = manifestText(collected([...events(), ...events({ time: '2026-03-31 00:00:00.000' })]));
+    expect(text).toContain('  # 6 events in 89 days (2 a month) on 1 host\n  - id: c\n');
+  });
+});
+
+it.each([
+  [{ count: 1, days: null, hosts: [] }, '1 event'],
+  [{ count: 2, days: 1, hosts: ['a', 'b'] }, '2 events in 1 day on 2 hosts'],
+  [{ count: 1, days: 1000, hosts: ['a'] }, '1 event in 1000 days (under 0.1 a month) on 1 host'],
+])('savingOf(%j) is %s', (seen, text) => {
+  expect(savingOf(seen)).toBe(text);
+});
+
+describe('suspicionsOf', () => {
+  it.each([
+    ['powershell.exe -NoP -W Hidden -Enc SQBFAFgAUwBRAEIARgA=', ['script host', 'encoded command']],
+    ['C:\\Windows\\System32\\cscript.exe KernCap.vbs', ['script host']],
+    ['C:\\x.exe HTTPS://example.test/a', ['download']],
+    ['(New-Object Net.WebClient).DownloadString(x)', ['download']],
+    ['Set s = CreateObject("WScript.Shell")', ['script object']],
+    ['GetObject("winmgmts:root")', ['script object']],
+    ['iex $x', ['code in memory']],
+    ['A'.repeat(120), ['long base64']],
+    ['certutil -urlcache -f x y', ['download']],
+  ])('finds what %s has in common with attacks', (payload, kinds) => {
+    expect(suspicionsOf(payload).map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it.each([
+    'C:\\Program Files\\Agent\\agent.exe -check all',
+    'C:\\Log.log',
+    'Service Control Manager',
+    'C:\\Tools\\encode.exe -e file.txt',
+    'D:\\commander.exe',
+  ])('finds nothing in %s', (payload) => {
+    expect(suspicionsOf(payload)).toEqual([]);
+  });
+});

@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isExpired, readManifest } from '../../lib';
+import { MANIFEST, manifestWith, TODAY } from './manifests';
+
+function problemsOf(source: string | Uint8Array): string[] {
+  return readManifest(source, TODAY).problems.map(
+    ({ kind, message, help, position: { line, column } }) =>
+      `${kind} ${String(line)}:${String(column)} ${message}; ${help}`,
+  );
+}
+
+it('reads what is in order, as YAML and as JSON', () => {
+  const { manifest, problems } = readManifest(MANIFEST, TODAY);
+  expect(problems).toEqual([]);
+  expect(manifest?.exclusions[0]).toMatchObject({ id: 'inventory', expires: '2027-06-30', evidence: { count: 6 } });
+  expect(readManifest(JSON.stringify(manifest, null, 2), TODAY)).toEqual({ manifest, problems: [] });
+});
+
+it('holds on the last day and not after it', () => {
+  expect(isExpired({ expires: '2026-11-25' }, TODAY)).toBe(false);
+  expect(isExpired({ expires: '2026-11-24' }, TODAY)).toBe(true);
+});
+
+it('keeps what has expired, and says so', () => {
+  const { manifest, problems } = readManifest(manifestWith('2027-06-30', '2026-11-24'), TODAY);
+  expect(manifest?.exclusions).toHaveLength(1);
+  expect(problems).toMatchObject([{ kind: 'expired', position: { line: 20, column: 5 } }]);
+});
+
+describe.each<[what: string, part: string, replacement: string, expected: string]>([
+  ['an unknown key', 'product:', 'produkt:', '4:5 unknown key "produkt"; did you mean "product"?'],
+  ['an unknown key in the filter', 'query:', 'quer: x\n      query:', '9:7 unknown key "quer"; did you mean "query"?'],
+  [
+    'no evidence',
+    MANIFEST.slice(MANIFEST.indexOf('    evidence'), MANIFEST.indexOf('    expires')),
+    '',
+    '3:5 exclusions[0] has no "evidence"; add it: who verified the subscription, when, and where it was seen',
+  ],
+  [
+    'no ticket',
+    '      ticket: SEC-4711\n',
+    '',
+    '14:5 exclusions[0].evidence has no "ticket"; add it: where it is written down',
+  ],
+  [
+    'no place where it was seen',
+    '      hosts: [WS01, WS02]\n',
+    '',
+    '14:5 exclusions[0].evidence does not say where it was seen; add "hosts"',
+  ],
+  [
+    'a count of nothing',
+    'count: 6',
+    'count: 0',
+    '19:7 exclusions[0].evidence.count is not as expected; how many events of it were seen',
+  ],
+  [
+    'a hash that is none',
+    'hosts: [WS01, WS02]',
+    'events: [{ file: a.jsonl, sha256: abc }]',
+    '18:33 exclusions[0].evidence.events[0].sha256 is not as expected; the SHA-256 of its bytes',
+  ],
+  [
+    'a wildcard in a name',
+    'name: Inventory Filter',
+    'name: Inventory*',
+    '8:7 exclusions[0].filter.name holds "*"; give the whole value',
+  ],
+  ['a wildcard in a namespace', 'root\\cimv2', 'root\\%', '7:7 exclusions[0].filter.namespace holds "%"'],
+  [
+    'a piece of a recorded value',
+    'name: Inventory Consumer',
+    `name: ' "Inventory'`,
+    '12:7 exclusions[0].consumer.name is only a part of a value; give the whole value as recorded',
+  ],
+  ['a cut value', '-check "all"', '-check…', '13:7 exclusions[0].consumer.destination is only a part of a value'],
+  ['a blank value', 'name: Inventory Consumer', `name: '  '`, '12:7 exclusions[0].consumer.name is empty'],
+  [
+    'a placeholder',
+    'Inventory Consumer',
+    'REPLACE_ME',
+    '12:7 exclusions[0].consumer.name is still the placeholder REPLACE_ME; fill in what recorded events show',
+  ],
+  [
+    'a placeholder in the evidence',
+    'A. Admin',
+    'REPLACE_ME who',
+    '15:7 exclusions[0].evidence.verifiedBy is still the placeholder',
+  ],
+  [
+    'a type that is none',
+    'type: Command Line',
+    'type: Commandline',
+    '11:7 exclusions[0].consumer.type "Commandline" is no type of consumer; it is one of Command Line, Script',
+  ],
+  [
+    'a part of a path',
+    '    evidence:',
+    '    binding: { consumer: Inventory }\n    evidence:',
+    '14:16 exclusions[0].binding.consumer is not the path of an object',
+  ],
+  [
+    'a day that is none',
+    '2026-11-20',
+    '2026-02-29',
+    '16:7 exclusions[0].evidence.verified: there is no day 2026-02-29',
+  ],
+  [
+    'a day of the future',
+    '2026-11-20',
+    '2026-11-26',
+    '16:7 exclusions[0].evidence.verified is in the future; today is 2026-11-25',
+  ],
+  ['an expiry that is no day', '2027-06-30', '2027-13-01', '20:5 exclusions[0].expires: there is no day 2027-13-01'],
+  [
+    'an operation that is none',
+    '    evidence:',
+    '    operations: [Create]\n    evidence:',
+    '14:18 exclusions[0].operations[0] has an unknown value; it is one of Created, Modified, Deleted',
+  ],
+  ['another version', 'version: 1', 'version: 2', '1:1 version is not 1'],
+  [
+    'an id with blanks',
+    'id: inventory',
+    'id: Inventory Agent',
+    '3:5 exclusions[0].id is not as expected; a short name of the entry',
+  ],
+])('%s', (_, part, replacement, expected) => {
+  it('is a problem, with its place and what to do', () => {
+    expect(problemsOf(manifestWith(part, replacement)).join('\n')).toContain(`content ${expected}`);
+  });
+
+  it('leaves no manifest', () => {
+    expect(readManifest(manifestWith(part, replacement), TODAY).manifest).toBeUndefined();
+  });
+});
+
+it('takes a leap day for a day', () => {
+  expect(problemsOf(manifestWith('2026-11-20', '2024-02-29'))).toEqual([]);
+  expect(problemsOf(manifestWith('2026-11-20', '1900-02-29'))).toHaveLength(1);
+});
+
+it('takes a home-made class where the binding gives its path', () => {
+  const homeMade = manifestWith('type: Command Line', 'type: My Consumer').replace(
+    '    evidence:',
+    `    binding: { consumer: 'MyConsumer.Name="Inventory Consumer"' }\n    evidence:`,
+  );
+  expect(problemsOf(homeMade)).toEqual([]);
+});
+
+it('takes a misspelt key for one mistake', () => {
+  expect(problemsOf(manifestWith('product:', 'produkt:'))).toHaveLength(1);
+});
+
+it('wants each id once', () => {
+  const [head = '', entry = ''] = MANIFEST.split(/(?<=exclusions:\n)/);
+  expect(problemsOf(`${head}${entry}${entry}`)).toEqual([
+    'content 21:5 there are two entries "inventory"; give each its own id',
+  ]);
+});
+
+it.each(['', 'no manifest', '[]', '{}', '\0', '- - -'])('says what is wrong with %j', (source) => {
+  expect(problemsOf(source)).not.toEqual([]);
+});
+
+it('does not take the starting manifest for SCCM until evidence is filled in', () => {
+  const source = readFileSync(join(__dirname, '../../templates/sccm-exclusions.yaml'));
+  const { manifest, problems } = readManifest(new Uint8Array(source), TODAY);
+  expect(manifest).toBeUndefined();
+  expect(problems.map(({ message }) => message)).toContain(
+    'exclusions[0].consumer.destination is still the placeholder REPLACE_ME',
+  );
+});
