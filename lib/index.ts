@@ -1,7 +1,7 @@
 export * from './analysis';
 export * from './builder';
-export type { MergeResult } from './compose';
-export { mergeConfigs } from './compose';
+export type { Conversion, MergeResult, NamedManifest, Policy, ReadPolicy } from './compose';
+export { buildPolicy, convertToPolicy, mergeConfigs, policyText, readPolicy } from './compose';
 export * from './catalog';
 export * from './engine';
 export * from './events';
@@ -63,7 +63,15 @@ export { fixSource } from './lint';
 export * from './model';
 export * from './reader';
 export { ALL_RULES, lint } from './rules';
-export * from './template';
+export type {
+  ExclusionStrategy,
+  Template,
+  TemplateErrorCode,
+  TemplateName,
+  TemplateOptions,
+  TemplateResult,
+} from './template';
+export { generateTemplate, TemplateError, TEMPLATES } from './template';
 export * from './testing';
 export type { Position, Range, Span, TextEdit, TextEncodingName } from './text';
 export { encodeText } from './text';

@@ -14,30 +14,41 @@ export interface Escaping {
  * turns into one that it can, or a path of a binding with an escaped quote where every recorded path has a bare one.
  *
  * @param quoted - the values of the quoted fields
- * @param doubledUser - whether the User has a doubled backslash, which backs up what the other fields only suggest
+ * @param user - the User, whose backslash backs up or denies what the other fields suggest
  * @returns how, or null where nothing shows it
  */
-export function escapedAgain(quoted: ReadonlyMap<WmiField, string>, doubledUser: boolean): Escaping | null {
+export function escapedAgain(quoted: ReadonlyMap<WmiField, string>, user: string): Escaping | null {
   const values = [...quoted.values()];
   const whole = values.filter(isEscapedWhole);
-  if (whole.length > 0) {
-    return {
-      style: 'quotes',
-      certain: whole.length === values.length || values.some((value) => value.includes('\\\\\\\\')),
-    };
+  if (whole.length > 0 && values.every((value) => value.trimStart().startsWith('\\"'))) {
+    return { style: 'quotes', certain: whole.length > 1 || whole.some((value) => value.includes('\\\\\\\\')) };
   }
+  const halves = values.map((value) => [value, halveBackslashes(value)] as const);
+  const backed = halves.filter(([value]) => value.includes('\\'));
+  const doubledUser = hasDoubledBackslash(user);
+  const allDoubled = halves.every(([, half]) => half !== null);
   if (
-    values.some((value) => !isQuotedForm(withBlank(value)) && isQuotedForm(withBlank(halveBackslashes(value) ?? '')))
+    allDoubled &&
+    halves.some(([value, half]) => !isQuotedForm(withBlank(value)) && isQuotedForm(withBlank(half ?? '')))
   ) {
-    return { style: 'backslashes', certain: true };
+    return { style: 'backslashes', certain: doubledUser || (!user.includes('\\') && backed.length > 1) };
   }
   const paths = [quoted.get('Consumer'), quoted.get('Filter')].filter((value) => value !== undefined);
   if (paths.some((value) => isQuotedForm(withBlank(value)) && value.includes('.Name=\\\\\\"'))) {
     return { style: 'inside', certain: true };
   }
-  const doubled = values.filter((value) => value.includes('\\'));
-  const halves = doubled.every((value) => isQuotedForm(withBlank(halveBackslashes(value) ?? '')));
-  return doubledUser && doubled.length > 0 && halves ? { style: 'backslashes', certain: true } : null;
+  const allFit = backed.every(([, half]) => isQuotedForm(withBlank(half ?? '')));
+  return doubledUser && backed.length > 0 && allFit ? { style: 'backslashes', certain: true } : null;
+}
+
+/**
+ * Whether a User has two backslashes; it is recorded as `DOMAIN\name`, with one.
+ *
+ * @param user - the value of User
+ * @returns true for two in a row between two names
+ */
+export function hasDoubledBackslash(user: string): boolean {
+  return /^[^\\]+\\\\[^\\]+$/.test(user);
 }
 
 /**

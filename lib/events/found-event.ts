@@ -26,7 +26,7 @@ export interface FoundEvent {
 }
 
 /** Paths, in order of preference; those that begin with a dot are ends of paths. */
-const EVENT_ID = ['eventid', '.system.eventid', 'winlog.eventid', 'event.code', 'eventcode', 'event.eventid'];
+const EVENT_ID = ['eventid', '.system.eventid', '.winlog.eventid', '.event.code', 'eventcode', 'event.eventid'];
 /** Converters from XML to JSON put the text of `<EventID Qualifiers="">` one level deeper. */
 const EVENT_ID_TEXT = ['#text', 'text', 'value', '', 'content'].flatMap((name) => [
   `eventid.${name}`,
@@ -37,17 +37,17 @@ const EVENT_ID_OF_POWERSHELL = ['id'];
 const PROVIDER = [
   'sourcename',
   'providername',
-  'winlog.providername',
-  'event.provider',
+  '.winlog.providername',
+  '.event.provider',
   '.system.provider.name',
   '.system.provider.#attributes.name',
   '.system.providername',
 ];
-const CHANNEL = ['channel', '.system.channel', 'winlog.channel', 'logname', 'eventlog'];
+const CHANNEL = ['channel', '.system.channel', '.winlog.channel', 'logname', 'eventlog'];
 const COMPUTER = [
   'computer',
   '.system.computer',
-  'winlog.computername',
+  '.winlog.computername',
   'computername',
   'machinename',
   'hostname',
@@ -63,7 +63,7 @@ const TIME = [
   'eventtime',
   'time',
 ];
-const RECORD_ID = ['recordid', '.system.eventrecordid', 'winlog.recordid', 'recordnumber', 'eventrecordid'];
+const RECORD_ID = ['recordid', '.system.eventrecordid', '.winlog.recordid', 'recordnumber', 'eventrecordid'];
 const MESSAGE = ['message', '.renderinginfo.message', '.system.message', 'fields.message', 'event.original'];
 
 /** Where the fields of an event stand. */
@@ -160,18 +160,26 @@ function kindOf(provider: string | undefined, channel: string | undefined, sourc
 
 /** Those in the container for data; where there is none, those in `fields`; else those of the record itself. */
 function fieldsOf(leaves: readonly Leaf[]): ReadonlyMap<string, Leaf> {
-  const data = leaves.filter(({ path }) => DATA_CONTAINER.test(containerOf(path)));
-  const listed = data.length > 0 ? data : leaves.filter(({ path }) => containerOf(path) === 'fields');
-  const fields = new Map<string, Leaf>();
-  for (const leaf of listed.length > 0 ? listed : leaves.filter(({ path }) => containerOf(path) === '')) {
+  let fields = new Map<string, Leaf>();
+  let best = 0;
+  for (const leaf of leaves) {
+    const rank = rankOf(containerOf(leaf.path));
+    if (rank > best) {
+      best = rank;
+      fields = new Map();
+    }
     const name = lastOf(leaf.path);
     const known = fields.get(name);
     // Shippers add fields of their own in lower case, such as `type`.
-    if (known === undefined || (/^[A-Z]/.test(leaf.name) && !/^[A-Z]/.test(known.name))) {
+    if (rank === best && (known === undefined || (/^[A-Z]/.test(leaf.name) && !/^[A-Z]/.test(known.name)))) {
       fields.set(name, leaf);
     }
   }
   return fields;
+}
+
+function rankOf(container: string): number {
+  return container === '' ? 1 : container === 'fields' ? 2 : DATA_CONTAINER.test(container) ? 3 : 0;
 }
 
 function markOf(leaves: readonly Leaf[]): boolean | readonly string[] {

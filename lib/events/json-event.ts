@@ -14,11 +14,14 @@ const MOST_LEAVES = 5000;
  * The objects of a JSON value that may be events: itself, the items of lists, what the exports of search engines hold.
  *
  * @param node - a value
+ * @param depth - in how many lists it stands
  * @returns objects, and anything else that stands where an event should; incomplete objects are left out
  */
 export function* eventNodes(node: JsonNode, depth = 0): Generator<JsonNode> {
   if (depth > DEEPEST_EVENT) {
-    yield node;
+    if (!('complete' in node) || node.complete) {
+      yield node;
+    }
   } else if (node.kind === 'array') {
     for (const item of node.items) {
       yield* eventNodes(item, depth + 1);

@@ -155,6 +155,9 @@ class JsonParser {
       if (code === BACKSLASH) {
         escaped = true;
         const length = escapeLength(this.#text, at);
+        if (length === 0 && this.#limit - at < LONGEST_ESCAPE && CUT_ESCAPE.test(this.#text.slice(at, this.#limit))) {
+          break;
+        }
         if (length === 0) {
           this.#at = at;
           this.#expect('an escape of JSON, such as \\\\ for a backslash');
@@ -214,6 +217,8 @@ export function isJsonSpace(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09 || code === 0xfeff;
 }
 
+const LONGEST_ESCAPE = 6;
+const CUT_ESCAPE = /^\\(?:u[0-9a-fA-F]*)?$/;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 function escapeLength(text: string, at: number): number {

@@ -1,13 +1,14 @@
 import type { JsonFault, JsonNode } from './json-parser';
 import { isJsonSpace, parseJson } from './json-parser';
 
-/** The JSON values of a file, each with the places where the text around them is broken. */
+/** How the values stand in a file, and where the text around them is broken. */
 export interface JsonTexts {
   readonly format: 'json-lines' | 'json';
-  /** In file order; the last value before a fault may be incomplete. */
-  readonly values: readonly JsonNode[];
   readonly faults: readonly JsonFault[];
 }
+
+/** Is told of every value, in file order; the last value before a fault may be incomplete. */
+export type ValueVisitor = (value: JsonNode) => void;
 
 const BRACE = 0x7b;
 const BRACKET = 0x5b;
@@ -16,10 +17,13 @@ const BRACKET = 0x5b;
  * Splits a file into JSON values: one a line, or one list, or one or several values over many lines. A broken value costs no other.
  *
  * @param text - the file
- * @returns its values and faults
+ * @param visit - is told of the values
+ * @returns how it is written, and its faults
  */
-export function readJsonTexts(text: string): JsonTexts {
-  return hasWholeLine(text) ? readLines(text) : readDocuments(text);
+export function readJsonTexts(text: string, visit: ValueVisitor): JsonTexts {
+  return hasWholeLine(text)
+    ? { format: 'json-lines', faults: readLines(text, visit) }
+    : { format: 'json', faults: readDocuments(text, visit) };
 }
 
 /** Whether some line is an object or a list by itself, without indentation: then each line is. */
@@ -28,7 +32,7 @@ function hasWholeLine(text: string): boolean {
     const code = text.charCodeAt(start);
     if (code === BRACE || code === BRACKET) {
       const { node, fault, end: after } = parseJson(text, start, end);
-      if (fault === null && !isEmpty(node) && isOver(text, after, end)) {
+      if (fault === null && !isEmpty(node) && isFollowedWell(text, after, end)) {
         return true;
       }
     }
@@ -36,8 +40,7 @@ function hasWholeLine(text: string): boolean {
   return false;
 }
 
-function readLines(text: string): JsonTexts {
-  const values: JsonNode[] = [];
+function readLines(text: string, visit: ValueVisitor): readonly JsonFault[] {
   const faults: JsonFault[] = [];
   for (const { start, end } of linesOf(text)) {
     // A list with an element a line is read in the same way: its brackets and commas say nothing more.
@@ -48,21 +51,20 @@ function readLines(text: string): JsonTexts {
         faults.push(fault ?? { offset: at, expected: 'a value' });
         break;
       }
-      values.push(node);
+      visit(node);
       at = skipBetween(text, after, end);
     }
   }
-  return { format: 'json-lines', values, faults };
+  return faults;
 }
 
-function readDocuments(text: string): JsonTexts {
-  const values: JsonNode[] = [];
+function readDocuments(text: string, visit: ValueVisitor): readonly JsonFault[] {
   const faults: JsonFault[] = [];
   let at = skipBetween(text, 0, text.length);
   while (at < text.length) {
     const { node, fault, end } = parseJson(text, at, text.length);
     if (node !== null) {
-      values.push(node);
+      visit(node);
     }
     if (fault !== null) {
       faults.push(fault);
@@ -70,7 +72,7 @@ function readDocuments(text: string): JsonTexts {
     const next = fault === null ? end : nextElement(text, node, Math.max(fault.offset, at + 1));
     at = skipBetween(text, next, text.length, faults.length > 0);
   }
-  return { format: 'json', values, faults };
+  return faults;
 }
 
 /** After a fault: the next line that begins with as many blanks as the broken element, and a brace. */
@@ -103,8 +105,10 @@ function isEmpty(node: JsonNode | null): boolean {
   return (node?.kind === 'array' && node.items.length === 0) || (node?.kind === 'object' && node.members.size === 0);
 }
 
-function isOver(text: string, from: number, end: number): boolean {
-  return skipBetween(text, from, end) >= end;
+/** By nothing more on the line, or by another value. */
+function isFollowedWell(text: string, from: number, end: number): boolean {
+  const next = skipBetween(text, from, end);
+  return next >= end || text.charCodeAt(next) === BRACE || text.charCodeAt(next) === BRACKET;
 }
 
 function isBracketLine(text: string, start: number, end: number): boolean {

@@ -1,3 +1,5 @@
+import { endOfQuote } from './quoted-form';
+
 /** A field as a message writes it, and the text that precedes its value. */
 export type MessageMark = readonly [field: string, mark: string];
 
@@ -41,11 +43,17 @@ function splitAtFields(message: string, fields: readonly string[]): readonly str
     if (at !== -1) {
       lines.push(message.slice(start, at).trimEnd());
       start = at + 1;
-      from = start + field.length;
+      from = afterQuotes(message, start + field.length + 1);
     }
   }
   lines.push(message.slice(start).trimEnd());
   return lines;
+}
+
+/** Past the quotes of a value, in which the name of a later field may stand. */
+function afterQuotes(message: string, valueStart: number): number {
+  const quoted = message.startsWith('  "', valueStart);
+  return quoted ? Math.max(endOfQuote(message, valueStart + 2), valueStart) : valueStart;
 }
 
 /**

@@ -31,6 +31,24 @@ export function isEscapedText(text: string): boolean {
   return true;
 }
 
+/**
+ * Where the text that a quote opens ends.
+ *
+ * @param text - a text
+ * @param start - the offset of the opening quote
+ * @returns the offset of the next quote without a backslash; -1 where there is none
+ */
+export function endOfQuote(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === '\\') {
+      at += 1;
+    } else if (text[at] === '"') {
+      return at;
+    }
+  }
+  return -1;
+}
+
 const SIMPLE: ReadonlyMap<string, string> = new Map([
   ['\\', '\\'],
   ['"', '"'],

@@ -18,11 +18,13 @@ import type {
 } from './recorded-event';
 import { sysmonEvent } from './sysmon-event';
 import { textOfEvents } from './text-of-bytes';
-import { leavesOfXml } from './xml-event';
+import { XmlReader } from './xml-event';
 import { readXmlTexts } from './xml-texts';
 
 const EXAMPLE = '{"EventID":20,"Operation":"Created"}';
 const EXPORT_AGAIN = 'the file may be cut off; export the events again';
+/** Where exports keep an event as it came: Splunk, Elasticsearch, NXLog. */
+const ORIGINALS: ReadonlySet<string> = new Set(['raw', 'event.original', 'message', 'eventxml', 'xml']);
 /** Longer texts of a file are cut in messages. */
 const MOST_SHOWN = 40;
 
@@ -59,6 +61,7 @@ class Reading implements RecordedEvents {
   readonly #lines: LineIndex;
   readonly #names = new PathNames();
   #index = 0;
+  #xmlReader: XmlReader | undefined;
 
   constructor(text: string, problems: readonly EventProblem[]) {
     this.#text = text;
@@ -70,23 +73,23 @@ class Reading implements RecordedEvents {
     const first = this.#text.slice(this.#text.search(/[^\s\ufeff]/)).slice(0, 1);
     if (first === '<') {
       this.#xml();
+    } else if (first === '{' || first === '[' || /^[[{]/m.test(this.#text)) {
+      this.#json();
     } else {
-      this.#json(first === '{' || first === '[');
-    }
-    this.problems.sort((a, b) => a.line - b.line || a.column - b.column);
-  }
-
-  #json(isLikely: boolean): void {
-    const { format, values, faults } = readJsonTexts(this.#text);
-    if (!isLikely && format === 'json') {
       this.#problem(
         'unknown-format',
         'this is neither JSON nor XML',
         'give recorded events as JSON lines, JSON or Windows event XML',
         0,
       );
-      return;
     }
+    this.problems.sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  #json(): void {
+    const { format, faults } = readJsonTexts(this.#text, (value) => {
+      this.#jsonValue(value);
+    });
     this.format = format;
     for (const { offset, expected } of faults) {
       const shown = this.#shown(offset);
@@ -101,15 +104,13 @@ class Reading implements RecordedEvents {
         this.#problem('broken-json', `this is not JSON from here on: ${shown}`, `expected ${expected}`, offset);
       }
     }
-    for (const value of values) {
-      this.#jsonValue(value);
-    }
   }
 
   #jsonValue(value: JsonNode): void {
     for (const node of eventNodes(value)) {
       if (node.kind === 'object') {
-        this.#record(leavesOfJson(node, this.#names), node.start);
+        const leaves = leavesOfJson(node, this.#names);
+        this.#record(this.#embedded(leaves) ?? leaves, node.start);
       } else {
         this.#index += 1;
         this.#problem(
@@ -143,7 +144,7 @@ class Reading implements RecordedEvents {
       );
     }
     for (const { start, text } of events) {
-      const found = leavesOfXml(text, start, this.#names);
+      const found = this.#reader().leaves(text, start);
       if ('leaves' in found) {
         this.#record(found, start);
       } else {
@@ -151,6 +152,19 @@ class Reading implements RecordedEvents {
         this.#problem('broken-xml', `this event is not XML: ${found.message}`, EXPORT_AGAIN, start + found.offset);
       }
     }
+  }
+
+  /** The event XML that an export keeps beside what it has made of it: that is nearest to what Sysmon recorded. */
+  #embedded({ leaves }: EventLeaves): EventLeaves | undefined {
+    const xml = leaves.find(({ path, text }) => ORIGINALS.has(path) && text?.startsWith('<Event ') === true)?.text;
+    const [event] = readXmlTexts(xml ?? '').events;
+    const found = event === undefined ? undefined : this.#reader().leaves(event.text, 0);
+    return found !== undefined && 'leaves' in found ? found : undefined;
+  }
+
+  #reader(): XmlReader {
+    this.#xmlReader ??= new XmlReader(this.#names);
+    return this.#xmlReader;
   }
 
   /** One record: an event to keep, one to skip, or a problem. */

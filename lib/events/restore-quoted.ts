@@ -1,6 +1,6 @@
 import { recordedText } from '../catalog';
 import type { AlterationKind } from './recorded-event';
-import { isEscapedText, isQuotedForm } from './quoted-form';
+import { endOfQuote, isEscapedText, isQuotedForm } from './quoted-form';
 
 /** What was made of a value that does not have the form of a quoted field. */
 export interface RestoredValue {
@@ -10,36 +10,64 @@ export interface RestoredValue {
   readonly certain: boolean;
 }
 
-/** How a text that lost its quotes writes backslashes and quotes. */
-type Style = 'same either way' | 'escaped' | 'plain' | 'unknown';
+/** How the values of an event that lost their quotes write backslashes and quotes; null where none has lost them. */
+export type BareStyle = 'escaped' | 'plain' | 'unknown' | null;
 
 /** What pipelines write where they cut a value. */
 const CUT_MARK = /(?:[[(<]\.{0,3} ?truncated[\])>]|…|\.\.\.)$/i;
 /** A bare value that ends in dots is cut only if it is long; texts may end so. */
 const SHORTEST_CUT = 64;
 
+/** A path of a binding, or a namespace, with the escapes that Sysmon writes: nobody writes these otherwise. */
+const ESCAPED_FOR_SURE = /\.Name=\\"[^"]*\\"$|^root(?:\\\\\w+)+$/i;
+
+/**
+ * How an event writes values that lost their quotes: one of them may show it for all.
+ *
+ * @param values - the values of the quoted fields
+ * @returns the style, where some value can be of one style alone
+ */
+export function bareStyle(values: readonly string[]): BareStyle {
+  const bare = values.filter((value) => !value.trimStart().startsWith('"'));
+  const plain = bare.some((value) => !isEscapedText(value));
+  const escaped = bare.some((value) => ESCAPED_FOR_SURE.test(value));
+  if (plain === escaped) {
+    return bare.length === 0 ? null : 'unknown';
+  }
+  return plain ? 'plain' : 'escaped';
+}
+
 /**
  * Brings a value into the form of a quoted field.
  *
  * @param value - a value of a quoted field in another form
- * @param others - all values of quoted fields of the event, for a hint at how the pipeline writes them
+ * @param style - how the event writes values without quotes
  * @returns the value as Sysmon recorded it, as far as can be told
  */
-export function restoreQuoted(value: string, others: readonly string[]): RestoredValue {
+export function restoreQuoted(value: string, style: BareStyle): RestoredValue {
   const core = value.trim();
   if (core.startsWith('"')) {
-    return restoreOuter(value, core);
+    const restored = restoreOuter(value, core);
+    if (style === null || restored.kind === 'cut' || value.startsWith(' ')) {
+      return restored;
+    }
+    // Other values of the event lost their quotes, so these may be the text's own.
+    return restored.kind === 'leading-space-dropped'
+      ? { ...restored, certain: false }
+      : { text: recordedText(value), kind: 'quotes-dropped', certain: false };
   }
   if (isCut(core)) {
     return { text: value, kind: 'cut', certain: true };
   }
-  const style = styleOf(core);
-  switch (style === 'unknown' ? hintOf(others) : style) {
-    case 'plain':
-      return { text: recordedText(core), kind: 'quotes-dropped', certain: style === 'plain' };
-    default:
-      return { text: ` "${core}"`, kind: 'quotes-dropped', certain: style !== 'unknown' };
+  // A blank in front may be the one that Sysmon writes before the quote, or belong to the text.
+  const text = value.startsWith(' ') ? value.slice(1) : value;
+  const kind = 'quotes-dropped';
+  if (!text.includes('\\') && isEscapedText(text)) {
+    return { text: recordedText(text), kind, certain: text === value };
   }
+  return isEscapedText(text) && style !== 'plain'
+    ? { text: ` "${text}"`, kind, certain: style === 'escaped' && text === value }
+    : { text: recordedText(text), kind, certain: text === value };
 }
 
 /** A value whose outer quote is there. */
@@ -50,30 +78,22 @@ function restoreOuter(value: string, core: string): RestoredValue {
   }
   // With the escapes gone, a backslash at the end of the text hides the quote that ends it.
   const hidesEnd = core.endsWith('\\"') && !isEscapedText(core.slice(1, -2));
-  if (endOfQuote(core) === -1 && !hidesEnd) {
+  if (endOfQuote(core, 0) === -1 && !hidesEnd) {
     return { text: value, kind: 'cut', certain: true };
   }
   if (!core.endsWith('"')) {
-    return { text: recordedText(core), kind: 'quotes-dropped', certain: true };
+    return { text: recordedText(core), kind: 'quotes-dropped', certain: value === core };
   }
   const inner = core.slice(1, -1);
   const withCr = inner.replaceAll('\n\\n', '\r\\n');
   if (isEscapedText(withCr)) {
     return { text: ` "${withCr}"`, kind: 'line-ends-changed', certain: true };
   }
-  return { text: recordedText(inner), kind: 'unescaped', certain: value.startsWith(' ') && !/\\[\\"nt]/.test(inner) };
-}
-
-/** Where the text that the first quote opens ends: the next quote without a backslash; -1 where there is none. */
-function endOfQuote(core: string): number {
-  for (let at = 1; at < core.length; at++) {
-    if (core[at] === '\\') {
-      at += 1;
-    } else if (core[at] === '"') {
-      return at;
-    }
-  }
-  return -1;
+  return {
+    text: recordedText(inner),
+    kind: 'unescaped',
+    certain: !hidesEnd && value.startsWith(' ') && !/\\[\\"nt]/.test(inner),
+  };
 }
 
 /**
@@ -85,19 +105,4 @@ function endOfQuote(core: string): number {
 function isCut(core: string): boolean {
   const mark = CUT_MARK.exec(core.slice(-20))?.[0];
   return mark !== undefined && (mark.length > 3 || core.length >= SHORTEST_CUT);
-}
-
-function styleOf(core: string): Style {
-  if (!isEscapedText(core)) {
-    return 'plain';
-  }
-  if (!core.includes('\\')) {
-    return 'same either way';
-  }
-  return /\\[\\"]/.test(core) ? 'escaped' : 'unknown';
-}
-
-function hintOf(others: readonly string[]): Style {
-  const bare = others.map((other) => other.trim()).filter((other) => !other.startsWith('"'));
-  return bare.some((other) => styleOf(other) === 'plain') ? 'plain' : 'escaped';
 }

@@ -1,10 +1,11 @@
 import type { WmiEventId, WmiField } from '../catalog';
-import { UNREAD_VALUE, valueFormat, wmiEvent } from '../catalog';
+import { asciiLowerCase, UNREAD_VALUE, valueFormat, WMI_OPERATIONS, wmiEvent } from '../catalog';
 import type { Escaping } from './escaped-again';
-import { escapedAgain, undoEscaping } from './escaped-again';
+import { escapedAgain, hasDoubledBackslash, undoEscaping } from './escaped-again';
 import type { Alteration, AlterationKind } from './recorded-event';
 import { halveBackslashes, isQuotedForm } from './quoted-form';
-import { restoreQuoted } from './restore-quoted';
+import type { BareStyle } from './restore-quoted';
+import { bareStyle, restoreQuoted } from './restore-quoted';
 
 /** The values of an event as Sysmon recorded them, and what had been changed. */
 export interface Restored {
@@ -25,34 +26,58 @@ const SEVERITIES = new Set([
   'AUDIT_SUCCESS',
   'AUDIT_FAILURE',
 ]);
-/** A user is recorded as `DOMAIN\name`, with one backslash. */
-const DOUBLED_USER = /^[^\\]+\\\\[^\\]+$/;
+const OPERATIONS = new Set(WMI_OPERATIONS.map(asciiLowerCase));
+/** However a pipeline writes a time, it has as many digits. */
+const FEWEST_DIGITS_OF_A_TIME = 8;
 /** A namespace with doubled backslashes, which are four as recorded. */
 const DOUBLED_NAMESPACE = /[^\\"]\\{4}/;
 
 /**
  * Undoes what a pipeline did to the values of an event. A value in a form that Sysmon records stays as it is, unless another field of
- * the same event shows that the pipeline has escaped all of them once more.
+ * the same event shows that the pipeline has escaped all of them once more: ` "c:\\\\temp"` is on record as Sysmon wrote it. What one
+ * value of an event shows about the pipeline is taken to hold for its other values. Where two recorded values would have led to the
+ * same text, the likelier one is taken and marked as not certain. An event with an EventType, Operation or time that Sysmon does not
+ * write is made by hand: no pipeline has changed it, and it is taken as it is.
  *
  * @param id - the event
  * @param found - the values of the file
- * @param whole - false for a field of which the file holds only a part: nothing is undone there
+ * @param parts - the fields of which the file holds only a part: nothing is undone there
  * @returns the values as recorded
  */
 export function restoreValues(
   id: WmiEventId,
   found: ReadonlyMap<WmiField, string>,
-  whole: (field: WmiField) => boolean,
+  parts: ReadonlySet<WmiField>,
 ): Restored {
-  const restoration = new Restoration(id, new Map([...found].filter(([field]) => whole(field))));
+  if (!isRecording(id, found)) {
+    return { values: found, alterations: [], cut: [] };
+  }
+  const restoration = new Restoration(id, found, parts);
   for (const [field, value] of found) {
-    if (whole(field)) {
-      restoration.restore(field, value);
-    } else {
+    if (parts.has(field)) {
       restoration.values.set(field, value);
+    } else {
+      restoration.restore(field, value);
     }
   }
   return restoration;
+}
+
+function isRecording(id: WmiEventId, found: ReadonlyMap<WmiField, string>): boolean {
+  const eventType = found.get('EventType') ?? '';
+  const operation = found.get('Operation') ?? '';
+  const time = found.get('UtcTime') ?? '';
+  return (
+    (isUnread(eventType) ||
+      asciiLowerCase(eventType) === asciiLowerCase(wmiEvent(id).eventType) ||
+      SEVERITIES.has(eventType.toUpperCase())) &&
+    (isUnread(operation) || OPERATIONS.has(asciiLowerCase(operation))) &&
+    (isUnread(time) || time.slice(0, 60).replace(/\D/g, '').length >= FEWEST_DIGITS_OF_A_TIME)
+  );
+}
+
+function isUnread(value: string): boolean {
+  return value === '' || value === UNREAD_VALUE;
 }
 
 class Restoration implements Restored {
@@ -60,14 +85,21 @@ class Restoration implements Restored {
   readonly alterations: Alteration[] = [];
   readonly cut: WmiField[] = [];
   readonly #id: WmiEventId;
-  readonly #quoted: readonly string[];
+  readonly #style: BareStyle;
   readonly #escaping: Escaping | null;
 
-  constructor(id: WmiEventId, found: ReadonlyMap<WmiField, string>) {
+  constructor(id: WmiEventId, found: ReadonlyMap<WmiField, string>, parts: ReadonlySet<WmiField>) {
     this.#id = id;
-    const quoted = new Map([...found].filter(([field, value]) => isQuotedField(field, value)));
-    this.#quoted = [...quoted.values()];
-    this.#escaping = escapedAgain(quoted, DOUBLED_USER.test(found.get('User') ?? ''));
+    const quoted = new Map<WmiField, string>();
+    for (const [field, value] of found) {
+      if (!parts.has(field) && isQuotedField(field, value)) {
+        quoted.set(field, value);
+      }
+    }
+    const escaping = escapedAgain(quoted, found.get('User') ?? '');
+    const values = [...quoted.values()];
+    this.#style = bareStyle(escaping === null ? values : values.map((value) => undoEscaping(value, escaping) ?? value));
+    this.#escaping = escaping;
   }
 
   restore(field: WmiField, found: string): void {
@@ -83,7 +115,7 @@ class Restoration implements Restored {
       }
       return;
     }
-    const { text, kind, certain } = restoreQuoted(value, this.#quoted);
+    const { text, kind, certain } = restoreQuoted(value, this.#style);
     this.values.set(field, text);
     if (kind === 'cut') {
       this.cut.push(field);
@@ -106,7 +138,7 @@ class Restoration implements Restored {
       this.#note(field, 'overwritten', true, found);
       return wmiEvent(this.#id).eventType;
     }
-    if (field === 'User' && this.#escaping === null && DOUBLED_USER.test(found)) {
+    if (field === 'User' && this.#escaping === null && hasDoubledBackslash(found)) {
       this.#note(field, 'perhaps-escaped-again', false, found);
     }
     return this.#unescaped(field, found, halveBackslashes);
@@ -118,5 +150,5 @@ class Restoration implements Restored {
 }
 
 function isQuotedField(field: WmiField, value: string): boolean {
-  return valueFormat(field).form === 'quoted' && value !== '' && value !== UNREAD_VALUE;
+  return valueFormat(field).form === 'quoted' && !isUnread(value);
 }

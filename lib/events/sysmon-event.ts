@@ -15,6 +15,7 @@ export interface NotAText {
 
 /** Of a whole event marked as shortened, the values that are at least this part of its longest are taken as cut. */
 const CUT_SHARE = 0.9;
+const NO_FIELDS: ReadonlySet<WmiField> = new Set();
 
 /**
  * Makes a WMI event of a record.
@@ -38,9 +39,9 @@ export function sysmonEvent(id: WmiEventId, found: FoundEvent, place: EventPlace
   }
   const moved = moveBack(fields, eventType, found, values);
   const marked = markedFields(found.marked, fields, values);
-  const restored = restoreValues(id, values, (field) => !marked.has(field));
+  const restored = restoreValues(id, values, marked);
   const shortened = fields.filter((field) => marked.has(field) || restored.cut.includes(field));
-  const event: WmiEventRecord = { EventID: id, ...Object.fromEntries(inOrder(fields, restored.values)) };
+  const event = eventOf(id, fields, restored.values);
   return {
     event,
     place,
@@ -94,13 +95,20 @@ function markedFields(
     const names = new Set(mark.map((name) => name.toLowerCase()));
     return new Set(fields.filter((field) => names.has(field.toLowerCase())));
   }
+  if (!mark) {
+    return NO_FIELDS;
+  }
   const longest = Math.max(0, ...[...values.values()].map(({ length }) => length));
-  return new Set(mark ? fields.filter((field) => (values.get(field)?.length ?? -1) >= longest * CUT_SHARE) : []);
+  return new Set(fields.filter((field) => (values.get(field)?.length ?? -1) >= longest * CUT_SHARE));
 }
 
-function inOrder(fields: readonly WmiField[], values: ReadonlyMap<WmiField, string>): (readonly [WmiField, string])[] {
-  return fields.flatMap((field) => {
+function eventOf(id: WmiEventId, fields: readonly WmiField[], values: ReadonlyMap<WmiField, string>): WmiEventRecord {
+  const event: { EventID: WmiEventId } & Partial<Record<WmiField, string>> = { EventID: id };
+  for (const field of fields) {
     const value = values.get(field);
-    return value === undefined ? [] : [[field, value] as const];
-  });
+    if (value !== undefined) {
+      event[field] = value;
+    }
+  }
+  return event;
 }

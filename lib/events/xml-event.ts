@@ -9,32 +9,10 @@ const ATTRIBUTES = ':@';
 const TEXT = '#text';
 const CDATA = '#cdata';
 
-/**
- * The values of one `<Event>`. Entities are decoded here and not by the parser, so that none can be declared.
- *
- * @param text - the element
- * @param offset - where it begins in the file
- * @param names - turns names into paths
- * @returns its leaves, or what is wrong with it
- */
-export function leavesOfXml(text: string, offset: number, names: PathNames): EventLeaves | TagFault {
-  const fault = tagFault(text);
-  if (fault !== null) {
-    return fault;
-  }
-  try {
-    // Before an LF that Sysmon escaped, the CR of a script stands alone; XML readers would make an LF of it.
-    const nodes: unknown = parser().parse(text.replaceAll('\r\\n', '&#13;\\n'));
-    const walk = new Walk(offset, names);
-    walk.children(nodes, '', 0);
-    return walk;
-  } catch (error) {
-    return { message: error instanceof Error ? error.message : String(error), offset: 0 };
-  }
-}
-
-function parser(): XMLParser {
-  return new XMLParser({
+/** Reads `<Event>` elements. Entities are decoded here and not by the parser, so that none can be declared. */
+export class XmlReader {
+  readonly #names: PathNames;
+  readonly #parser = new XMLParser({
     preserveOrder: true,
     ignoreAttributes: false,
     attributeNamePrefix: '',
@@ -47,6 +25,44 @@ function parser(): XMLParser {
     ignoreDeclaration: true,
     ignorePiTags: true,
   });
+
+  /**
+   * @param names - turns names into paths
+   */
+  constructor(names: PathNames) {
+    this.#names = names;
+  }
+
+  /**
+   * The values of one event.
+   *
+   * @param text - the element
+   * @param offset - where it begins in the file
+   * @returns its leaves, or what is wrong with it
+   */
+  leaves(text: string, offset: number): EventLeaves | TagFault {
+    const fault = tagFault(text);
+    if (fault !== null) {
+      return fault;
+    }
+    try {
+      const nodes: unknown = this.#parser.parse(text.includes('\r') ? keepCr(text) : text);
+      const walk = new Walk(offset, this.#names);
+      walk.children(nodes, '', 0);
+      return walk;
+    } catch (error) {
+      return { message: error instanceof Error ? error.message : String(error), offset: 0 };
+    }
+  }
+}
+
+/** The CR of a script stands before an LF that Sysmon has escaped; XML readers would make an LF of it. */
+function keepCr(text: string): string {
+  const parts = text.split('<').map((part) => {
+    const end = part.indexOf('>') + 1;
+    return part.slice(0, end) + part.slice(end).replaceAll('\r', '&#13;');
+  });
+  return parts.join('<');
 }
 
 class Walk implements EventLeaves {

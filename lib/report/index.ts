@@ -34,5 +34,4 @@ export type { TestTextOptions } from './test-text';
 export { formatTests } from './test-text';
 export type { TestedConfig, UnreadableTests } from './tested-config';
 export type { VerdictJson } from './verdict-json';
-export { verdictJson } from './verdict-json';
 export { formatVerdict } from './verdict-text';

@@ -88,8 +88,8 @@ export function formatRecordedVerdict(
       : `the file holds only a part of ${field}; the verdict does not rest on it`,
   );
   const doubtful = alterations
-    .filter(({ certain, field }) => !certain && uncertain.has(field))
-    .map(({ kind, field }) => `uncertain, because the verdict rests on it: ${CHANGES[kind](field)}`);
+    .filter(({ certain, field }) => !certain && uncertain.has(field) && !shortened.includes(field))
+    .map(({ field }) => `uncertain: the file leaves open how Sysmon recorded ${field}, and the verdict rests on it`);
   const notes = [...cut, ...doubtful].flatMap((note) => wrapWords(note, options.width - INDENT.length));
   return [
     formatVerdict(read, path, place.line, event, verdict, options),

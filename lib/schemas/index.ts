@@ -62,3 +62,18 @@ export function checkTest(data: unknown): readonly SchemaViolation[] {
 export function checkExclusions(data: unknown): readonly SchemaViolation[] {
   return validators.checkExclusions(data) ? [] : (validators.checkExclusions.errors ?? []);
 }
+
+/**
+ * Checks a policy against `schemas/policy.schema.json`.
+ *
+ * @param data - any value that JSON can hold
+ * @returns every violation, in the order of the schema; empty when the value is right
+ * @example
+ * ```ts
+ * const [first] = checkPolicy(JSON.parse('[]'));
+ * if (first !== undefined) throw new Error(`${first.instancePath}: ${first.keyword}`);
+ * ```
+ */
+export function checkPolicy(data: unknown): readonly SchemaViolation[] {
+  return validators.checkPolicy(data) ? [] : (validators.checkPolicy.errors ?? []);
+}

@@ -3,7 +3,8 @@ import type { SchemaVersion, WmiEventId } from '../catalog';
 import { DEFAULT_SCHEMA_VERSION, hundredthsOf, readSchemaNumber, SCHEMA_VERSIONS } from '../catalog';
 import type { SubscriptionExclusion } from '../exclusions';
 import { intendedDrops } from '../exclusions';
-import type { Config } from '../model';
+import type { Config, Option } from '../model';
+import { frozen } from '../model';
 import { suggest } from '../text';
 import { UnwritableConfigError, writeConfig } from '../writer';
 import type { CommentedConfig } from './commented-config';
@@ -45,6 +46,8 @@ export interface TemplateOptions {
   readonly exclusions?: readonly SubscriptionExclusion[];
   /** `precise` unless given. */
   readonly strategy?: ExclusionStrategy;
+  /** Sysmon's options in the place of those of the template. */
+  readonly options?: readonly Option[];
 }
 
 /** A filled template. */
@@ -80,11 +83,11 @@ const UNVERIFIED_EXAMPLE: readonly string[] = [
  * ```
  */
 export function generateTemplate(name: TemplateName, options: TemplateOptions = {}): TemplateResult {
-  const version = knownVersion(options.schemaVersion ?? DEFAULT_SCHEMA_VERSION);
+  const version = requiredVersion(options.schemaVersion ?? DEFAULT_SCHEMA_VERSION);
   const exclusions = parseExclusions(options.exclusions ?? []);
   switch (knownTemplate(name)) {
     case 'log-all':
-      return logAll(version, exclusions, options.strategy ?? 'precise');
+      return logAll(version, exclusions, options);
     case 'sccm-example': {
       if (exclusions.length > 0) {
         throw new TemplateError('exclusions-not-taken', 'sccm-example has its own exclusion', 'use log-all');
@@ -98,21 +101,35 @@ export function generateTemplate(name: TemplateName, options: TemplateOptions = 
 function logAll(
   version: SchemaVersion,
   exclusions: readonly SubscriptionExclusion[],
-  strategy: ExclusionStrategy,
+  { strategy = 'precise', options }: TemplateOptions,
 ): TemplateResult {
+  const filled = (config: CommentedConfig): CommentedConfig => withOptions(config, options);
   if (exclusions.length === 0) {
-    return write(fillLogAll(version), []);
+    return write(filled(fillLogAll(version)), []);
   }
   switch (strategy) {
     case 'precise':
-      return write(proved(fillLogAllExcept(version, exclusions), exclusions), []);
+      return write(filled(proved(fillLogAllExcept(version, exclusions), exclusions)), []);
     case 'single-event':
-      return write(proved(fillSingleEvent(version, exclusions), exclusions, [20]), []);
+      return write(filled(proved(fillSingleEvent(version, exclusions), exclusions, [20])), []);
     case 'siem':
-      return write(fillLogAll(version), [
+      return write(filled(fillLogAll(version)), [
         'Sysmon logs every WMI event with this file: the exclusions are left to the SIEM ("sysmon-wmi siem" writes its filters)',
       ]);
   }
+}
+
+/** Options that are as in the template keep its comments. */
+function withOptions(filled: CommentedConfig, options: readonly Option[] | undefined): CommentedConfig {
+  if (options === undefined) {
+    return filled;
+  }
+  const { config, comments } = filled;
+  const kept = options.map(
+    (option) => config.options.find(({ name, value }) => name === option.name && value === option.value) ?? option,
+  );
+  const changed = frozen<Config>({ ...config, options: kept });
+  return { config: changed, comments: new Map([...comments, [changed, comments.get(config) ?? []]]) };
 }
 
 /** Nothing is excluded that was not proved to be exactly what is meant. */
@@ -137,7 +154,11 @@ function write({ config, comments }: CommentedConfig, notes: readonly string[]):
     return { xml: writeConfig(config, { comments }), config, notes };
   } catch (error) {
     if (error instanceof UnwritableConfigError) {
-      throw new TemplateError('invalid-exclusion', error.message, 'filter this subscription in the SIEM instead');
+      throw new TemplateError(
+        'invalid-exclusion',
+        error.message,
+        'XML cannot hold it; filter such a subscription in the SIEM instead',
+      );
     }
     throw error;
   }
@@ -154,10 +175,20 @@ function knownTemplate(name: string): TemplateName {
   return found;
 }
 
-function knownVersion(text: string): SchemaVersion {
+/**
+ * Finds a version of the catalogue.
+ *
+ * @param text - as Sysmon would read it: `4.3` is 4.30
+ * @returns the version; undefined where there is none
+ */
+export function knownVersion(text: string): SchemaVersion | undefined {
   const number = readSchemaNumber(text);
   const hundredths = number.kind === 'read' && number.ignored === '' ? number.hundredths : -1;
-  const found = SCHEMA_VERSIONS.find((version) => hundredthsOf(version) === hundredths);
+  return SCHEMA_VERSIONS.find((version) => hundredthsOf(version) === hundredths);
+}
+
+function requiredVersion(text: string): SchemaVersion {
+  const found = knownVersion(text);
   if (found === undefined) {
     const message = `there is no Sysmon schema version ${JSON.stringify(text)}`;
     throw new TemplateError('unknown-schema-version', message, `the versions are ${SCHEMA_VERSIONS.join(', ')}`);

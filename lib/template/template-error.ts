@@ -5,7 +5,8 @@ export type TemplateErrorCode =
   | 'schema-version-too-old'
   | 'invalid-exclusion'
   | 'exclusions-not-taken'
-  | 'not-proved';
+  | 'not-proved'
+  | 'invalid-option';
 
 /**
  * A template that cannot be filled as asked. `message` says what is wrong, `help` what to do; both are for the person who asked.

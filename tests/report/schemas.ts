@@ -20,7 +20,7 @@ export function violations(schema: string, data: unknown): readonly string[] {
 
 function compile(schema: string): ValidateFunction {
   const text = readFileSync(join(__dirname, '../../schemas', schema), 'utf8');
-  const validate = new Ajv({ allErrors: true }).compile(JSON.parse(text) as object);
+  const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(JSON.parse(text) as object);
   validators.set(schema, validate);
   return validate;
 }

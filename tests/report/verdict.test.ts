@@ -2,24 +2,25 @@ import type { WmiEventRecord } from '../../lib/catalog';
 import { typicalEvent } from '../../lib/catalog';
 import { compileConfig } from '../../lib/engine';
 import { readConfig } from '../../lib/reader';
-import type { VerdictJson } from '../../lib/report';
-import { formatVerdict, verdictJson } from '../../lib/report';
+import type { RecordedVerdictJson } from '../../lib/report';
+import { formatVerdict, recordedVerdictJson } from '../../lib/report';
 import { violations } from './schemas';
 import { TERMINAL } from './linted';
 
 const HEAD = '<Sysmon schemaversion="4.22"><EventFiltering>';
 const TAIL = '\n</EventFiltering></Sysmon>';
 
-function verdict(rules: string, event: WmiEventRecord): { readonly text: string; readonly json: VerdictJson } {
+function verdict(rules: string, event: WmiEventRecord): { readonly text: string; readonly json: RecordedVerdictJson } {
   const read = readConfig(HEAD + rules + TAIL);
   const { config } = read;
   if (config === undefined) {
     throw new Error('the configuration of the test is refused');
   }
   const decided = compileConfig(config).evaluate(event);
+  const recorded = { event, place: { line: 7, column: 1, index: 0 }, alterations: [], shortened: ['User' as const] };
   return {
     text: formatVerdict(read, 'sysmon.xml', 7, event, decided, TERMINAL),
-    json: verdictJson(read, 7, event, decided),
+    json: recordedVerdictJson('events.jsonl', read, recorded, decided),
   };
 }
 
@@ -104,6 +105,7 @@ test('cuts long values and keeps control characters from the terminal', () => {
 test('is data, as its schema describes it', () => {
   const { json } = verdict(OR_EXCLUDE, typicalEvent(20, 'Created'));
   expect(json).toEqual({
+    path: 'events.jsonl',
     line: 7,
     eventId: 20,
     logged: false,
@@ -125,6 +127,9 @@ test('is data, as its schema describes it', () => {
         },
       ],
     },
+    alterations: [],
+    shortened: ['User'],
+    uncertain: ['User'],
   });
   expect(violations('evaluate.schema.json', json)).toEqual([]);
   expect(violations('evaluate.schema.json', verdict('', typicalEvent(21, 'Deleted')).json)).toEqual([]);

@@ -108,3 +108,126 @@ test.each([
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/^sysmon-wmi: [^\n]+; [^\n]+\n$/);
 });
+
+const EXCLUDE_POWERSHELL = config(
+  `<WmiEvent onmatch="exclude">
+        <Rule groupRelation="and">
+          <Name condition="is"> "Updater"</Name>
+          <Destination condition="contains">powershell</Destination>
+        </Rule>
+      </WmiEvent>`,
+);
+
+function winlogbeat(destination: string): string {
+  const { EventID: id, ...data } = typicalEvent(20, 'Created');
+  const event_data = { ...data, Name: '"Updater"', Destination: destination };
+  return JSON.stringify({ winlog: { event_id: id, provider_name: 'Microsoft-Windows-Sysmon', event_data } });
+}
+
+const SHORTENED = ' "powershell.exe -NoP -W Hid...';
+
+describe('events that a pipeline has changed', () => {
+  beforeEach(() => {
+    workplace.write('sysmon.xml', EXCLUDE_POWERSHELL);
+    workplace.write(
+      'beat.json',
+      `${winlogbeat('"powershell.exe"')}\n${winlogbeat(SHORTENED)}\n${winlogbeat('"cmd"')}\n`,
+    );
+  });
+
+  test('are judged as Sysmon recorded them, and the changes are named', async () => {
+    const { code, stdout, stderr } = await workplace.run(['evaluate', 'sysmon.xml', 'beat.json']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toBe(
+      `dropped     1: 20 Created  CORP\\admin   "Updater"  Command Line   "powershe…exe"
+         by the exclude at sysmon.xml:4:
+           Name is  "Updater" (line 6)
+           Destination contains powershell (line 7)
+dropped     2: 20 Created  CORP\\admin   "Updater"  Command Line   "powershe…d...
+         by the exclude at sysmon.xml:4:
+           Name is  "Updater" (line 6)
+           Destination contains powershell (line 7)
+         uncertain: the file holds only a part of Destination, and the verdict
+         rests on it
+logged      3: 20 Created  CORP\\admin   "Updater"  Command Line   "cmd"
+         by default: the only WmiEvent element is an exclude and does not match
+           exclude at sysmon.xml:4 fails at
+             Destination contains powershell (line 7)
+before judging, changes that log shippers had made in beat.json were undone:
+  the blank before the first quote was missing in Name, Destination (3 events,
+    first on line 1)
+`,
+    );
+  });
+
+  test('tell it in JSON, by the schema', async () => {
+    const { stdout } = await workplace.run(['evaluate', 'sysmon.xml', 'beat.json', '--format', 'json']);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(lines).toMatchObject([
+      {
+        path: 'beat.json',
+        line: 1,
+        alterations: [{ field: 'Name' }, { field: 'Destination' }],
+        shortened: [],
+        uncertain: [],
+      },
+      { line: 2, shortened: ['Destination'], uncertain: ['Destination'] },
+      { line: 3, alterations: [{ kind: 'leading-space-dropped' }, { field: 'Destination', found: '"cmd"' }] },
+    ]);
+    expect(lines.flatMap((line) => violations('evaluate.schema.json', line))).toEqual([]);
+  });
+
+  test('a value that may have been recorded in two ways is said to be uncertain where it counts', async () => {
+    const escapedOrPlain = { ...typicalEvent(20, 'Created'), Name: 'C:\\\\tools' };
+    workplace.write('beat.json', JSON.stringify(escapedOrPlain));
+    const { stdout } = await workplace.run(['evaluate', 'sysmon.xml', 'beat.json']);
+    expect(stdout).toContain('uncertain: the file leaves open how Sysmon recorded Name, and the');
+    expect(stdout).not.toContain('recorded Destination');
+  });
+
+  test('a shortened value on which nothing rests leaves the verdict certain', async () => {
+    workplace.write('sysmon.xml', EXCLUDE_CREATED);
+    const { stdout } = await workplace.run(['evaluate', 'sysmon.xml', 'beat.json']);
+    expect(stdout).toContain('the file holds only a part of Destination; the verdict does not');
+    expect(stdout).not.toContain('uncertain');
+  });
+});
+
+test('names the files where there are several, of any shape', async () => {
+  const xml = `<Event><System><Provider Name="Microsoft-Windows-Sysmon"/><EventID>19</EventID></System>
+<EventData><Data Name="Operation">Deleted</Data></EventData></Event>
+<Event><System><Provider Name="Microsoft-Windows-Sysmon"/><EventID>1</EventID></System></Event>`;
+  workplace.write('export.xml', xml);
+  const { code, stdout, stderr } = await workplace.run(['evaluate', 'sysmon.xml', 'events.jsonl', 'export.xml']);
+  expect([code, stderr]).toEqual([0, 'export.xml: passed over one event other than 19, 20, 21 of Sysmon\n']);
+  expect(stdout.match(/^\S+/gm)).toEqual(['events.jsonl', 'dropped', 'logged', 'export.xml', 'logged']);
+  const json = await workplace.run(['evaluate', 'sysmon.xml', 'events.jsonl', 'export.xml', '--format', 'json']);
+  const paths = json.stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { readonly path: string }).path);
+  expect(paths).toEqual(['events.jsonl', 'events.jsonl', 'export.xml']);
+});
+
+test('a file that cannot be read keeps no other from being judged', async () => {
+  workplace.write('log.evtx', new Uint8Array([0x45, 0x6c, 0x66, 0x46, 0x69, 0x6c, 0x65, 0, 1]));
+  workplace.write('broken.jsonl', 'x{}\n'.replace('x', '{"EventID":20} ').repeat(30));
+  const { code, stdout, stderr } = await workplace.run([
+    'evaluate',
+    'sysmon.xml',
+    'log.evtx',
+    'broken.jsonl',
+    'events.jsonl',
+  ]);
+  expect(code).toBe(1);
+  expect(stdout.match(/^(?:logged|dropped)/gm)).toHaveLength(32);
+  const lines = stderr.trimEnd().split('\n');
+  expect(lines[0]).toBe(
+    'log.evtx:1:1: this is an .evtx file, the binary event log itself; export it as XML on Windows: wevtutil qe FILE /lf:true /f:xml > events.xml',
+  );
+  expect(lines).toHaveLength(22);
+  expect(lines.at(-1)).toBe('broken.jsonl: and 10 more places that cannot be read');
+});

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
 import type { CollectedFile } from '../../exclusions';
 import { collectExclusions, manifestText } from '../../exclusions';
 import { formatCollection, jsonText } from '../../report';
-import { writeFileAtomically } from '../../workspace';
 import type { Given } from '../command';
 import { readEventFiles } from '../event-files';
-import { flagOption, listOption, textOption } from '../given';
+import { listOption, textOption } from '../given';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
+import { giveResult } from '../result';
 import { textOptions } from '../terminal';
 import { todayOf } from '../today';
 
@@ -32,12 +31,7 @@ export async function exclusionsCollectCommand(given: Given, io: Io): Promise<nu
   });
   const json = given['format'] === 'json';
   const result = json ? `${jsonText({ version: 1, ...collection }, 2)}\n` : manifestText(collection);
-  const out = textOption(given, 'out');
-  if (out === undefined) {
-    io.stdout(result);
-  } else {
-    writeFileAtomically(resolve(io.cwd, out), result, { overwrite: flagOption(given, 'force'), named: out });
-  }
+  giveResult(result, given, io);
   if (!json) {
     io.stderr(formatCollection(collection, textOptions(given, io)));
   }

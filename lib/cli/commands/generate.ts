@@ -1,14 +1,14 @@
-import { resolve } from 'node:path';
 import { SCHEMA_VERSIONS } from '../../catalog';
 import { subscriptionsOf } from '../../exclusions';
+import { jsonText } from '../../report';
 import { generateTemplate, TEMPLATES } from '../../template';
-import { writeFileAtomically } from '../../workspace';
 import type { Given } from '../command';
 import { oneOf } from '../effective-settings';
-import { flagOption, textOption } from '../given';
+import { textOption } from '../given';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
 import { loadManifest } from '../manifest';
+import { giveNotes, giveResult } from '../result';
 import { todayOf } from '../today';
 
 const NAMES = TEMPLATES.map(({ name }) => name);
@@ -29,14 +29,8 @@ export function generateCommand(given: Given, io: Io): Promise<number> {
     ...(strategy === undefined ? {} : { strategy: oneOf(strategy, STRATEGIES, 'strategy') }),
     ...(manifest === null ? {} : { exclusions: subscriptionsOf(manifest, 'sysmon') }),
   });
-  const out = textOption(given, 'out');
-  if (out === undefined) {
-    io.stdout(xml);
-  } else {
-    writeFileAtomically(resolve(io.cwd, out), xml, { overwrite: flagOption(given, 'force'), named: out });
-  }
-  for (const note of notes) {
-    io.stderr(`note: ${note}\n`);
-  }
+  const json = given['format'] === 'json';
+  giveResult(json ? `${jsonText({ version: 1, xml, notes }, 2)}\n` : xml, given, io);
+  giveNotes(json ? [] : notes, io);
   return Promise.resolve(EXIT.ok);
 }

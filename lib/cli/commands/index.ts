@@ -14,6 +14,7 @@ const COLOR = {
 } as const;
 const FULL = { type: 'boolean', describe: 'show long values whole' } as const;
 const TODAY = { type: 'string', describe: 'the day that counts as today, YYYY-MM-DD' } as const;
+const FORCE = { type: 'boolean', describe: 'overwrite the file of --out' } as const;
 const OUT = { type: 'string', describe: 'write the result to this file' } as const;
 
 /** The commands, in the order in which the help lists them. */
@@ -64,8 +65,9 @@ export const COMMANDS: readonly Command[] = [
         describe: 'how to exclude: filter, consumer and binding; the consumer alone; or nothing in Sysmon (precise)',
       },
       today: TODAY,
+      format: { ...FORMAT, describe: 'text: the configuration' },
       out: OUT,
-      force: { type: 'boolean', describe: 'overwrite the file of --out' },
+      force: FORCE,
     },
     examples: [
       ['$0 generate log-all --out sysmon.xml', 'a configuration that logs every WMI event'],
@@ -170,6 +172,33 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./test')).testCommand,
   },
   {
+    usage: 'build <policy>',
+    summary: 'make a configuration from a policy, a small document in YAML or JSON',
+    arguments: { policy: { describe: 'a policy', type: 'string', demandOption: true } },
+    options: {
+      today: TODAY,
+      format: { ...FORMAT, describe: 'text: the configuration' },
+      out: OUT,
+      force: FORCE,
+    },
+    examples: [['$0 build wmi.yaml --out sysmon.xml', 'the configuration that the policy describes']],
+    load: async () => (await import('./build')).buildCommand,
+  },
+  {
+    usage: 'convert <config>',
+    summary: 'make a policy from a configuration, or say what it would lose',
+    arguments: { config: { describe: 'a file, - or git:REV:PATH', type: 'string', demandOption: true } },
+    options: {
+      exclusions: { type: 'string', describe: 'the manifest that the policy is to name' },
+      today: TODAY,
+      format: { ...FORMAT, describe: 'text: the policy in YAML' },
+      out: OUT,
+      force: FORCE,
+    },
+    examples: [['$0 convert sysmon.xml --out wmi.yaml', 'the policy behind a configuration']],
+    load: async () => (await import('./convert')).convertCommand,
+  },
+  {
     usage: 'merge <files..>',
     summary: 'join the WMI parts of modules into one configuration, proved to log what they log together',
     arguments: {
@@ -189,7 +218,7 @@ export const COMMANDS: readonly Command[] = [
       },
       format: { ...FORMAT, describe: 'text: the configuration' },
       out: OUT,
-      force: { type: 'boolean', describe: 'overwrite the file of --out' },
+      force: FORCE,
       full: FULL,
       color: COLOR,
     },
@@ -222,7 +251,7 @@ export const COMMANDS: readonly Command[] = [
       today: TODAY,
       format: { ...FORMAT, describe: 'text: the manifest in YAML, a summary on standard error' },
       out: OUT,
-      force: { type: 'boolean', describe: 'overwrite the file of --out' },
+      force: FORCE,
       full: FULL,
       color: COLOR,
     },

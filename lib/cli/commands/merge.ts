@@ -1,18 +1,17 @@
-import { resolve } from 'node:path';
 import type { Keep } from '../../analysis';
 import type { MergeResult } from '../../compose';
-import { mergeConfigs } from '../../compose';
+import { mergeConfigs, otherRules } from '../../compose';
 import { compileConfig } from '../../engine';
 import { formatMergeRefusal, jsonText } from '../../report';
 import { escapeControls } from '../../text';
-import { writeFileAtomically } from '../../workspace';
 import { writeConfig } from '../../writer';
 import type { Given } from '../command';
 import type { LoadedConfig } from '../config';
 import { loadConfig } from '../config';
-import { flagOption, listOption, textOption } from '../given';
+import { listOption } from '../given';
 import type { Io } from '../io';
 import { EXIT } from '../io';
+import { giveNotes, giveResult } from '../result';
 import { sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
 
@@ -42,15 +41,8 @@ export async function mergeCommand(given: Given, io: Io): Promise<number> {
   }
   const xml = writeConfig(result.config);
   const text = json ? `${jsonText(mergedJson(result, loaded, xml), 2)}\n` : xml;
-  const out = textOption(given, 'out');
-  if (out === undefined) {
-    io.stdout(text);
-  } else {
-    writeFileAtomically(resolve(io.cwd, out), text, { overwrite: flagOption(given, 'force'), named: out });
-  }
-  for (const note of json ? [] : notesOf(result, loaded)) {
-    io.stderr(`note: ${escapeControls(note)}\n`);
-  }
+  giveResult(text, given, io);
+  giveNotes(json ? [] : notesOf(result, loaded).map(escapeControls), io);
   return EXIT.ok;
 }
 
@@ -101,16 +93,5 @@ function notesOf({ silent, conflictingOptions, renamed }: Merged, loaded: readon
 }
 
 function hasOtherEvents({ document }: LoadedConfig['read']): boolean {
-  const filtering = document?.root.children.filter((node) => node.kind === 'element' && node.name === 'EventFiltering');
-  return (filtering ?? []).some(
-    (node) =>
-      node.kind === 'element' &&
-      node.children.some(
-        (child) =>
-          child.kind === 'element' &&
-          (child.name === 'RuleGroup'
-            ? child.children.some((inner) => inner.kind === 'element' && inner.name !== 'WmiEvent')
-            : child.name !== 'WmiEvent'),
-      ),
-  );
+  return document !== undefined && otherRules(document.root).next().done === false;
 }

@@ -1,0 +1,118 @@
+import { Document } from 'yaml';
+import { compareConfigs, proveDrops } from '../analysis';
+import { SCHEMA_VERSIONS, hundredthsOf } from '../catalog';
+import type { ExclusionManifest } from '../exclusions';
+import { intendedDrops, subscriptionsOf } from '../exclusions';
+import type { Config } from '../model';
+import { wmiEventsOf } from '../model';
+import type { ReadResult } from '../reader';
+import { otherRules } from './other-rules';
+import type { Policy } from './policy';
+import { buildPolicy } from './policy';
+
+/** The manifest that a policy is to name, and where it lies. */
+export interface NamedManifest {
+  /** As the policy is to name it. */
+  readonly path: string;
+  readonly manifest: ExclusionManifest;
+}
+
+/** A configuration as a policy. */
+export interface Conversion {
+  /** What can be kept; undefined where the file does not log every WMI event but for exclusions. */
+  readonly policy?: Policy;
+  /** What the policy does not hold, one clause each; empty where nothing is lost. */
+  readonly lost: readonly string[];
+  /** Whether the file has comments that the built one will not have. */
+  readonly dropsComments: boolean;
+}
+
+/**
+ * Converts a configuration into a policy, and says what would be lost.
+ *
+ * @param read - a file that Sysmon loads
+ * @param named - the manifest behind its exclusions
+ * @returns the policy and what it does not hold
+ * @throws TypeError if Sysmon refuses the file
+ * @example
+ * ```ts
+ * import { convertToPolicy, generateTemplate, readConfig } from 'sysmon-wmi';
+ * convertToPolicy(readConfig(generateTemplate('log-all').xml)).lost; // []
+ * ```
+ */
+export function convertToPolicy(read: ReadResult, named?: NamedManifest): Conversion {
+  const { config } = read;
+  if (config === undefined) {
+    throw new TypeError('Sysmon refuses the file: there is nothing to convert');
+  }
+  const { schemaVersion, options } = config;
+  const version = SCHEMA_VERSIONS.find((known) => hundredthsOf(known) === hundredthsOf(schemaVersion));
+  const exclusions = named === undefined ? [] : subscriptionsOf(named.manifest, 'sysmon');
+  const policy: Policy = {
+    version: 1,
+    schema: version ?? schemaVersion,
+    mode: 'log-all',
+    options: Object.fromEntries(options.map(({ name, value }) => [name, value])),
+    ...(named === undefined ? {} : { exclusions: named.path }),
+  };
+  const lost = [
+    ...otherEvents(read),
+    ...(new Set(options.map(({ name }) => name)).size < options.length ? ['an option that is given twice'] : []),
+    ...(version === undefined ? [`the schema version ${schemaVersion}, which is not in the catalog`] : []),
+  ];
+  if (wmiEventsOf(config).length === 0) {
+    return { lost: [...lost, 'that no WMI event is logged: the file has no WmiEvent element'], dropsComments: false };
+  }
+  const proof = proveDrops(config, intendedDrops(exclusions));
+  if (proof.kind !== 'proved') {
+    return { lost: [...lost, reasonFor(proof.kind, named !== undefined)], dropsComments: false };
+  }
+  if (lost.length > 0) {
+    return { policy, lost, dropsComments: false };
+  }
+  const built = buildPolicy(policy, named?.manifest);
+  const hasComments = read.source.text.includes('<!--');
+  return {
+    policy,
+    lost: ruleNames(config, built.config),
+    dropsComments: hasComments && read.source.text !== built.xml,
+  };
+}
+
+/**
+ * Writes a policy.
+ *
+ * @param policy - a policy
+ * @returns YAML with a final newline
+ * @example
+ * ```ts
+ * import { policyText } from 'sysmon-wmi';
+ * policyText({ version: 1, schema: '4.22', mode: 'log-all' }); // 'version: 1\nschema: "4.22"\nmode: log-all\n'
+ * ```
+ */
+export function policyText(policy: Policy): string {
+  return new Document(policy).toString({ lineWidth: 0 });
+}
+
+function reasonFor(kind: 'drops more' | 'drops less' | 'unknown', hasManifest: boolean): string {
+  switch (kind) {
+    case 'drops more':
+      return hasManifest
+        ? 'rules that drop WMI events beyond the exclusions of the manifest'
+        : 'rules that drop WMI events: a policy takes exclusions from a manifest (--exclusions)';
+    case 'drops less':
+      return 'that events which the manifest excludes are logged';
+    case 'unknown':
+      return 'rules of which it could not be proved what they drop';
+  }
+}
+
+function ruleNames(config: Config, built: Config): readonly string[] {
+  const { renamed } = compareConfigs(config, built);
+  return renamed === undefined ? [] : [`the rule name ${JSON.stringify(renamed.before ?? '')} of logged events`];
+}
+
+function otherEvents({ document }: ReadResult): readonly string[] {
+  const names = new Set(document === undefined ? [] : otherRules(document.root));
+  return names.size === 0 ? [] : [`the rules for other events: ${[...names].sort().join(', ')}`];
+}
