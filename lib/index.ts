@@ -73,6 +73,7 @@ export type {
   TemplateResult,
 } from './template';
 export { generateTemplate, TemplateError, TEMPLATES } from './template';
+export * from './testing';
 export type { Position, Range, Span, TextEdit, TextEncodingName } from './text';
 export { encodeText } from './text';
 export * from './writer';

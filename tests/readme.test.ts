@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { attackSuite, readTests, typicalEvent } from '../lib';
 import { formatLintText, plainStyle } from '../lib/report';
 import { lint } from '../lib/rules';
 
@@ -19,6 +20,18 @@ describe('README.md', () => {
     const options = { style: plainStyle, width: 80, unicode: true, full: false, quiet: false };
     const said = formatLintText([{ path: 'sysmon.xml', report: lint(block('xml')) }], options);
     expect(said.slice(0, block('text').length)).toBe(block('text'));
+  });
+
+  it('shows tests that can be read', () => {
+    const yaml = /```yaml\n(# tests\.yaml\n.*?)```/s.exec(readme)?.[1] ?? '';
+    const recorded = JSON.stringify(typicalEvent(20, 'Created'));
+    const { suite, problems, warnings } = readTests(yaml, {
+      name: 'tests.yaml',
+      open: (path) => ({ name: path, content: recorded }),
+    });
+    expect([problems, warnings]).toEqual([[], []]);
+    expect(suite?.tests.map(({ events }) => events.length)).toEqual([3, 3, 1]);
+    expect(readme).toContain(`runs ${String(attackSuite().tests.length)} subscriptions`);
   });
 
   it('begins with the two commands', () => {

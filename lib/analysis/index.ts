@@ -11,6 +11,7 @@ export type { DeadCondition, DeadConditions, MatchingPart } from './dead-conditi
 export { findDeadConditions } from './dead-conditions';
 export type { ExclusionReach, FieldHold, IdentityField, ReachOnEvent } from './exclusion-reach';
 export { exclusionReach, IDENTITY_FIELDS, objectName } from './exclusion-reach';
+export { hasRecordedForm } from './recorded-form';
 export type { DropProof, ExclusionExcess, IntendedDrop } from './intended-drops';
 export { exclusionExcess, proveDrops } from './intended-drops';
 export { InternalDisagreement } from './witness';

@@ -1,5 +1,5 @@
 import { findCommand } from './command';
-import { COMMANDS } from './commands';
+import { COMMANDS } from './command-table';
 import type { Io } from './io';
 import { EXIT, STDIN_NAME, UsageError } from './io';
 import { readPlainCall } from './plain-call';

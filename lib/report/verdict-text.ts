@@ -64,11 +64,29 @@ function verdictLines(read: ReadResult, path: string, verdict: Verdict, what: st
   const { logged, ruleName, decidedBy } = verdict;
   const word = logged ? style.green('logged ') : style.red('dropped');
   const name = ruleName === null ? [] : [`RuleName ${escapeControls(ruleName)}`];
-  const reasons = [...name, ...reasonsFor(read, path, decidedBy, { ...options, width: width - INDENT.length })];
+  const reasons = [...name, ...verdictReasons(read, path, decidedBy, { ...options, width: width - INDENT.length })];
   return [`${word}  ${what}\n`, ...reasons.map((reason) => `${INDENT}${reason}\n`)].join('');
 }
 
-function reasonsFor(read: ReadResult, path: string, decision: Decision, options: TextOptions): readonly string[] {
+/**
+ * Why Sysmon does with an event what it does.
+ *
+ * @param read - the configuration
+ * @param path - its name
+ * @param decision - what decided
+ * @param options - layout; the width is that of the lines
+ * @returns lines: the element with its conditions, or the default with what failed
+ * @example
+ * ```ts
+ * verdictReasons(read, 'sysmon.xml', verdict.decidedBy, options)[0]; // 'by the exclude at sysmon.xml:4:'
+ * ```
+ */
+export function verdictReasons(
+  read: ReadResult,
+  path: string,
+  decision: Decision,
+  options: TextOptions,
+): readonly string[] {
   const decider = decision.tried.find(({ matched }) => matched);
   if (decider !== undefined) {
     const conditions = decisiveConditions(decider).map((condition) => `  ${describe(read, condition, options)}`);

@@ -34,6 +34,21 @@ export function checkSettings(data: unknown): readonly SchemaViolation[] {
 }
 
 /**
+ * Checks tests of a configuration against `schemas/test.schema.json`.
+ *
+ * @param data - any value that JSON can hold
+ * @returns every violation, in the order of the schema; empty when the value is right
+ * @example
+ * ```ts
+ * const [first] = checkTest(JSON.parse('[]'));
+ * if (first !== undefined) throw new Error(`${first.instancePath}: ${first.keyword}`);
+ * ```
+ */
+export function checkTest(data: unknown): readonly SchemaViolation[] {
+  return validators.checkTest(data) ? [] : (validators.checkTest.errors ?? []);
+}
+
+/**
  * Checks a manifest of exclusions against `schemas/exclusions.schema.json`.
  *
  * @param data - any value that JSON can hold

@@ -6,5 +6,6 @@ interface Validate {
   errors?: SchemaViolation[] | null;
 }
 export declare const checkSettings: Validate;
+export declare const checkTest: Validate;
 export declare const checkExclusions: Validate;
 export declare const checkPolicy: Validate;

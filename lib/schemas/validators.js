@@ -440,21 +440,1375 @@ validate10.errors = vErrors;
 return errors === 0;
 }
 
-exports.checkExclusions = validate14;
-const schema22 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"exclusions.schema.json","title":"Verified exclusions of WMI subscriptions","description":"A manifest, in YAML or JSON: which subscriptions are not to be logged, why, and the evidence for it.","type":"object","additionalProperties":false,"required":["version","exclusions"],"properties":{"$schema":{"type":"string"},"version":{"description":"The version of this format: 1.","const":1},"exclusions":{"description":"One entry for each subscription.","type":"array","items":{"$ref":"#/definitions/exclusion"}}},"definitions":{"exclusion":{"type":"object","additionalProperties":false,"required":["id","product","why","filter","consumer","evidence","expires"],"properties":{"id":{"description":"A short name of the entry: lower-case letters, digits and hyphens.","type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"},"product":{"description":"The software that creates the subscription.","type":"string","minLength":1},"why":{"description":"Why its events need not be logged.","type":"string","minLength":1},"appliesTo":{"description":"Where it is excluded: in Sysmon, in the SIEM, or in both, which is the default.","enum":["sysmon","siem","both"]},"operations":{"description":"What is excluded; Created and Modified unless given, so that a deletion stays visible.","type":"array","minItems":1,"uniqueItems":true,"items":{"enum":["Created","Modified","Deleted"]}},"filter":{"description":"The event filter, event 19.","type":"object","additionalProperties":false,"required":["name","query"],"properties":{"namespace":{"description":"The namespace that its query runs in, for example root\\cimv2; any unless given.","type":"string","minLength":1},"name":{"description":"Its whole name.","type":"string","minLength":1},"query":{"description":"Its whole WQL query.","type":"string","minLength":1}}},"consumer":{"description":"The event consumer, event 20.","type":"object","additionalProperties":false,"required":["type","name","destination"],"properties":{"type":{"description":"As Sysmon records it (Command Line, Script, Log File, Event Log) or as WMI calls the class.","type":"string","minLength":1},"name":{"description":"Its whole name.","type":"string","minLength":1},"destination":{"description":"The whole command line or script: what would run.","type":"string","minLength":1}}},"binding":{"description":"The binding, event 21, where it is not simply that filter with that consumer.","type":"object","additionalProperties":false,"properties":{"consumer":{"description":"The one path of the consumer, for example CommandLineEventConsumer.Name=\"Updater\".","type":"string","minLength":1},"filter":{"description":"The one path of the filter, for example __EventFilter.Name=\"Updater\".","type":"string","minLength":1}}},"evidence":{"description":"Who verified the subscription, when, and where it was seen.","type":"object","additionalProperties":false,"required":["verifiedBy","verified","ticket","count"],"properties":{"verifiedBy":{"description":"Who looked at it.","type":"string","minLength":1},"verified":{"description":"The day of the verification, YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"ticket":{"description":"Where it is written down: a ticket, a change, a page.","type":"string","minLength":1},"hosts":{"description":"The hosts on which it was seen.","type":"array","minItems":1,"items":{"type":"string","minLength":1}},"events":{"description":"The files of recorded events in which it was seen.","type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["file","sha256"],"properties":{"file":{"description":"The name of the file.","type":"string","minLength":1},"sha256":{"description":"The SHA-256 of its bytes, 64 hexadecimal digits.","type":"string","pattern":"^[0-9a-fA-F]{64}$"}}}},"count":{"description":"How many events of it were seen.","type":"integer","minimum":1}}},"expires":{"description":"The day after which it has to be verified again, YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"}}}}};
-const schema23 = {"type":"object","additionalProperties":false,"required":["id","product","why","filter","consumer","evidence","expires"],"properties":{"id":{"description":"A short name of the entry: lower-case letters, digits and hyphens.","type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"},"product":{"description":"The software that creates the subscription.","type":"string","minLength":1},"why":{"description":"Why its events need not be logged.","type":"string","minLength":1},"appliesTo":{"description":"Where it is excluded: in Sysmon, in the SIEM, or in both, which is the default.","enum":["sysmon","siem","both"]},"operations":{"description":"What is excluded; Created and Modified unless given, so that a deletion stays visible.","type":"array","minItems":1,"uniqueItems":true,"items":{"enum":["Created","Modified","Deleted"]}},"filter":{"description":"The event filter, event 19.","type":"object","additionalProperties":false,"required":["name","query"],"properties":{"namespace":{"description":"The namespace that its query runs in, for example root\\cimv2; any unless given.","type":"string","minLength":1},"name":{"description":"Its whole name.","type":"string","minLength":1},"query":{"description":"Its whole WQL query.","type":"string","minLength":1}}},"consumer":{"description":"The event consumer, event 20.","type":"object","additionalProperties":false,"required":["type","name","destination"],"properties":{"type":{"description":"As Sysmon records it (Command Line, Script, Log File, Event Log) or as WMI calls the class.","type":"string","minLength":1},"name":{"description":"Its whole name.","type":"string","minLength":1},"destination":{"description":"The whole command line or script: what would run.","type":"string","minLength":1}}},"binding":{"description":"The binding, event 21, where it is not simply that filter with that consumer.","type":"object","additionalProperties":false,"properties":{"consumer":{"description":"The one path of the consumer, for example CommandLineEventConsumer.Name=\"Updater\".","type":"string","minLength":1},"filter":{"description":"The one path of the filter, for example __EventFilter.Name=\"Updater\".","type":"string","minLength":1}}},"evidence":{"description":"Who verified the subscription, when, and where it was seen.","type":"object","additionalProperties":false,"required":["verifiedBy","verified","ticket","count"],"properties":{"verifiedBy":{"description":"Who looked at it.","type":"string","minLength":1},"verified":{"description":"The day of the verification, YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"ticket":{"description":"Where it is written down: a ticket, a change, a page.","type":"string","minLength":1},"hosts":{"description":"The hosts on which it was seen.","type":"array","minItems":1,"items":{"type":"string","minLength":1}},"events":{"description":"The files of recorded events in which it was seen.","type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["file","sha256"],"properties":{"file":{"description":"The name of the file.","type":"string","minLength":1},"sha256":{"description":"The SHA-256 of its bytes, 64 hexadecimal digits.","type":"string","pattern":"^[0-9a-fA-F]{64}$"}}}},"count":{"description":"How many events of it were seen.","type":"integer","minimum":1}}},"expires":{"description":"The day after which it has to be verified again, YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"}}};
-const func32 = require("ajv/dist/runtime/equal").default;
-const pattern0 = new RegExp("^[a-z0-9]+(?:-[a-z0-9]+)*$", "u");
-const pattern1 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
-const pattern2 = new RegExp("^[0-9a-fA-F]{64}$", "u");
+exports.checkTest = validate14;
+const schema22 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"test.schema.json","title":"Tests of a Sysmon configuration, for sysmon-wmi test","description":"Holds \"tests\", and \"config\" where no configuration is named on the command line.","type":"object","additionalProperties":false,"required":["tests"],"properties":{"$schema":{"description":"Where this schema is, for editors.","type":"string"},"config":{"description":"The configuration that is tested, relative to this file; one on the command line counts more.","type":"string","minLength":1},"tests":{"description":"The tests, each with a name, events, and what Sysmon is expected to do with them.","type":"array","minItems":1,"items":{"$ref":"#/definitions/test"}}},"definitions":{"test":{"description":"Holds name, expect, and one of subscription, events and files.","type":"object","additionalProperties":false,"required":["name","expect"],"properties":{"name":{"description":"What the test is about; reports show it.","type":"string","minLength":1},"technique":{"description":"ATT&CK techniques, such as T1546.003 or [T1546.003, T1059.001].","type":["string","array"],"pattern":"^T[0-9]{4}(\\.[0-9]{3})?$","minItems":1,"items":{"description":"ATT&CK technique, such as T1546.003.","type":"string","pattern":"^T[0-9]{4}(\\.[0-9]{3})?$"}},"source":{"description":"Where the events or the technique come from: a URL or a ticket.","type":"string","minLength":1},"why":{"description":"Why the test is there; reports show it where the test fails.","type":"string","minLength":1},"subscription":{"description":"The subscription that stands for its events 19, 20 and 21.","$ref":"#/definitions/subscription"},"events":{"description":"Events with their fields exactly as Sysmon records them.","type":"array","minItems":1,"items":{"$ref":"#/definitions/event"}},"files":{"description":"One file or a list of files with recorded events, relative to this file.","type":["string","array"],"minLength":1,"minItems":1,"items":{"description":"File with recorded events.","type":"string","minLength":1}},"expect":{"description":"What Sysmon is to do with the events: logged, dropped, or a mapping of logged and ruleName.","$ref":"#/definitions/expectation"}}},"expectation":{"description":"logged, dropped, or a mapping of logged (true or false) and ruleName; keys 19, 20 and 21 say it for one event ID alone.","type":["string","object"],"if":{"type":"string"},"then":{"enum":["logged","dropped"]},"else":{"additionalProperties":false,"minProperties":1,"properties":{"19":{"$ref":"#/definitions/verdict"},"20":{"$ref":"#/definitions/verdict"},"21":{"$ref":"#/definitions/verdict"},"logged":{"$ref":"#/definitions/logged"},"ruleName":{"$ref":"#/definitions/ruleName"}}}},"verdict":{"description":"logged, dropped, or a mapping of logged (true or false) and ruleName.","type":["string","object"],"if":{"type":"string"},"then":{"enum":["logged","dropped"]},"else":{"additionalProperties":false,"minProperties":1,"properties":{"logged":{"$ref":"#/definitions/logged"},"ruleName":{"$ref":"#/definitions/ruleName"}}}},"logged":{"description":"Whether Sysmon is to log the event; true where only ruleName is given.","type":"boolean"},"ruleName":{"description":"The RuleName that the event is to carry, or null for none; a dropped event carries the name of its exclusion.","type":["string","null"],"minLength":1},"subscription":{"description":"Permanent subscription as an administrator sees it; it stands for the events 19, 20 and 21 that Sysmon records of it.","type":"object","additionalProperties":false,"required":["filter","consumer"],"properties":{"operation":{"description":"Created, Modified or Deleted, or a list of them; Created where it is left out.","type":["string","array"],"if":{"type":"string"},"then":{"enum":["Created","Modified","Deleted"]},"else":{"minItems":1,"items":{"enum":["Created","Modified","Deleted"]}}},"user":{"description":"Who made the change: DOMAIN\\name, a SID, or - where Sysmon could not tell.","type":"string","minLength":1},"filter":{"description":"The filter: name and query, and the namespace that the query runs in.","type":"object","additionalProperties":false,"required":["name","query"],"properties":{"name":{"description":"The name of the filter.","type":"string","minLength":1},"namespace":{"description":"The namespace that the query runs in; root\\cimv2 where it is left out.","type":"string","minLength":1},"query":{"description":"The WQL query.","type":"string","minLength":1}}},"consumer":{"description":"The consumer: name, type or class, and destination.","type":"object","additionalProperties":false,"required":["name","destination"],"properties":{"name":{"description":"The name of the consumer.","type":"string","minLength":1},"type":{"description":"Command Line, Script, Log File, Event Log or SMTP: what Sysmon writes in Type.","type":"string","minLength":1},"class":{"description":"The WMI class, such as CommandLineEventConsumer, which the binding names; it follows from the type.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"destination":{"description":"The command line, the script text, or the file or source that is written to.","type":"string","minLength":1}}},"paths":{"description":"How the binding names filter and consumer: relative (the usual way) or absolute, behind \\\\.\\ROOT\\subscription:.","enum":["relative","absolute"]}}},"event":{"description":"Holds EventID and its fields exactly as Sysmon records them, such as ' \"Updater\"' with the leading blank and the quotes.","type":"object","additionalProperties":false,"required":["EventID"],"properties":{"EventID":{"description":"19 for a filter, 20 for a consumer, 21 for a binding.","enum":[19,20,21]},"RuleName":{"description":"Has no effect: Sysmon sets it when it judges the event.","type":"string"},"EventType":{"description":"WmiFilterEvent, WmiConsumerEvent or WmiBindingEvent; follows from EventID where it is left out.","type":"string"},"UtcTime":{"description":"Such as 2026-01-15 09:11:12.345, in quotes; some time where it is left out.","type":"string"},"Operation":{"description":"Created, Modified or Deleted.","type":"string"},"User":{"description":"DOMAIN\\name, a SID, or -.","type":"string"},"EventNamespace":{"description":"Event 19: such as ' \"root\\\\cimv2\"'.","type":"string"},"Name":{"description":"Events 19 and 20: such as ' \"Updater\"'.","type":"string"},"Query":{"description":"Event 19: such as ' \"SELECT * FROM __TimerEvent\"'.","type":"string"},"Type":{"description":"Event 20: Command Line, Script, Log File, Event Log or SMTP.","type":"string"},"Destination":{"description":"Event 20: such as ' \"powershell.exe -enc SQBFAFgA\"'.","type":"string"},"Consumer":{"description":"Event 21: such as ' \"CommandLineEventConsumer.Name=\\\"Updater\\\"\"'.","type":"string"},"Filter":{"description":"Event 21: such as ' \"__EventFilter.Name=\\\"Updater\\\"\"'.","type":"string"}}}}};
+const schema23 = {"description":"Holds name, expect, and one of subscription, events and files.","type":"object","additionalProperties":false,"required":["name","expect"],"properties":{"name":{"description":"What the test is about; reports show it.","type":"string","minLength":1},"technique":{"description":"ATT&CK techniques, such as T1546.003 or [T1546.003, T1059.001].","type":["string","array"],"pattern":"^T[0-9]{4}(\\.[0-9]{3})?$","minItems":1,"items":{"description":"ATT&CK technique, such as T1546.003.","type":"string","pattern":"^T[0-9]{4}(\\.[0-9]{3})?$"}},"source":{"description":"Where the events or the technique come from: a URL or a ticket.","type":"string","minLength":1},"why":{"description":"Why the test is there; reports show it where the test fails.","type":"string","minLength":1},"subscription":{"description":"The subscription that stands for its events 19, 20 and 21.","$ref":"#/definitions/subscription"},"events":{"description":"Events with their fields exactly as Sysmon records them.","type":"array","minItems":1,"items":{"$ref":"#/definitions/event"}},"files":{"description":"One file or a list of files with recorded events, relative to this file.","type":["string","array"],"minLength":1,"minItems":1,"items":{"description":"File with recorded events.","type":"string","minLength":1}},"expect":{"description":"What Sysmon is to do with the events: logged, dropped, or a mapping of logged and ruleName.","$ref":"#/definitions/expectation"}}};
+const schema24 = {"description":"Permanent subscription as an administrator sees it; it stands for the events 19, 20 and 21 that Sysmon records of it.","type":"object","additionalProperties":false,"required":["filter","consumer"],"properties":{"operation":{"description":"Created, Modified or Deleted, or a list of them; Created where it is left out.","type":["string","array"],"if":{"type":"string"},"then":{"enum":["Created","Modified","Deleted"]},"else":{"minItems":1,"items":{"enum":["Created","Modified","Deleted"]}}},"user":{"description":"Who made the change: DOMAIN\\name, a SID, or - where Sysmon could not tell.","type":"string","minLength":1},"filter":{"description":"The filter: name and query, and the namespace that the query runs in.","type":"object","additionalProperties":false,"required":["name","query"],"properties":{"name":{"description":"The name of the filter.","type":"string","minLength":1},"namespace":{"description":"The namespace that the query runs in; root\\cimv2 where it is left out.","type":"string","minLength":1},"query":{"description":"The WQL query.","type":"string","minLength":1}}},"consumer":{"description":"The consumer: name, type or class, and destination.","type":"object","additionalProperties":false,"required":["name","destination"],"properties":{"name":{"description":"The name of the consumer.","type":"string","minLength":1},"type":{"description":"Command Line, Script, Log File, Event Log or SMTP: what Sysmon writes in Type.","type":"string","minLength":1},"class":{"description":"The WMI class, such as CommandLineEventConsumer, which the binding names; it follows from the type.","type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"destination":{"description":"The command line, the script text, or the file or source that is written to.","type":"string","minLength":1}}},"paths":{"description":"How the binding names filter and consumer: relative (the usual way) or absolute, behind \\\\.\\ROOT\\subscription:.","enum":["relative","absolute"]}}};
+const schema25 = {"description":"Holds EventID and its fields exactly as Sysmon records them, such as ' \"Updater\"' with the leading blank and the quotes.","type":"object","additionalProperties":false,"required":["EventID"],"properties":{"EventID":{"description":"19 for a filter, 20 for a consumer, 21 for a binding.","enum":[19,20,21]},"RuleName":{"description":"Has no effect: Sysmon sets it when it judges the event.","type":"string"},"EventType":{"description":"WmiFilterEvent, WmiConsumerEvent or WmiBindingEvent; follows from EventID where it is left out.","type":"string"},"UtcTime":{"description":"Such as 2026-01-15 09:11:12.345, in quotes; some time where it is left out.","type":"string"},"Operation":{"description":"Created, Modified or Deleted.","type":"string"},"User":{"description":"DOMAIN\\name, a SID, or -.","type":"string"},"EventNamespace":{"description":"Event 19: such as ' \"root\\\\cimv2\"'.","type":"string"},"Name":{"description":"Events 19 and 20: such as ' \"Updater\"'.","type":"string"},"Query":{"description":"Event 19: such as ' \"SELECT * FROM __TimerEvent\"'.","type":"string"},"Type":{"description":"Event 20: Command Line, Script, Log File, Event Log or SMTP.","type":"string"},"Destination":{"description":"Event 20: such as ' \"powershell.exe -enc SQBFAFgA\"'.","type":"string"},"Consumer":{"description":"Event 21: such as ' \"CommandLineEventConsumer.Name=\\\"Updater\\\"\"'.","type":"string"},"Filter":{"description":"Event 21: such as ' \"__EventFilter.Name=\\\"Updater\\\"\"'.","type":"string"}}};
+const pattern0 = new RegExp("^T[0-9]{4}(\\.[0-9]{3})?$", "u");
+const pattern2 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const schema26 = {"description":"logged, dropped, or a mapping of logged (true or false) and ruleName; keys 19, 20 and 21 say it for one event ID alone.","type":["string","object"],"if":{"type":"string"},"then":{"enum":["logged","dropped"]},"else":{"additionalProperties":false,"minProperties":1,"properties":{"19":{"$ref":"#/definitions/verdict"},"20":{"$ref":"#/definitions/verdict"},"21":{"$ref":"#/definitions/verdict"},"logged":{"$ref":"#/definitions/logged"},"ruleName":{"$ref":"#/definitions/ruleName"}}}};
+const schema28 = {"description":"Whether Sysmon is to log the event; true where only ruleName is given.","type":"boolean"};
+const schema29 = {"description":"The RuleName that the event is to carry, or null for none; a dropped event carries the name of its exclusion.","type":["string","null"],"minLength":1};
+const schema27 = {"description":"logged, dropped, or a mapping of logged (true or false) and ruleName.","type":["string","object"],"if":{"type":"string"},"then":{"enum":["logged","dropped"]},"else":{"additionalProperties":false,"minProperties":1,"properties":{"logged":{"$ref":"#/definitions/logged"},"ruleName":{"$ref":"#/definitions/ruleName"}}}};
+
+function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema27.type},message:"must be string,object",schema:schema27.type,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(typeof data !== "string"){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs4 = errors;
+if(!((data === "logged") || (data === "dropped"))){
+const err2 = {instancePath,schemaPath:"#/then/enum",keyword:"enum",params:{allowedValues: schema27.then.enum},message:"must be equal to one of the allowed values",schema:schema27.then.enum,parentSchema:schema27.then,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid0 = _errs4 === errors;
+valid0 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err3 = {instancePath,schemaPath:"#/else/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema27.else,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!((key0 === "logged") || (key0 === "ruleName"))){
+const err4 = {instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema27.else,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.logged !== undefined && func0.call(data, "logged")){
+let data0 = data.logged;
+if(typeof data0 !== "boolean"){
+const err5 = {instancePath:instancePath+"/logged",schemaPath:"#/definitions/logged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema28.type,parentSchema:schema28,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.ruleName !== undefined && func0.call(data, "ruleName")){
+let data1 = data.ruleName;
+if((typeof data1 !== "string") && (data1 !== null)){
+const err6 = {instancePath:instancePath+"/ruleName",schemaPath:"#/definitions/ruleName/type",keyword:"type",params:{type: schema29.type},message:"must be string,null",schema:schema29.type,parentSchema:schema29,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(typeof data1 === "string"){
+if(func53(data1) < 1){
+const err7 = {instancePath:instancePath+"/ruleName",schemaPath:"#/definitions/ruleName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema29,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs5 === errors;
+valid0 = _valid0;
+ifClause0 = "else";
+}
+if(!valid0){
+const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema27.if,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate17.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema26.type},message:"must be string,object",schema:schema26.type,parentSchema:schema26,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(typeof data !== "string"){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs4 = errors;
+if(!((data === "logged") || (data === "dropped"))){
+const err2 = {instancePath,schemaPath:"#/then/enum",keyword:"enum",params:{allowedValues: schema26.then.enum},message:"must be equal to one of the allowed values",schema:schema26.then.enum,parentSchema:schema26.then,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid0 = _errs4 === errors;
+valid0 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err3 = {instancePath,schemaPath:"#/else/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema26.else,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!(((((key0 === "19") || (key0 === "20")) || (key0 === "21")) || (key0 === "logged")) || (key0 === "ruleName"))){
+const err4 = {instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema26.else,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data["19"] !== undefined && func0.call(data, "19")){
+if(!(validate17(data["19"], {instancePath:instancePath+"/19",parentData:data,parentDataProperty:"19",rootData}))){
+vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+errors = vErrors.length;
+}
+}
+if(data["20"] !== undefined && func0.call(data, "20")){
+if(!(validate17(data["20"], {instancePath:instancePath+"/20",parentData:data,parentDataProperty:"20",rootData}))){
+vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+errors = vErrors.length;
+}
+}
+if(data["21"] !== undefined && func0.call(data, "21")){
+if(!(validate17(data["21"], {instancePath:instancePath+"/21",parentData:data,parentDataProperty:"21",rootData}))){
+vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+errors = vErrors.length;
+}
+}
+if(data.logged !== undefined && func0.call(data, "logged")){
+let data3 = data.logged;
+if(typeof data3 !== "boolean"){
+const err5 = {instancePath:instancePath+"/logged",schemaPath:"#/definitions/logged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema28.type,parentSchema:schema28,data:data3};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.ruleName !== undefined && func0.call(data, "ruleName")){
+let data4 = data.ruleName;
+if((typeof data4 !== "string") && (data4 !== null)){
+const err6 = {instancePath:instancePath+"/ruleName",schemaPath:"#/definitions/ruleName/type",keyword:"type",params:{type: schema29.type},message:"must be string,null",schema:schema29.type,parentSchema:schema29,data:data4};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(typeof data4 === "string"){
+if(func53(data4) < 1){
+const err7 = {instancePath:instancePath+"/ruleName",schemaPath:"#/definitions/ruleName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema29,data:data4};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs5 === errors;
+valid0 = _valid0;
+ifClause0 = "else";
+}
+if(!valid0){
+const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema26.if,parentSchema:schema26,data};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate16.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.name === undefined) || (!(func0.call(data, "name")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema23.required,parentSchema:schema23,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if((data.expect === undefined) || (!(func0.call(data, "expect")))){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expect"},message:"must have required property '"+"expect"+"'",schema:schema23.required,parentSchema:schema23,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!((((((((key0 === "name") || (key0 === "technique")) || (key0 === "source")) || (key0 === "why")) || (key0 === "subscription")) || (key0 === "events")) || (key0 === "files")) || (key0 === "expect"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema23,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.name !== undefined && func0.call(data, "name")){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func53(data0) < 1){
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.name.type,parentSchema:schema23.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.technique !== undefined && func0.call(data, "technique")){
+let data1 = data.technique;
+if((typeof data1 !== "string") && (!(Array.isArray(data1)))){
+const err5 = {instancePath:instancePath+"/technique",schemaPath:"#/properties/technique/type",keyword:"type",params:{type: schema23.properties.technique.type},message:"must be string,array",schema:schema23.properties.technique.type,parentSchema:schema23.properties.technique,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+const err6 = {instancePath:instancePath+"/technique",schemaPath:"#/properties/technique/pattern",keyword:"pattern",params:{pattern: "^T[0-9]{4}(\\.[0-9]{3})?$"},message:"must match pattern \""+"^T[0-9]{4}(\\.[0-9]{3})?$"+"\"",schema:"^T[0-9]{4}(\\.[0-9]{3})?$",parentSchema:schema23.properties.technique,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(Array.isArray(data1)){
+if(data1.length < 1){
+const err7 = {instancePath:instancePath+"/technique",schemaPath:"#/properties/technique/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema23.properties.technique,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+if(typeof data2 === "string"){
+if(!pattern0.test(data2)){
+const err8 = {instancePath:instancePath+"/technique/" + i0,schemaPath:"#/properties/technique/items/pattern",keyword:"pattern",params:{pattern: "^T[0-9]{4}(\\.[0-9]{3})?$"},message:"must match pattern \""+"^T[0-9]{4}(\\.[0-9]{3})?$"+"\"",schema:"^T[0-9]{4}(\\.[0-9]{3})?$",parentSchema:schema23.properties.technique.items,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/technique/" + i0,schemaPath:"#/properties/technique/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.technique.items.type,parentSchema:schema23.properties.technique.items,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+}
+if(data.source !== undefined && func0.call(data, "source")){
+let data3 = data.source;
+if(typeof data3 === "string"){
+if(func53(data3) < 1){
+const err10 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.source,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.source.type,parentSchema:schema23.properties.source,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.why !== undefined && func0.call(data, "why")){
+let data4 = data.why;
+if(typeof data4 === "string"){
+if(func53(data4) < 1){
+const err12 = {instancePath:instancePath+"/why",schemaPath:"#/properties/why/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.why,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/why",schemaPath:"#/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.why.type,parentSchema:schema23.properties.why,data:data4};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.subscription !== undefined && func0.call(data, "subscription")){
+let data5 = data.subscription;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if((data5.filter === undefined) || (!(func0.call(data5, "filter")))){
+const err14 = {instancePath:instancePath+"/subscription",schemaPath:"#/definitions/subscription/required",keyword:"required",params:{missingProperty: "filter"},message:"must have required property '"+"filter"+"'",schema:schema24.required,parentSchema:schema24,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if((data5.consumer === undefined) || (!(func0.call(data5, "consumer")))){
+const err15 = {instancePath:instancePath+"/subscription",schemaPath:"#/definitions/subscription/required",keyword:"required",params:{missingProperty: "consumer"},message:"must have required property '"+"consumer"+"'",schema:schema24.required,parentSchema:schema24,data:data5};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+for(const key1 of Object.keys(data5)){
+if(!(((((key1 === "operation") || (key1 === "user")) || (key1 === "filter")) || (key1 === "consumer")) || (key1 === "paths"))){
+const err16 = {instancePath:instancePath+"/subscription",schemaPath:"#/definitions/subscription/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema24,data:data5};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data5.operation !== undefined && func0.call(data5, "operation")){
+let data6 = data5.operation;
+if((typeof data6 !== "string") && (!(Array.isArray(data6)))){
+const err17 = {instancePath:instancePath+"/subscription/operation",schemaPath:"#/definitions/subscription/properties/operation/type",keyword:"type",params:{type: schema24.properties.operation.type},message:"must be string,array",schema:schema24.properties.operation.type,parentSchema:schema24.properties.operation,data:data6};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+const _errs18 = errors;
+let valid5 = true;
+const _errs19 = errors;
+if(typeof data6 !== "string"){
+const err18 = {};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+var _valid0 = _errs19 === errors;
+errors = _errs18;
+if(vErrors !== null){
+if(_errs18){
+vErrors.length = _errs18;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs21 = errors;
+if(!(((data6 === "Created") || (data6 === "Modified")) || (data6 === "Deleted"))){
+const err19 = {instancePath:instancePath+"/subscription/operation",schemaPath:"#/definitions/subscription/properties/operation/then/enum",keyword:"enum",params:{allowedValues: schema24.properties.operation.then.enum},message:"must be equal to one of the allowed values",schema:schema24.properties.operation.then.enum,parentSchema:schema24.properties.operation.then,data:data6};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+var _valid0 = _errs21 === errors;
+valid5 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs22 = errors;
+if(Array.isArray(data6)){
+if(data6.length < 1){
+const err20 = {instancePath:instancePath+"/subscription/operation",schemaPath:"#/definitions/subscription/properties/operation/else/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema24.properties.operation.else,data:data6};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+let data7 = data6[i1];
+if(!(((data7 === "Created") || (data7 === "Modified")) || (data7 === "Deleted"))){
+const err21 = {instancePath:instancePath+"/subscription/operation/" + i1,schemaPath:"#/definitions/subscription/properties/operation/else/items/enum",keyword:"enum",params:{allowedValues: schema24.properties.operation.else.items.enum},message:"must be equal to one of the allowed values",schema:schema24.properties.operation.else.items.enum,parentSchema:schema24.properties.operation.else.items,data:data7};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+var _valid0 = _errs22 === errors;
+valid5 = _valid0;
+ifClause0 = "else";
+}
+if(!valid5){
+const err22 = {instancePath:instancePath+"/subscription/operation",schemaPath:"#/definitions/subscription/properties/operation/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema24.properties.operation.if,parentSchema:schema24.properties.operation,data:data6};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data5.user !== undefined && func0.call(data5, "user")){
+let data8 = data5.user;
+if(typeof data8 === "string"){
+if(func53(data8) < 1){
+const err23 = {instancePath:instancePath+"/subscription/user",schemaPath:"#/definitions/subscription/properties/user/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema24.properties.user,data:data8};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/subscription/user",schemaPath:"#/definitions/subscription/properties/user/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.properties.user.type,parentSchema:schema24.properties.user,data:data8};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data5.filter !== undefined && func0.call(data5, "filter")){
+let data9 = data5.filter;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if((data9.name === undefined) || (!(func0.call(data9, "name")))){
+const err25 = {instancePath:instancePath+"/subscription/filter",schemaPath:"#/definitions/subscription/properties/filter/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema24.properties.filter.required,parentSchema:schema24.properties.filter,data:data9};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if((data9.query === undefined) || (!(func0.call(data9, "query")))){
+const err26 = {instancePath:instancePath+"/subscription/filter",schemaPath:"#/definitions/subscription/properties/filter/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema24.properties.filter.required,parentSchema:schema24.properties.filter,data:data9};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+for(const key2 of Object.keys(data9)){
+if(!(((key2 === "name") || (key2 === "namespace")) || (key2 === "query"))){
+const err27 = {instancePath:instancePath+"/subscription/filter",schemaPath:"#/definitions/subscription/properties/filter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema24.properties.filter,data:data9};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data9.name !== undefined && func0.call(data9, "name")){
+let data10 = data9.name;
+if(typeof data10 === "string"){
+if(func53(data10) < 1){
+const err28 = {instancePath:instancePath+"/subscription/filter/name",schemaPath:"#/definitions/subscription/properties/filter/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema24.properties.filter.properties.name,data:data10};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/subscription/filter/name",schemaPath:"#/definitions/subscription/properties/filter/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.properties.filter.properties.name.type,parentSchema:schema24.properties.filter.properties.name,data:data10};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data9.namespace !== undefined && func0.call(data9, "namespace")){
+let data11 = data9.namespace;
+if(typeof data11 === "string"){
+if(func53(data11) < 1){
+const err30 = {instancePath:instancePath+"/subscription/filter/namespace",schemaPath:"#/definitions/subscription/properties/filter/properties/namespace/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema24.properties.filter.properties.namespace,data:data11};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/subscription/filter/namespace",schemaPath:"#/definitions/subscription/properties/filter/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.properties.filter.properties.namespace.type,parentSchema:schema24.properties.filter.properties.namespace,data:data11};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data9.query !== undefined && func0.call(data9, "query")){
+let data12 = data9.query;
+if(typeof data12 === "string"){
+if(func53(data12) < 1){
+const err32 = {instancePath:instancePath+"/subscription/filter/query",schemaPath:"#/definitions/subscription/properties/filter/properties/query/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema24.properties.filter.properties.query,data:data12};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/subscription/filter/query",schemaPath:"#/definitions/subscription/properties/filter/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.properties.filter.properties.query.type,parentSchema:schema24.properties.filter.properties.query,data:data12};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/subscription/filter",schemaPath:"#/definitions/subscription/properties/filter/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema24.properties.filter.type,parentSchema:schema24.properties.filter,data:data9};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data5.consumer !== undefined && func0.call(data5, "consumer")){
+let data13 = data5.consumer;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if((data13.name === undefined) || (!(func0.call(data13, "name")))){
+const err35 = {instancePath:instancePath+"/subscription/consumer",schemaPath:"#/definitions/subscription/properties/consumer/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema24.properties.consumer.required,parentSchema:schema24.properties.consumer,data:data13};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+if((data13.destination === undefined) || (!(func0.call(data13, "destination")))){
+const err36 = {instancePath:instancePath+"/subscription/consumer",schemaPath:"#/definitions/subscription/properties/consumer/required",keyword:"required",params:{missingProperty: "destination"},message:"must have required property '"+"destination"+"'",schema:schema24.properties.consumer.required,parentSchema:schema24.properties.consumer,data:data13};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+for(const key3 of Object.keys(data13)){
+if(!((((key3 === "name") || (key3 === "type")) || (key3 === "class")) || (key3 === "destination"))){
+const err37 = {instancePath:instancePath+"/subscription/consumer",schemaPath:"#/definitions/subscription/properties/consumer/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema24.properties.consumer,data:data13};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data13.name !== undefined && func0.call(data13, "name")){
+let data14 = data13.name;
+if(typeof data14 === "string"){
+if(func53(data14) < 1){
+const err38 = {instancePath:instancePath+"/subscription/consumer/name",schemaPath:"#/definitions/subscription/properties/consumer/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema24.properties.consumer.properties.name,data:data14};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/subscription/consumer/name",schemaPath:"#/definitions/subscription/properties/consumer/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.properties.consumer.properties.name.type,parentSchema:schema24.properties.consumer.properties.name,data:data14};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data13.type !== undefined && func0.call(data13, "type")){
+let data15 = data13.type;
+if(typeof data15 === "string"){
+if(func53(data15) < 1){
+const err40 = {instancePath:instancePath+"/subscription/consumer/type",schemaPath:"#/definitions/subscription/properties/consumer/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema24.properties.consumer.properties.type,data:data15};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/subscription/consumer/type",schemaPath:"#/definitions/subscription/properties/consumer/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.properties.consumer.properties.type.type,parentSchema:schema24.properties.consumer.properties.type,data:data15};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data13.class !== undefined && func0.call(data13, "class")){
+let data16 = data13.class;
+if(typeof data16 === "string"){
+if(!pattern2.test(data16)){
+const err42 = {instancePath:instancePath+"/subscription/consumer/class",schemaPath:"#/definitions/subscription/properties/consumer/properties/class/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema24.properties.consumer.properties.class,data:data16};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/subscription/consumer/class",schemaPath:"#/definitions/subscription/properties/consumer/properties/class/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.properties.consumer.properties.class.type,parentSchema:schema24.properties.consumer.properties.class,data:data16};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data13.destination !== undefined && func0.call(data13, "destination")){
+let data17 = data13.destination;
+if(typeof data17 === "string"){
+if(func53(data17) < 1){
+const err44 = {instancePath:instancePath+"/subscription/consumer/destination",schemaPath:"#/definitions/subscription/properties/consumer/properties/destination/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema24.properties.consumer.properties.destination,data:data17};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/subscription/consumer/destination",schemaPath:"#/definitions/subscription/properties/consumer/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.properties.consumer.properties.destination.type,parentSchema:schema24.properties.consumer.properties.destination,data:data17};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/subscription/consumer",schemaPath:"#/definitions/subscription/properties/consumer/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema24.properties.consumer.type,parentSchema:schema24.properties.consumer,data:data13};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data5.paths !== undefined && func0.call(data5, "paths")){
+let data18 = data5.paths;
+if(!((data18 === "relative") || (data18 === "absolute"))){
+const err47 = {instancePath:instancePath+"/subscription/paths",schemaPath:"#/definitions/subscription/properties/paths/enum",keyword:"enum",params:{allowedValues: schema24.properties.paths.enum},message:"must be equal to one of the allowed values",schema:schema24.properties.paths.enum,parentSchema:schema24.properties.paths,data:data18};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/subscription",schemaPath:"#/definitions/subscription/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema24.type,parentSchema:schema24,data:data5};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data.events !== undefined && func0.call(data, "events")){
+let data19 = data.events;
+if(Array.isArray(data19)){
+if(data19.length < 1){
+const err49 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema23.properties.events,data:data19};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+const len2 = data19.length;
+for(let i2=0; i2<len2; i2++){
+let data20 = data19[i2];
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if((data20.EventID === undefined) || (!(func0.call(data20, "EventID")))){
+const err50 = {instancePath:instancePath+"/events/" + i2,schemaPath:"#/definitions/event/required",keyword:"required",params:{missingProperty: "EventID"},message:"must have required property '"+"EventID"+"'",schema:schema25.required,parentSchema:schema25,data:data20};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+for(const key4 of Object.keys(data20)){
+if(!(func0.call(schema25.properties, key4))){
+const err51 = {instancePath:instancePath+"/events/" + i2,schemaPath:"#/definitions/event/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema25,data:data20};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data20.EventID !== undefined && func0.call(data20, "EventID")){
+let data21 = data20.EventID;
+if(!(((data21 === 19) || (data21 === 20)) || (data21 === 21))){
+const err52 = {instancePath:instancePath+"/events/" + i2+"/EventID",schemaPath:"#/definitions/event/properties/EventID/enum",keyword:"enum",params:{allowedValues: schema25.properties.EventID.enum},message:"must be equal to one of the allowed values",schema:schema25.properties.EventID.enum,parentSchema:schema25.properties.EventID,data:data21};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data20.RuleName !== undefined && func0.call(data20, "RuleName")){
+let data22 = data20.RuleName;
+if(typeof data22 !== "string"){
+const err53 = {instancePath:instancePath+"/events/" + i2+"/RuleName",schemaPath:"#/definitions/event/properties/RuleName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.RuleName.type,parentSchema:schema25.properties.RuleName,data:data22};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data20.EventType !== undefined && func0.call(data20, "EventType")){
+let data23 = data20.EventType;
+if(typeof data23 !== "string"){
+const err54 = {instancePath:instancePath+"/events/" + i2+"/EventType",schemaPath:"#/definitions/event/properties/EventType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.EventType.type,parentSchema:schema25.properties.EventType,data:data23};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data20.UtcTime !== undefined && func0.call(data20, "UtcTime")){
+let data24 = data20.UtcTime;
+if(typeof data24 !== "string"){
+const err55 = {instancePath:instancePath+"/events/" + i2+"/UtcTime",schemaPath:"#/definitions/event/properties/UtcTime/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.UtcTime.type,parentSchema:schema25.properties.UtcTime,data:data24};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data20.Operation !== undefined && func0.call(data20, "Operation")){
+let data25 = data20.Operation;
+if(typeof data25 !== "string"){
+const err56 = {instancePath:instancePath+"/events/" + i2+"/Operation",schemaPath:"#/definitions/event/properties/Operation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.Operation.type,parentSchema:schema25.properties.Operation,data:data25};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data20.User !== undefined && func0.call(data20, "User")){
+let data26 = data20.User;
+if(typeof data26 !== "string"){
+const err57 = {instancePath:instancePath+"/events/" + i2+"/User",schemaPath:"#/definitions/event/properties/User/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.User.type,parentSchema:schema25.properties.User,data:data26};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+if(data20.EventNamespace !== undefined && func0.call(data20, "EventNamespace")){
+let data27 = data20.EventNamespace;
+if(typeof data27 !== "string"){
+const err58 = {instancePath:instancePath+"/events/" + i2+"/EventNamespace",schemaPath:"#/definitions/event/properties/EventNamespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.EventNamespace.type,parentSchema:schema25.properties.EventNamespace,data:data27};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data20.Name !== undefined && func0.call(data20, "Name")){
+let data28 = data20.Name;
+if(typeof data28 !== "string"){
+const err59 = {instancePath:instancePath+"/events/" + i2+"/Name",schemaPath:"#/definitions/event/properties/Name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.Name.type,parentSchema:schema25.properties.Name,data:data28};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data20.Query !== undefined && func0.call(data20, "Query")){
+let data29 = data20.Query;
+if(typeof data29 !== "string"){
+const err60 = {instancePath:instancePath+"/events/" + i2+"/Query",schemaPath:"#/definitions/event/properties/Query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.Query.type,parentSchema:schema25.properties.Query,data:data29};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+if(data20.Type !== undefined && func0.call(data20, "Type")){
+let data30 = data20.Type;
+if(typeof data30 !== "string"){
+const err61 = {instancePath:instancePath+"/events/" + i2+"/Type",schemaPath:"#/definitions/event/properties/Type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.Type.type,parentSchema:schema25.properties.Type,data:data30};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+if(data20.Destination !== undefined && func0.call(data20, "Destination")){
+let data31 = data20.Destination;
+if(typeof data31 !== "string"){
+const err62 = {instancePath:instancePath+"/events/" + i2+"/Destination",schemaPath:"#/definitions/event/properties/Destination/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.Destination.type,parentSchema:schema25.properties.Destination,data:data31};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data20.Consumer !== undefined && func0.call(data20, "Consumer")){
+let data32 = data20.Consumer;
+if(typeof data32 !== "string"){
+const err63 = {instancePath:instancePath+"/events/" + i2+"/Consumer",schemaPath:"#/definitions/event/properties/Consumer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.Consumer.type,parentSchema:schema25.properties.Consumer,data:data32};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data20.Filter !== undefined && func0.call(data20, "Filter")){
+let data33 = data20.Filter;
+if(typeof data33 !== "string"){
+const err64 = {instancePath:instancePath+"/events/" + i2+"/Filter",schemaPath:"#/definitions/event/properties/Filter/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.Filter.type,parentSchema:schema25.properties.Filter,data:data33};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/events/" + i2,schemaPath:"#/definitions/event/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema25.type,parentSchema:schema25,data:data20};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema23.properties.events.type,parentSchema:schema23.properties.events,data:data19};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data.files !== undefined && func0.call(data, "files")){
+let data34 = data.files;
+if((typeof data34 !== "string") && (!(Array.isArray(data34)))){
+const err67 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: schema23.properties.files.type},message:"must be string,array",schema:schema23.properties.files.type,parentSchema:schema23.properties.files,data:data34};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+if(typeof data34 === "string"){
+if(func53(data34) < 1){
+const err68 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.files,data:data34};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+if(Array.isArray(data34)){
+if(data34.length < 1){
+const err69 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema23.properties.files,data:data34};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+const len3 = data34.length;
+for(let i3=0; i3<len3; i3++){
+let data35 = data34[i3];
+if(typeof data35 === "string"){
+if(func53(data35) < 1){
+const err70 = {instancePath:instancePath+"/files/" + i3,schemaPath:"#/properties/files/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.files.items,data:data35};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/files/" + i3,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.files.items.type,parentSchema:schema23.properties.files.items,data:data35};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+}
+}
+if(data.expect !== undefined && func0.call(data, "expect")){
+if(!(validate16(data.expect, {instancePath:instancePath+"/expect",parentData:data,parentDataProperty:"expect",rootData}))){
+vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err72 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+validate15.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="test.schema.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.tests === undefined) || (!(func0.call(data, "tests")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tests"},message:"must have required property '"+"tests"+"'",schema:schema22.required,parentSchema:schema22,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!(((key0 === "$schema") || (key0 === "config")) || (key0 === "tests"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema22,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.$schema !== undefined && func0.call(data, "$schema")){
+let data0 = data.$schema;
+if(typeof data0 !== "string"){
+const err2 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.$schema.type,parentSchema:schema22.properties.$schema,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.config !== undefined && func0.call(data, "config")){
+let data1 = data.config;
+if(typeof data1 === "string"){
+if(func53(data1) < 1){
+const err3 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema22.properties.config,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.config.type,parentSchema:schema22.properties.config,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.tests !== undefined && func0.call(data, "tests")){
+let data2 = data.tests;
+if(Array.isArray(data2)){
+if(data2.length < 1){
+const err5 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema22.properties.tests,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate15(data2[i0], {instancePath:instancePath+"/tests/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.properties.tests.type,parentSchema:schema22.properties.tests,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.type,parentSchema:schema22,data};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate14.errors = vErrors;
+return errors === 0;
+}
+
+exports.checkExclusions = validate23;
+const schema32 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"exclusions.schema.json","title":"Verified exclusions of WMI subscriptions","description":"A manifest, in YAML or JSON: which subscriptions are not to be logged, why, and the evidence for it.","type":"object","additionalProperties":false,"required":["version","exclusions"],"properties":{"$schema":{"type":"string"},"version":{"description":"The version of this format: 1.","const":1},"exclusions":{"description":"One entry for each subscription.","type":"array","items":{"$ref":"#/definitions/exclusion"}}},"definitions":{"exclusion":{"type":"object","additionalProperties":false,"required":["id","product","why","filter","consumer","evidence","expires"],"properties":{"id":{"description":"A short name of the entry: lower-case letters, digits and hyphens.","type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"},"product":{"description":"The software that creates the subscription.","type":"string","minLength":1},"why":{"description":"Why its events need not be logged.","type":"string","minLength":1},"appliesTo":{"description":"Where it is excluded: in Sysmon, in the SIEM, or in both, which is the default.","enum":["sysmon","siem","both"]},"operations":{"description":"What is excluded; Created and Modified unless given, so that a deletion stays visible.","type":"array","minItems":1,"uniqueItems":true,"items":{"enum":["Created","Modified","Deleted"]}},"filter":{"description":"The event filter, event 19.","type":"object","additionalProperties":false,"required":["name","query"],"properties":{"namespace":{"description":"The namespace that its query runs in, for example root\\cimv2; any unless given.","type":"string","minLength":1},"name":{"description":"Its whole name.","type":"string","minLength":1},"query":{"description":"Its whole WQL query.","type":"string","minLength":1}}},"consumer":{"description":"The event consumer, event 20.","type":"object","additionalProperties":false,"required":["type","name","destination"],"properties":{"type":{"description":"As Sysmon records it (Command Line, Script, Log File, Event Log) or as WMI calls the class.","type":"string","minLength":1},"name":{"description":"Its whole name.","type":"string","minLength":1},"destination":{"description":"The whole command line or script: what would run.","type":"string","minLength":1}}},"binding":{"description":"The binding, event 21, where it is not simply that filter with that consumer.","type":"object","additionalProperties":false,"properties":{"consumer":{"description":"The one path of the consumer, for example CommandLineEventConsumer.Name=\"Updater\".","type":"string","minLength":1},"filter":{"description":"The one path of the filter, for example __EventFilter.Name=\"Updater\".","type":"string","minLength":1}}},"evidence":{"description":"Who verified the subscription, when, and where it was seen.","type":"object","additionalProperties":false,"required":["verifiedBy","verified","ticket","count"],"properties":{"verifiedBy":{"description":"Who looked at it.","type":"string","minLength":1},"verified":{"description":"The day of the verification, YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"ticket":{"description":"Where it is written down: a ticket, a change, a page.","type":"string","minLength":1},"hosts":{"description":"The hosts on which it was seen.","type":"array","minItems":1,"items":{"type":"string","minLength":1}},"events":{"description":"The files of recorded events in which it was seen.","type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["file","sha256"],"properties":{"file":{"description":"The name of the file.","type":"string","minLength":1},"sha256":{"description":"The SHA-256 of its bytes, 64 hexadecimal digits.","type":"string","pattern":"^[0-9a-fA-F]{64}$"}}}},"count":{"description":"How many events of it were seen.","type":"integer","minimum":1}}},"expires":{"description":"The day after which it has to be verified again, YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"}}}}};
+const schema33 = {"type":"object","additionalProperties":false,"required":["id","product","why","filter","consumer","evidence","expires"],"properties":{"id":{"description":"A short name of the entry: lower-case letters, digits and hyphens.","type":"string","pattern":"^[a-z0-9]+(?:-[a-z0-9]+)*$"},"product":{"description":"The software that creates the subscription.","type":"string","minLength":1},"why":{"description":"Why its events need not be logged.","type":"string","minLength":1},"appliesTo":{"description":"Where it is excluded: in Sysmon, in the SIEM, or in both, which is the default.","enum":["sysmon","siem","both"]},"operations":{"description":"What is excluded; Created and Modified unless given, so that a deletion stays visible.","type":"array","minItems":1,"uniqueItems":true,"items":{"enum":["Created","Modified","Deleted"]}},"filter":{"description":"The event filter, event 19.","type":"object","additionalProperties":false,"required":["name","query"],"properties":{"namespace":{"description":"The namespace that its query runs in, for example root\\cimv2; any unless given.","type":"string","minLength":1},"name":{"description":"Its whole name.","type":"string","minLength":1},"query":{"description":"Its whole WQL query.","type":"string","minLength":1}}},"consumer":{"description":"The event consumer, event 20.","type":"object","additionalProperties":false,"required":["type","name","destination"],"properties":{"type":{"description":"As Sysmon records it (Command Line, Script, Log File, Event Log) or as WMI calls the class.","type":"string","minLength":1},"name":{"description":"Its whole name.","type":"string","minLength":1},"destination":{"description":"The whole command line or script: what would run.","type":"string","minLength":1}}},"binding":{"description":"The binding, event 21, where it is not simply that filter with that consumer.","type":"object","additionalProperties":false,"properties":{"consumer":{"description":"The one path of the consumer, for example CommandLineEventConsumer.Name=\"Updater\".","type":"string","minLength":1},"filter":{"description":"The one path of the filter, for example __EventFilter.Name=\"Updater\".","type":"string","minLength":1}}},"evidence":{"description":"Who verified the subscription, when, and where it was seen.","type":"object","additionalProperties":false,"required":["verifiedBy","verified","ticket","count"],"properties":{"verifiedBy":{"description":"Who looked at it.","type":"string","minLength":1},"verified":{"description":"The day of the verification, YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"ticket":{"description":"Where it is written down: a ticket, a change, a page.","type":"string","minLength":1},"hosts":{"description":"The hosts on which it was seen.","type":"array","minItems":1,"items":{"type":"string","minLength":1}},"events":{"description":"The files of recorded events in which it was seen.","type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["file","sha256"],"properties":{"file":{"description":"The name of the file.","type":"string","minLength":1},"sha256":{"description":"The SHA-256 of its bytes, 64 hexadecimal digits.","type":"string","pattern":"^[0-9a-fA-F]{64}$"}}}},"count":{"description":"How many events of it were seen.","type":"integer","minimum":1}}},"expires":{"description":"The day after which it has to be verified again, YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"}}};
+const func32 = require("ajv/dist/runtime/equal").default;
+const pattern3 = new RegExp("^[a-z0-9]+(?:-[a-z0-9]+)*$", "u");
+const pattern4 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
+const pattern5 = new RegExp("^[0-9a-fA-F]{64}$", "u");
+
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="exclusions.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.version === undefined) || (!(func0.call(data, "version")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema22.required,parentSchema:schema22,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema32.required,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -464,7 +1818,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.exclusions === undefined) || (!(func0.call(data, "exclusions")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exclusions"},message:"must have required property '"+"exclusions"+"'",schema:schema22.required,parentSchema:schema22,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exclusions"},message:"must have required property '"+"exclusions"+"'",schema:schema32.required,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -475,7 +1829,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(((key0 === "$schema") || (key0 === "version")) || (key0 === "exclusions"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema22,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -488,7 +1842,7 @@ errors++;
 if(data.$schema !== undefined && func0.call(data, "$schema")){
 let data0 = data.$schema;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.$schema.type,parentSchema:schema22.properties.$schema,data:data0};
+const err3 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.$schema.type,parentSchema:schema32.properties.$schema,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -501,7 +1855,7 @@ errors++;
 if(data.version !== undefined && func0.call(data, "version")){
 let data1 = data.version;
 if(1 !== data1){
-const err4 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema22.properties.version,data:data1};
+const err4 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema32.properties.version,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -519,7 +1873,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if((data3.id === undefined) || (!(func0.call(data3, "id")))){
-const err5 = {instancePath:instancePath+"/exclusions/" + i0,schemaPath:"#/definitions/exclusion/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema23.required,parentSchema:schema23,data:data3};
+const err5 = {instancePath:instancePath+"/exclusions/" + i0,schemaPath:"#/definitions/exclusion/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema33.required,parentSchema:schema33,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -529,7 +1883,7 @@ vErrors.push(err5);
 errors++;
 }
 if((data3.product === undefined) || (!(func0.call(data3, "product")))){
-const err6 = {instancePath:instancePath+"/exclusions/" + i0,schemaPath:"#/definitions/exclusion/required",keyword:"required",params:{missingProperty: "product"},message:"must have required property '"+"product"+"'",schema:schema23.required,parentSchema:schema23,data:data3};
+const err6 = {instancePath:instancePath+"/exclusions/" + i0,schemaPath:"#/definitions/exclusion/required",keyword:"required",params:{missingProperty: "product"},message:"must have required property '"+"product"+"'",schema:schema33.required,parentSchema:schema33,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -539,7 +1893,7 @@ vErrors.push(err6);
 errors++;
 }
 if((data3.why === undefined) || (!(func0.call(data3, "why")))){
-const err7 = {instancePath:instancePath+"/exclusions/" + i0,schemaPath:"#/definitions/exclusion/required",keyword:"required",params:{missingProperty: "why"},message:"must have required property '"+"why"+"'",schema:schema23.required,parentSchema:schema23,data:data3};
+const err7 = {instancePath:instancePath+"/exclusions/" + i0,schemaPath:"#/definitions/exclusion/required",keyword:"required",params:{missingProperty: "why"},message:"must have required property '"+"why"+"'",schema:schema33.required,parentSchema:schema33,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -549,7 +1903,7 @@ vErrors.push(err7);
 errors++;
 }
 if((data3.filter === undefined) || (!(func0.call(data3, "filter")))){
-const err8 = {instancePath:instancePath+"/exclusions/" + i0,schemaPath:"#/definitions/exclusion/required",keyword:"required",params:{missingProperty: "filter"},message:"must have required property '"+"filter"+"'",schema:schema23.required,parentSchema:schema23,data:data3};
+const err8 = {instancePath:instancePath+"/exclusions/" + i0,schemaPath:"#/definitions/exclusion/required",keyword:"required",params:{missingProperty: "filter"},message:"must have required property '"+"filter"+"'",schema:schema33.required,parentSchema:schema33,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -559,7 +1913,7 @@ vErrors.push(err8);
 errors++;
 }
 if((data3.consumer === undefined) || (!(func0.call(data3, "consumer")))){
-const err9 = {instancePath:instancePath+"/exclusions/" + i0,schemaPath:"#/definitions/exclusion/required",keyword:"required",params:{missingProperty: "consumer"},message:"must have required property '"+"consumer"+"'",schema:schema23.required,parentSchema:schema23,data:data3};
+const err9 = {instancePath:instancePath+"/exclusions/" + i0,schemaPath:"#/definitions/exclusion/required",keyword:"required",params:{missingProperty: "consumer"},message:"must have required property '"+"consumer"+"'",schema:schema33.required,parentSchema:schema33,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -569,7 +1923,7 @@ vErrors.push(err9);
 errors++;
 }
 if((data3.evidence === undefined) || (!(func0.call(data3, "evidence")))){
-const err10 = {instancePath:instancePath+"/exclusions/" + i0,schemaPath:"#/definitions/exclusion/required",keyword:"required",params:{missingProperty: "evidence"},message:"must have required property '"+"evidence"+"'",schema:schema23.required,parentSchema:schema23,data:data3};
+const err10 = {instancePath:instancePath+"/exclusions/" + i0,schemaPath:"#/definitions/exclusion/required",keyword:"required",params:{missingProperty: "evidence"},message:"must have required property '"+"evidence"+"'",schema:schema33.required,parentSchema:schema33,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -579,7 +1933,7 @@ vErrors.push(err10);
 errors++;
 }
 if((data3.expires === undefined) || (!(func0.call(data3, "expires")))){
-const err11 = {instancePath:instancePath+"/exclusions/" + i0,schemaPath:"#/definitions/exclusion/required",keyword:"required",params:{missingProperty: "expires"},message:"must have required property '"+"expires"+"'",schema:schema23.required,parentSchema:schema23,data:data3};
+const err11 = {instancePath:instancePath+"/exclusions/" + i0,schemaPath:"#/definitions/exclusion/required",keyword:"required",params:{missingProperty: "expires"},message:"must have required property '"+"expires"+"'",schema:schema33.required,parentSchema:schema33,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -589,8 +1943,8 @@ vErrors.push(err11);
 errors++;
 }
 for(const key1 of Object.keys(data3)){
-if(!(func0.call(schema23.properties, key1))){
-const err12 = {instancePath:instancePath+"/exclusions/" + i0,schemaPath:"#/definitions/exclusion/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema23,data:data3};
+if(!(func0.call(schema33.properties, key1))){
+const err12 = {instancePath:instancePath+"/exclusions/" + i0,schemaPath:"#/definitions/exclusion/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -603,8 +1957,8 @@ errors++;
 if(data3.id !== undefined && func0.call(data3, "id")){
 let data4 = data3.id;
 if(typeof data4 === "string"){
-if(!pattern0.test(data4)){
-const err13 = {instancePath:instancePath+"/exclusions/" + i0+"/id",schemaPath:"#/definitions/exclusion/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(?:-[a-z0-9]+)*$"+"\"",schema:"^[a-z0-9]+(?:-[a-z0-9]+)*$",parentSchema:schema23.properties.id,data:data4};
+if(!pattern3.test(data4)){
+const err13 = {instancePath:instancePath+"/exclusions/" + i0+"/id",schemaPath:"#/definitions/exclusion/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(?:-[a-z0-9]+)*$"+"\"",schema:"^[a-z0-9]+(?:-[a-z0-9]+)*$",parentSchema:schema33.properties.id,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -615,7 +1969,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/exclusions/" + i0+"/id",schemaPath:"#/definitions/exclusion/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.id.type,parentSchema:schema23.properties.id,data:data4};
+const err14 = {instancePath:instancePath+"/exclusions/" + i0+"/id",schemaPath:"#/definitions/exclusion/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.id.type,parentSchema:schema33.properties.id,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -629,7 +1983,7 @@ if(data3.product !== undefined && func0.call(data3, "product")){
 let data5 = data3.product;
 if(typeof data5 === "string"){
 if(func53(data5) < 1){
-const err15 = {instancePath:instancePath+"/exclusions/" + i0+"/product",schemaPath:"#/definitions/exclusion/properties/product/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.product,data:data5};
+const err15 = {instancePath:instancePath+"/exclusions/" + i0+"/product",schemaPath:"#/definitions/exclusion/properties/product/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.product,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -640,7 +1994,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/exclusions/" + i0+"/product",schemaPath:"#/definitions/exclusion/properties/product/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.product.type,parentSchema:schema23.properties.product,data:data5};
+const err16 = {instancePath:instancePath+"/exclusions/" + i0+"/product",schemaPath:"#/definitions/exclusion/properties/product/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.product.type,parentSchema:schema33.properties.product,data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -654,7 +2008,7 @@ if(data3.why !== undefined && func0.call(data3, "why")){
 let data6 = data3.why;
 if(typeof data6 === "string"){
 if(func53(data6) < 1){
-const err17 = {instancePath:instancePath+"/exclusions/" + i0+"/why",schemaPath:"#/definitions/exclusion/properties/why/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.why,data:data6};
+const err17 = {instancePath:instancePath+"/exclusions/" + i0+"/why",schemaPath:"#/definitions/exclusion/properties/why/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.why,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -665,7 +2019,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/exclusions/" + i0+"/why",schemaPath:"#/definitions/exclusion/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.why.type,parentSchema:schema23.properties.why,data:data6};
+const err18 = {instancePath:instancePath+"/exclusions/" + i0+"/why",schemaPath:"#/definitions/exclusion/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.why.type,parentSchema:schema33.properties.why,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -678,7 +2032,7 @@ errors++;
 if(data3.appliesTo !== undefined && func0.call(data3, "appliesTo")){
 let data7 = data3.appliesTo;
 if(!(((data7 === "sysmon") || (data7 === "siem")) || (data7 === "both"))){
-const err19 = {instancePath:instancePath+"/exclusions/" + i0+"/appliesTo",schemaPath:"#/definitions/exclusion/properties/appliesTo/enum",keyword:"enum",params:{allowedValues: schema23.properties.appliesTo.enum},message:"must be equal to one of the allowed values",schema:schema23.properties.appliesTo.enum,parentSchema:schema23.properties.appliesTo,data:data7};
+const err19 = {instancePath:instancePath+"/exclusions/" + i0+"/appliesTo",schemaPath:"#/definitions/exclusion/properties/appliesTo/enum",keyword:"enum",params:{allowedValues: schema33.properties.appliesTo.enum},message:"must be equal to one of the allowed values",schema:schema33.properties.appliesTo.enum,parentSchema:schema33.properties.appliesTo,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -692,7 +2046,7 @@ if(data3.operations !== undefined && func0.call(data3, "operations")){
 let data8 = data3.operations;
 if(Array.isArray(data8)){
 if(data8.length < 1){
-const err20 = {instancePath:instancePath+"/exclusions/" + i0+"/operations",schemaPath:"#/definitions/exclusion/properties/operations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema23.properties.operations,data:data8};
+const err20 = {instancePath:instancePath+"/exclusions/" + i0+"/operations",schemaPath:"#/definitions/exclusion/properties/operations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema33.properties.operations,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -705,7 +2059,7 @@ const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
 let data9 = data8[i1];
 if(!(((data9 === "Created") || (data9 === "Modified")) || (data9 === "Deleted"))){
-const err21 = {instancePath:instancePath+"/exclusions/" + i0+"/operations/" + i1,schemaPath:"#/definitions/exclusion/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema23.properties.operations.items.enum},message:"must be equal to one of the allowed values",schema:schema23.properties.operations.items.enum,parentSchema:schema23.properties.operations.items,data:data9};
+const err21 = {instancePath:instancePath+"/exclusions/" + i0+"/operations/" + i1,schemaPath:"#/definitions/exclusion/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema33.properties.operations.items.enum},message:"must be equal to one of the allowed values",schema:schema33.properties.operations.items.enum,parentSchema:schema33.properties.operations.items,data:data9};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -722,7 +2076,7 @@ outer0:
 for(;i2--;){
 for(j0 = i2; j0--;){
 if(func32(data8[i2], data8[j0])){
-const err22 = {instancePath:instancePath+"/exclusions/" + i0+"/operations",schemaPath:"#/definitions/exclusion/properties/operations/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)",schema:true,parentSchema:schema23.properties.operations,data:data8};
+const err22 = {instancePath:instancePath+"/exclusions/" + i0+"/operations",schemaPath:"#/definitions/exclusion/properties/operations/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)",schema:true,parentSchema:schema33.properties.operations,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -737,7 +2091,7 @@ break outer0;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/exclusions/" + i0+"/operations",schemaPath:"#/definitions/exclusion/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema23.properties.operations.type,parentSchema:schema23.properties.operations,data:data8};
+const err23 = {instancePath:instancePath+"/exclusions/" + i0+"/operations",schemaPath:"#/definitions/exclusion/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema33.properties.operations.type,parentSchema:schema33.properties.operations,data:data8};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -751,7 +2105,7 @@ if(data3.filter !== undefined && func0.call(data3, "filter")){
 let data10 = data3.filter;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if((data10.name === undefined) || (!(func0.call(data10, "name")))){
-const err24 = {instancePath:instancePath+"/exclusions/" + i0+"/filter",schemaPath:"#/definitions/exclusion/properties/filter/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema23.properties.filter.required,parentSchema:schema23.properties.filter,data:data10};
+const err24 = {instancePath:instancePath+"/exclusions/" + i0+"/filter",schemaPath:"#/definitions/exclusion/properties/filter/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema33.properties.filter.required,parentSchema:schema33.properties.filter,data:data10};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -761,7 +2115,7 @@ vErrors.push(err24);
 errors++;
 }
 if((data10.query === undefined) || (!(func0.call(data10, "query")))){
-const err25 = {instancePath:instancePath+"/exclusions/" + i0+"/filter",schemaPath:"#/definitions/exclusion/properties/filter/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema23.properties.filter.required,parentSchema:schema23.properties.filter,data:data10};
+const err25 = {instancePath:instancePath+"/exclusions/" + i0+"/filter",schemaPath:"#/definitions/exclusion/properties/filter/required",keyword:"required",params:{missingProperty: "query"},message:"must have required property '"+"query"+"'",schema:schema33.properties.filter.required,parentSchema:schema33.properties.filter,data:data10};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -772,7 +2126,7 @@ errors++;
 }
 for(const key2 of Object.keys(data10)){
 if(!(((key2 === "namespace") || (key2 === "name")) || (key2 === "query"))){
-const err26 = {instancePath:instancePath+"/exclusions/" + i0+"/filter",schemaPath:"#/definitions/exclusion/properties/filter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema23.properties.filter,data:data10};
+const err26 = {instancePath:instancePath+"/exclusions/" + i0+"/filter",schemaPath:"#/definitions/exclusion/properties/filter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema33.properties.filter,data:data10};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -786,7 +2140,7 @@ if(data10.namespace !== undefined && func0.call(data10, "namespace")){
 let data11 = data10.namespace;
 if(typeof data11 === "string"){
 if(func53(data11) < 1){
-const err27 = {instancePath:instancePath+"/exclusions/" + i0+"/filter/namespace",schemaPath:"#/definitions/exclusion/properties/filter/properties/namespace/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.filter.properties.namespace,data:data11};
+const err27 = {instancePath:instancePath+"/exclusions/" + i0+"/filter/namespace",schemaPath:"#/definitions/exclusion/properties/filter/properties/namespace/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.filter.properties.namespace,data:data11};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -797,7 +2151,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/exclusions/" + i0+"/filter/namespace",schemaPath:"#/definitions/exclusion/properties/filter/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.filter.properties.namespace.type,parentSchema:schema23.properties.filter.properties.namespace,data:data11};
+const err28 = {instancePath:instancePath+"/exclusions/" + i0+"/filter/namespace",schemaPath:"#/definitions/exclusion/properties/filter/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.filter.properties.namespace.type,parentSchema:schema33.properties.filter.properties.namespace,data:data11};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -811,7 +2165,7 @@ if(data10.name !== undefined && func0.call(data10, "name")){
 let data12 = data10.name;
 if(typeof data12 === "string"){
 if(func53(data12) < 1){
-const err29 = {instancePath:instancePath+"/exclusions/" + i0+"/filter/name",schemaPath:"#/definitions/exclusion/properties/filter/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.filter.properties.name,data:data12};
+const err29 = {instancePath:instancePath+"/exclusions/" + i0+"/filter/name",schemaPath:"#/definitions/exclusion/properties/filter/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.filter.properties.name,data:data12};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -822,7 +2176,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/exclusions/" + i0+"/filter/name",schemaPath:"#/definitions/exclusion/properties/filter/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.filter.properties.name.type,parentSchema:schema23.properties.filter.properties.name,data:data12};
+const err30 = {instancePath:instancePath+"/exclusions/" + i0+"/filter/name",schemaPath:"#/definitions/exclusion/properties/filter/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.filter.properties.name.type,parentSchema:schema33.properties.filter.properties.name,data:data12};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -836,7 +2190,7 @@ if(data10.query !== undefined && func0.call(data10, "query")){
 let data13 = data10.query;
 if(typeof data13 === "string"){
 if(func53(data13) < 1){
-const err31 = {instancePath:instancePath+"/exclusions/" + i0+"/filter/query",schemaPath:"#/definitions/exclusion/properties/filter/properties/query/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.filter.properties.query,data:data13};
+const err31 = {instancePath:instancePath+"/exclusions/" + i0+"/filter/query",schemaPath:"#/definitions/exclusion/properties/filter/properties/query/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.filter.properties.query,data:data13};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -847,7 +2201,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/exclusions/" + i0+"/filter/query",schemaPath:"#/definitions/exclusion/properties/filter/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.filter.properties.query.type,parentSchema:schema23.properties.filter.properties.query,data:data13};
+const err32 = {instancePath:instancePath+"/exclusions/" + i0+"/filter/query",schemaPath:"#/definitions/exclusion/properties/filter/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.filter.properties.query.type,parentSchema:schema33.properties.filter.properties.query,data:data13};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -859,7 +2213,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/exclusions/" + i0+"/filter",schemaPath:"#/definitions/exclusion/properties/filter/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.properties.filter.type,parentSchema:schema23.properties.filter,data:data10};
+const err33 = {instancePath:instancePath+"/exclusions/" + i0+"/filter",schemaPath:"#/definitions/exclusion/properties/filter/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.filter.type,parentSchema:schema33.properties.filter,data:data10};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -873,7 +2227,7 @@ if(data3.consumer !== undefined && func0.call(data3, "consumer")){
 let data14 = data3.consumer;
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if((data14.type === undefined) || (!(func0.call(data14, "type")))){
-const err34 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer",schemaPath:"#/definitions/exclusion/properties/consumer/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema23.properties.consumer.required,parentSchema:schema23.properties.consumer,data:data14};
+const err34 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer",schemaPath:"#/definitions/exclusion/properties/consumer/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema33.properties.consumer.required,parentSchema:schema33.properties.consumer,data:data14};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -883,7 +2237,7 @@ vErrors.push(err34);
 errors++;
 }
 if((data14.name === undefined) || (!(func0.call(data14, "name")))){
-const err35 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer",schemaPath:"#/definitions/exclusion/properties/consumer/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema23.properties.consumer.required,parentSchema:schema23.properties.consumer,data:data14};
+const err35 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer",schemaPath:"#/definitions/exclusion/properties/consumer/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema33.properties.consumer.required,parentSchema:schema33.properties.consumer,data:data14};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -893,7 +2247,7 @@ vErrors.push(err35);
 errors++;
 }
 if((data14.destination === undefined) || (!(func0.call(data14, "destination")))){
-const err36 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer",schemaPath:"#/definitions/exclusion/properties/consumer/required",keyword:"required",params:{missingProperty: "destination"},message:"must have required property '"+"destination"+"'",schema:schema23.properties.consumer.required,parentSchema:schema23.properties.consumer,data:data14};
+const err36 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer",schemaPath:"#/definitions/exclusion/properties/consumer/required",keyword:"required",params:{missingProperty: "destination"},message:"must have required property '"+"destination"+"'",schema:schema33.properties.consumer.required,parentSchema:schema33.properties.consumer,data:data14};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -904,7 +2258,7 @@ errors++;
 }
 for(const key3 of Object.keys(data14)){
 if(!(((key3 === "type") || (key3 === "name")) || (key3 === "destination"))){
-const err37 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer",schemaPath:"#/definitions/exclusion/properties/consumer/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema23.properties.consumer,data:data14};
+const err37 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer",schemaPath:"#/definitions/exclusion/properties/consumer/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema33.properties.consumer,data:data14};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -918,7 +2272,7 @@ if(data14.type !== undefined && func0.call(data14, "type")){
 let data15 = data14.type;
 if(typeof data15 === "string"){
 if(func53(data15) < 1){
-const err38 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer/type",schemaPath:"#/definitions/exclusion/properties/consumer/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.consumer.properties.type,data:data15};
+const err38 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer/type",schemaPath:"#/definitions/exclusion/properties/consumer/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.consumer.properties.type,data:data15};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -929,7 +2283,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer/type",schemaPath:"#/definitions/exclusion/properties/consumer/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.consumer.properties.type.type,parentSchema:schema23.properties.consumer.properties.type,data:data15};
+const err39 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer/type",schemaPath:"#/definitions/exclusion/properties/consumer/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.consumer.properties.type.type,parentSchema:schema33.properties.consumer.properties.type,data:data15};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -943,7 +2297,7 @@ if(data14.name !== undefined && func0.call(data14, "name")){
 let data16 = data14.name;
 if(typeof data16 === "string"){
 if(func53(data16) < 1){
-const err40 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer/name",schemaPath:"#/definitions/exclusion/properties/consumer/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.consumer.properties.name,data:data16};
+const err40 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer/name",schemaPath:"#/definitions/exclusion/properties/consumer/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.consumer.properties.name,data:data16};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -954,7 +2308,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer/name",schemaPath:"#/definitions/exclusion/properties/consumer/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.consumer.properties.name.type,parentSchema:schema23.properties.consumer.properties.name,data:data16};
+const err41 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer/name",schemaPath:"#/definitions/exclusion/properties/consumer/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.consumer.properties.name.type,parentSchema:schema33.properties.consumer.properties.name,data:data16};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -968,7 +2322,7 @@ if(data14.destination !== undefined && func0.call(data14, "destination")){
 let data17 = data14.destination;
 if(typeof data17 === "string"){
 if(func53(data17) < 1){
-const err42 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer/destination",schemaPath:"#/definitions/exclusion/properties/consumer/properties/destination/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.consumer.properties.destination,data:data17};
+const err42 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer/destination",schemaPath:"#/definitions/exclusion/properties/consumer/properties/destination/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.consumer.properties.destination,data:data17};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -979,7 +2333,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer/destination",schemaPath:"#/definitions/exclusion/properties/consumer/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.consumer.properties.destination.type,parentSchema:schema23.properties.consumer.properties.destination,data:data17};
+const err43 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer/destination",schemaPath:"#/definitions/exclusion/properties/consumer/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.consumer.properties.destination.type,parentSchema:schema33.properties.consumer.properties.destination,data:data17};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -991,7 +2345,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer",schemaPath:"#/definitions/exclusion/properties/consumer/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.properties.consumer.type,parentSchema:schema23.properties.consumer,data:data14};
+const err44 = {instancePath:instancePath+"/exclusions/" + i0+"/consumer",schemaPath:"#/definitions/exclusion/properties/consumer/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.consumer.type,parentSchema:schema33.properties.consumer,data:data14};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1006,7 +2360,7 @@ let data18 = data3.binding;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key4 of Object.keys(data18)){
 if(!((key4 === "consumer") || (key4 === "filter"))){
-const err45 = {instancePath:instancePath+"/exclusions/" + i0+"/binding",schemaPath:"#/definitions/exclusion/properties/binding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema23.properties.binding,data:data18};
+const err45 = {instancePath:instancePath+"/exclusions/" + i0+"/binding",schemaPath:"#/definitions/exclusion/properties/binding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema33.properties.binding,data:data18};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1020,7 +2374,7 @@ if(data18.consumer !== undefined && func0.call(data18, "consumer")){
 let data19 = data18.consumer;
 if(typeof data19 === "string"){
 if(func53(data19) < 1){
-const err46 = {instancePath:instancePath+"/exclusions/" + i0+"/binding/consumer",schemaPath:"#/definitions/exclusion/properties/binding/properties/consumer/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.binding.properties.consumer,data:data19};
+const err46 = {instancePath:instancePath+"/exclusions/" + i0+"/binding/consumer",schemaPath:"#/definitions/exclusion/properties/binding/properties/consumer/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.binding.properties.consumer,data:data19};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1031,7 +2385,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/exclusions/" + i0+"/binding/consumer",schemaPath:"#/definitions/exclusion/properties/binding/properties/consumer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.binding.properties.consumer.type,parentSchema:schema23.properties.binding.properties.consumer,data:data19};
+const err47 = {instancePath:instancePath+"/exclusions/" + i0+"/binding/consumer",schemaPath:"#/definitions/exclusion/properties/binding/properties/consumer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.binding.properties.consumer.type,parentSchema:schema33.properties.binding.properties.consumer,data:data19};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1045,7 +2399,7 @@ if(data18.filter !== undefined && func0.call(data18, "filter")){
 let data20 = data18.filter;
 if(typeof data20 === "string"){
 if(func53(data20) < 1){
-const err48 = {instancePath:instancePath+"/exclusions/" + i0+"/binding/filter",schemaPath:"#/definitions/exclusion/properties/binding/properties/filter/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.binding.properties.filter,data:data20};
+const err48 = {instancePath:instancePath+"/exclusions/" + i0+"/binding/filter",schemaPath:"#/definitions/exclusion/properties/binding/properties/filter/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.binding.properties.filter,data:data20};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1056,7 +2410,7 @@ errors++;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/exclusions/" + i0+"/binding/filter",schemaPath:"#/definitions/exclusion/properties/binding/properties/filter/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.binding.properties.filter.type,parentSchema:schema23.properties.binding.properties.filter,data:data20};
+const err49 = {instancePath:instancePath+"/exclusions/" + i0+"/binding/filter",schemaPath:"#/definitions/exclusion/properties/binding/properties/filter/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.binding.properties.filter.type,parentSchema:schema33.properties.binding.properties.filter,data:data20};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1068,7 +2422,7 @@ errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/exclusions/" + i0+"/binding",schemaPath:"#/definitions/exclusion/properties/binding/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.properties.binding.type,parentSchema:schema23.properties.binding,data:data18};
+const err50 = {instancePath:instancePath+"/exclusions/" + i0+"/binding",schemaPath:"#/definitions/exclusion/properties/binding/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.binding.type,parentSchema:schema33.properties.binding,data:data18};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1082,7 +2436,7 @@ if(data3.evidence !== undefined && func0.call(data3, "evidence")){
 let data21 = data3.evidence;
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 if((data21.verifiedBy === undefined) || (!(func0.call(data21, "verifiedBy")))){
-const err51 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence",schemaPath:"#/definitions/exclusion/properties/evidence/required",keyword:"required",params:{missingProperty: "verifiedBy"},message:"must have required property '"+"verifiedBy"+"'",schema:schema23.properties.evidence.required,parentSchema:schema23.properties.evidence,data:data21};
+const err51 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence",schemaPath:"#/definitions/exclusion/properties/evidence/required",keyword:"required",params:{missingProperty: "verifiedBy"},message:"must have required property '"+"verifiedBy"+"'",schema:schema33.properties.evidence.required,parentSchema:schema33.properties.evidence,data:data21};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1092,7 +2446,7 @@ vErrors.push(err51);
 errors++;
 }
 if((data21.verified === undefined) || (!(func0.call(data21, "verified")))){
-const err52 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence",schemaPath:"#/definitions/exclusion/properties/evidence/required",keyword:"required",params:{missingProperty: "verified"},message:"must have required property '"+"verified"+"'",schema:schema23.properties.evidence.required,parentSchema:schema23.properties.evidence,data:data21};
+const err52 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence",schemaPath:"#/definitions/exclusion/properties/evidence/required",keyword:"required",params:{missingProperty: "verified"},message:"must have required property '"+"verified"+"'",schema:schema33.properties.evidence.required,parentSchema:schema33.properties.evidence,data:data21};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1102,7 +2456,7 @@ vErrors.push(err52);
 errors++;
 }
 if((data21.ticket === undefined) || (!(func0.call(data21, "ticket")))){
-const err53 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence",schemaPath:"#/definitions/exclusion/properties/evidence/required",keyword:"required",params:{missingProperty: "ticket"},message:"must have required property '"+"ticket"+"'",schema:schema23.properties.evidence.required,parentSchema:schema23.properties.evidence,data:data21};
+const err53 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence",schemaPath:"#/definitions/exclusion/properties/evidence/required",keyword:"required",params:{missingProperty: "ticket"},message:"must have required property '"+"ticket"+"'",schema:schema33.properties.evidence.required,parentSchema:schema33.properties.evidence,data:data21};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1112,7 +2466,7 @@ vErrors.push(err53);
 errors++;
 }
 if((data21.count === undefined) || (!(func0.call(data21, "count")))){
-const err54 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence",schemaPath:"#/definitions/exclusion/properties/evidence/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema23.properties.evidence.required,parentSchema:schema23.properties.evidence,data:data21};
+const err54 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence",schemaPath:"#/definitions/exclusion/properties/evidence/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema33.properties.evidence.required,parentSchema:schema33.properties.evidence,data:data21};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1123,7 +2477,7 @@ errors++;
 }
 for(const key5 of Object.keys(data21)){
 if(!((((((key5 === "verifiedBy") || (key5 === "verified")) || (key5 === "ticket")) || (key5 === "hosts")) || (key5 === "events")) || (key5 === "count"))){
-const err55 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence",schemaPath:"#/definitions/exclusion/properties/evidence/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema23.properties.evidence,data:data21};
+const err55 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence",schemaPath:"#/definitions/exclusion/properties/evidence/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema33.properties.evidence,data:data21};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1137,7 +2491,7 @@ if(data21.verifiedBy !== undefined && func0.call(data21, "verifiedBy")){
 let data22 = data21.verifiedBy;
 if(typeof data22 === "string"){
 if(func53(data22) < 1){
-const err56 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/verifiedBy",schemaPath:"#/definitions/exclusion/properties/evidence/properties/verifiedBy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.evidence.properties.verifiedBy,data:data22};
+const err56 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/verifiedBy",schemaPath:"#/definitions/exclusion/properties/evidence/properties/verifiedBy/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.evidence.properties.verifiedBy,data:data22};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1148,7 +2502,7 @@ errors++;
 }
 }
 else {
-const err57 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/verifiedBy",schemaPath:"#/definitions/exclusion/properties/evidence/properties/verifiedBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.evidence.properties.verifiedBy.type,parentSchema:schema23.properties.evidence.properties.verifiedBy,data:data22};
+const err57 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/verifiedBy",schemaPath:"#/definitions/exclusion/properties/evidence/properties/verifiedBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.evidence.properties.verifiedBy.type,parentSchema:schema33.properties.evidence.properties.verifiedBy,data:data22};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1161,8 +2515,8 @@ errors++;
 if(data21.verified !== undefined && func0.call(data21, "verified")){
 let data23 = data21.verified;
 if(typeof data23 === "string"){
-if(!pattern1.test(data23)){
-const err58 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/verified",schemaPath:"#/definitions/exclusion/properties/evidence/properties/verified/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema23.properties.evidence.properties.verified,data:data23};
+if(!pattern4.test(data23)){
+const err58 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/verified",schemaPath:"#/definitions/exclusion/properties/evidence/properties/verified/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema33.properties.evidence.properties.verified,data:data23};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1173,7 +2527,7 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/verified",schemaPath:"#/definitions/exclusion/properties/evidence/properties/verified/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.evidence.properties.verified.type,parentSchema:schema23.properties.evidence.properties.verified,data:data23};
+const err59 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/verified",schemaPath:"#/definitions/exclusion/properties/evidence/properties/verified/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.evidence.properties.verified.type,parentSchema:schema33.properties.evidence.properties.verified,data:data23};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1187,7 +2541,7 @@ if(data21.ticket !== undefined && func0.call(data21, "ticket")){
 let data24 = data21.ticket;
 if(typeof data24 === "string"){
 if(func53(data24) < 1){
-const err60 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/ticket",schemaPath:"#/definitions/exclusion/properties/evidence/properties/ticket/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.evidence.properties.ticket,data:data24};
+const err60 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/ticket",schemaPath:"#/definitions/exclusion/properties/evidence/properties/ticket/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.evidence.properties.ticket,data:data24};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1198,7 +2552,7 @@ errors++;
 }
 }
 else {
-const err61 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/ticket",schemaPath:"#/definitions/exclusion/properties/evidence/properties/ticket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.evidence.properties.ticket.type,parentSchema:schema23.properties.evidence.properties.ticket,data:data24};
+const err61 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/ticket",schemaPath:"#/definitions/exclusion/properties/evidence/properties/ticket/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.evidence.properties.ticket.type,parentSchema:schema33.properties.evidence.properties.ticket,data:data24};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1212,7 +2566,7 @@ if(data21.hosts !== undefined && func0.call(data21, "hosts")){
 let data25 = data21.hosts;
 if(Array.isArray(data25)){
 if(data25.length < 1){
-const err62 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/hosts",schemaPath:"#/definitions/exclusion/properties/evidence/properties/hosts/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema23.properties.evidence.properties.hosts,data:data25};
+const err62 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/hosts",schemaPath:"#/definitions/exclusion/properties/evidence/properties/hosts/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema33.properties.evidence.properties.hosts,data:data25};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1226,7 +2580,7 @@ for(let i3=0; i3<len2; i3++){
 let data26 = data25[i3];
 if(typeof data26 === "string"){
 if(func53(data26) < 1){
-const err63 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/hosts/" + i3,schemaPath:"#/definitions/exclusion/properties/evidence/properties/hosts/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.evidence.properties.hosts.items,data:data26};
+const err63 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/hosts/" + i3,schemaPath:"#/definitions/exclusion/properties/evidence/properties/hosts/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.evidence.properties.hosts.items,data:data26};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1237,7 +2591,7 @@ errors++;
 }
 }
 else {
-const err64 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/hosts/" + i3,schemaPath:"#/definitions/exclusion/properties/evidence/properties/hosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.evidence.properties.hosts.items.type,parentSchema:schema23.properties.evidence.properties.hosts.items,data:data26};
+const err64 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/hosts/" + i3,schemaPath:"#/definitions/exclusion/properties/evidence/properties/hosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.evidence.properties.hosts.items.type,parentSchema:schema33.properties.evidence.properties.hosts.items,data:data26};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1249,7 +2603,7 @@ errors++;
 }
 }
 else {
-const err65 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/hosts",schemaPath:"#/definitions/exclusion/properties/evidence/properties/hosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema23.properties.evidence.properties.hosts.type,parentSchema:schema23.properties.evidence.properties.hosts,data:data25};
+const err65 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/hosts",schemaPath:"#/definitions/exclusion/properties/evidence/properties/hosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema33.properties.evidence.properties.hosts.type,parentSchema:schema33.properties.evidence.properties.hosts,data:data25};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1263,7 +2617,7 @@ if(data21.events !== undefined && func0.call(data21, "events")){
 let data27 = data21.events;
 if(Array.isArray(data27)){
 if(data27.length < 1){
-const err66 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events",schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema23.properties.evidence.properties.events,data:data27};
+const err66 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events",schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema33.properties.evidence.properties.events,data:data27};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1277,7 +2631,7 @@ for(let i4=0; i4<len3; i4++){
 let data28 = data27[i4];
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 if((data28.file === undefined) || (!(func0.call(data28, "file")))){
-const err67 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events/" + i4,schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/items/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema23.properties.evidence.properties.events.items.required,parentSchema:schema23.properties.evidence.properties.events.items,data:data28};
+const err67 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events/" + i4,schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/items/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema33.properties.evidence.properties.events.items.required,parentSchema:schema33.properties.evidence.properties.events.items,data:data28};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1287,7 +2641,7 @@ vErrors.push(err67);
 errors++;
 }
 if((data28.sha256 === undefined) || (!(func0.call(data28, "sha256")))){
-const err68 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events/" + i4,schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'",schema:schema23.properties.evidence.properties.events.items.required,parentSchema:schema23.properties.evidence.properties.events.items,data:data28};
+const err68 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events/" + i4,schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'",schema:schema33.properties.evidence.properties.events.items.required,parentSchema:schema33.properties.evidence.properties.events.items,data:data28};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1298,7 +2652,7 @@ errors++;
 }
 for(const key6 of Object.keys(data28)){
 if(!((key6 === "file") || (key6 === "sha256"))){
-const err69 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events/" + i4,schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema23.properties.evidence.properties.events.items,data:data28};
+const err69 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events/" + i4,schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema33.properties.evidence.properties.events.items,data:data28};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1312,7 +2666,7 @@ if(data28.file !== undefined && func0.call(data28, "file")){
 let data29 = data28.file;
 if(typeof data29 === "string"){
 if(func53(data29) < 1){
-const err70 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events/" + i4+"/file",schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/items/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema23.properties.evidence.properties.events.items.properties.file,data:data29};
+const err70 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events/" + i4+"/file",schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/items/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.evidence.properties.events.items.properties.file,data:data29};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1323,7 +2677,7 @@ errors++;
 }
 }
 else {
-const err71 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events/" + i4+"/file",schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/items/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.evidence.properties.events.items.properties.file.type,parentSchema:schema23.properties.evidence.properties.events.items.properties.file,data:data29};
+const err71 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events/" + i4+"/file",schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/items/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.evidence.properties.events.items.properties.file.type,parentSchema:schema33.properties.evidence.properties.events.items.properties.file,data:data29};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1336,8 +2690,8 @@ errors++;
 if(data28.sha256 !== undefined && func0.call(data28, "sha256")){
 let data30 = data28.sha256;
 if(typeof data30 === "string"){
-if(!pattern2.test(data30)){
-const err72 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events/" + i4+"/sha256",schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{64}$"},message:"must match pattern \""+"^[0-9a-fA-F]{64}$"+"\"",schema:"^[0-9a-fA-F]{64}$",parentSchema:schema23.properties.evidence.properties.events.items.properties.sha256,data:data30};
+if(!pattern5.test(data30)){
+const err72 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events/" + i4+"/sha256",schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{64}$"},message:"must match pattern \""+"^[0-9a-fA-F]{64}$"+"\"",schema:"^[0-9a-fA-F]{64}$",parentSchema:schema33.properties.evidence.properties.events.items.properties.sha256,data:data30};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1348,7 +2702,7 @@ errors++;
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events/" + i4+"/sha256",schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.evidence.properties.events.items.properties.sha256.type,parentSchema:schema23.properties.evidence.properties.events.items.properties.sha256,data:data30};
+const err73 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events/" + i4+"/sha256",schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.evidence.properties.events.items.properties.sha256.type,parentSchema:schema33.properties.evidence.properties.events.items.properties.sha256,data:data30};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1360,7 +2714,7 @@ errors++;
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events/" + i4,schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.properties.evidence.properties.events.items.type,parentSchema:schema23.properties.evidence.properties.events.items,data:data28};
+const err74 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events/" + i4,schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.evidence.properties.events.items.type,parentSchema:schema33.properties.evidence.properties.events.items,data:data28};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1372,7 +2726,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events",schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema23.properties.evidence.properties.events.type,parentSchema:schema23.properties.evidence.properties.events,data:data27};
+const err75 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/events",schemaPath:"#/definitions/exclusion/properties/evidence/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema33.properties.evidence.properties.events.type,parentSchema:schema33.properties.evidence.properties.events,data:data27};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1385,7 +2739,7 @@ errors++;
 if(data21.count !== undefined && func0.call(data21, "count")){
 let data31 = data21.count;
 if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err76 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/count",schemaPath:"#/definitions/exclusion/properties/evidence/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema23.properties.evidence.properties.count.type,parentSchema:schema23.properties.evidence.properties.count,data:data31};
+const err76 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/count",schemaPath:"#/definitions/exclusion/properties/evidence/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema33.properties.evidence.properties.count.type,parentSchema:schema33.properties.evidence.properties.count,data:data31};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1396,7 +2750,7 @@ errors++;
 }
 if((typeof data31 == "number") && (isFinite(data31))){
 if(data31 < 1 || isNaN(data31)){
-const err77 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/count",schemaPath:"#/definitions/exclusion/properties/evidence/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema23.properties.evidence.properties.count,data:data31};
+const err77 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence/count",schemaPath:"#/definitions/exclusion/properties/evidence/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema33.properties.evidence.properties.count,data:data31};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1409,7 +2763,7 @@ errors++;
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence",schemaPath:"#/definitions/exclusion/properties/evidence/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.properties.evidence.type,parentSchema:schema23.properties.evidence,data:data21};
+const err78 = {instancePath:instancePath+"/exclusions/" + i0+"/evidence",schemaPath:"#/definitions/exclusion/properties/evidence/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.evidence.type,parentSchema:schema33.properties.evidence,data:data21};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1422,8 +2776,8 @@ errors++;
 if(data3.expires !== undefined && func0.call(data3, "expires")){
 let data32 = data3.expires;
 if(typeof data32 === "string"){
-if(!pattern1.test(data32)){
-const err79 = {instancePath:instancePath+"/exclusions/" + i0+"/expires",schemaPath:"#/definitions/exclusion/properties/expires/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema23.properties.expires,data:data32};
+if(!pattern4.test(data32)){
+const err79 = {instancePath:instancePath+"/exclusions/" + i0+"/expires",schemaPath:"#/definitions/exclusion/properties/expires/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema33.properties.expires,data:data32};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1434,7 +2788,7 @@ errors++;
 }
 }
 else {
-const err80 = {instancePath:instancePath+"/exclusions/" + i0+"/expires",schemaPath:"#/definitions/exclusion/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.expires.type,parentSchema:schema23.properties.expires,data:data32};
+const err80 = {instancePath:instancePath+"/exclusions/" + i0+"/expires",schemaPath:"#/definitions/exclusion/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.expires.type,parentSchema:schema33.properties.expires,data:data32};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1446,7 +2800,7 @@ errors++;
 }
 }
 else {
-const err81 = {instancePath:instancePath+"/exclusions/" + i0,schemaPath:"#/definitions/exclusion/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data:data3};
+const err81 = {instancePath:instancePath+"/exclusions/" + i0,schemaPath:"#/definitions/exclusion/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data:data3};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1458,7 +2812,7 @@ errors++;
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/exclusions",schemaPath:"#/properties/exclusions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.properties.exclusions.type,parentSchema:schema22.properties.exclusions,data:data2};
+const err82 = {instancePath:instancePath+"/exclusions",schemaPath:"#/properties/exclusions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.exclusions.type,parentSchema:schema32.properties.exclusions,data:data2};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1470,7 +2824,7 @@ errors++;
 }
 }
 else {
-const err83 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.type,parentSchema:schema22,data};
+const err83 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1479,20 +2833,20 @@ vErrors.push(err83);
 }
 errors++;
 }
-validate14.errors = vErrors;
+validate23.errors = vErrors;
 return errors === 0;
 }
 
-exports.checkPolicy = validate15;
-const schema24 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"policy.schema.json","title":"Policy of sysmon-wmi build","description":"A small document, in YAML or JSON, from which the WMI part of a configuration is built.","type":"object","additionalProperties":false,"required":["version","mode"],"properties":{"$schema":{"type":"string"},"version":{"description":"The version of this format: 1.","const":1},"schema":{"description":"The Sysmon schema version of the file; 4.22 unless given.","type":["string","number"]},"mode":{"description":"What is logged: log-all, every WMI event but for the exclusions.","enum":["log-all"]},"options":{"description":"Sysmon's options by name, in their order: a text, true or false, or null for an empty element; those of the template unless given.","type":"object","additionalProperties":{"type":["string","boolean","null"],"minLength":1}},"exclusions":{"description":"The manifest of verified exclusions, relative to this document.","type":"string","minLength":1},"strategy":{"description":"How to exclude: precise, which is the default, single-event, or siem.","enum":["precise","single-event","siem"]}}};
+exports.checkPolicy = validate24;
+const schema34 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"policy.schema.json","title":"Policy of sysmon-wmi build","description":"A small document, in YAML or JSON, from which the WMI part of a configuration is built.","type":"object","additionalProperties":false,"required":["version","mode"],"properties":{"$schema":{"type":"string"},"version":{"description":"The version of this format: 1.","const":1},"schema":{"description":"The Sysmon schema version of the file; 4.22 unless given.","type":["string","number"]},"mode":{"description":"What is logged: log-all, every WMI event but for the exclusions.","enum":["log-all"]},"options":{"description":"Sysmon's options by name, in their order: a text, true or false, or null for an empty element; those of the template unless given.","type":"object","additionalProperties":{"type":["string","boolean","null"],"minLength":1}},"exclusions":{"description":"The manifest of verified exclusions, relative to this document.","type":"string","minLength":1},"strategy":{"description":"How to exclude: precise, which is the default, single-event, or siem.","enum":["precise","single-event","siem"]}}};
 
-function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="policy.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if((data.version === undefined) || (!(func0.call(data, "version")))){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema24.required,parentSchema:schema24,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema34.required,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1502,7 +2856,7 @@ vErrors.push(err0);
 errors++;
 }
 if((data.mode === undefined) || (!(func0.call(data, "mode")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mode"},message:"must have required property '"+"mode"+"'",schema:schema24.required,parentSchema:schema24,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mode"},message:"must have required property '"+"mode"+"'",schema:schema34.required,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1513,7 +2867,7 @@ errors++;
 }
 for(const key0 of Object.keys(data)){
 if(!(((((((key0 === "$schema") || (key0 === "version")) || (key0 === "schema")) || (key0 === "mode")) || (key0 === "options")) || (key0 === "exclusions")) || (key0 === "strategy"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema24,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1526,7 +2880,7 @@ errors++;
 if(data.$schema !== undefined && func0.call(data, "$schema")){
 let data0 = data.$schema;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.properties.$schema.type,parentSchema:schema24.properties.$schema,data:data0};
+const err3 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.$schema.type,parentSchema:schema34.properties.$schema,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1539,7 +2893,7 @@ errors++;
 if(data.version !== undefined && func0.call(data, "version")){
 let data1 = data.version;
 if(1 !== data1){
-const err4 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema24.properties.version,data:data1};
+const err4 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema34.properties.version,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1552,7 +2906,7 @@ errors++;
 if(data.schema !== undefined && func0.call(data, "schema")){
 let data2 = data.schema;
 if((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))){
-const err5 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: schema24.properties.schema.type},message:"must be string,number",schema:schema24.properties.schema.type,parentSchema:schema24.properties.schema,data:data2};
+const err5 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: schema34.properties.schema.type},message:"must be string,number",schema:schema34.properties.schema.type,parentSchema:schema34.properties.schema,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1565,7 +2919,7 @@ errors++;
 if(data.mode !== undefined && func0.call(data, "mode")){
 let data3 = data.mode;
 if(!(data3 === "log-all")){
-const err6 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema24.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema24.properties.mode.enum,parentSchema:schema24.properties.mode,data:data3};
+const err6 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema34.properties.mode.enum,parentSchema:schema34.properties.mode,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1581,7 +2935,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 of Object.keys(data4)){
 let data5 = data4[key1];
 if(((typeof data5 !== "string") && (typeof data5 !== "boolean")) && (data5 !== null)){
-const err7 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema24.properties.options.additionalProperties.type},message:"must be string,boolean,null",schema:schema24.properties.options.additionalProperties.type,parentSchema:schema24.properties.options.additionalProperties,data:data5};
+const err7 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema34.properties.options.additionalProperties.type},message:"must be string,boolean,null",schema:schema34.properties.options.additionalProperties.type,parentSchema:schema34.properties.options.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1592,7 +2946,7 @@ errors++;
 }
 if(typeof data5 === "string"){
 if(func53(data5) < 1){
-const err8 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema24.properties.options.additionalProperties,data:data5};
+const err8 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34.properties.options.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1605,7 +2959,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema24.properties.options.type,parentSchema:schema24.properties.options,data:data4};
+const err9 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.options.type,parentSchema:schema34.properties.options,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1619,7 +2973,7 @@ if(data.exclusions !== undefined && func0.call(data, "exclusions")){
 let data6 = data.exclusions;
 if(typeof data6 === "string"){
 if(func53(data6) < 1){
-const err10 = {instancePath:instancePath+"/exclusions",schemaPath:"#/properties/exclusions/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema24.properties.exclusions,data:data6};
+const err10 = {instancePath:instancePath+"/exclusions",schemaPath:"#/properties/exclusions/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34.properties.exclusions,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1630,7 +2984,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/exclusions",schemaPath:"#/properties/exclusions/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.properties.exclusions.type,parentSchema:schema24.properties.exclusions,data:data6};
+const err11 = {instancePath:instancePath+"/exclusions",schemaPath:"#/properties/exclusions/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.exclusions.type,parentSchema:schema34.properties.exclusions,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1643,7 +2997,7 @@ errors++;
 if(data.strategy !== undefined && func0.call(data, "strategy")){
 let data7 = data.strategy;
 if(!(((data7 === "precise") || (data7 === "single-event")) || (data7 === "siem"))){
-const err12 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema24.properties.strategy.enum},message:"must be equal to one of the allowed values",schema:schema24.properties.strategy.enum,parentSchema:schema24.properties.strategy,data:data7};
+const err12 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema34.properties.strategy.enum},message:"must be equal to one of the allowed values",schema:schema34.properties.strategy.enum,parentSchema:schema34.properties.strategy,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1655,7 +3009,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema24.type,parentSchema:schema24,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1664,7 +3018,7 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate15.errors = vErrors;
+validate24.errors = vErrors;
 return errors === 0;
 }
 

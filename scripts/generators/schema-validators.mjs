@@ -14,6 +14,7 @@ import { root } from '../bundle.mjs';
  */
 const validators = [
   { schema: 'settings.schema.json', validate: 'checkSettings', checks: 'settings' },
+  { schema: 'test.schema.json', validate: 'checkTest', checks: 'tests of a configuration' },
   { schema: 'exclusions.schema.json', validate: 'checkExclusions', checks: 'a manifest of exclusions' },
   { schema: 'policy.schema.json', validate: 'checkPolicy', checks: 'a policy' },
 ];

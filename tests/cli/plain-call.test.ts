@@ -1,4 +1,4 @@
-import { COMMANDS } from '../../lib/cli/commands';
+import { COMMANDS } from '../../lib/cli/command-table';
 import type { Command, Given } from '../../lib/cli/command';
 import { readPlainCall } from '../../lib/cli/plain-call';
 import { readCall } from '../../lib/cli/yargs-call';

@@ -26,16 +26,19 @@ test('without arguments shows the help, as a mistake', async () => {
 test('--help lists the commands', async () => {
   const { code, stdout } = await workplace.run(['--help']);
   expect(code).toBe(0);
-  for (const command of ['lint', 'generate', 'evaluate', 'rules', 'explain']) {
+  for (const command of ['lint', 'generate', 'evaluate', 'test', 'rules', 'explain']) {
     expect(stdout).toContain(`sysmon-wmi ${command}`);
   }
 });
 
-test.each(['lint', 'generate', 'evaluate', 'rules', 'explain'])('%s --help shows an example', async (command) => {
-  const { code, stdout, stderr } = await workplace.run([command, '--help']);
-  expect([code, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(new RegExp(`Examples:\\n(?:.*\\n)* *sysmon-wmi ${command} `));
-});
+test.each(['lint', 'generate', 'evaluate', 'test', 'rules', 'explain'])(
+  '%s --help shows an example',
+  async (command) => {
+    const { code, stdout, stderr } = await workplace.run([command, '--help']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(new RegExp(`Examples:\\n(?:.*\\n)* *sysmon-wmi ${command} `));
+  },
+);
 
 test.each([
   [['lnt', 'good.xml'], 'there is no command "lnt"; did you mean "lint"?'],

@@ -1,0 +1,116 @@
+import { dirname, isAbsolute, posix, resolve } from 'node:path';
+import type { UnreadableTests } from '../report';
+import type { OpenedFile, TestNote, TestSuite } from '../testing';
+import { ATTACK_SUITE_NAME, attackSuite, readTests } from '../testing';
+import { readFileBytes } from '../workspace';
+import type { Given } from './command';
+import { oneOf } from './effective-settings';
+import { listOption } from './given';
+import type { Io } from './io';
+import { UsageError } from './io';
+import type { Source } from './sources';
+import { configSource, sourcesOf } from './sources';
+
+const SUITES = [ATTACK_SUITE_NAME];
+/** No Sysmon configuration has such a name, and so test files may stand among the arguments. */
+const TEST_FILE = /\.(?:ya?ml|json)$/i;
+
+/** A configuration with the tests that are to be run on it. */
+export interface TestPlan {
+  readonly source: Source;
+  readonly suites: readonly TestSuite[];
+  readonly warnings: readonly TestNote[];
+}
+
+/** What the arguments ask for. */
+export interface TestPlans {
+  /** In the order in which the files name them. */
+  readonly plans: readonly TestPlan[];
+  /** Test files that cannot be run; while there are any, nothing is. */
+  readonly unreadable: readonly UnreadableTests[];
+}
+
+interface TestFile {
+  readonly source: Source;
+  readonly config: string | undefined;
+  readonly suite: TestSuite | undefined;
+  readonly problems: readonly TestNote[];
+  readonly warnings: readonly TestNote[];
+}
+
+/**
+ * Finds the configurations and tests that arguments mean.
+ *
+ * @param given - the parsed arguments
+ * @param io - working folder and standard input
+ * @returns which tests are to be run on which configuration
+ * @throws WorkspaceError if a file is missing; UsageError if there is nothing to test, or nothing to test it with
+ */
+export async function testPlans(given: Given, io: Io): Promise<TestPlans> {
+  const free = [...listOption(given, 'config'), ...listOption(given, 'files')];
+  const [config, ...others] = free.filter((argument) => !TEST_FILE.test(argument));
+  if (others.length > 0) {
+    throw new UsageError(
+      `test takes one configuration, not also "${others.join('", "')}"; give test files with --tests`,
+    );
+  }
+  const built = listOption(given, 'suite').map((name) => oneOf(name, SUITES, 'suite'));
+  const named = [...listOption(given, 'tests'), ...free.filter((argument) => TEST_FILE.test(argument))];
+  if (named.length === 0 && built.length === 0) {
+    throw new UsageError('there is nothing to test with; give --tests FILE, or --suite attacks');
+  }
+  const tested = config === undefined ? null : configSource(config, io);
+  const files = await Promise.all(sourcesOf(named, io).map(readTestFile));
+  const unreadable = files
+    .filter(({ suite }) => suite === undefined)
+    .map(({ source: { path }, problems }) => ({ path, problems }));
+  const suites = built.length === 0 ? [] : [attackSuite()];
+  if (unreadable.length > 0) {
+    return { plans: [], unreadable };
+  }
+  const plans = tested === null ? byConfig(files, suites, io) : [planFor(tested, files, suites)];
+  return { plans, unreadable };
+}
+
+async function readTestFile(source: Source): Promise<TestFile> {
+  const open = (path: string): OpenedFile => {
+    const name = besideTestFile(path, source);
+    return { name, content: readFileBytes(source.file === null ? path : resolve(dirname(source.file), path), name) };
+  };
+  return { source, ...readTests(await source.bytes(), { name: source.path, open }) };
+}
+
+function planFor(source: Source, files: readonly TestFile[], suites: readonly TestSuite[]): TestPlan {
+  return {
+    source,
+    suites: [...files.flatMap(({ suite }) => suite ?? []), ...suites],
+    warnings: files.flatMap(({ warnings }) => warnings),
+  };
+}
+
+/** Each configuration that test files name, with all the files that name it. */
+function byConfig(files: readonly TestFile[], suites: readonly TestSuite[], io: Io): readonly TestPlan[] {
+  if (files.length === 0) {
+    throw new UsageError('there is no configuration to test; name one: sysmon-wmi test sysmon.xml --suite attacks');
+  }
+  const plans = new Map<string, { readonly source: Source; readonly files: TestFile[] }>();
+  for (const file of files) {
+    const { path } = file.source;
+    if (file.config === undefined) {
+      throw new UsageError(
+        `${path} names no configuration; name one: sysmon-wmi test sysmon.xml --tests ${path}, or write "config: sysmon.xml" into it`,
+      );
+    }
+    const source = configSource(besideTestFile(file.config, file.source), io);
+    const key = source.file ?? source.path;
+    const plan = plans.get(key) ?? { source, files: [] };
+    plan.files.push(file);
+    plans.set(key, plan);
+  }
+  return [...plans.values()].map((plan) => planFor(plan.source, plan.files, suites));
+}
+
+/** A path that a test file holds, as the user would have named it. */
+function besideTestFile(named: string, { path, file }: Source): string {
+  return file === null || isAbsolute(named) ? named : posix.join(posix.dirname(path), named);
+}

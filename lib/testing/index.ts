@@ -1,0 +1,12 @@
+export { ATTACK_SUITE_NAME, attackSuite } from './attack-suite';
+export type { ConditionCoverage, ConditionReach, CoveredCondition, CoveredElement } from './coverage';
+export type { OpenedFile, OpenFile } from './event-files';
+export type { Deviation } from './expectation';
+export type { Mutant, MutantChange } from './mutants';
+export type { Fate, MutantResult, MutationOptions, MutationRun, TellingEvent } from './mutation';
+export { testMutants } from './mutation';
+export type { ReadTests, ReadTestsOptions } from './read-tests';
+export { readTests } from './read-tests';
+export type { EventFailure, SuiteResult, TestResult, TestRun } from './run';
+export { runTests } from './run';
+export type { ExpectedVerdict, TestCase, TestedEvent, TestNote, TestSuite } from './test-suite';

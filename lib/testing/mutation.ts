@@ -1,0 +1,168 @@
+import { compareConfigs } from '../analysis';
+import type { WmiEventRecord } from '../catalog';
+import type { CompiledConfig } from '../engine';
+import { compileConfig } from '../engine';
+import type { Config } from '../model';
+import { conditionsOf } from '../model';
+import { deviation } from './expectation';
+import type { Mutant } from './mutants';
+import { mutantsOf } from './mutants';
+import type { TestedEvent, TestSuite } from './test-suite';
+
+/** What Sysmon does with an event under one configuration. */
+export interface Fate {
+  readonly logged: boolean;
+  readonly ruleName: string | null;
+}
+
+/** An event by which a mutant can be told from the original: what a test that notices it would hold. */
+export interface TellingEvent {
+  readonly event: WmiEventRecord;
+  readonly original: Fate;
+  readonly mutant: Fate;
+}
+
+/** What came of one mutant. */
+export interface MutantResult {
+  readonly mutant: Mutant;
+  /**
+   * `noticed`: a test fails; `survives`: none does; `equivalent`: none can, which is proved. A mutant survives too where the proof was
+   * not to be had.
+   */
+  readonly outcome: 'noticed' | 'survives' | 'equivalent';
+  /** For a mutant that survives: an event that tells it; absent where none was found. */
+  readonly telling?: TellingEvent;
+}
+
+/** What came of all mutants. */
+export interface MutationRun {
+  /** How many mutants there are; of very many only some are tried. */
+  readonly total: number;
+  /** Those that were tried, in document order. */
+  readonly results: readonly MutantResult[];
+  readonly noticed: number;
+  readonly surviving: number;
+  readonly equivalent: number;
+}
+
+/** Of the tests that noticed a mutant so many are tried first on the next: what notices one often notices others. */
+const MOST_NOTICING = 64;
+/**
+ * What the proofs may cost, in conditions looked at: some five seconds. Whoever has more survivors than can be examined has enough of
+ * them to begin with.
+ */
+const MOST_EXAMINED = 50_000;
+/** Each mutant costs as much as compiling the configuration. */
+const MOST_MUTANTS = 2000;
+
+/** How mutants are tried. */
+export interface MutationOptions {
+  /** So many mutants are tried, 2,000 unless given; more are thinned out evenly. */
+  readonly most?: number;
+}
+
+/**
+ * Changes a configuration in one place after the other and looks whether a test fails: what no test notices can be broken without
+ * anyone being told.
+ *
+ * @param config - a configuration that passes all the tests
+ * @param suites - the tests
+ * @param options - how many mutants to try
+ * @returns what came of each mutant, in document order
+ * @throws InternalDisagreement if the engine contradicts a proof
+ * @example
+ * ```ts
+ * import { attackSuite, readConfig, testMutants } from 'sysmon-wmi';
+ * const { config } = readConfig('<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"/></EventFiltering></Sysmon>');
+ * config && testMutants(config, [attackSuite()]).surviving; // 0
+ * ```
+ */
+export function testMutants(
+  config: Config,
+  suites: readonly TestSuite[],
+  { most = MOST_MUTANTS }: MutationOptions = {},
+): MutationRun {
+  const original = compileConfig(config);
+  const watch = new Watch(original, suites);
+  const all = [...mutantsOf(config, original.binding)];
+  const stride = Math.max(1, all.length / most);
+  const tried = all.filter((_, index) => Math.floor(index / stride) > Math.floor((index - 1) / stride));
+  const cost = 1 + original.binding.bound.reduce((sum, { element }) => sum + conditionsOf(element).length, 0);
+  let left = MOST_EXAMINED;
+  const results = tried.map((mutant): MutantResult => {
+    const changed = mutant.build();
+    const compiled = compileConfig(changed);
+    if (watch.notices(compiled)) {
+      return { mutant, outcome: 'noticed' };
+    }
+    left -= cost;
+    return left < 0
+      ? { mutant, outcome: 'survives' }
+      : { mutant, ...examine({ config, compiled: original }, { config: changed, compiled }, watch.checksNames) };
+  });
+  const count = (outcome: MutantResult['outcome']): number =>
+    results.filter((result) => result.outcome === outcome).length;
+  return {
+    total: all.length,
+    results,
+    noticed: count('noticed'),
+    surviving: count('survives'),
+    equivalent: count('equivalent'),
+  };
+}
+
+interface Side {
+  readonly config: Config;
+  readonly compiled: CompiledConfig;
+}
+
+/** Whether a mutant that no test notices does the same as the original, and if not, which event tells it. */
+function examine(original: Side, mutant: Side, checksNames: boolean): Omit<MutantResult, 'mutant'> {
+  const { equivalent, newlyLost, newlyLogged, renamed } = compareConfigs(original.config, mutant.config);
+  const event = newlyLost ?? newlyLogged ?? (checksNames ? renamed?.event : undefined);
+  if (event !== undefined) {
+    const telling = { event, original: fateOf(original.compiled, event), mutant: fateOf(mutant.compiled, event) };
+    return { outcome: 'survives', telling };
+  }
+  return { outcome: equivalent === true ? 'equivalent' : 'survives' };
+}
+
+function fateOf(compiled: CompiledConfig, event: WmiEventRecord): Fate {
+  const { logged, ruleName } = compiled.evaluate(event);
+  return { logged, ruleName };
+}
+
+/** The events of all tests, each kind once. */
+class Watch {
+  /** Whether a test expects a rule name. */
+  readonly checksNames: boolean;
+  readonly #events: readonly TestedEvent[];
+  readonly #noticing = new Set<TestedEvent>();
+
+  constructor({ binding }: CompiledConfig, suites: readonly TestSuite[]) {
+    const looksAtTime = binding.bound.some(({ element }) =>
+      conditionsOf(element).some(({ condition }) => condition.field === 'UtcTime'),
+    );
+    const distinct = new Map<string, TestedEvent>();
+    for (const tested of suites.flatMap(({ tests }) => tests.flatMap(({ events }) => events))) {
+      const { UtcTime, ...others } = tested.event;
+      const key = JSON.stringify([looksAtTime ? UtcTime : null, others, tested.expected]);
+      distinct.set(key, distinct.get(key) ?? tested);
+    }
+    this.#events = [...distinct.values()];
+    this.checksNames = this.#events.some(({ expected }) => expected.ruleName !== undefined);
+  }
+
+  /** Whether a test fails under a configuration. */
+  notices(compiled: CompiledConfig): boolean {
+    const fails = (tested: TestedEvent): boolean => deviation(tested, compiled.evaluate(tested.event)) !== null;
+    const noticing = [...this.#noticing].find(fails) ?? this.#events.find(fails);
+    if (noticing === undefined) {
+      return false;
+    }
+    if (this.#noticing.size < MOST_NOTICING) {
+      this.#noticing.add(noticing);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,82 @@
+import { compileConfig } from '../engine';
+import type { Verdict } from '../engine';
+import type { Config } from '../model';
+import type { ConditionCoverage } from './coverage';
+import { CoverageRecorder } from './coverage';
+import type { Deviation } from './expectation';
+import { deviation } from './expectation';
+import type { TestCase, TestedEvent, TestSuite } from './test-suite';
+
+/** An event with which Sysmon does something else than expected. */
+export interface EventFailure {
+  readonly tested: TestedEvent;
+  readonly verdict: Verdict;
+  readonly deviation: Deviation;
+}
+
+/** What came of one test. */
+export interface TestResult {
+  readonly test: TestCase;
+  /** The events that are not as expected, in the order of the test; empty where it passes. */
+  readonly failures: readonly EventFailure[];
+}
+
+/** What came of the tests of one file. */
+export interface SuiteResult {
+  readonly suite: TestSuite;
+  readonly results: readonly TestResult[];
+}
+
+/** What came of all tests. */
+export interface TestRun {
+  readonly suites: readonly SuiteResult[];
+  readonly passed: number;
+  readonly failed: number;
+  /** Events judged. */
+  readonly events: number;
+  /** Which elements and conditions the events reached. */
+  readonly coverage: ConditionCoverage;
+}
+
+/**
+ * Tests a configuration: asks the engine about every event of every test.
+ *
+ * @param config - a configuration that Sysmon loads
+ * @param suites - the tests
+ * @returns what came of each test, and which conditions they reached
+ * @example
+ * ```ts
+ * import { readConfig, readTests, runTests } from 'sysmon-wmi';
+ * const { config } = readConfig('<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"/></EventFiltering></Sysmon>');
+ * const { suite } = readTests(
+ *   'tests: [{ name: a timer, expect: logged, events: [{ EventID: 19, Operation: Created }] }]',
+ *   { name: 'tests.yaml' },
+ * );
+ * config && suite && runTests(config, [suite]).failed; // 0
+ * ```
+ */
+export function runTests(config: Config, suites: readonly TestSuite[]): TestRun {
+  const compiled = compileConfig(config);
+  const recorder = new CoverageRecorder(compiled.binding);
+  const results = suites.map((suite): SuiteResult => ({
+    suite,
+    results: suite.tests.map((test) => ({
+      test,
+      failures: test.events.flatMap((tested): readonly EventFailure[] => {
+        const verdict = compiled.evaluate(tested.event);
+        recorder.record(verdict);
+        const different = deviation(tested, verdict);
+        return different === null ? [] : [{ tested, verdict, deviation: different }];
+      }),
+    })),
+  }));
+  const all = results.flatMap((suite) => suite.results);
+  const failed = all.filter(({ failures }) => failures.length > 0).length;
+  return {
+    suites: results,
+    passed: all.length - failed,
+    failed,
+    events: all.reduce((sum, { test }) => sum + test.events.length, 0),
+    coverage: recorder.coverage(),
+  };
+}
