@@ -1,4 +1,6 @@
-export type { DocumentProblem, Mistake, Place } from './document';
+export type { DocumentProblem, Mistake } from './document';
+export { JsonSyntaxError, scanJson } from './json-places';
+export type { Place } from './place';
 export { readDocument } from './document';
 export type { CheckedDocument } from './check';
 export { checkDocument } from './check';

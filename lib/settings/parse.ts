@@ -1,8 +1,8 @@
+import type { Place } from '../document';
+import { JsonSyntaxError, scanJson } from '../document';
 import { checkSettings } from '../schemas';
 import type { SchemaViolation } from '../schemas';
 import { LineIndex, suggest } from '../text';
-import type { Place } from './json-places';
-import { JsonSyntaxError, scanJson } from './json-places';
 import type { Settings } from './settings';
 
 /**

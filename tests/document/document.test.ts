@@ -31,6 +31,7 @@ describe('readDocument', () => {
 
   test.each([
     ['a key twice', 'a: 1\na: 2\n', '2:1 map keys must be unique; the file is read as YAML, of which JSON is a part'],
+    ['a key twice in JSON', '{"a": 1,\n"b": {"c": 1, "c": 2}}', '2:15 map keys must be unique'],
     ['a tag', 'a: !!js/function x\n', '1:4 unresolved tag: tag:yaml.org,2002:js/function; the file is read as YAML'],
     ['two documents', 'a: 1\n---\na: 2\n', '1:1 the file holds several documents'],
     ['a cut flow', '{ "a": [1, ', '1:12 '],
@@ -57,6 +58,15 @@ describe('readDocument', () => {
     expect(at('list', 1, 'absent')).toMatchObject({ line: 3, column: 5 });
     expect(at('same', 'deep')).toMatchObject({ line: 4, column: 16 });
     expect(at('__proto__')).toMatchObject({ line: 1, column: 1 });
+  });
+
+  test('locates places in JSON too', () => {
+    const { locate } = readDocument('{ "list": [\n  { "name": "a" },\n  { "name": "b", "more": { "deep": 1 } }\n] }');
+    const at = (...place: (string | number)[]) => locate({ place, message: '', help: '' }).position;
+    expect(at()).toMatchObject({ line: 1, column: 1 });
+    expect(at('list')).toMatchObject({ line: 1, column: 3 });
+    expect(at('list', '1', 'more', 'deep')).toMatchObject({ line: 3, column: 28 });
+    expect(at('list', 1, 'absent', 'more')).toMatchObject({ line: 3, column: 3 });
   });
 
   test('gives keys of objects no power over prototypes', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { JsonSyntaxError, scanJson } from '../../lib/settings/json-places';
+import { JsonSyntaxError, scanJson } from '../../lib/document/json-places';
 import { thrownBy } from '../thrown-by';
 
 /** Every place with what stands there. */

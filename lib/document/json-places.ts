@@ -1,5 +1,4 @@
-/** Where something stands inside a JSON value: keys and indexes from the outside in. */
-export type Place = readonly (string | number)[];
+import type { Place } from './place';
 
 /** Text that is not JSON. */
 export class JsonSyntaxError extends Error {
@@ -17,7 +16,7 @@ export class JsonSyntaxError extends Error {
   }
 }
 
-/** Deeper than any settings are; keeps the recursion bounded. */
+/** Deeper than any document that is read here; keeps the recursion bounded. */
 const DEEPEST = 100;
 
 const SPACE = /[ \t\r\n]*/y;

@@ -1,0 +1,2 @@
+/** Where something stands inside a value: keys and indexes from the outside in. */
+export type Place = readonly (string | number)[];
