@@ -46,7 +46,10 @@ export {
   verifiedExclusions,
 } from './exclusions';
 export type {
+  Baseline,
+  BaselineEntry,
   ChosenFix,
+  Compared,
   Finding,
   Fix,
   FixLevel,
@@ -60,7 +63,7 @@ export type {
   RuleMeta,
   Severity,
 } from './lint';
-export { fixSource } from './lint';
+export { baselineOf, compareWithBaseline, fixSource } from './lint';
 export * from './model';
 export * from './reader';
 export { ALL_RULES, lint } from './rules';

@@ -1,3 +1,5 @@
+export type { Baseline, BaselineEntry, Compared } from './baseline';
+export { baselineOf, compareWithBaseline } from './baseline';
 export type { LintContext, Platform, WmiFacts } from './context';
 export type { Finding, Fix, RelatedSpan, Severity } from './finding';
 export type { ChosenFix, FixLevel, FixOutcome } from './fixes';

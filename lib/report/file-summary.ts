@@ -11,6 +11,8 @@ export interface LintedFile {
   /** As the user named it, with forward slashes. */
   readonly path: string;
   readonly report: LintReport;
+  /** How many more findings a baseline knows. */
+  readonly known?: number;
 }
 
 /** How many findings of each severity. */
@@ -58,7 +60,11 @@ export function loggedOperations(report: LintReport): Readonly<Record<WmiEventId
  */
 export function summaryLine(file: LintedFile, width: number, { style }: TextOptions): string {
   const { ignoredFindings } = file.report;
-  const ignored = ignoredFindings === 0 ? '' : ` (${String(ignoredFindings)} ignored)`;
+  const hidden = [
+    ...(ignoredFindings === 0 ? [] : [`${String(ignoredFindings)} ignored`]),
+    ...(file.known === undefined || file.known === 0 ? [] : [`${String(file.known)} in the baseline`]),
+  ];
+  const ignored = hidden.length === 0 ? '' : ` (${hidden.join(', ')})`;
   const name = escapeControls(file.path);
   const filled = `${style.bold(name)}${' '.repeat(Math.max(0, width - displayWidth(name)))}`;
   return `${filled}   ${describeLogging(file.report)}   ${countFindings([file], style)}${ignored}`;

@@ -64,6 +64,21 @@ export function checkExclusions(data: unknown): readonly SchemaViolation[] {
 }
 
 /**
+ * Checks a baseline against `schemas/baseline.schema.json`.
+ *
+ * @param data - any value that JSON can hold
+ * @returns every violation, in the order of the schema; empty when the value is right
+ * @example
+ * ```ts
+ * const [first] = checkBaseline(JSON.parse('[]'));
+ * if (first !== undefined) throw new Error(`${first.instancePath}: ${first.keyword}`);
+ * ```
+ */
+export function checkBaseline(data: unknown): readonly SchemaViolation[] {
+  return validators.checkBaseline(data) ? [] : (validators.checkBaseline.errors ?? []);
+}
+
+/**
  * Checks a policy against `schemas/policy.schema.json`.
  *
  * @param data - any value that JSON can hold

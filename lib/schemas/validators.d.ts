@@ -8,4 +8,5 @@ interface Validate {
 export declare const checkSettings: Validate;
 export declare const checkTest: Validate;
 export declare const checkExclusions: Validate;
+export declare const checkBaseline: Validate;
 export declare const checkPolicy: Validate;

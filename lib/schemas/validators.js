@@ -2837,11 +2837,12 @@ validate23.errors = vErrors;
 return errors === 0;
 }
 
-exports.checkPolicy = validate24;
-const schema34 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"policy.schema.json","title":"Policy of sysmon-wmi build","description":"A small document, in YAML or JSON, from which the WMI part of a configuration is built.","type":"object","additionalProperties":false,"required":["version","mode"],"properties":{"$schema":{"type":"string"},"version":{"description":"The version of this format: 1.","const":1},"schema":{"description":"The Sysmon schema version of the file; 4.22 unless given.","type":["string","number"]},"mode":{"description":"What is logged: log-all, every WMI event but for the exclusions.","enum":["log-all"]},"options":{"description":"Sysmon's options by name, in their order: a text, true or false, or null for an empty element; those of the template unless given.","type":"object","additionalProperties":{"type":["string","boolean","null"],"minLength":1}},"exclusions":{"description":"The manifest of verified exclusions, relative to this document.","type":"string","minLength":1},"strategy":{"description":"How to exclude: precise, which is the default, single-event, or siem.","enum":["precise","single-event","siem"]}}};
+exports.checkBaseline = validate24;
+const schema34 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"baseline.schema.json","title":"Baseline of sysmon-wmi lint","description":"Findings that are known and let be; written by lint --baseline FILE --baseline-write.","type":"object","additionalProperties":false,"required":["version","findings"],"properties":{"$schema":{"type":"string"},"version":{"description":"The version of this format: 1.","const":1},"findings":{"description":"The known findings.","type":"array","items":{"type":"object","additionalProperties":false,"required":["path","rule","message","element","content","hash","count"],"properties":{"path":{"description":"The file, relative to the baseline.","type":"string"},"rule":{"description":"The rule.","type":"string"},"message":{"description":"The message of the rule.","type":"string"},"element":{"description":"The elements from the root to the place, by name.","type":"string"},"content":{"description":"What the elements say, for the reader; cut where it is long.","type":"string"},"hash":{"description":"Of the whole content, 16 hexadecimal digits.","type":"string","pattern":"^[0-9a-f]{16}$"},"count":{"description":"How many findings are alike.","type":"integer","minimum":1}}}}}};
+const pattern7 = new RegExp("^[0-9a-f]{16}$", "u");
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-/*# sourceURL="policy.schema.json" */;
+/*# sourceURL="baseline.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2855,8 +2856,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-if((data.mode === undefined) || (!(func0.call(data, "mode")))){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mode"},message:"must have required property '"+"mode"+"'",schema:schema34.required,parentSchema:schema34,data};
+if((data.findings === undefined) || (!(func0.call(data, "findings")))){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'",schema:schema34.required,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2866,7 +2867,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 of Object.keys(data)){
-if(!(((((((key0 === "$schema") || (key0 === "version")) || (key0 === "schema")) || (key0 === "mode")) || (key0 === "options")) || (key0 === "exclusions")) || (key0 === "strategy"))){
+if(!(((key0 === "$schema") || (key0 === "version")) || (key0 === "findings"))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err2];
@@ -2903,10 +2904,319 @@ vErrors.push(err4);
 errors++;
 }
 }
+if(data.findings !== undefined && func0.call(data, "findings")){
+let data2 = data.findings;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if((data3.path === undefined) || (!(func0.call(data3, "path")))){
+const err5 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/properties/findings/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema34.properties.findings.items.required,parentSchema:schema34.properties.findings.items,data:data3};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if((data3.rule === undefined) || (!(func0.call(data3, "rule")))){
+const err6 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/properties/findings/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'",schema:schema34.properties.findings.items.required,parentSchema:schema34.properties.findings.items,data:data3};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if((data3.message === undefined) || (!(func0.call(data3, "message")))){
+const err7 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/properties/findings/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'",schema:schema34.properties.findings.items.required,parentSchema:schema34.properties.findings.items,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if((data3.element === undefined) || (!(func0.call(data3, "element")))){
+const err8 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/properties/findings/items/required",keyword:"required",params:{missingProperty: "element"},message:"must have required property '"+"element"+"'",schema:schema34.properties.findings.items.required,parentSchema:schema34.properties.findings.items,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if((data3.content === undefined) || (!(func0.call(data3, "content")))){
+const err9 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/properties/findings/items/required",keyword:"required",params:{missingProperty: "content"},message:"must have required property '"+"content"+"'",schema:schema34.properties.findings.items.required,parentSchema:schema34.properties.findings.items,data:data3};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if((data3.hash === undefined) || (!(func0.call(data3, "hash")))){
+const err10 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/properties/findings/items/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'",schema:schema34.properties.findings.items.required,parentSchema:schema34.properties.findings.items,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((data3.count === undefined) || (!(func0.call(data3, "count")))){
+const err11 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/properties/findings/items/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema34.properties.findings.items.required,parentSchema:schema34.properties.findings.items,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+for(const key1 of Object.keys(data3)){
+if(!(((((((key1 === "path") || (key1 === "rule")) || (key1 === "message")) || (key1 === "element")) || (key1 === "content")) || (key1 === "hash")) || (key1 === "count"))){
+const err12 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/properties/findings/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema34.properties.findings.items,data:data3};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data3.path !== undefined && func0.call(data3, "path")){
+let data4 = data3.path;
+if(typeof data4 !== "string"){
+const err13 = {instancePath:instancePath+"/findings/" + i0+"/path",schemaPath:"#/properties/findings/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.findings.items.properties.path.type,parentSchema:schema34.properties.findings.items.properties.path,data:data4};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data3.rule !== undefined && func0.call(data3, "rule")){
+let data5 = data3.rule;
+if(typeof data5 !== "string"){
+const err14 = {instancePath:instancePath+"/findings/" + i0+"/rule",schemaPath:"#/properties/findings/items/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.findings.items.properties.rule.type,parentSchema:schema34.properties.findings.items.properties.rule,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data3.message !== undefined && func0.call(data3, "message")){
+let data6 = data3.message;
+if(typeof data6 !== "string"){
+const err15 = {instancePath:instancePath+"/findings/" + i0+"/message",schemaPath:"#/properties/findings/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.findings.items.properties.message.type,parentSchema:schema34.properties.findings.items.properties.message,data:data6};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data3.element !== undefined && func0.call(data3, "element")){
+let data7 = data3.element;
+if(typeof data7 !== "string"){
+const err16 = {instancePath:instancePath+"/findings/" + i0+"/element",schemaPath:"#/properties/findings/items/properties/element/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.findings.items.properties.element.type,parentSchema:schema34.properties.findings.items.properties.element,data:data7};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data3.content !== undefined && func0.call(data3, "content")){
+let data8 = data3.content;
+if(typeof data8 !== "string"){
+const err17 = {instancePath:instancePath+"/findings/" + i0+"/content",schemaPath:"#/properties/findings/items/properties/content/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.findings.items.properties.content.type,parentSchema:schema34.properties.findings.items.properties.content,data:data8};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data3.hash !== undefined && func0.call(data3, "hash")){
+let data9 = data3.hash;
+if(typeof data9 === "string"){
+if(!pattern7.test(data9)){
+const err18 = {instancePath:instancePath+"/findings/" + i0+"/hash",schemaPath:"#/properties/findings/items/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"},message:"must match pattern \""+"^[0-9a-f]{16}$"+"\"",schema:"^[0-9a-f]{16}$",parentSchema:schema34.properties.findings.items.properties.hash,data:data9};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/findings/" + i0+"/hash",schemaPath:"#/properties/findings/items/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.findings.items.properties.hash.type,parentSchema:schema34.properties.findings.items.properties.hash,data:data9};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data3.count !== undefined && func0.call(data3, "count")){
+let data10 = data3.count;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err20 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/properties/findings/items/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.findings.items.properties.count.type,parentSchema:schema34.properties.findings.items.properties.count,data:data10};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 1 || isNaN(data10)){
+const err21 = {instancePath:instancePath+"/findings/" + i0+"/count",schemaPath:"#/properties/findings/items/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.findings.items.properties.count,data:data10};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/findings/" + i0,schemaPath:"#/properties/findings/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.findings.items.type,parentSchema:schema34.properties.findings.items,data:data3};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.findings.type,parentSchema:schema34.properties.findings,data:data2};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+validate24.errors = vErrors;
+return errors === 0;
+}
+
+exports.checkPolicy = validate25;
+const schema35 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"policy.schema.json","title":"Policy of sysmon-wmi build","description":"A small document, in YAML or JSON, from which the WMI part of a configuration is built.","type":"object","additionalProperties":false,"required":["version","mode"],"properties":{"$schema":{"type":"string"},"version":{"description":"The version of this format: 1.","const":1},"schema":{"description":"The Sysmon schema version of the file; 4.22 unless given.","type":["string","number"]},"mode":{"description":"What is logged: log-all, every WMI event but for the exclusions.","enum":["log-all"]},"options":{"description":"Sysmon's options by name, in their order: a text, true or false, or null for an empty element; those of the template unless given.","type":"object","additionalProperties":{"type":["string","boolean","null"],"minLength":1}},"exclusions":{"description":"The manifest of verified exclusions, relative to this document.","type":"string","minLength":1},"strategy":{"description":"How to exclude: precise, which is the default, single-event, or siem.","enum":["precise","single-event","siem"]}}};
+
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="policy.schema.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.version === undefined) || (!(func0.call(data, "version")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema35.required,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if((data.mode === undefined) || (!(func0.call(data, "mode")))){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mode"},message:"must have required property '"+"mode"+"'",schema:schema35.required,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!(((((((key0 === "$schema") || (key0 === "version")) || (key0 === "schema")) || (key0 === "mode")) || (key0 === "options")) || (key0 === "exclusions")) || (key0 === "strategy"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.$schema !== undefined && func0.call(data, "$schema")){
+let data0 = data.$schema;
+if(typeof data0 !== "string"){
+const err3 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.$schema.type,parentSchema:schema35.properties.$schema,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.version !== undefined && func0.call(data, "version")){
+let data1 = data.version;
+if(1 !== data1){
+const err4 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema35.properties.version,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
 if(data.schema !== undefined && func0.call(data, "schema")){
 let data2 = data.schema;
 if((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))){
-const err5 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: schema34.properties.schema.type},message:"must be string,number",schema:schema34.properties.schema.type,parentSchema:schema34.properties.schema,data:data2};
+const err5 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: schema35.properties.schema.type},message:"must be string,number",schema:schema35.properties.schema.type,parentSchema:schema35.properties.schema,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2919,7 +3229,7 @@ errors++;
 if(data.mode !== undefined && func0.call(data, "mode")){
 let data3 = data.mode;
 if(!(data3 === "log-all")){
-const err6 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema34.properties.mode.enum,parentSchema:schema34.properties.mode,data:data3};
+const err6 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema35.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema35.properties.mode.enum,parentSchema:schema35.properties.mode,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2935,7 +3245,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 of Object.keys(data4)){
 let data5 = data4[key1];
 if(((typeof data5 !== "string") && (typeof data5 !== "boolean")) && (data5 !== null)){
-const err7 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema34.properties.options.additionalProperties.type},message:"must be string,boolean,null",schema:schema34.properties.options.additionalProperties.type,parentSchema:schema34.properties.options.additionalProperties,data:data5};
+const err7 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/type",keyword:"type",params:{type: schema35.properties.options.additionalProperties.type},message:"must be string,boolean,null",schema:schema35.properties.options.additionalProperties.type,parentSchema:schema35.properties.options.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2946,7 +3256,7 @@ errors++;
 }
 if(typeof data5 === "string"){
 if(func53(data5) < 1){
-const err8 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34.properties.options.additionalProperties,data:data5};
+const err8 = {instancePath:instancePath+"/options/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/options/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema35.properties.options.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2959,7 +3269,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.options.type,parentSchema:schema34.properties.options,data:data4};
+const err9 = {instancePath:instancePath+"/options",schemaPath:"#/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.options.type,parentSchema:schema35.properties.options,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2973,7 +3283,7 @@ if(data.exclusions !== undefined && func0.call(data, "exclusions")){
 let data6 = data.exclusions;
 if(typeof data6 === "string"){
 if(func53(data6) < 1){
-const err10 = {instancePath:instancePath+"/exclusions",schemaPath:"#/properties/exclusions/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34.properties.exclusions,data:data6};
+const err10 = {instancePath:instancePath+"/exclusions",schemaPath:"#/properties/exclusions/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema35.properties.exclusions,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2984,7 +3294,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/exclusions",schemaPath:"#/properties/exclusions/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.exclusions.type,parentSchema:schema34.properties.exclusions,data:data6};
+const err11 = {instancePath:instancePath+"/exclusions",schemaPath:"#/properties/exclusions/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.exclusions.type,parentSchema:schema35.properties.exclusions,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2997,7 +3307,7 @@ errors++;
 if(data.strategy !== undefined && func0.call(data, "strategy")){
 let data7 = data.strategy;
 if(!(((data7 === "precise") || (data7 === "single-event")) || (data7 === "siem"))){
-const err12 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema34.properties.strategy.enum},message:"must be equal to one of the allowed values",schema:schema34.properties.strategy.enum,parentSchema:schema34.properties.strategy,data:data7};
+const err12 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema35.properties.strategy.enum},message:"must be equal to one of the allowed values",schema:schema35.properties.strategy.enum,parentSchema:schema35.properties.strategy,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3009,7 +3319,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3018,7 +3328,7 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate24.errors = vErrors;
+validate25.errors = vErrors;
 return errors === 0;
 }
 

@@ -16,6 +16,7 @@ const validators = [
   { schema: 'settings.schema.json', validate: 'checkSettings', checks: 'settings' },
   { schema: 'test.schema.json', validate: 'checkTest', checks: 'tests of a configuration' },
   { schema: 'exclusions.schema.json', validate: 'checkExclusions', checks: 'a manifest of exclusions' },
+  { schema: 'baseline.schema.json', validate: 'checkBaseline', checks: 'a baseline' },
   { schema: 'policy.schema.json', validate: 'checkPolicy', checks: 'a policy' },
 ];
 

@@ -9,6 +9,7 @@ import { ALL_RULES } from '../../rules';
 import type { EffectiveSettings } from '../../settings';
 import { escapeControls } from '../../text';
 import { WorkspaceError, writeFileAtomically } from '../../workspace';
+import { BaselineFile } from '../baseline-file';
 import type { Given } from '../command';
 import { SettingsFinder } from '../effective-settings';
 import type { FixOptions } from '../fix-file';
@@ -35,6 +36,7 @@ export async function lintCommand(given: Given, io: Io): Promise<number> {
   }
   const settings = new SettingsFinder(given, io.cwd);
   const verified = new VerifiedFinder(given, io);
+  const baseline = await BaselineFile.of(given, io);
   const fix = fixOptions(given);
   const unusable: WorkspaceError[] = [];
   const sources = sourcesOf(patterns, io, (error) => unusable.push(error));
@@ -52,12 +54,14 @@ export async function lintCommand(given: Given, io: Io): Promise<number> {
         throw error;
       });
       if (report !== null) {
-        files.push({ path: source.path, report, settings: own });
+        const { report: rest, known } = baseline?.compare(report, source) ?? { report, known: 0 };
+        files.push({ path: source.path, report: rest, known, settings: own });
       }
     }
     if (files.length > 0) {
       print(files, given, io);
     }
+    baseline?.end(io);
     if (unusable.length === 0) {
       return exitCode(files);
     }

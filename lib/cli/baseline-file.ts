@@ -1,0 +1,98 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import type { Baseline, BaselineEntry, LintReport } from '../lint';
+import { baselineOf, compareWithBaseline } from '../lint';
+import { jsonText } from '../report';
+import { readFileBytes, writeFileAtomically } from '../workspace';
+import type { Given } from './command';
+import { flagOption, textOption } from './given';
+import type { Io } from './io';
+import { UsageError } from './io';
+import { unusable } from './problems';
+import type { Source } from './sources';
+
+/** The baseline of a run of lint: takes known findings out of the reports, and is rewritten at the end where that is asked. */
+export class BaselineFile {
+  readonly #named: string;
+  readonly #file: string;
+  readonly #mode: 'compare' | 'write' | 'prune';
+  readonly #baseline: Baseline;
+  readonly #seen = new Set<string>();
+  #kept: readonly BaselineEntry[] = [];
+  #gone = 0;
+
+  private constructor(named: string, file: string, mode: 'compare' | 'write' | 'prune', baseline: Baseline) {
+    this.#named = named;
+    this.#file = file;
+    this.#mode = mode;
+    this.#baseline = baseline;
+  }
+
+  /**
+   * Reads the baseline that the arguments name.
+   *
+   * @param given - the parsed arguments
+   * @param io - working folder
+   * @returns the baseline, or null where none is named
+   * @throws UsageError if it is not in order or the arguments contradict each other, WorkspaceError if it cannot be read
+   */
+  static async of(given: Given, io: Io): Promise<BaselineFile | null> {
+    const named = textOption(given, 'baseline');
+    const write = flagOption(given, 'baseline-write');
+    const prune = flagOption(given, 'prune');
+    if (named === undefined) {
+      if (write || prune) {
+        throw new UsageError(`--${write ? 'baseline-write' : 'prune'} needs the file; add --baseline FILE`);
+      }
+      return null;
+    }
+    if (write && prune) {
+      throw new UsageError('--baseline-write takes all findings, and --prune removes what is gone; give one of them');
+    }
+    const file = resolve(io.cwd, named);
+    const mode = write ? 'write' : prune ? 'prune' : 'compare';
+    const baseline: Baseline = write ? { version: 1, findings: [] } : await read(file, named);
+    return new BaselineFile(named, file, mode, baseline);
+  }
+
+  /**
+   * Takes the known findings out of a report.
+   *
+   * @param report - what linting found
+   * @param source - the file
+   * @returns the report without them, and how many they are
+   */
+  compare(report: LintReport, source: Source): { readonly report: LintReport; readonly known: number } {
+    const path = source.file === null ? source.path : relative(dirname(this.#file), source.file).split(sep).join('/');
+    this.#seen.add(path);
+    if (this.#mode === 'write') {
+      this.#kept = this.#kept.concat(baselineOf(report, path));
+      return { report: { ...report, findings: [] }, known: report.findings.length };
+    }
+    const { report: rest, known, current, gone } = compareWithBaseline(report, path, this.#baseline);
+    this.#kept = this.#kept.concat(current);
+    this.#gone += gone.length;
+    return { report: rest, known };
+  }
+
+  /** Rewrites the baseline where that is asked, and says what is gone where it is not. */
+  end(io: Io): void {
+    if (this.#mode !== 'compare') {
+      const unseen = this.#baseline.findings.filter(({ path }) => !this.#seen.has(path));
+      const findings = [...unseen, ...this.#kept].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+      const text = `${jsonText({ version: 1, findings }, 2)}\n`;
+      writeFileAtomically(this.#file, text, { overwrite: true, named: this.#named });
+    } else if (this.#gone > 0) {
+      const entries = `${String(this.#gone)} ${this.#gone === 1 ? 'entry' : 'entries'}`;
+      io.stderr(`note: ${entries} of ${this.#named} no longer occur; --prune removes them\n`);
+    }
+  }
+}
+
+async function read(file: string, named: string): Promise<Baseline> {
+  const [{ checkDocument }, { checkBaseline }] = await Promise.all([import('../document'), import('../schemas')]);
+  const { value, problems } = checkDocument<Baseline>(readFileBytes(file, named), checkBaseline);
+  if (value === undefined) {
+    throw unusable(named, problems);
+  }
+  return value;
+}
