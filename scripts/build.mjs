@@ -20,7 +20,8 @@ const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), '
 const packages = Object.keys(dependencies).filter((name) => name !== 'ajv' && name !== 'yargs');
 const lazy = [...packages, 'node:child_process'];
 
-// The program is three files, so that `--version` reads the smallest one alone, and correct calls do without yargs.
+// The program is four files: `--version` reads the smallest one alone, correct calls do without yargs, and lint, which runs before every
+// commit, without the other commands.
 async function buildBundles() {
   const metafiles = await Promise.all([
     bundle({ entry: 'lib/index.ts', outfile: join(outdir, 'index.js'), lazy }),
@@ -34,10 +35,11 @@ async function buildBundles() {
     bundle({
       entry: 'lib/cli/program.ts',
       outfile: join(outdir, 'program.js'),
-      beside: { './yargs-call': './yargs-call.js' },
+      beside: { './yargs-call': './yargs-call.js', './commands': './commands.js', '../commands': './commands.js' },
       lazy,
       minify: true,
     }),
+    bundle({ entry: 'lib/cli/commands/index.ts', outfile: join(outdir, 'commands.js'), lazy, minify: true }),
     bundle({ entry: 'lib/cli/yargs-call.ts', outfile: join(outdir, 'yargs-call.js'), minify: true }),
   ]);
   await writeFile(join(outdir, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(root, metafiles));

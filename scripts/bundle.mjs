@@ -61,7 +61,7 @@ const lazyPackages = (packages) => ({
 const filesBeside = (files) => ({
   name: 'files-beside',
   setup(build) {
-    build.onResolve({ filter: /^\.\// }, ({ path }) => {
+    build.onResolve({ filter: /^\.\.?\// }, ({ path }) => {
       const file = Object.hasOwn(files, path) ? files[path] : undefined;
       return file === undefined ? undefined : { path: file, external: true };
     });

@@ -2,12 +2,11 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import type { Baseline, BaselineEntry, LintReport } from '../lint';
 import { baselineOf, compareWithBaseline } from '../lint';
 import { jsonText } from '../report';
-import { readFileBytes, writeFileAtomically } from '../workspace';
+import { writeFileAtomically } from '../workspace';
 import type { Given } from './command';
 import { flagOption, textOption } from './given';
 import type { Io } from './io';
 import { UsageError } from './io';
-import { unusable } from './problems';
 import type { Source } from './sources';
 
 /** The baseline of a run of lint: takes known findings out of the reports, and is rewritten at the end where that is asked. */
@@ -89,10 +88,6 @@ export class BaselineFile {
 }
 
 async function read(file: string, named: string): Promise<Baseline> {
-  const [{ checkDocument }, { checkBaseline }] = await Promise.all([import('../document'), import('../schemas')]);
-  const { value, problems } = checkDocument<Baseline>(readFileBytes(file, named), checkBaseline);
-  if (value === undefined) {
-    throw unusable(named, problems);
-  }
-  return value;
+  const { readBaseline } = await import('./commands');
+  return (await readBaseline())(file, named);
 }

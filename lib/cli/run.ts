@@ -1,8 +1,7 @@
 import { version } from '../../package.json';
 import { escapeControls } from '../text';
-import { WorkspaceError } from '../workspace';
 import type { Io } from './io';
-import { EXIT, UsageError } from './io';
+import { EXIT } from './io';
 
 /**
  * Runs the program.
@@ -26,10 +25,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 }
 
 function messageFor(error: unknown, io: Io): string {
-  if (error instanceof UsageError) {
+  if (error instanceof Error && error.name === 'UsageError') {
     return error.message;
   }
-  if (error instanceof WorkspaceError || isHelpful(error)) {
+  if (isHelpful(error)) {
     return `${error.message}; ${error.help}`;
   }
   const debugged = (io.env['SYSMON_WMI_DEBUG'] ?? '') !== '';
@@ -37,9 +36,9 @@ function messageFor(error: unknown, io: Io): string {
   return `this is a bug in sysmon-wmi ${version}: ${detail}; please report it with the file that shows it`;
 }
 
-const HELPFUL: ReadonlySet<string> = new Set(['SettingsError', 'TemplateError']);
+const HELPFUL: ReadonlySet<string> = new Set(['SettingsError', 'TemplateError', 'WorkspaceError']);
 
-/** Errors of modules that are loaded only when they are needed, and so are known here by name. */
+/** Known by name: in the built program the commands have classes of their own. */
 function isHelpful(error: unknown): error is Error & { readonly help: string } {
   return error instanceof Error && HELPFUL.has(error.name) && 'help' in error;
 }

@@ -40,12 +40,8 @@ export class VerifiedFinder {
   }
 
   async #load(path: string): Promise<readonly VerifiedExclusion[]> {
-    const [{ loadManifest }, { verifiedExclusions }] = await Promise.all([
-      import('./manifest'),
-      import('../exclusions'),
-    ]);
-    const today = todayOf(this.#given, this.#io);
-    const manifest = loadManifest(relative(this.#io.cwd, path), this.#io, today, 'allowed');
-    return verifiedExclusions(manifest, today);
+    const { loadVerified } = await import('./commands');
+    const load = await loadVerified();
+    return load(relative(this.#io.cwd, path), this.#io, todayOf(this.#given, this.#io));
   }
 }

@@ -9,7 +9,7 @@ export const EXCLUDING_COMMANDS: readonly Command[] = [
     arguments: { manifest: { describe: 'YAML or JSON, or - for standard input', type: 'string', demandOption: true } },
     options: { today: TODAY, format: FORMAT, color: COLOR },
     examples: [['$0 exclusions check exclusions.yaml', 'what is excluded, on which evidence, until when']],
-    load: async () => (await import('../commands/exclusions-check')).exclusionsCheckCommand,
+    load: async () => (await import('../commands')).exclusionsCheckCommand(),
   },
   {
     usage: 'exclusions collect <events..>',
@@ -34,6 +34,6 @@ export const EXCLUDING_COMMANDS: readonly Command[] = [
       color: COLOR,
     },
     examples: [['$0 exclusions collect events.jsonl --out exclusions.yaml', 'a manifest to be verified and completed']],
-    load: async () => (await import('../commands/exclusions-collect')).exclusionsCollectCommand,
+    load: async () => (await import('../commands')).exclusionsCollectCommand(),
   },
 ];
