@@ -1,5 +1,6 @@
 import { LARGEST_FILE, tooLarge } from '../workspace';
 import { EXIT } from './io';
+import { Output } from './output';
 import { run } from './run';
 
 let input: Promise<Uint8Array> | undefined;
@@ -19,26 +20,36 @@ async function readStdin(): Promise<Uint8Array> {
 
 /** Runs the program in this process: its arguments, streams, clock and exit code. */
 export function runProgram(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      // A reader that has seen enough, such as "head", closes the pipe: that is no error.
-      if (error.code !== 'EPIPE') {
-        process.exitCode = EXIT.usage;
-        if (stream === process.stdout) {
-          process.stderr.write(`sysmon-wmi: the output cannot be written (${error.message}); is the disk full?\n`);
-        }
-      }
-    });
-  }
+  const stderr = new Output(
+    2,
+    () => process.stderr,
+    () => {
+      process.exitCode = EXIT.usage;
+    },
+  );
+  const stdout = new Output(
+    1,
+    () => process.stdout,
+    ({ message }) => {
+      process.exitCode = EXIT.usage;
+      stderr.write(`sysmon-wmi: the output cannot be written (${message}); is the disk full?\n`);
+    },
+  );
 
   void run(process.argv.slice(2), {
     cwd: process.cwd(),
     env: process.env,
     today: () => new Date().toISOString().slice(0, 'YYYY-MM-DD'.length),
-    columns: process.stdout.isTTY ? process.stdout.columns : undefined,
-    stdout: (text) => void process.stdout.write(text),
-    stdoutBytes: (bytes) => void process.stdout.write(bytes),
-    stderr: (text) => void process.stderr.write(text),
+    columns: stdout.isTerminal && process.stdout.isTTY ? process.stdout.columns : undefined,
+    stdout: (text) => {
+      stdout.write(text);
+    },
+    stdoutBytes: (bytes) => {
+      stdout.write(bytes);
+    },
+    stderr: (text) => {
+      stderr.write(text);
+    },
     stdin: () => (input ??= readStdin()),
   }).then((code) => {
     process.exitCode ??= code;
