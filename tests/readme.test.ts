@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attackSuite, readTests, typicalEvent } from '../lib';
+import { generateTemplate, intendedDrops, proveDrops, readManifest, subscriptionsOf } from '../lib';
 import { formatLintText, plainStyle } from '../lib/report';
 import { lint } from '../lib/rules';
 
@@ -32,6 +33,17 @@ describe('README.md', () => {
     expect([problems, warnings]).toEqual([[], []]);
     expect(suite?.tests.map(({ events }) => events.length)).toEqual([3, 3, 1]);
     expect(readme).toContain(`runs ${String(attackSuite().tests.length)} subscriptions`);
+  });
+
+  it('shows a manifest that is in order and makes a proved configuration', () => {
+    const yaml = /```yaml\n(version: 1\nexclusions:.*?)```/s.exec(readme)?.[1] ?? '';
+    const { manifest, problems } = readManifest(yaml, '2026-11-25');
+    expect(problems).toEqual([]);
+    const exclusions = manifest === undefined ? [] : subscriptionsOf(manifest, 'sysmon');
+    expect(exclusions).toHaveLength(1);
+    expect(proveDrops(generateTemplate('log-all', { exclusions }).config, intendedDrops(exclusions)).kind).toBe(
+      'proved',
+    );
   });
 
   it('begins with the two commands', () => {

@@ -31,6 +31,28 @@ export function ruleListJson(rules: readonly LintRule[]): readonly RuleJson[] {
   }));
 }
 
+/** All that is said of one rule: `schemas/explanation.schema.json`. */
+export interface RuleExplanationJson extends RuleJson {
+  readonly details: string;
+  readonly why: string;
+  readonly remedy: string;
+  readonly invalid: readonly { readonly about: string; readonly xml: string }[];
+  readonly valid: readonly { readonly about: string; readonly xml: string }[];
+}
+
+/**
+ * All that is said of one rule, as data.
+ *
+ * @param rule - the rule
+ * @returns plain data
+ */
+export function ruleExplanationJson(rule: LintRule): RuleExplanationJson {
+  const { id, severity, preset, category, summary, since, details, why, remedy, invalid, valid } = rule.meta;
+  const shown = ({ about, xml }: (typeof invalid)[number]): { about: string; xml: string } => ({ about, xml });
+  const said = { id, severity, preset, category, summary, since, details, why, remedy };
+  return { ...said, invalid: invalid.map(shown), valid: valid.map(shown) };
+}
+
 /**
  * The rules as a table for people.
  *

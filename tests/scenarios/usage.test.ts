@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { nameOf } from '../../lib/cli/command';
+import { COMMANDS } from '../../lib/cli/command-table';
 import { version } from '../../package.json';
 import { ALL_RULES } from '../../lib/rules';
 import { violations } from '../report/schemas';
 import { LOG_ALL, Workplace } from './program';
+
+const COMMAND_NAMES = COMMANDS.map(nameOf);
 
 let workplace: Workplace;
 
@@ -26,19 +32,28 @@ test('without arguments shows the help, as a mistake', async () => {
 test('--help lists the commands', async () => {
   const { code, stdout } = await workplace.run(['--help']);
   expect(code).toBe(0);
-  for (const command of ['lint', 'generate', 'evaluate', 'test', 'rules', 'explain']) {
+  for (const command of COMMAND_NAMES) {
     expect(stdout).toContain(`sysmon-wmi ${command}`);
   }
 });
 
-test.each(['lint', 'generate', 'evaluate', 'test', 'rules', 'explain'])(
-  '%s --help shows an example',
-  async (command) => {
-    const { code, stdout, stderr } = await workplace.run([command, '--help']);
-    expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(new RegExp(`Examples:\\n(?:.*\\n)* *sysmon-wmi ${command} `));
-  },
-);
+test.each(COMMAND_NAMES)('%s --help shows an example and --format json', async (command) => {
+  const { code, stdout, stderr } = await workplace.run([...command.split(' '), '--help']);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(new RegExp(`Examples:\\n(?:.*\\n)* *sysmon-wmi ${command}`));
+  expect(stdout).toMatch(/--format[^-]*"json"/);
+});
+
+test('every command is in the README', () => {
+  const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+  const missing = COMMAND_NAMES.filter((name) => !new RegExp(`\`(?:sysmon-wmi )?${name}[ \`]`).test(readme));
+  expect(missing).toEqual([]);
+});
+
+test('explain gives JSON as its schema describes', async () => {
+  const { stdout } = await workplace.run(['explain', 'no-blackout', '--format', 'json']);
+  expect(violations('explanation.schema.json', JSON.parse(stdout))).toEqual([]);
+});
 
 test.each([
   [['lnt', 'good.xml'], 'there is no command "lnt"; did you mean "lint"?'],

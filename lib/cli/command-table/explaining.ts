@@ -15,7 +15,7 @@ export const EXPLAINING_COMMANDS: readonly Command[] = [
     usage: 'explain <rule>',
     summary: 'say all about one rule',
     arguments: { rule: { describe: 'the id of a rule', type: 'string', demandOption: true } },
-    options: { color: COLOR },
+    options: { format: FORMAT, color: COLOR },
     examples: [['$0 explain no-blackout', 'why, what to do, and examples']],
     load: async () => (await import('../commands')).explainCommand(),
   },

@@ -1,4 +1,4 @@
-import { formatRuleExplanation } from '../../report';
+import { formatRuleExplanation, jsonText, ruleExplanationJson } from '../../report';
 import { ALL_RULES } from '../../rules';
 import type { Given } from '../command';
 import { oneOf } from '../effective-settings';
@@ -13,7 +13,11 @@ const IDS = ALL_RULES.map(({ meta }) => meta.id);
 export function explainCommand(given: Given, io: Io): Promise<number> {
   const id = oneOf(textOption(given, 'rule') ?? '', IDS, 'rule');
   for (const rule of ALL_RULES.filter(({ meta }) => meta.id === id)) {
-    io.stdout(formatRuleExplanation(rule, textOptions(given, io)));
+    io.stdout(
+      given['format'] === 'json'
+        ? `${jsonText(ruleExplanationJson(rule), 2)}\n`
+        : formatRuleExplanation(rule, textOptions(given, io)),
+    );
   }
   return Promise.resolve(EXIT.ok);
 }
