@@ -104,6 +104,36 @@ export function conditionDescription(name: ConditionName): ConditionDescription 
   return found;
 }
 
+/** Conditions of which exactly one matches whatever the value, where the event has the field. Source: the measured engine. */
+const OPPOSITES: readonly (readonly [ConditionName, ConditionName])[] = [
+  ['is', 'is not'],
+  ['contains', 'excludes'],
+  ['contains any', 'excludes any'],
+  ['contains all', 'excludes all'],
+  ['begin with', 'not begin with'],
+  ['end with', 'not end with'],
+];
+
+const OPPOSITE: ReadonlyMap<ConditionName, ConditionName> = new Map([
+  ...OPPOSITES,
+  ...OPPOSITES.map(([one, other]) => [other, one] as const),
+]);
+
+/**
+ * The condition that matches exactly where another does not.
+ *
+ * @param name - one of the 16 names
+ * @returns its opposite for the same value; undefined for `is any`, `less than`, `more than` and `image`, which have none
+ * @example
+ * ```ts
+ * import { oppositeCondition } from 'sysmon-wmi';
+ * oppositeCondition('contains'); // 'excludes'
+ * ```
+ */
+export function oppositeCondition(name: ConditionName): ConditionName | undefined {
+  return OPPOSITE.get(name);
+}
+
 const NON_ASCII = /[^\0-\x7f]/;
 
 /**

@@ -1,5 +1,5 @@
 export type { ConditionDescription, ConditionName } from './conditions';
-export { asciiLowerCase, conditionDescription, CONDITIONS, findCondition } from './conditions';
+export { asciiLowerCase, conditionDescription, CONDITIONS, findCondition, oppositeCondition } from './conditions';
 export type { ApplicableTable, SchemaTable, SchemaVersion, VersionKnowledge } from './schema';
 export {
   bindingCandidates,

@@ -1,5 +1,4 @@
-import type { ConditionName } from '../catalog';
-import { hundredthsOf, tableFor } from '../catalog';
+import { hundredthsOf, oppositeCondition, tableFor } from '../catalog';
 import type { Condition, Rule, RuleGroup } from '../model';
 import type { Piece } from './part';
 
@@ -8,21 +7,6 @@ export type Term = readonly Condition[];
 
 /** More terms than this are not written: nobody would read them. */
 const MOST_TERMS = 64;
-
-/** What matches exactly where the other does not; of an event that has the field at the same position. */
-const OPPOSITES: readonly (readonly [ConditionName, ConditionName])[] = [
-  ['is', 'is not'],
-  ['contains', 'excludes'],
-  ['contains any', 'excludes any'],
-  ['contains all', 'excludes all'],
-  ['begin with', 'not begin with'],
-  ['end with', 'not end with'],
-];
-
-const OPPOSITE: ReadonlyMap<ConditionName, ConditionName> = new Map([
-  ...OPPOSITES,
-  ...OPPOSITES.map(([one, other]) => [other, one] as const),
-]);
 
 /**
  * The ways in which one of some pieces matches.
@@ -117,7 +101,7 @@ function opposite(condition: Condition, schemaVersion: string): Term | null {
   const negated =
     name === 'is any'
       ? value.split(';').map((item) => ({ ...condition, condition: 'is not' as const, value: item, name: null }))
-      : [OPPOSITE.get(name)].flatMap((other) =>
+      : [oppositeCondition(name)].flatMap((other) =>
           other === undefined ? [] : [{ ...condition, condition: other, name: null }],
         );
   const { conditions } = tableFor(hundredthsOf(schemaVersion)).table;

@@ -4,7 +4,7 @@ import type { MessageMark } from './message-fields';
 import { fieldsOfSentence } from './message-fields';
 import type { MofInstance } from './mof';
 import { readMof } from './mof';
-import type { EventPlace } from './recorded-event';
+import type { EventPlace } from './event-place';
 import { recordingOf } from './recording';
 
 /** The fields of each event by name, and what precedes them in the text of its message. */

@@ -1,4 +1,4 @@
-import type { EventPlace } from './recorded-event';
+import type { EventPlace } from './event-place';
 
 /** The events of Microsoft-Windows-WMI-Activity/Operational: a provider, an error, a subscription that starts, a temporary one, a permanent one. */
 export type ActivityEventId = 5857 | 5858 | 5859 | 5860 | 5861;

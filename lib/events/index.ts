@@ -8,11 +8,11 @@ export type {
 export type { ObjectPath } from './object-path';
 export { readObjectPath } from './object-path';
 export { readEvents } from './read-events';
+export type { EventPlace } from './event-place';
 export type {
   Alteration,
   AlterationKind,
   EventFormat,
-  EventPlace,
   EventProblem,
   EventProblemCode,
   RecordedEvent,

@@ -8,14 +8,8 @@ import type { JsonNode } from './json-parser';
 import { readJsonTexts } from './json-texts';
 import type { EventLeaves } from './leaves';
 import { PathNames } from './leaves';
-import type {
-  EventFormat,
-  EventPlace,
-  EventProblem,
-  EventProblemCode,
-  RecordedEvent,
-  RecordedEvents,
-} from './recorded-event';
+import type { EventPlace } from './event-place';
+import type { EventFormat, EventProblem, EventProblemCode, RecordedEvent, RecordedEvents } from './recorded-event';
 import { sysmonEvent } from './sysmon-event';
 import { textOfEvents } from './text-of-bytes';
 import { XmlReader } from './xml-event';

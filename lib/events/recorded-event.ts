@@ -1,15 +1,6 @@
 import type { WmiEventRecord, WmiField } from '../catalog';
 import type { ActivityRecord } from './activity-record';
-
-/** Where an event stands in its file. */
-export interface EventPlace {
-  /** The line where it begins, from 1; in XML the line of its `<Event>`. */
-  readonly line: number;
-  /** The column where it begins, from 1, in UTF-16 code units. */
-  readonly column: number;
-  /** Which event of the file it is, from 0; those that are skipped count too. */
-  readonly index: number;
-}
+import type { EventPlace } from './event-place';
 
 /**
  * What happened to a value between Sysmon and the file.

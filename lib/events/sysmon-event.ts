@@ -3,7 +3,8 @@ import { wmiEvent } from '../catalog';
 import type { FoundEvent } from './found-event';
 import type { Leaf } from './leaves';
 import { fieldLines } from './message-fields';
-import type { Alteration, EventPlace, RecordedEvent } from './recorded-event';
+import type { EventPlace } from './event-place';
+import type { Alteration, RecordedEvent } from './recorded-event';
 import { recordingOf } from './recording';
 import { restoreValues } from './restore';
 

@@ -3,8 +3,8 @@ import type { Condition, Config, ConfigNode, Option, Relation, Rule, RuleGroup, 
 import { frozen } from '../model';
 import type { XmlElement } from '../xml';
 import { attribute, childElements, textContent } from '../xml';
-import { hasNoUsableMatch } from './convert';
 import { isRead } from './options';
+import { hasNoUsableMatch } from './usable-match';
 
 /** A model and the element behind each of its parts. */
 export interface LocatedConfig {

@@ -6,6 +6,7 @@ import { attribute } from '../xml';
 import type { ProblemList } from './context';
 import { isTooLong, utf8Length } from './rule-name';
 import type { ValidatedEvents } from './validate';
+import { hasNoUsableMatch } from './usable-match';
 
 const CONDITION_NAMES = CONDITIONS.map((condition) => condition.name);
 
@@ -61,11 +62,6 @@ function convertSeries(
       return;
     }
   }
-}
-
-/** Whether Sysmon skips an element with a message, because it has both or neither of onmatch and default. */
-export function hasNoUsableMatch(element: XmlElement): boolean {
-  return (attribute(element, 'onmatch') === undefined) === (attribute(element, 'default') === undefined);
 }
 
 function isSkipped(element: XmlElement, problems: ProblemList): boolean {

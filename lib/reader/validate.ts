@@ -5,9 +5,9 @@ import type { XmlDocument, XmlElement, XmlNode } from '../xml';
 import { attribute } from '../xml';
 import { AttributeCheck } from './attributes';
 import type { ProblemList } from './context';
-import { hasNoUsableMatch } from './convert';
 import { isTooLong } from './rule-name';
 import { otherVersion, rightPlace } from './undeclared';
+import { hasNoUsableMatch } from './usable-match';
 
 /** The attributes that the DTD declares for each kind of element. */
 const ATTRIBUTES = {

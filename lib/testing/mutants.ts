@@ -1,4 +1,5 @@
 import type { ConditionName } from '../catalog';
+import { oppositeCondition } from '../catalog';
 import type { Binding, Condition, Config, Relation, Rule, RuleGroup, WmiEvent } from '../model';
 
 /** What a mutant changes. */
@@ -15,26 +16,12 @@ export interface Mutant {
   readonly build: () => Config;
 }
 
-const OPPOSITES: readonly (readonly [ConditionName, ConditionName])[] = [
-  ['is', 'is not'],
-  ['contains', 'excludes'],
-  ['contains any', 'excludes any'],
-  ['contains all', 'excludes all'],
-  ['begin with', 'not begin with'],
-  ['end with', 'not end with'],
+/** Those without an opposite of their own, and what matches much of what they do not. */
+const NEAR_OPPOSITES: ReadonlyMap<ConditionName, ConditionName> = new Map([
   ['less than', 'more than'],
-];
-
-/** Without an opposite of their own; these match what they do not. */
-const NEAR_OPPOSITES: readonly (readonly [ConditionName, ConditionName])[] = [
+  ['more than', 'less than'],
   ['image', 'is not'],
   ['is any', 'excludes any'],
-];
-
-const FLIPPED: ReadonlyMap<ConditionName, ConditionName> = new Map([
-  ...OPPOSITES,
-  ...OPPOSITES.map(([one, other]) => [other, one] as const),
-  ...NEAR_OPPOSITES,
 ]);
 
 /**
@@ -111,7 +98,7 @@ function* conditionMutants(
   replacing: (replacement: Condition | null) => Config,
 ): Generator<Mutant> {
   yield { node: condition, change: { kind: 'deleted' }, build: () => replacing(null) };
-  const flipped = FLIPPED.get(condition.condition);
+  const flipped = oppositeCondition(condition.condition) ?? NEAR_OPPOSITES.get(condition.condition);
   if (flipped !== undefined) {
     const change = { kind: 'condition', from: condition.condition, to: flipped } as const;
     yield { node: condition, change, build: () => replacing({ ...condition, condition: flipped }) };

@@ -1,0 +1,9 @@
+/** Where an event stands in its file. */
+export interface EventPlace {
+  /** The line where it begins, from 1; in XML the line of its `<Event>`. */
+  readonly line: number;
+  /** The column where it begins, from 1, in UTF-16 code units. */
+  readonly column: number;
+  /** Which event of the file it is, from 0; those that are skipped count too. */
+  readonly index: number;
+}
