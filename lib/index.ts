@@ -45,6 +45,7 @@ export {
   suspicionsOf,
   verifiedExclusions,
 } from './exclusions';
+export * from './host';
 export type {
   ChosenFix,
   Finding,
