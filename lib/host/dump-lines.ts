@@ -26,6 +26,7 @@ export type DumpLine =
 const ELEMENT = /^ ?- (\w+) +onmatch: (\w+)(?: +combine rules using '(\w+)')? *$/;
 const RULE = /^Compound Rule .* combine using (\w+) *$/;
 const FILTER = ' filter: ';
+const TAB = 8;
 const VALUE = " value: '";
 
 /**
@@ -82,7 +83,7 @@ function conditionStart(text: string): ConditionStart | null {
   }
   const blanks = text.slice(0, text.length - start.length);
   return {
-    indent: [...blanks].reduce((columns, blank) => columns + (blank === '\t' ? 8 : 1), 0),
+    indent: blanks.replaceAll('\t', ' '.repeat(TAB)).length,
     field: text.slice(blanks.length, filter).trimEnd(),
     condition: text.slice(filter + FILTER.length, value).trim(),
     value: text.slice(value + VALUE.length),

@@ -173,7 +173,7 @@ function unknownsOf(elements: readonly Draft[], schemaVersion: string | null): r
     unknowns.push({
       code: 'hidden-elements',
       message:
-        'sysmon -c prints only the first of several WmiEvent elements that follow each other with the same onmatch (versions of 2019: of all): the host may have more than are shown; the registry value "Rules" has them all',
+        'of WmiEvent elements that follow each other with the same onmatch sysmon -c prints only the first (in 2019: of all); whether there are more, the registry value "Rules" tells',
     });
   }
   if (conditions.length > 0) {

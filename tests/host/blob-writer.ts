@@ -72,7 +72,7 @@ export function writeBlob(config: Config, options: BlobOptions = {}): Uint8Array
     count += 1;
   };
   const condition = (
-    at: { readonly element: number; last: number },
+    at: { readonly element: number; last: number; count: number },
     position: number,
     { name, condition: kind, value }: Pick<Condition, 'name' | 'condition' | 'value'>,
     rule: { readonly id: number; readonly at: number },
@@ -84,7 +84,7 @@ export function writeBlob(config: Config, options: BlobOptions = {}): Uint8Array
       writer.u32(at.last + 520, start);
     }
     at.last = start;
-    writer.u32(at.element + 16, writer.bytes[at.element + 16]! + 1);
+    writer.u32(at.element + 16, (at.count += 1));
     writer.u32(start, position);
     writer.text(start + 4, name ?? '');
     writer.u32(start + 516, conditionDescription(kind).code);
@@ -97,7 +97,7 @@ export function writeBlob(config: Config, options: BlobOptions = {}): Uint8Array
     const element = writer.room(ELEMENT);
     chain(element);
     writer.u32(element, id);
-    condition({ element, last: 0 }, 40, { name: null, condition: 'image', value: 'x.exe' }, { id: 0, at: 0 });
+    condition({ element, last: 0, count: 0 }, 40, { name: null, condition: 'image', value: 'x.exe' }, { id: 0, at: 0 });
   };
   const wmiEvent = ({ element: source, group, boundTo, relation }: BoundElement): void => {
     const element = writer.room(ELEMENT);
@@ -105,7 +105,7 @@ export function writeBlob(config: Config, options: BlobOptions = {}): Uint8Array
     writer.u32(element, boundTo);
     writer.u32(element + 4, source.onmatch === 'include' ? 1 : 0);
     writer.u32(element + 8, relation === 'and' ? 1 : 0);
-    const at = { element, last: 0 };
+    const at = { element, last: 0, count: 0 };
     for (const item of source.items) {
       const inherited = item.kind === 'Rule' ? (item.name ?? group?.name ?? null) : (group?.name ?? null);
       let rule = { id: 0, at: 0 };

@@ -34,9 +34,20 @@ inCorpus('the compiled samples', () => {
   ])('%s says what its XML says', (name, schema, elements) => {
     const config = loaded(join(HOSTS, `${name}.xml`));
     const state = host(join(HOSTS, `${name}.xml.bin`));
-    expect([state.form, state.binaryVersion, state.schemaVersion, state.unknowns]).toEqual(['registry blob', '15.0', schema, []]);
+    expect([state.form, state.binaryVersion, state.schemaVersion, state.unknowns]).toEqual([
+      'registry blob',
+      '15.0',
+      schema,
+      [],
+    ]);
     expect(wmiEventsOf(state.config)).toHaveLength(elements);
-    expect(bindElements(state.config).bound.map(({ boundTo, relation, element: { onmatch } }) => [boundTo, relation, onmatch])).toEqual(
+    expect(
+      bindElements(state.config).bound.map(({ boundTo, relation, element: { onmatch } }) => [
+        boundTo,
+        relation,
+        onmatch,
+      ]),
+    ).toEqual(
       bindElements(config).bound.map(({ boundTo, relation, element: { onmatch } }) => [boundTo, relation, onmatch]),
     );
     expect(compareConfigs(config, state.config)).toMatchObject({ equivalent: true });
@@ -59,7 +70,14 @@ inCorpus('the recorded texts of sysmon -c', () => {
     ['breakid__config_export_old_format.txt', ['hidden-elements', 'schema-version']],
   ])('%s says what its configuration says', (name, unknowns) => {
     const state = host(join(HOSTS, name));
-    expect([state.form, state.places.length, state.unknowns.map(({ code }) => code)]).toEqual(['sysmon -c', 1, unknowns]);
-    expect(compareWithHost(loaded(ORIGINAL), state)).toMatchObject({ verdict: 'same', comparison: { equivalent: true } });
+    expect([state.form, state.places.length, state.unknowns.map(({ code }) => code)]).toEqual([
+      'sysmon -c',
+      1,
+      unknowns,
+    ]);
+    expect(compareWithHost(loaded(ORIGINAL), state)).toMatchObject({
+      verdict: 'same',
+      comparison: { equivalent: true },
+    });
   });
 });

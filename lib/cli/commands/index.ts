@@ -1,26 +1,6 @@
 import type { Command } from '../command';
-
-const FORMAT = {
-  type: 'string',
-  choices: ['text', 'json'],
-  default: 'text',
-  describe: 'how to print the result',
-} as const;
-const COLOR = {
-  type: 'string',
-  choices: ['auto', 'always', 'never'],
-  default: 'auto',
-  describe: 'color the text',
-} as const;
-const FULL = { type: 'boolean', describe: 'show long values whole' } as const;
-const TODAY = { type: 'string', describe: 'the day that counts as today, YYYY-MM-DD' } as const;
-const STRATEGY = {
-  type: 'string',
-  choices: ['precise', 'single-event', 'siem'],
-  describe: 'how to exclude: filter, consumer and binding; the consumer alone; or nothing in Sysmon (precise)',
-} as const;
-const FORCE = { type: 'boolean', describe: 'overwrite the file of --out' } as const;
-const OUT = { type: 'string', describe: 'write the result to this file' } as const;
+import { HOST_COMMANDS } from './host-commands';
+import { COLOR, FORCE, FORMAT, FULL, OUT, STRATEGY, TODAY } from './options';
 
 /** The commands, in the order in which the help lists them. */
 export const COMMANDS: readonly Command[] = [
@@ -258,6 +238,7 @@ export const COMMANDS: readonly Command[] = [
     examples: [['$0 exclusions collect events.jsonl --out exclusions.yaml', 'a manifest to be verified and completed']],
     load: async () => (await import('./exclusions-collect')).exclusionsCollectCommand,
   },
+  ...HOST_COMMANDS,
   {
     usage: 'rules',
     summary: 'list the rules of lint',

@@ -1,0 +1,28 @@
+/** How a result is printed: text or JSON. */
+export const FORMAT = {
+  type: 'string',
+  choices: ['text', 'json'],
+  default: 'text',
+  describe: 'how to print the result',
+} as const;
+/** Color of the text. */
+export const COLOR = {
+  type: 'string',
+  choices: ['auto', 'always', 'never'],
+  default: 'auto',
+  describe: 'color the text',
+} as const;
+/** Long values whole. */
+export const FULL = { type: 'boolean', describe: 'show long values whole' } as const;
+/** The day that counts as today. */
+export const TODAY = { type: 'string', describe: 'the day that counts as today, YYYY-MM-DD' } as const;
+/** How to exclude. */
+export const STRATEGY = {
+  type: 'string',
+  choices: ['precise', 'single-event', 'siem'],
+  describe: 'how to exclude: filter, consumer and binding; the consumer alone; or nothing in Sysmon (precise)',
+} as const;
+/** Overwriting what is there. */
+export const FORCE = { type: 'boolean', describe: 'overwrite the file of --out' } as const;
+/** A file for the result. */
+export const OUT = { type: 'string', describe: 'write the result to this file' } as const;
