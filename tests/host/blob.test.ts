@@ -119,46 +119,49 @@ describe('a blob written from a configuration', () => {
   );
 });
 
-function changed(change: (view: DataView) => void, bytes = WRITTEN): HostState {
+function changed(size: number, at: number, value: number, bytes = WRITTEN): HostState {
   const copy = Uint8Array.from(bytes);
-  change(new DataView(copy.buffer));
+  const view = new DataView(copy.buffer);
+  if (size === 2) {
+    view.setUint16(at, value, true);
+  } else {
+    view.setUint32(at, value, true);
+  }
   return readRuleBlob(copy);
 }
 
 describe('a damaged blob', () => {
   const condition = 24 + 24 + 296;
-  test.each<[string, (view: DataView) => void, number]>([
-    ['a first element in the header', (view) => view.setUint32(8, 8, true), 8],
-    ['a first element behind the end', (view) => view.setUint32(8, 0xfffffff0, true), 0xfffffff0],
-    ['four billion elements', (view) => view.setUint32(4, 0xffffffff, true), WRITTEN.length - 24 - 544],
-    ['too few elements', (view) => view.setUint32(4, 1, true), 24],
-    ['an element that points to itself', (view) => view.setUint32(24 + 12, 24, true), 24],
-    ['onmatch that is neither', (view) => view.setUint32(24 + 4, 2, true), 24],
-    ['a relation that is neither', (view) => view.setUint32(24 + 8, 7, true), 24],
-    ['four billion conditions', (view) => view.setUint32(24 + 16, 0xffffffff, true), 24],
-    ['a condition that points to itself', (view) => view.setUint32(condition + 520, condition, true), condition],
-    ['a condition behind the end', (view) => view.setUint32(condition + 520, 0x7fffffff, true), 0x7fffffff],
-    ['a value longer than the blob', (view) => view.setUint32(condition + 524, 0xfffffffe, true), condition + 536],
-    ['a value without length', (view) => view.setUint32(condition + 524, 0, true), condition],
-    ['a value of half a character', (view) => view.setUint32(condition + 524, 3, true), condition],
-    ['a value without its zero', (view) => view.setUint32(condition + 524, 4, true), condition + 536],
-    ['half of a surrogate pair', (view) => view.setUint16(condition + 536, 0xd800, true), condition + 536],
-    ['a field that the event lacks', (view) => view.setUint32(condition, 8, true), condition],
-    ['an unknown condition', (view) => view.setUint32(condition + 516, 16, true), condition],
-    ['a <Rule> behind the end', (view) => view.setUint32(condition + 532, 0xfffffff0, true), 0xfffffff0],
-    ['another <Rule> than the id says', (view) => view.setUint32(condition + 528, 9, true), condition],
-    [
-      'a name without its zero',
-      (view) => {
-        for (let at = 4; at < 516; at += 2) view.setUint16(condition + at, 65, true);
-      },
-      condition + 4,
-    ],
-  ])('%s: the offset is said', (_, change, offset) => {
-    const { problems, config } = changed(change);
+  test.each([
+    ['a first element in the header', 4, 8, 8, 8],
+    ['a first element behind the end', 4, 8, 0xfffffff0, 0xfffffff0],
+    ['four billion elements', 4, 4, 0xffffffff, WRITTEN.length - 24 - 544],
+    ['too few elements', 4, 4, 1, 24],
+    ['an element that points to itself', 4, 24 + 12, 24, 24],
+    ['onmatch that is neither', 4, 24 + 4, 2, 24],
+    ['a relation that is neither', 4, 24 + 8, 7, 24],
+    ['four billion conditions', 4, 24 + 16, 0xffffffff, 24],
+    ['a condition that points to itself', 4, condition + 520, condition, condition],
+    ['a condition behind the end', 4, condition + 520, 0x7fffffff, 0x7fffffff],
+    ['a value longer than the blob', 4, condition + 524, 0xfffffffe, condition + 536],
+    ['a value without length', 4, condition + 524, 0, condition],
+    ['a value of half a character', 4, condition + 524, 3, condition],
+    ['a value without its zero', 4, condition + 524, 4, condition + 536],
+    ['half of a surrogate pair', 2, condition + 536, 0xd800, condition + 536],
+    ['a field that the event lacks', 4, condition, 8, condition],
+    ['an unknown condition', 4, condition + 516, 16, condition],
+    ['a <Rule> behind the end', 4, condition + 532, 0xfffffff0, 0xfffffff0],
+    ['another <Rule> than the id says', 4, condition + 528, 9, condition],
+  ])('%s: the offset is said', (_, size, at, value, offset) => {
+    const { problems, config } = changed(size, at, value);
     expect(config).toBeUndefined();
     expect(problems).toMatchObject([{ code: 'damaged', offset, line: null }]);
     expect(problems[0]?.message).toContain(`0x${offset.toString(16)}`);
+  });
+
+  test('a name without its zero: the offset is said', () => {
+    const bytes = Uint8Array.from(WRITTEN).fill(65, condition + 4, condition + 516);
+    expect(readRuleBlob(bytes).problems).toMatchObject([{ code: 'damaged', offset: condition + 4 }]);
   });
 
   test('cut anywhere it is refused, never taken as fewer rules', () => {
@@ -199,14 +202,14 @@ describe('a damaged blob', () => {
 });
 
 test('an older binary version is said to be unknown, a later one is read with a caution', () => {
-  expect(changed((view) => view.setUint16(2, 14, true)).problems).toMatchObject([{ code: 'no-rules' }]);
-  const later = changed((view) => view.setUint16(2, 17, true));
+  expect(changed(2, 2, 14).problems).toMatchObject([{ code: 'no-rules' }]);
+  const later = changed(2, 2, 17);
   expect([later.binaryVersion, later.unknowns[0]?.code]).toEqual(['17.0', 'binary-version']);
 });
 
 test('a last element that points to the end is what Sysmon leaves where it dropped one', () => {
   const bytes = writeBlob(configOf('<WmiEvent onmatch="exclude"/>'));
-  const state = changed((view) => view.setUint32(24 + 12, bytes.length, true), bytes);
+  const state = changed(4, 24 + 12, bytes.length, bytes);
   expect([state.places.length, state.unknowns.map(({ code }) => code)]).toEqual([1, ['dropped-element']]);
 });
 

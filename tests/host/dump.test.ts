@@ -154,8 +154,7 @@ test('a text without relations is read as "or", and that is said', () => {
 });
 
 describe('what is recognised by its content', () => {
-  const utf16 = (text: string): Uint8Array =>
-    Uint8Array.from([0xff, 0xfe, ...[...text].flatMap((one) => [one.charCodeAt(0) & 0xff, one.charCodeAt(0) >> 8])]);
+  const utf16 = (text: string): Uint8Array => Uint8Array.from([0xff, 0xfe, ...Buffer.from(text, 'utf16le')]);
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
   const key = '[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\SysmonDrv\\Parameters]';
   const blob =
