@@ -21,7 +21,7 @@ export interface Drift {
   readonly verdict: DriftVerdict;
   /** The configuration before, the host after: `newlyLost` is what the configuration logs and the host does not. */
   readonly comparison: Comparison;
-  /** WmiEvent elements of the configuration that this Sysmon does not print; empty unless the verdict is `same-as-shown`. */
+  /** WmiEvent elements of the configuration that `sysmon -c` does not print; both sides are then compared as printed. */
   readonly notPrinted: readonly WmiEvent[];
 }
 
@@ -47,20 +47,29 @@ export interface Drift {
  * ```
  */
 export function compareWithHost(config: Config, host: ReadHost): Drift {
-  const comparison = withoutUnprintedNames(compareConfigs(config, host.config), host);
-  if (comparison.equivalent === true) {
-    return { verdict: 'same', comparison, notPrinted: [] };
+  const whole = compared(config, host);
+  if (whole.equivalent === true || host.form !== 'sysmon -c') {
+    return driftOf(whole, []);
   }
-  if (host.form === 'sysmon -c') {
-    const { bound } = bindElements(config);
-    for (const printed of [firstOfEachRun(bound), bound.slice(0, 1)]) {
-      if (printed.length < bound.length && printed.length === host.places.length && shows(printed, host.config)) {
-        const notPrinted = bound.filter((one) => !printed.includes(one)).map(({ element }) => element);
-        return { verdict: 'same-as-shown', comparison, notPrinted };
-      }
+  const { bound } = bindElements(config);
+  const printed = firstOfEachRun(bound);
+  // Versions that print 0.00 or no version leave out include or exclude too (a recorded dump of 2019).
+  const others = host.schemaVersion === null && host.places.length === 1 ? [bound.slice(0, 1)] : [];
+  for (const shown of [printed, ...others]) {
+    const comparison = shown.length < bound.length ? compared(visible(shown), host) : whole;
+    if (comparison.equivalent === true) {
+      return { ...driftOf(comparison, hidden(bound, shown)), verdict: 'same-as-shown' };
     }
   }
-  return { verdict: comparison.equivalent === 'unknown' ? 'undecided' : 'differs', comparison, notPrinted: [] };
+  return printed.length < bound.length
+    ? driftOf(compared(visible(printed), host), hidden(bound, printed))
+    : driftOf(whole, []);
+}
+
+function driftOf(comparison: Comparison, notPrinted: readonly WmiEvent[]): Drift {
+  const { equivalent } = comparison;
+  const verdict = equivalent === true ? 'same' : equivalent === false ? 'differs' : 'undecided';
+  return { verdict, comparison, notPrinted };
 }
 
 /** An element is not printed where the one before has the same name and onmatch (dumpConfiguration.c). */
@@ -68,18 +77,24 @@ function firstOfEachRun(bound: readonly BoundElement[]): readonly BoundElement[]
   return bound.filter(({ element }, index) => bound[index - 1]?.element.onmatch !== element.onmatch);
 }
 
-function shows(printed: readonly BoundElement[], host: Config): boolean {
-  const eventFiltering = printed.map(({ element, relation }) => ({
+function hidden(bound: readonly BoundElement[], shown: readonly BoundElement[]): readonly WmiEvent[] {
+  const kept = new Set(shown);
+  return bound.filter((one) => !kept.has(one)).map(({ element }) => element);
+}
+
+/** Relations are spelled out, so the schema version plays no part. */
+function visible(shown: readonly BoundElement[]): Config {
+  const eventFiltering = shown.map(({ element, relation }) => ({
     kind: 'RuleGroup' as const,
     name: null,
     groupRelation: relation,
     wmiEvents: [element],
   }));
-  const visible: Config = { kind: 'Config', schemaVersion: host.schemaVersion, options: [], eventFiltering };
-  return compareConfigs(visible, host).equivalent === true;
+  return { kind: 'Config', schemaVersion: '0.00', options: [], eventFiltering };
 }
 
-function withoutUnprintedNames(comparison: Comparison, { form }: HostState): Comparison {
-  const { renamed, ...rest } = comparison;
-  return form === 'sysmon -c' || renamed === undefined ? rest : comparison;
+/** The text of `sysmon -c` has no rule names. */
+function compared(config: Config, host: ReadHost): Comparison {
+  const { renamed, ...comparison } = compareConfigs(config, host.config);
+  return host.form === 'sysmon -c' || renamed === undefined ? comparison : { ...comparison, renamed };
 }

@@ -172,8 +172,7 @@ function unknownsOf(elements: readonly Draft[], schemaVersion: string | null): r
   if (elements.length > 0) {
     unknowns.push({
       code: 'hidden-elements',
-      message:
-        'of WmiEvent elements that follow each other with the same onmatch sysmon -c prints only the first (in 2019: of all); whether there are more, the registry value "Rules" tells',
+      message: `of WmiEvent elements that follow each other with the same onmatch sysmon -c prints only the first${schemaVersion === null ? ' (a version of 2019: of all)' : ''}; whether there are more, the registry value "Rules" tells`,
     });
   }
   if (conditions.length > 0) {
@@ -189,6 +188,13 @@ function unknownsOf(elements: readonly Draft[], schemaVersion: string | null): r
     unknowns.push({
       code: 'characters',
       message: 'a value holds "?" or a line break: the console may have put it in the place of another character',
+    });
+  }
+  if (schemaVersion === null && conditions.length > 0) {
+    unknowns.push({
+      code: 'characters',
+      message:
+        'a version of 2019 shows values without the blanks around them that the file has: it may have trimmed them, and then it does not match values with a leading blank',
     });
   }
   if (schemaVersion === null) {

@@ -52,7 +52,7 @@ export interface DriftJson {
     readonly host: string | null;
   };
   readonly cells: readonly DriftCellJson[];
-  /** Lines of the WmiEvent elements of the configuration that the dump cannot show. */
+  /** Lines of the WmiEvent elements of the configuration that `sysmon -c` does not print; both sides are compared as printed. */
   readonly notPrinted: readonly number[];
   readonly unknowns: readonly HostUnknown[];
 }
@@ -66,7 +66,7 @@ export interface UnreadableHostJson {
 }
 
 /**
- * A comparison with a host as data. Where the verdict is `same-as-shown`, differences are those of what is not shown and left out.
+ * A comparison with a host as data.
  *
  * @param compared - both sides and the comparison
  * @returns plain data
@@ -78,17 +78,17 @@ export interface UnreadableHostJson {
 export function driftJson(compared: ComparedHost): DriftJson {
   const { repository, path, host, drift } = compared;
   const { comparison, verdict } = drift;
-  const shown = verdict === 'same-as-shown' ? null : comparison;
+  const { newlyLost, newlyLogged, cells } = comparison;
   return {
     version: 1,
     outcome: 'compared',
     config: repository.path,
     host: hostJson(path, host),
     verdict,
-    ...(shown?.newlyLost === undefined ? {} : { newlyLost: shown.newlyLost }),
-    ...(shown?.newlyLogged === undefined ? {} : { newlyLogged: shown.newlyLogged }),
+    ...(newlyLost === undefined ? {} : { newlyLost }),
+    ...(newlyLogged === undefined ? {} : { newlyLogged }),
     ...renamedJson(comparison),
-    cells: shown === null ? [] : shown.cells.map((cell) => cellJson(cell, compared)),
+    cells: cells.map((cell) => cellJson(cell, compared)),
     notPrinted: drift.notPrinted.map((element) => lineOf(repository.read, element)),
     unknowns: host.unknowns,
   };

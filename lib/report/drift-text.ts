@@ -41,7 +41,9 @@ export function formatDrift(compared: ComparedHost, options: TextOptions): strin
   const asShown = drift.verdict === 'same-as-shown';
   const rows = [
     style.bold(titleOf(compared)),
-    ...(asShown ? notPrintedRows(compared, options) : differenceRows(compared, options)),
+    ...(asShown
+      ? sameAsShownRows(compared, options)
+      : [...differenceRows(compared, options), ...notPrintedRows(compared, options)]),
     ...host.unknowns.flatMap(({ message }) => labelled('not shown', message, options)),
     ...labelled('source', sourceOf(path, host), options),
   ];
@@ -87,14 +89,21 @@ function titleOf({ repository, path, drift, host: state }: ComparedHost): string
   }
 }
 
-function notPrintedRows({ repository, drift }: ComparedHost, options: TextOptions): readonly string[] {
+function sameAsShownRows(compared: ComparedHost, options: TextOptions): readonly string[] {
+  const text = `as far as it is shown: sysmon -c does not print ${notPrinted(compared)}. Compare the registry value "Rules" to be sure`;
+  return labelled('same', text, options);
+}
+
+function notPrintedRows(compared: ComparedHost, options: TextOptions): readonly string[] {
+  const text = `sysmon -c does not print ${notPrinted(compared)}: both are compared as printed`;
+  return compared.drift.notPrinted.length === 0 ? [] : labelled('not shown', text, options);
+}
+
+/** `the WmiEvent element of line 5 of sysmon.xml` */
+function notPrinted({ repository, drift }: ComparedHost): string {
   const lines = drift.notPrinted.map((element) => String(lineOf(repository.read, element)));
   const elements = lines.length === 1 ? 'the WmiEvent element of line' : 'the WmiEvent elements of lines';
-  return labelled(
-    'same',
-    `as far as it is shown: sysmon -c does not print ${elements} ${lines.join(', ')} of ${escapeControls(repository.path)}. Compare the registry value "Rules" to be sure`,
-    options,
-  );
+  return `${elements} ${lines.join(', ')} of ${escapeControls(repository.path)}`;
 }
 
 function differenceRows(compared: ComparedHost, options: TextOptions): readonly string[] {
