@@ -80,6 +80,15 @@ function bytesOf({ hex, line }: Found): RegistryValue {
   if (hex === null) {
     return { problem: { message: 'the value "Rules" is not binary (hex:)', help: EXPORT_HELP, line } };
   }
+  if (hex.trimEnd().endsWith('\\')) {
+    return {
+      problem: {
+        message: 'the value "Rules" is cut: its last line goes on, and the file ends',
+        help: EXPORT_HELP,
+        line,
+      },
+    };
+  }
   const digits = hex.replace(/[, \t]/g, '');
   const wrong = /[^0-9a-f]/i.exec(digits)?.[0];
   if (wrong !== undefined || digits.length % 2 !== 0) {

@@ -215,6 +215,7 @@ describe('what is recognised by its content', () => {
     ['an export without the value', bytes('REGEDIT4\n[HKEY_LOCAL_MACHINE\\X]\n'), 'no value "Rules"'],
     ['a value of another type', bytes(`REGEDIT4\n${key}\n"Rules"=dword:1\n`), 'not binary'],
     ['a cut export', bytes(`REGEDIT4\n${key}\n"Rules"=hex:00,0\n`), 'cut in the middle'],
+    ['an export cut behind a line', bytes(`REGEDIT4\n${key}\n"Rules"=hex:00,\\`), 'its last line goes on'],
     ['other digits', bytes(`REGEDIT4\n${key}\n"Rules"=hex:00,0g\n`), '"g"'],
     [
       'two values',
