@@ -1,6 +1,7 @@
 export * from './analysis';
 export * from './apply';
 export * from './builder';
+export * from './companion';
 export type { Conversion, MergeResult, NamedManifest, Policy, ReadPolicy } from './compose';
 export { buildPolicy, convertToPolicy, mergeConfigs, policyText, readPolicy } from './compose';
 export * from './catalog';
@@ -45,6 +46,7 @@ export {
   suspicionsOf,
   verifiedExclusions,
 } from './exclusions';
+export * from './host';
 export type {
   Baseline,
   BaselineEntry,

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { root } from './bundle.mjs';
+import { companionSources } from './generators/companion.mjs';
 import { rulesReadme } from './generators/rules-readme.mjs';
 import { schemaFacts } from './generators/schema-facts.mjs';
 import { schemaValidators } from './generators/schema-validators.mjs';
@@ -17,7 +18,7 @@ import { templateSources } from './generators/templates.mjs';
  *
  * @type {readonly (() => Promise<readonly GeneratedFile[]>)[]}
  */
-const generators = [schemaValidators, templateSources, schemaFacts, rulesReadme];
+const generators = [schemaValidators, templateSources, companionSources, schemaFacts, rulesReadme];
 
 const check = process.argv.includes('--check');
 /** @type {string[]} */

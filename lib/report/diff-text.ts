@@ -1,13 +1,12 @@
-import type { ComparedCell, Comparison, Difference } from '../analysis';
+import type { Comparison, Difference } from '../analysis';
 import type { WmiEventRecord } from '../catalog';
-import { WMI_OPERATIONS } from '../catalog';
 import type { Decision } from '../engine';
 import type { ReadResult } from '../reader';
+import type { WmiEvent } from '../model';
 import { relationOf, wmiEventsOf } from '../model';
 import { escapeControls } from '../text';
-import { decisiveConditions } from './decisive-conditions';
+import { decisionText, placesOf } from './decision-text';
 import { eventLine } from './event-block';
-import { cutMiddle } from './layout';
 import { lineOf } from './line-of';
 import type { TextOptions } from './style';
 import { plainStyle } from './style';
@@ -28,7 +27,6 @@ export interface ComparedFiles {
 
 const LABEL_WIDTH = 'newly logged   '.length;
 const INDENT = ' '.repeat(LABEL_WIDTH);
-const LEAST_CONDITIONS = 24;
 /** The same comment wherever it is written, whatever the terminal. */
 const MARKDOWN_WIDTH = 100;
 
@@ -122,31 +120,8 @@ function eventRow(event: WmiEventRecord, options: TextOptions): string {
 
 function decisionOf({ path, read }: ComparedFile, decision: Decision, options: TextOptions): string {
   const name = escapeControls(path);
-  const { tried } = decision;
-  const decider = tried.find(({ matched }) => matched);
-  if (decider === undefined) {
-    const [only] = tried;
-    const place = only === undefined ? name : `${name}:${String(lineOf(read, only.source.element))}`;
-    switch (decision.default) {
-      case 'single exclude':
-        return `logged, no exclusion matches (${place})`;
-      case 'single include':
-        return `dropped, the include does not match (${place})`;
-      case 'several elements':
-        return `dropped, none of ${String(tried.length)} WmiEvent elements matches (${name})`;
-      case 'no WmiEvent element counts':
-      case null:
-        return `dropped, no WmiEvent element counts (${name})`;
-    }
-  }
-  const { element } = decider.source;
-  const verb = element.onmatch === 'exclude' ? 'dropped' : 'logged';
-  const by = `${verb} by ${name}:${String(lineOf(read, element))} `;
-  const conditions = decisiveConditions(decider)
-    .map(({ field, condition, value }) => `${field} ${condition} ${value}`)
-    .join(', ');
-  const room = Math.max(options.width - LABEL_WIDTH - 'before: '.length - by.length, LEAST_CONDITIONS);
-  return `${by}${cutMiddle(escapeControls(conditions), room, options)}`;
+  const placeOf = (element: WmiEvent): string => `${name}:${String(lineOf(read, element))}`;
+  return decisionText({ name, placeOf }, decision, options.width - LABEL_WIDTH - 'before: '.length, options);
 }
 
 function renamed({ renamed: found }: Comparison, options: TextOptions): readonly string[] {
@@ -193,12 +168,4 @@ function rest({ equivalent, exceptUnread, cells }: Comparison): readonly string[
       ? []
       : [`${'unknown'.padEnd(LABEL_WIDTH)}${placesOf(unknown)}: the budget of the proof was spent`]),
   ];
-}
-
-/** `19 20 21 Created, 21 Modified`. */
-function placesOf(cells: readonly ComparedCell[]): string {
-  return WMI_OPERATIONS.flatMap((operation) => {
-    const ids = cells.filter((cell) => cell.operation === operation).map(({ eventId }) => String(eventId));
-    return ids.length === 0 ? [] : [`${ids.join(' ')} ${operation}`];
-  }).join(', ');
 }

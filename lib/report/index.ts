@@ -11,6 +11,17 @@ export type { DecisionJson, DifferenceJson, DiffJson } from './diff-json';
 export { diffJson } from './diff-json';
 export type { ComparedFile, ComparedFiles } from './diff-text';
 export { formatDiff, formatDiffMarkdown } from './diff-text';
+export type {
+  DriftCellJson,
+  DriftDifferenceJson,
+  DriftJson,
+  HostJson,
+  PlacedDecisionJson,
+  UnreadableHostJson,
+} from './drift-json';
+export { driftJson, unreadableHostJson } from './drift-json';
+export type { ComparedHost } from './drift-text';
+export { formatDrift, formatUnreadableHost } from './drift-text';
 export type { LintedFile, LintSummary } from './file-summary';
 export { loggedOperations, summarize } from './file-summary';
 export { jsonText } from './json-text';

@@ -5,3 +5,5 @@ export type { WorkspaceErrorKind } from './workspace-error';
 export { WorkspaceError } from './workspace-error';
 export type { WriteOptions } from './write';
 export { writeFileAtomically } from './write';
+export type { FileToWrite, WriteFolderOptions } from './write-together';
+export { writeFilesTogether } from './write-together';

@@ -6,6 +6,10 @@ import type { readBaseline as ReadBaseline } from '../read-baseline';
 
 /** `sysmon-wmi apply`. */
 export const applyCommand = async (): Promise<Handler> => (await import('./apply')).applyCommand;
+/** `sysmon-wmi companion`. */
+export const companionCommand = async (): Promise<Handler> => (await import('./companion')).companionCommand;
+/** `sysmon-wmi drift`. */
+export const driftCommand = async (): Promise<Handler> => (await import('./drift')).driftCommand;
 /** `sysmon-wmi build`. */
 export const buildCommand = async (): Promise<Handler> => (await import('./build')).buildCommand;
 /** `sysmon-wmi convert`. */

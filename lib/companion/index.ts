@@ -1,0 +1,2 @@
+export type { CompanionFile } from './companion';
+export { companionFiles } from './companion';

@@ -1,0 +1,100 @@
+import type { Comparison } from '../analysis';
+import { compareConfigs } from '../analysis';
+import type { BoundElement, Config, WmiEvent } from '../model';
+import { bindElements } from '../model';
+import type { HostState } from './host-state';
+
+/**
+ * What the comparison of a configuration with a host came to:
+ * - `same`: the host logs what the configuration logs, as far as the dump shows it;
+ * - `same-as-shown`: the dump is what `sysmon -c` prints of this configuration, and it leaves elements out;
+ * - `differs`: an event is logged by one of them only;
+ * - `undecided`: the budget of the proof was spent.
+ */
+export type DriftVerdict = 'same' | 'same-as-shown' | 'differs' | 'undecided';
+
+/** A host whose dump could be read. */
+export type ReadHost = HostState & { readonly config: Config };
+
+/** A configuration compared with what a host runs. */
+export interface Drift {
+  readonly verdict: DriftVerdict;
+  /** The configuration before, the host after: `newlyLost` is what the configuration logs and the host does not. */
+  readonly comparison: Comparison;
+  /** WmiEvent elements of the configuration that `sysmon -c` does not print; both sides are then compared as printed. */
+  readonly notPrinted: readonly WmiEvent[];
+}
+
+/**
+ * Compares a configuration with what a host runs, by meaning. A dump of `sysmon -c` shows only the first of several elements:
+ * where it shows what is printed of the configuration, that is no drift.
+ *
+ * Rule names that a dump does not print are not compared.
+ *
+ * @param config - the configuration of the repository
+ * @param host - what the host runs, with a configuration
+ * @returns the verdict with an event for each difference
+ * @throws InternalDisagreement if the engine contradicts a proof
+ * @example
+ * ```ts
+ * import { compareWithHost, readConfig, readSysmonDump } from 'sysmon-wmi';
+ * const repository = readConfig(
+ *   '<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"/></EventFiltering></Sysmon>',
+ * ).config;
+ * const state = readSysmonDump("Rule configuration (version 4.22):\n - WmiEvent  onmatch: exclude   combine rules using 'And'\n");
+ * const { config } = state;
+ * repository && config && compareWithHost(repository, { ...state, config }).verdict; // 'same'
+ * ```
+ */
+export function compareWithHost(config: Config, host: ReadHost): Drift {
+  const whole = compared(config, host);
+  if (whole.equivalent === true || host.form !== 'sysmon -c') {
+    return driftOf(whole, []);
+  }
+  const { bound } = bindElements(config);
+  const printed = firstOfEachRun(bound);
+  // Versions that print 0.00 or no version leave out include or exclude too (a recorded dump of 2019).
+  const others = host.schemaVersion === null && host.places.length === 1 ? [bound.slice(0, 1)] : [];
+  for (const shown of [printed, ...others]) {
+    const comparison = shown.length < bound.length ? compared(visible(shown), host) : whole;
+    if (comparison.equivalent === true) {
+      return { ...driftOf(comparison, hidden(bound, shown)), verdict: 'same-as-shown' };
+    }
+  }
+  return printed.length < bound.length
+    ? driftOf(compared(visible(printed), host), hidden(bound, printed))
+    : driftOf(whole, []);
+}
+
+function driftOf(comparison: Comparison, notPrinted: readonly WmiEvent[]): Drift {
+  const { equivalent } = comparison;
+  const verdict = equivalent === true ? 'same' : equivalent === false ? 'differs' : 'undecided';
+  return { verdict, comparison, notPrinted };
+}
+
+/** An element is not printed where the one before has the same name and onmatch (dumpConfiguration.c). */
+function firstOfEachRun(bound: readonly BoundElement[]): readonly BoundElement[] {
+  return bound.filter(({ element }, index) => bound[index - 1]?.element.onmatch !== element.onmatch);
+}
+
+function hidden(bound: readonly BoundElement[], shown: readonly BoundElement[]): readonly WmiEvent[] {
+  const kept = new Set(shown);
+  return bound.filter((one) => !kept.has(one)).map(({ element }) => element);
+}
+
+/** Relations are spelled out, so the schema version plays no part. */
+function visible(shown: readonly BoundElement[]): Config {
+  const eventFiltering = shown.map(({ element, relation }) => ({
+    kind: 'RuleGroup' as const,
+    name: null,
+    groupRelation: relation,
+    wmiEvents: [element],
+  }));
+  return { kind: 'Config', schemaVersion: '0.00', options: [], eventFiltering };
+}
+
+/** The text of `sysmon -c` has no rule names. */
+function compared(config: Config, host: ReadHost): Comparison {
+  const { renamed, ...comparison } = compareConfigs(config, host.config);
+  return host.form === 'sysmon -c' || renamed === undefined ? comparison : { ...comparison, renamed };
+}

@@ -1,0 +1,14 @@
+export type { Drift, DriftVerdict, ReadHost } from './drift';
+export { compareWithHost } from './drift';
+export type {
+  HostForm,
+  HostPlace,
+  HostProblem,
+  HostProblemCode,
+  HostState,
+  HostUnknown,
+  HostUnknownCode,
+} from './host-state';
+export { readRuleBlob } from './read-blob';
+export { readSysmonDump } from './read-dump';
+export { readHostState } from './read-host';

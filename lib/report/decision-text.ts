@@ -1,0 +1,77 @@
+import type { ComparedCell } from '../analysis';
+import { WMI_OPERATIONS } from '../catalog';
+import type { Decision } from '../engine';
+import type { WmiEvent } from '../model';
+import { escapeControls } from '../text';
+import { decisiveConditions } from './decisive-conditions';
+import { cutMiddle } from './layout';
+import type { TextOptions } from './style';
+
+/** One of two configurations that are compared. */
+export interface DecisionSide {
+  /** As it is called in the report, safe to print. */
+  readonly name: string;
+  /** Where an element stands, with that name. */
+  readonly placeOf: (element: WmiEvent) => string;
+}
+
+const LEAST_CONDITIONS = 24;
+
+/**
+ * What becomes of an event in one of two configurations, and why.
+ *
+ * @param side - the configuration
+ * @param decision - what the engine decided
+ * @param width - the columns there are
+ * @param options - layout
+ * @returns for example `dropped by sysmon.xml:8 Operation is Created`
+ * @example
+ * ```ts
+ * decisionText({ name: 'sysmon.xml', placeOf: () => 'sysmon.xml:8' }, decision, 60, options);
+ * ```
+ */
+export function decisionText(side: DecisionSide, decision: Decision, width: number, options: TextOptions): string {
+  const { name, placeOf } = side;
+  const { tried } = decision;
+  const decider = tried.find(({ matched }) => matched);
+  if (decider === undefined) {
+    const [only] = tried;
+    const place = only === undefined ? name : placeOf(only.source.element);
+    switch (decision.default) {
+      case 'single exclude':
+        return `logged, no exclusion matches (${place})`;
+      case 'single include':
+        return `dropped, the include does not match (${place})`;
+      case 'several elements':
+        return `dropped, none of ${String(tried.length)} WmiEvent elements matches (${name})`;
+      case 'no WmiEvent element counts':
+      case null:
+        return `dropped, no WmiEvent element counts (${name})`;
+    }
+  }
+  const { element } = decider.source;
+  const verb = element.onmatch === 'exclude' ? 'dropped' : 'logged';
+  const by = `${verb} by ${placeOf(element)} `;
+  const conditions = decisiveConditions(decider)
+    .map(({ field, condition, value }) => `${field} ${condition} ${value}`)
+    .join(', ');
+  const room = Math.max(width - by.length, LEAST_CONDITIONS);
+  return `${by}${cutMiddle(escapeControls(conditions), room, options)}`;
+}
+
+/**
+ * The events and operations of cells.
+ *
+ * @param cells - any of the nine
+ * @returns for example `19 20 21 Created, 21 Modified`
+ * @example
+ * ```ts
+ * placesOf(comparison.cells.filter((cell) => cell.newlyLost !== undefined));
+ * ```
+ */
+export function placesOf(cells: readonly ComparedCell[]): string {
+  return WMI_OPERATIONS.flatMap((operation) => {
+    const ids = cells.filter((cell) => cell.operation === operation).map(({ eventId }) => String(eventId));
+    return ids.length === 0 ? [] : [`${ids.join(' ')} ${operation}`];
+  }).join(', ');
+}

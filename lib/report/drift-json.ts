@@ -1,0 +1,150 @@
+import type { ComparedCell, Comparison, Difference } from '../analysis';
+import type { WmiEventRecord } from '../catalog';
+import type { Decision } from '../engine';
+import type { DriftVerdict, HostForm, HostProblem, HostState, HostUnknown } from '../host';
+import type { WmiEvent } from '../model';
+import type { ComparedHost } from './drift-text';
+import { lineOf } from './line-of';
+
+/** A dump in the JSON report. */
+export interface HostJson {
+  readonly path: string;
+  readonly form: HostForm | null;
+  readonly schemaVersion: string | null;
+  readonly binaryVersion: string | null;
+}
+
+/** What decided about an event on one side: an element and its place, or a default. */
+export interface PlacedDecisionJson {
+  readonly element: { readonly onmatch: string; readonly place: string } | null;
+  readonly default: string | null;
+}
+
+/** An event that one side logs only. */
+export interface DriftDifferenceJson {
+  readonly event: WmiEventRecord;
+  readonly repository: PlacedDecisionJson;
+  readonly host: PlacedDecisionJson;
+}
+
+/** What is compared of one event ID and operation. */
+export interface DriftCellJson {
+  readonly eventId: number;
+  readonly operation: string;
+  readonly equivalent: boolean | 'unknown';
+  readonly exceptUnread: boolean;
+  readonly newlyLost?: DriftDifferenceJson;
+  readonly newlyLogged?: DriftDifferenceJson;
+}
+
+/** The JSON report of `drift`; schemas/drift-report.schema.json describes it. */
+export interface DriftJson {
+  readonly version: 1;
+  readonly outcome: 'compared';
+  readonly config: string;
+  readonly host: HostJson;
+  readonly verdict: DriftVerdict;
+  readonly newlyLost?: WmiEventRecord;
+  readonly newlyLogged?: WmiEventRecord;
+  readonly renamed?: {
+    readonly event: WmiEventRecord;
+    readonly repository: string | null;
+    readonly host: string | null;
+  };
+  readonly cells: readonly DriftCellJson[];
+  /** Lines of the WmiEvent elements of the configuration that `sysmon -c` does not print; both sides are compared as printed. */
+  readonly notPrinted: readonly number[];
+  readonly unknowns: readonly HostUnknown[];
+}
+
+/** The JSON report of `drift` for a dump that cannot be read. */
+export interface UnreadableHostJson {
+  readonly version: 1;
+  readonly outcome: 'unreadable';
+  readonly host: HostJson;
+  readonly problems: readonly HostProblem[];
+}
+
+/**
+ * A comparison with a host as data.
+ *
+ * @param compared - both sides and the comparison
+ * @returns plain data
+ * @example
+ * ```ts
+ * driftJson({ repository, path: 'host.reg', host, drift: compareWithHost(config, host) }).verdict; // 'same'
+ * ```
+ */
+export function driftJson(compared: ComparedHost): DriftJson {
+  const { repository, path, host, drift } = compared;
+  const { comparison, verdict } = drift;
+  const { newlyLost, newlyLogged, cells } = comparison;
+  return {
+    version: 1,
+    outcome: 'compared',
+    config: repository.path,
+    host: hostJson(path, host),
+    verdict,
+    ...(newlyLost === undefined ? {} : { newlyLost }),
+    ...(newlyLogged === undefined ? {} : { newlyLogged }),
+    ...renamedJson(comparison),
+    cells: cells.map((cell) => cellJson(cell, compared)),
+    notPrinted: drift.notPrinted.map((element) => lineOf(repository.read, element)),
+    unknowns: host.unknowns,
+  };
+}
+
+/**
+ * A dump that cannot be read as data.
+ *
+ * @param path - the dump as the user named it
+ * @param state - what was read of it
+ * @returns plain data
+ * @example
+ * ```ts
+ * unreadableHostJson('host.reg', readHostState(new Uint8Array())).outcome; // 'unreadable'
+ * ```
+ */
+export function unreadableHostJson(path: string, state: HostState): UnreadableHostJson {
+  return { version: 1, outcome: 'unreadable', host: hostJson(path, state), problems: state.problems };
+}
+
+function hostJson(path: string, { form, schemaVersion, binaryVersion }: HostState): HostJson {
+  return { path, form, schemaVersion, binaryVersion };
+}
+
+function renamedJson({ renamed }: Comparison): Pick<DriftJson, 'renamed'> {
+  return renamed === undefined
+    ? {}
+    : { renamed: { event: renamed.event, repository: renamed.before, host: renamed.after } };
+}
+
+function cellJson(cell: ComparedCell, compared: ComparedHost): DriftCellJson {
+  const { eventId, operation, equivalent, exceptUnread, newlyLost, newlyLogged } = cell;
+  return {
+    eventId,
+    operation,
+    equivalent,
+    exceptUnread,
+    ...(newlyLost === undefined ? {} : { newlyLost: differenceJson(newlyLost, compared) }),
+    ...(newlyLogged === undefined ? {} : { newlyLogged: differenceJson(newlyLogged, compared) }),
+  };
+}
+
+function differenceJson({ event, before, after }: Difference, { repository, host }: ComparedHost): DriftDifferenceJson {
+  return {
+    event,
+    repository: decisionJson(before, (element) => `line ${String(lineOf(repository.read, element))}`),
+    host: decisionJson(after, (element) => host.places.find((one) => one.element === element)?.place ?? ''),
+  };
+}
+
+function decisionJson(
+  { element, default: reason }: Decision,
+  placeOf: (element: WmiEvent) => string,
+): PlacedDecisionJson {
+  return {
+    element: element === null ? null : { onmatch: element.element.onmatch, place: placeOf(element.element) },
+    default: reason,
+  };
+}

@@ -1,0 +1,207 @@
+import type { ComparedCell, Comparison } from '../analysis';
+import type { Drift, HostState, ReadHost } from '../host';
+import type { WmiEvent } from '../model';
+import { escapeControls } from '../text';
+import type { ComparedFile } from './diff-text';
+import type { DecisionSide } from './decision-text';
+import { decisionText, placesOf } from './decision-text';
+import { eventLine } from './event-block';
+import { wrapWords } from './layout';
+import { lineOf } from './line-of';
+import type { TextOptions } from './style';
+
+/** A configuration and the dump of a host, with what is proved of their difference. */
+export interface ComparedHost {
+  readonly repository: ComparedFile;
+  /** The dump as the user named it, with forward slashes. */
+  readonly path: string;
+  readonly host: ReadHost;
+  readonly drift: Drift;
+}
+
+const LABEL_WIDTH = 'the host drops   '.length;
+const INDENT = ' '.repeat(LABEL_WIDTH);
+const SIDES = ['repository', 'host'] as const;
+const SIDE_WIDTH = 'repository: '.length;
+
+/**
+ * What a host logs and loses compared with a configuration, for people.
+ *
+ * @param compared - both sides and the comparison
+ * @param options - layout
+ * @returns the text, with a final newline
+ * @example
+ * ```ts
+ * formatDrift({ repository, path: 'host.reg', host, drift: compareWithHost(config, host) }, options);
+ * ```
+ */
+export function formatDrift(compared: ComparedHost, options: TextOptions): string {
+  const { drift, host, path } = compared;
+  const { style } = options;
+  const asShown = drift.verdict === 'same-as-shown';
+  const rows = [
+    style.bold(titleOf(compared)),
+    ...(asShown
+      ? sameAsShownRows(compared, options)
+      : [...differenceRows(compared, options), ...notPrintedRows(compared, options)]),
+    ...host.unknowns.flatMap(({ message }) => labelled('not shown', message, options)),
+    ...labelled('source', sourceOf(path, host), options),
+  ];
+  return rows.map((row) => `${row}\n`).join('');
+}
+
+/**
+ * Why a dump cannot be compared.
+ *
+ * @param path - the dump as the user named it
+ * @param state - what was read of it
+ * @returns one line a problem, with the next step
+ * @example
+ * ```ts
+ * formatUnreadableHost('host.reg', readHostState(new Uint8Array())); // 'host.reg: the file is empty; give …\n'
+ * ```
+ */
+export function formatUnreadableHost(path: string, { problems }: HostState): string {
+  return problems
+    .map(({ message, help, line }) => {
+      const place = line === null ? path : `${path}:${String(line)}`;
+      return `${escapeControls(`${place}: ${message}; ${help}`)}\n`;
+    })
+    .join('');
+}
+
+function titleOf({ repository, path, drift, host: state }: ComparedHost): string {
+  const [file, host] = [repository.path, path].map(escapeControls);
+  const { newlyLost, newlyLogged, renamed } = drift.comparison;
+  const partly = state.unknowns.some(({ code }) => code === 'hidden-elements');
+  const addition = partly ? ', as far as it is shown' : renamed === undefined ? '' : ', some under another RuleName';
+  switch (drift.verdict) {
+    case 'same':
+      return `The host of ${host ?? ''} logs the WMI events of ${file ?? ''}${addition}`;
+    case 'same-as-shown':
+      return `The host of ${host ?? ''} shows what sysmon -c prints of ${file ?? ''}`;
+    case 'undecided':
+      return `Whether the host of ${host ?? ''} logs what ${file ?? ''} logs could not be decided`;
+    case 'differs':
+      return newlyLost === undefined
+        ? `The host of ${host ?? ''} logs more WMI events than ${file ?? ''}`
+        : `The host of ${host ?? ''} loses WMI events that ${file ?? ''} logs${newlyLogged === undefined ? '' : ', and logs others'}`;
+  }
+}
+
+function sameAsShownRows(compared: ComparedHost, options: TextOptions): readonly string[] {
+  const text = `as far as it is shown: sysmon -c does not print ${notPrinted(compared)}. Compare the registry value "Rules" to be sure`;
+  return labelled('same', text, options);
+}
+
+function notPrintedRows(compared: ComparedHost, options: TextOptions): readonly string[] {
+  const text = `sysmon -c does not print ${notPrinted(compared)}: both are compared as printed`;
+  return compared.drift.notPrinted.length === 0 ? [] : labelled('not shown', text, options);
+}
+
+/** `the WmiEvent element of line 5 of sysmon.xml` */
+function notPrinted({ repository, drift }: ComparedHost): string {
+  const lines = drift.notPrinted.map((element) => String(lineOf(repository.read, element)));
+  const elements = lines.length === 1 ? 'the WmiEvent element of line' : 'the WmiEvent elements of lines';
+  return `${elements} ${lines.join(', ')} of ${escapeControls(repository.path)}`;
+}
+
+function differenceRows(compared: ComparedHost, options: TextOptions): readonly string[] {
+  const { style } = options;
+  const { comparison } = compared.drift;
+  const unknown = comparison.cells.filter(({ equivalent }) => equivalent === 'unknown');
+  const isSame = comparison.equivalent === true;
+  return [
+    ...kindRows(compared, 'the host drops', 'newlyLost', style.red, options),
+    ...kindRows(compared, 'the host adds', 'newlyLogged', style.green, options),
+    ...renamedRows(comparison, options),
+    ...(comparison.cells.some(({ equivalent }) => equivalent === true)
+      ? labelled(
+          isSame ? 'same' : 'the rest',
+          isSame ? 'the same WMI events are logged, proved' : 'the same, proved',
+          options,
+        )
+      : []),
+    ...(comparison.exceptUnread ? [`${INDENT}except where Sysmon could not read a field, recorded as "-"`] : []),
+    ...(unknown.length === 0
+      ? []
+      : labelled('unknown', `${placesOf(unknown)}: the budget of the proof was spent`, options)),
+  ];
+}
+
+function kindRows(
+  compared: ComparedHost,
+  word: string,
+  kind: 'newlyLost' | 'newlyLogged',
+  paint: (text: string) => string,
+  options: TextOptions,
+): readonly string[] {
+  const cells = compared.drift.comparison.cells.filter((cell) => cell[kind] !== undefined);
+  const label = paint(word) + ' '.repeat(LABEL_WIDTH - word.length);
+  return cells.length === 0 ? [] : [`${label}${placesOf(cells)}`, ...exampleRows(compared, cells, kind, options)];
+}
+
+function exampleRows(
+  compared: ComparedHost,
+  cells: readonly ComparedCell[],
+  kind: 'newlyLost' | 'newlyLogged',
+  options: TextOptions,
+): readonly string[] {
+  const found = (cells.find(({ eventId }) => eventId === 20) ?? cells[0])?.[kind];
+  if (found === undefined) {
+    return [];
+  }
+  const room = options.width - LABEL_WIDTH;
+  const decisions = [
+    decisionText(repositorySide(compared), found.before, room - SIDE_WIDTH, options),
+    decisionText(hostSide(compared), found.after, room - SIDE_WIDTH, options),
+  ];
+  return [
+    `${INDENT}${eventLine(found.event, room, options)}`,
+    ...decisions.map((text, index) => `${INDENT}${`${SIDES[index] ?? ''}: `.padEnd(SIDE_WIDTH)}${text}`),
+  ];
+}
+
+function repositorySide({ repository: { path, read } }: ComparedHost): DecisionSide {
+  const name = escapeControls(path);
+  return { name, placeOf: (element) => `${name}:${String(lineOf(read, element))}` };
+}
+
+function hostSide({ path, host }: ComparedHost): DecisionSide {
+  const name = escapeControls(path);
+  const separator = host.form === 'sysmon -c' ? ':' : ' ';
+  return { name, placeOf: (element) => `${name}${separator}${placeIn(host, element)}` };
+}
+
+function placeIn({ places }: HostState, element: WmiEvent): string {
+  return (places.find((one) => one.element === element)?.place ?? '').replace(/^line /, '');
+}
+
+function renamedRows({ renamed }: Comparison, options: TextOptions): readonly string[] {
+  if (renamed === undefined) {
+    return [];
+  }
+  const name = (text: string | null): string => (text === null ? 'none' : `"${escapeControls(text)}"`);
+  return [
+    ...labelled(
+      'renamed',
+      `RuleName ${name(renamed.before)} in the repository, ${name(renamed.after)} on the host`,
+      options,
+    ),
+    `${INDENT}${eventLine(renamed.event, options.width - LABEL_WIDTH, options)}`,
+  ];
+}
+
+function sourceOf(path: string, { form, schemaVersion, binaryVersion }: HostState): string {
+  const what =
+    form === 'sysmon -c'
+      ? 'what sysmon -c printed'
+      : `rule blob of the registry, binary version ${binaryVersion ?? ''}`;
+  return `${escapeControls(path)}: ${what}${schemaVersion === null ? '' : `, schema ${schemaVersion}`}`;
+}
+
+function labelled(label: string, text: string, options: TextOptions): readonly string[] {
+  return wrapWords(text, options.width - LABEL_WIDTH).map(
+    (line, index) => `${index === 0 ? label.padEnd(LABEL_WIDTH) : INDENT}${line}`,
+  );
+}
