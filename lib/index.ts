@@ -63,6 +63,7 @@ export type {
 export { fixSource } from './lint';
 export * from './model';
 export * from './reader';
+export * from './siem';
 export { ALL_RULES, lint } from './rules';
 export type {
   ExclusionStrategy,

@@ -62,3 +62,18 @@ export function checkExclusions(data: unknown): readonly SchemaViolation[] {
 export function checkPolicy(data: unknown): readonly SchemaViolation[] {
   return validators.checkPolicy(data) ? [] : (validators.checkPolicy.errors ?? []);
 }
+
+/**
+ * Checks a mapping of SIEM fields against `schemas/siem-mapping.schema.json`.
+ *
+ * @param data - any value that JSON can hold
+ * @returns every violation, in the order of the schema; empty when the value is right
+ * @example
+ * ```ts
+ * const [first] = checkSiemMapping(JSON.parse('[]'));
+ * if (first !== undefined) throw new Error(`${first.instancePath}: ${first.keyword}`);
+ * ```
+ */
+export function checkSiemMapping(data: unknown): readonly SchemaViolation[] {
+  return validators.checkSiemMapping(data) ? [] : (validators.checkSiemMapping.errors ?? []);
+}

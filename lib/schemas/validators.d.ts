@@ -8,3 +8,4 @@ interface Validate {
 export declare const checkSettings: Validate;
 export declare const checkExclusions: Validate;
 export declare const checkPolicy: Validate;
+export declare const checkSiemMapping: Validate;

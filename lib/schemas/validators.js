@@ -1668,3 +1668,467 @@ validate15.errors = vErrors;
 return errors === 0;
 }
 
+exports.checkSiemMapping = validate16;
+const schema25 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"siem-mapping.schema.json","title":"Mapping of sysmon-wmi siem --mapping","description":"How a SIEM names the fields of Sysmon's WMI events, in YAML or JSON.","type":"object","additionalProperties":false,"required":["version"],"properties":{"$schema":{"type":"string"},"version":{"description":"The version of this format: 1.","const":1},"table":{"description":"Where the events are: a table, an index pattern or a base search, put into the query as it stands.","type":"string","pattern":"\\S"},"fields":{"description":"The names of fields by Sysmon's names; those left out keep the name that the schema gives them.","type":"object","additionalProperties":false,"properties":{"EventID":{"$ref":"#/definitions/name"},"RuleName":{"$ref":"#/definitions/name"},"EventType":{"$ref":"#/definitions/name"},"UtcTime":{"$ref":"#/definitions/name"},"Operation":{"$ref":"#/definitions/name"},"User":{"$ref":"#/definitions/name"},"EventNamespace":{"$ref":"#/definitions/name"},"Name":{"$ref":"#/definitions/name"},"Query":{"$ref":"#/definitions/name"},"Type":{"$ref":"#/definitions/name"},"Destination":{"$ref":"#/definitions/name"},"Consumer":{"$ref":"#/definitions/name"},"Filter":{"$ref":"#/definitions/name"}}},"leadingBlank":{"description":"Whether the blank in front of quoted values is kept, which is the default, or dropped on the way.","enum":["kept","dropped"]}},"definitions":{"name":{"description":"The name of the field in the SIEM; a dot leads into an object.","type":"string","pattern":"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"}}};
+const schema26 = {"description":"The name of the field in the SIEM; a dot leads into an object.","type":"string","pattern":"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"};
+const pattern4 = new RegExp("\\S", "u");
+const pattern5 = new RegExp("^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$", "u");
+
+function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="siem-mapping.schema.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.version === undefined) || (!(func0.call(data, "version")))){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema25.required,parentSchema:schema25,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 of Object.keys(data)){
+if(!(((((key0 === "$schema") || (key0 === "version")) || (key0 === "table")) || (key0 === "fields")) || (key0 === "leadingBlank"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema25,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.$schema !== undefined && func0.call(data, "$schema")){
+let data0 = data.$schema;
+if(typeof data0 !== "string"){
+const err2 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.$schema.type,parentSchema:schema25.properties.$schema,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.version !== undefined && func0.call(data, "version")){
+let data1 = data.version;
+if(1 !== data1){
+const err3 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema25.properties.version,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.table !== undefined && func0.call(data, "table")){
+let data2 = data.table;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err4 = {instancePath:instancePath+"/table",schemaPath:"#/properties/table/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema25.properties.table,data:data2};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/table",schemaPath:"#/properties/table/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.table.type,parentSchema:schema25.properties.table,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.fields !== undefined && func0.call(data, "fields")){
+let data3 = data.fields;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 of Object.keys(data3)){
+if(!(func0.call(schema25.properties.fields.properties, key1))){
+const err6 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema25.properties.fields,data:data3};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data3.EventID !== undefined && func0.call(data3, "EventID")){
+let data4 = data3.EventID;
+if(typeof data4 === "string"){
+if(!pattern5.test(data4)){
+const err7 = {instancePath:instancePath+"/fields/EventID",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data4};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/fields/EventID",schemaPath:"#/definitions/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.type,parentSchema:schema26,data:data4};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data3.RuleName !== undefined && func0.call(data3, "RuleName")){
+let data5 = data3.RuleName;
+if(typeof data5 === "string"){
+if(!pattern5.test(data5)){
+const err9 = {instancePath:instancePath+"/fields/RuleName",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data5};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/fields/RuleName",schemaPath:"#/definitions/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.type,parentSchema:schema26,data:data5};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data3.EventType !== undefined && func0.call(data3, "EventType")){
+let data6 = data3.EventType;
+if(typeof data6 === "string"){
+if(!pattern5.test(data6)){
+const err11 = {instancePath:instancePath+"/fields/EventType",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data6};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/fields/EventType",schemaPath:"#/definitions/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.type,parentSchema:schema26,data:data6};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data3.UtcTime !== undefined && func0.call(data3, "UtcTime")){
+let data7 = data3.UtcTime;
+if(typeof data7 === "string"){
+if(!pattern5.test(data7)){
+const err13 = {instancePath:instancePath+"/fields/UtcTime",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data7};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/fields/UtcTime",schemaPath:"#/definitions/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.type,parentSchema:schema26,data:data7};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data3.Operation !== undefined && func0.call(data3, "Operation")){
+let data8 = data3.Operation;
+if(typeof data8 === "string"){
+if(!pattern5.test(data8)){
+const err15 = {instancePath:instancePath+"/fields/Operation",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data8};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/fields/Operation",schemaPath:"#/definitions/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.type,parentSchema:schema26,data:data8};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data3.User !== undefined && func0.call(data3, "User")){
+let data9 = data3.User;
+if(typeof data9 === "string"){
+if(!pattern5.test(data9)){
+const err17 = {instancePath:instancePath+"/fields/User",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data9};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/fields/User",schemaPath:"#/definitions/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.type,parentSchema:schema26,data:data9};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data3.EventNamespace !== undefined && func0.call(data3, "EventNamespace")){
+let data10 = data3.EventNamespace;
+if(typeof data10 === "string"){
+if(!pattern5.test(data10)){
+const err19 = {instancePath:instancePath+"/fields/EventNamespace",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data10};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/fields/EventNamespace",schemaPath:"#/definitions/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.type,parentSchema:schema26,data:data10};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data3.Name !== undefined && func0.call(data3, "Name")){
+let data11 = data3.Name;
+if(typeof data11 === "string"){
+if(!pattern5.test(data11)){
+const err21 = {instancePath:instancePath+"/fields/Name",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data11};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/fields/Name",schemaPath:"#/definitions/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.type,parentSchema:schema26,data:data11};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data3.Query !== undefined && func0.call(data3, "Query")){
+let data12 = data3.Query;
+if(typeof data12 === "string"){
+if(!pattern5.test(data12)){
+const err23 = {instancePath:instancePath+"/fields/Query",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data12};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/fields/Query",schemaPath:"#/definitions/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.type,parentSchema:schema26,data:data12};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data3.Type !== undefined && func0.call(data3, "Type")){
+let data13 = data3.Type;
+if(typeof data13 === "string"){
+if(!pattern5.test(data13)){
+const err25 = {instancePath:instancePath+"/fields/Type",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data13};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/fields/Type",schemaPath:"#/definitions/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.type,parentSchema:schema26,data:data13};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data3.Destination !== undefined && func0.call(data3, "Destination")){
+let data14 = data3.Destination;
+if(typeof data14 === "string"){
+if(!pattern5.test(data14)){
+const err27 = {instancePath:instancePath+"/fields/Destination",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data14};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/fields/Destination",schemaPath:"#/definitions/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.type,parentSchema:schema26,data:data14};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data3.Consumer !== undefined && func0.call(data3, "Consumer")){
+let data15 = data3.Consumer;
+if(typeof data15 === "string"){
+if(!pattern5.test(data15)){
+const err29 = {instancePath:instancePath+"/fields/Consumer",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data15};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/fields/Consumer",schemaPath:"#/definitions/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.type,parentSchema:schema26,data:data15};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data3.Filter !== undefined && func0.call(data3, "Filter")){
+let data16 = data3.Filter;
+if(typeof data16 === "string"){
+if(!pattern5.test(data16)){
+const err31 = {instancePath:instancePath+"/fields/Filter",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data16};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/fields/Filter",schemaPath:"#/definitions/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.type,parentSchema:schema26,data:data16};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema25.properties.fields.type,parentSchema:schema25.properties.fields,data:data3};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data.leadingBlank !== undefined && func0.call(data, "leadingBlank")){
+let data17 = data.leadingBlank;
+if(!((data17 === "kept") || (data17 === "dropped"))){
+const err34 = {instancePath:instancePath+"/leadingBlank",schemaPath:"#/properties/leadingBlank/enum",keyword:"enum",params:{allowedValues: schema25.properties.leadingBlank.enum},message:"must be equal to one of the allowed values",schema:schema25.properties.leadingBlank.enum,parentSchema:schema25.properties.leadingBlank,data:data17};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema25.type,parentSchema:schema25,data};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+validate16.errors = vErrors;
+return errors === 0;
+}
+

@@ -16,6 +16,7 @@ const validators = [
   { schema: 'settings.schema.json', validate: 'checkSettings', checks: 'settings' },
   { schema: 'exclusions.schema.json', validate: 'checkExclusions', checks: 'a manifest of exclusions' },
   { schema: 'policy.schema.json', validate: 'checkPolicy', checks: 'a policy' },
+  { schema: 'siem-mapping.schema.json', validate: 'checkSiemMapping', checks: 'a mapping of SIEM fields' },
 ];
 
 /**
