@@ -37,7 +37,7 @@ function messageFor(error: unknown, io: Io): string {
   return `this is a bug in sysmon-wmi ${version}: ${detail}; please report it with the file that shows it`;
 }
 
-const HELPFUL: ReadonlySet<string> = new Set(['SettingsError', 'TemplateError']);
+const HELPFUL: ReadonlySet<string> = new Set(['SettingsError', 'TemplateError', 'SiemError']);
 
 /** Errors of modules that are loaded only when they are needed, and so are known here by name. */
 function isHelpful(error: unknown): error is Error & { readonly help: string } {

@@ -1669,10 +1669,10 @@ return errors === 0;
 }
 
 exports.checkSiemMapping = validate16;
-const schema25 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"siem-mapping.schema.json","title":"Mapping of sysmon-wmi siem --mapping","description":"How a SIEM names the fields of Sysmon's WMI events, in YAML or JSON.","type":"object","additionalProperties":false,"required":["version"],"properties":{"$schema":{"type":"string"},"version":{"description":"The version of this format: 1.","const":1},"table":{"description":"Where the events are: a table, an index pattern or a base search, put into the query as it stands.","type":"string","pattern":"\\S"},"fields":{"description":"The names of fields by Sysmon's names; those left out keep the name that the schema gives them.","type":"object","additionalProperties":false,"properties":{"EventID":{"$ref":"#/definitions/name"},"RuleName":{"$ref":"#/definitions/name"},"EventType":{"$ref":"#/definitions/name"},"UtcTime":{"$ref":"#/definitions/name"},"Operation":{"$ref":"#/definitions/name"},"User":{"$ref":"#/definitions/name"},"EventNamespace":{"$ref":"#/definitions/name"},"Name":{"$ref":"#/definitions/name"},"Query":{"$ref":"#/definitions/name"},"Type":{"$ref":"#/definitions/name"},"Destination":{"$ref":"#/definitions/name"},"Consumer":{"$ref":"#/definitions/name"},"Filter":{"$ref":"#/definitions/name"}}},"leadingBlank":{"description":"Whether the blank in front of quoted values is kept, which is the default, or dropped on the way.","enum":["kept","dropped"]}},"definitions":{"name":{"description":"The name of the field in the SIEM; a dot leads into an object.","type":"string","pattern":"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"}}};
-const schema26 = {"description":"The name of the field in the SIEM; a dot leads into an object.","type":"string","pattern":"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"};
+const schema25 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"siem-mapping.schema.json","title":"Mapping of sysmon-wmi siem --mapping","description":"How a SIEM names the fields of Sysmon's WMI events, in YAML or JSON.","type":"object","additionalProperties":false,"required":["version"],"properties":{"$schema":{"type":"string"},"version":{"description":"The version of this format: 1.","const":1},"table":{"description":"Where the events are: a table, an index pattern or a base search, put into the query as it stands.","type":"string","pattern":"\\S"},"fields":{"description":"The names of fields by Sysmon's names; those left out keep the name that the schema gives them.","type":"object","additionalProperties":false,"properties":{"EventID":{"$ref":"#/definitions/name"},"RuleName":{"$ref":"#/definitions/name"},"EventType":{"$ref":"#/definitions/name"},"UtcTime":{"$ref":"#/definitions/name"},"Operation":{"$ref":"#/definitions/name"},"User":{"$ref":"#/definitions/name"},"EventNamespace":{"$ref":"#/definitions/name"},"Name":{"$ref":"#/definitions/name"},"Query":{"$ref":"#/definitions/name"},"Type":{"$ref":"#/definitions/name"},"Destination":{"$ref":"#/definitions/name"},"Consumer":{"$ref":"#/definitions/name"},"Filter":{"$ref":"#/definitions/name"}}},"leadingBlank":{"description":"Whether the blank in front of quoted values is kept, which is the default, or dropped on the way.","enum":["kept","dropped"]}},"definitions":{"name":{"description":"The name of the field in the SIEM, without quotes, brackets and backslashes; a dot leads into an object.","type":"string","pattern":"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"}}};
+const schema26 = {"description":"The name of the field in the SIEM, without quotes, brackets and backslashes; a dot leads into an object.","type":"string","pattern":"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"};
 const pattern4 = new RegExp("\\S", "u");
-const pattern5 = new RegExp("^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$", "u");
+const pattern5 = new RegExp("^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$", "u");
 
 function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="siem-mapping.schema.json" */;
@@ -1771,7 +1771,7 @@ if(data3.EventID !== undefined && func0.call(data3, "EventID")){
 let data4 = data3.EventID;
 if(typeof data4 === "string"){
 if(!pattern5.test(data4)){
-const err7 = {instancePath:instancePath+"/fields/EventID",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data4};
+const err7 = {instancePath:instancePath+"/fields/EventID",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$",parentSchema:schema26,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1796,7 +1796,7 @@ if(data3.RuleName !== undefined && func0.call(data3, "RuleName")){
 let data5 = data3.RuleName;
 if(typeof data5 === "string"){
 if(!pattern5.test(data5)){
-const err9 = {instancePath:instancePath+"/fields/RuleName",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data5};
+const err9 = {instancePath:instancePath+"/fields/RuleName",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$",parentSchema:schema26,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1821,7 +1821,7 @@ if(data3.EventType !== undefined && func0.call(data3, "EventType")){
 let data6 = data3.EventType;
 if(typeof data6 === "string"){
 if(!pattern5.test(data6)){
-const err11 = {instancePath:instancePath+"/fields/EventType",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data6};
+const err11 = {instancePath:instancePath+"/fields/EventType",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$",parentSchema:schema26,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1846,7 +1846,7 @@ if(data3.UtcTime !== undefined && func0.call(data3, "UtcTime")){
 let data7 = data3.UtcTime;
 if(typeof data7 === "string"){
 if(!pattern5.test(data7)){
-const err13 = {instancePath:instancePath+"/fields/UtcTime",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data7};
+const err13 = {instancePath:instancePath+"/fields/UtcTime",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$",parentSchema:schema26,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1871,7 +1871,7 @@ if(data3.Operation !== undefined && func0.call(data3, "Operation")){
 let data8 = data3.Operation;
 if(typeof data8 === "string"){
 if(!pattern5.test(data8)){
-const err15 = {instancePath:instancePath+"/fields/Operation",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data8};
+const err15 = {instancePath:instancePath+"/fields/Operation",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$",parentSchema:schema26,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1896,7 +1896,7 @@ if(data3.User !== undefined && func0.call(data3, "User")){
 let data9 = data3.User;
 if(typeof data9 === "string"){
 if(!pattern5.test(data9)){
-const err17 = {instancePath:instancePath+"/fields/User",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data9};
+const err17 = {instancePath:instancePath+"/fields/User",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$",parentSchema:schema26,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1921,7 +1921,7 @@ if(data3.EventNamespace !== undefined && func0.call(data3, "EventNamespace")){
 let data10 = data3.EventNamespace;
 if(typeof data10 === "string"){
 if(!pattern5.test(data10)){
-const err19 = {instancePath:instancePath+"/fields/EventNamespace",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data10};
+const err19 = {instancePath:instancePath+"/fields/EventNamespace",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$",parentSchema:schema26,data:data10};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1946,7 +1946,7 @@ if(data3.Name !== undefined && func0.call(data3, "Name")){
 let data11 = data3.Name;
 if(typeof data11 === "string"){
 if(!pattern5.test(data11)){
-const err21 = {instancePath:instancePath+"/fields/Name",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data11};
+const err21 = {instancePath:instancePath+"/fields/Name",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$",parentSchema:schema26,data:data11};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1971,7 +1971,7 @@ if(data3.Query !== undefined && func0.call(data3, "Query")){
 let data12 = data3.Query;
 if(typeof data12 === "string"){
 if(!pattern5.test(data12)){
-const err23 = {instancePath:instancePath+"/fields/Query",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data12};
+const err23 = {instancePath:instancePath+"/fields/Query",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$",parentSchema:schema26,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1996,7 +1996,7 @@ if(data3.Type !== undefined && func0.call(data3, "Type")){
 let data13 = data3.Type;
 if(typeof data13 === "string"){
 if(!pattern5.test(data13)){
-const err25 = {instancePath:instancePath+"/fields/Type",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data13};
+const err25 = {instancePath:instancePath+"/fields/Type",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$",parentSchema:schema26,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2021,7 +2021,7 @@ if(data3.Destination !== undefined && func0.call(data3, "Destination")){
 let data14 = data3.Destination;
 if(typeof data14 === "string"){
 if(!pattern5.test(data14)){
-const err27 = {instancePath:instancePath+"/fields/Destination",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data14};
+const err27 = {instancePath:instancePath+"/fields/Destination",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$",parentSchema:schema26,data:data14};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2046,7 +2046,7 @@ if(data3.Consumer !== undefined && func0.call(data3, "Consumer")){
 let data15 = data3.Consumer;
 if(typeof data15 === "string"){
 if(!pattern5.test(data15)){
-const err29 = {instancePath:instancePath+"/fields/Consumer",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data15};
+const err29 = {instancePath:instancePath+"/fields/Consumer",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$",parentSchema:schema26,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2071,7 +2071,7 @@ if(data3.Filter !== undefined && func0.call(data3, "Filter")){
 let data16 = data3.Filter;
 if(typeof data16 === "string"){
 if(!pattern5.test(data16)){
-const err31 = {instancePath:instancePath+"/fields/Filter",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.]+(?:\\.[^\\u0000-\\u001f\\u007f.]+)*$",parentSchema:schema26,data:data16};
+const err31 = {instancePath:instancePath+"/fields/Filter",schemaPath:"#/definitions/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+(?:\\.[^\\u0000-\\u001f\\u007f.\"'`\\\\\\[\\]]+)*$",parentSchema:schema26,data:data16};
 if(vErrors === null){
 vErrors = [err31];
 }

@@ -23,6 +23,8 @@ export interface FieldNames {
   /** The table, index pattern or base search, as the language writes it. */
   readonly table: string;
   readonly nameOf: (field: EventField) => string;
+  /** Whether the ID of the event is a text, as Elastic's agents keep it. */
+  readonly isIdText: boolean;
   /** Whether the values lie in the text of an EventData element instead of in columns. */
   readonly inEventData: boolean;
   /** Whether a pipeline has dropped the blank in front of quoted values. */
@@ -82,6 +84,7 @@ export function fieldNames({ language, schema = USUAL_SCHEMA[language], mapping 
   return {
     table: mapping?.table ?? microsoft ?? USUAL_TABLE[language],
     nameOf: (field) => fields.get(field) ?? (schema === 'ecs' ? ecsName(field) : field),
+    isIdText: schema === 'ecs' && !fields.has('EventID'),
     inEventData: schema === 'event' && !WMI_FIELDS.some((field) => fields.has(field)),
     blankDropped: mapping?.leadingBlank === 'dropped',
   };

@@ -1,5 +1,7 @@
-export type { EventField, SiemLanguage, SiemSchema } from './fields';
+export type { EventField, FieldNamesOptions, SiemLanguage, SiemSchema } from './fields';
 export { SIEM_LANGUAGES, SIEM_SCHEMAS } from './fields';
+export type { SiemFilter } from './filter';
+export { siemFilter } from './filter';
 export type { ReadSiemMapping, SiemMapping } from './mapping';
 export { readSiemMapping } from './mapping';
 export type { SiemErrorCode } from './siem-error';

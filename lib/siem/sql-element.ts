@@ -51,7 +51,7 @@ interface PlacedItem<Item> {
  */
 export function sqlElement(bound: BoundElement, number: number): SqlElement {
   const isAny = bound.relation === 'or';
-  const steps = stepsOf(bound, isAny, `${String(number)}`);
+  const steps = stepsOf(bound, isAny, String(number));
   const parts = steps.flatMap((step) => step.parts);
   const tests = steps.map(({ matches }) => matches);
   const naming = steps.flatMap(({ names }) => names).sort((one, other) => one.at - other.at);

@@ -61,7 +61,7 @@ export function sqlAsciiLower(expression: string): string {
  * @returns code points, where JavaScript counts halves of surrogate pairs
  */
 export function sqlLength(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }
 
 /**

@@ -131,7 +131,7 @@ function pipeline(
   stages: readonly (readonly [string, readonly SqlColumn[]])[],
   { table }: FieldNames,
 ): readonly string[] {
-  const lines = [`WITH sysmon_values AS (`, ...selected(values, `${table}`), ')'];
+  const lines = [`WITH sysmon_values AS (`, ...selected(values, table), ')'];
   let from = 'sysmon_values';
   const helpers = [...values];
   for (const [name, columns] of stages.filter(([, added]) => added.length > 0)) {
