@@ -1,6 +1,7 @@
 import type { WmiEventId } from '../catalog';
 import type { FieldNames } from './fields';
 import type { FieldTest, FilterEntry } from './filter-terms';
+import { textRuns } from './written-text';
 
 /** How a language writes a filter. */
 export type FilterWriter = (entries: readonly FilterEntry[], names: FieldNames) => string;
@@ -46,25 +47,17 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * A text between double quotes with escapes behind backslashes, as KQL, EQL and ES|QL read it. All other characters stand for
- * themselves there.
+ * A text between double quotes with escapes behind backslashes, as KQL, EQL and ES|QL read it.
  *
  * @param value - any text
+ * @param byNumber - writes a character that cannot be shown and has no letter of its own
  * @returns the literal
  */
-export function backslashText(value: string): string {
-  const text = value.replace(/[\\"\n\r\t]/g, (character) => ESCAPES.get(character) ?? `\\${character}`);
-  return `"${text}"`;
-}
-
-/**
- * Texts between commas and round brackets.
- *
- * @param values - any texts
- * @returns a list of {@link backslashText}
- */
-export function backslashTexts(values: readonly string[]): string {
-  return `(${values.map(backslashText).join(', ')})`;
+export function backslashText(value: string, byNumber: (character: string) => string): string {
+  const parts = textRuns(value).map(({ text, isShown }) =>
+    isShown ? text.replace(/[\\"]/g, (character) => `\\${character}`) : (ESCAPES.get(text) ?? byNumber(text)),
+  );
+  return `"${parts.join('')}"`;
 }
 
 /**

@@ -1,7 +1,9 @@
 import { asciiLowerCase } from '../catalog';
 import type { FieldNames } from './fields';
-import { ABOUT_FILTER, backslashText, backslashTexts, filterBody, nameParts } from './filter-body';
+import { ABOUT_FILTER, backslashText, filterBody, nameParts } from './filter-body';
 import type { FieldTest, FilterEntry } from './filter-terms';
+import { SiemError } from './siem-error';
+import { hexCode } from './written-text';
 
 const ASCII = /^[\0-\x7f]*$/;
 
@@ -29,7 +31,7 @@ export function eqlFilter(entries: readonly FilterEntry[], { nameOf, isIdText }:
     const id = `${isIdText ? name : `string(${name})`} == "${String(eventId)}"`;
     const present = [`${name} != null`, ...tests.map(({ field }) => `?${elasticName(nameOf(field))} != null`)];
     const values = tests.map(
-      ({ field, spellings }) => `?${elasticName(nameOf(field))} in~ ${backslashTexts(spellings)}`,
+      ({ field, spellings }) => `?${elasticName(nameOf(field))} in~ (${spellings.map(eqlText).join(', ')})`,
     );
     return `(${[...present, id, ...values].join('\n    and ')})`;
   });
@@ -50,7 +52,7 @@ export function esqlFilter(entries: readonly FilterEntry[], { table, nameOf }: F
     return [...head, ''].join('\n');
   }
   const body = filterBody(entries, '//', 'OR', (eventId, tests) => {
-    const id = `TO_STRING(${elasticName(nameOf('EventID'))}) == ${backslashText(String(eventId))}`;
+    const id = `TO_STRING(${elasticName(nameOf('EventID'))}) == "${String(eventId)}"`;
     return `(${[id, ...tests.map((test) => esqlTest(elasticName(nameOf(test.field)), test))].join('\n    AND ')})`;
   });
   return [...head, '| WHERE NOT COALESCE(', ...body, ', false)', ''].join('\n');
@@ -58,6 +60,18 @@ export function esqlFilter(entries: readonly FilterEntry[], { table, nameOf }: F
 
 function esqlTest(name: string, { spellings }: FieldTest): string {
   return spellings.every((value) => ASCII.test(value))
-    ? `LENGTH(${name}) == BYTE_LENGTH(${name}) AND TO_LOWER(${name}) IN ${backslashTexts(spellings.map(asciiLowerCase))}`
-    : `${name} IN ${backslashTexts(spellings)}`;
+    ? `LENGTH(${name}) == BYTE_LENGTH(${name}) AND TO_LOWER(${name}) IN (${spellings.map((text) => esqlText(asciiLowerCase(text))).join(', ')})`
+    : `${name} IN (${spellings.map(esqlText).join(', ')})`;
+}
+
+function eqlText(value: string): string {
+  return backslashText(value, (character) => `\\u{${hexCode(character)}}`);
+}
+
+/** Of controls the grammar of ES|QL escapes line breaks and the tab only, and it has no function that makes a character. */
+function esqlText(value: string): string {
+  return backslashText(value, (character) => {
+    const message = `a value holds the character U+${hexCode(character).toUpperCase()}, which ES|QL cannot write`;
+    throw new SiemError('unwritable-value', message, 'use another language, or keep the entry out of the SIEM');
+  });
 }

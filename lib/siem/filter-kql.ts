@@ -1,7 +1,8 @@
 import type { WmiField } from '../catalog';
 import type { FieldNames } from './fields';
-import { ABOUT_FILTER, backslashTexts, filterBody, nameParts } from './filter-body';
+import { ABOUT_FILTER, backslashText, filterBody, nameParts } from './filter-body';
 import type { FilterEntry } from './filter-terms';
+import { hexCode } from './written-text';
 
 /** In EventData the values are text of XML. `&amp;` comes last, so that nothing is decoded twice. */
 const DECODED = [
@@ -36,7 +37,7 @@ export function kqlFilter(entries: readonly FilterEntry[], names: FieldNames): s
   const column = (field: WmiField): string => (names.inEventData ? `sysmon_${field}` : kqlName(nameOf(field)));
   const id = idColumn(names);
   const body = filterBody(entries, '//', 'or', (eventId, tests) => {
-    const values = tests.map(({ field, spellings }) => `${column(field)} in~ ${backslashTexts(spellings)}`);
+    const values = tests.map(({ field, spellings }) => `${column(field)} in~ (${spellings.map(kqlText).join(', ')})`);
     return `(${[`${id} == ${String(eventId)}`, ...values].join('\n    and ')})`;
   });
   const used = new Set(entries.flatMap(({ terms }) => terms.flatMap(({ tests }) => tests.map(({ field }) => field))));
@@ -52,6 +53,10 @@ export function kqlFilter(entries: readonly FilterEntry[], names: FieldNames): s
     ...after,
     '',
   ].join('\n');
+}
+
+function kqlText(value: string): string {
+  return backslashText(value, (character) => `\\u${hexCode(character)}`);
 }
 
 function idColumn({ nameOf, inEventData }: FieldNames): string {

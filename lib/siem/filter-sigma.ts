@@ -1,9 +1,7 @@
 import type { FieldNames } from './fields';
 import { ABOUT_FILTER } from './filter-body';
 import type { FilterEntry } from './filter-terms';
-
-/** What YAML takes as it is between single quotes: printable, on one line. */
-const PRINTABLE = /^[ -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/;
+import { hexCode, textRuns } from './written-text';
 
 /**
  * A complete Sigma rule: every WMI event of Sysmon but those of the exclusions. Values without modifiers are compared as a whole
@@ -62,7 +60,14 @@ function sigmaText(value: string): string {
   return yamlText(value.replace(/[\\*?]/g, (character) => `\\${character}`));
 }
 
-/** Double quotes of YAML take the escapes of JSON. */
+/** Between single quotes YAML takes all that can be shown; double quotes take the escapes of JSON. */
 function yamlText(text: string): string {
-  return PRINTABLE.test(text) ? `'${text.replaceAll("'", "''")}'` : JSON.stringify(text);
+  const runs = textRuns(text);
+  if (runs.every(({ isShown }) => isShown)) {
+    return `'${text.replaceAll("'", "''")}'`;
+  }
+  const parts = runs.map((run) =>
+    run.isShown ? run.text.replace(/[\\"]/g, (character) => `\\${character}`) : `\\u${hexCode(run.text)}`,
+  );
+  return `"${parts.join('')}"`;
 }

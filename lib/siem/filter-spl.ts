@@ -2,6 +2,7 @@ import { asciiLowerCase } from '../catalog';
 import type { FieldNames } from './fields';
 import { ABOUT_FILTER, filterBody, nameParts } from './filter-body';
 import type { FieldTest, FilterEntry } from './filter-terms';
+import { textRuns } from './written-text';
 
 const ASCII = /^[\0-\x7f]*$/;
 
@@ -48,13 +49,12 @@ function splTest(value: string, { spellings }: FieldTest): string {
   return isAscii ? `NOT match(${value}, "[[:^ascii:]]") AND ${any}` : any;
 }
 
-/** In a string of an expression the backslash escapes itself and the quote; control characters are written as URLs write them. */
+/** In a string of an expression the backslash escapes itself and the quote; what cannot be shown is written as URLs write it. */
 function splText(value: string): string {
-  const parts = value.split(/(\p{Cc}+)/u).filter((part) => part !== '');
-  const texts = parts.map((part) =>
-    /^\p{Cc}/u.test(part)
-      ? `urldecode("${encodeURIComponent(part)}")`
-      : `"${part.replace(/[\\"]/g, (character) => `\\${character}`)}"`,
+  const parts = textRuns(value).map(({ text, isShown }) =>
+    isShown
+      ? `"${text.replace(/[\\"]/g, (character) => `\\${character}`)}"`
+      : `urldecode("${encodeURIComponent(text)}")`,
   );
-  return texts.length > 1 ? `(${texts.join('.')})` : (texts[0] ?? '""');
+  return parts.length > 1 ? `(${parts.join('.')})` : (parts[0] ?? '""');
 }

@@ -2,7 +2,7 @@ import { asciiLowerCase } from '../catalog';
 import type { FieldNames } from './fields';
 import { ABOUT_FILTER, filterBody } from './filter-body';
 import type { FilterEntry } from './filter-terms';
-import { sqlAsciiLower, sqlName, sqlText } from './sql-text';
+import { ABOUT_SQL, sqlAsciiLower, sqlName, sqlText } from './sql-text';
 
 /**
  * A filter in SQL: all rows of the table but those of the exclusions.
@@ -12,7 +12,7 @@ import { sqlAsciiLower, sqlName, sqlText } from './sql-text';
  * @returns a statement; a row with NULL in a column that is compared is kept
  */
 export function sqlFilter(entries: readonly FilterEntry[], { table, nameOf }: FieldNames): string {
-  const head = [...ABOUT_FILTER.map((line) => `-- ${line}`), 'SELECT *'];
+  const head = [...ABOUT_FILTER.map((line) => `-- ${line}`), ABOUT_SQL, 'SELECT *'];
   if (entries.length === 0) {
     return [...head, `FROM ${table};`, ''].join('\n');
   }

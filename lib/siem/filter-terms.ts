@@ -3,7 +3,7 @@ import { asciiLowerCase, WMI_OPERATIONS } from '../catalog';
 import type { ExclusionManifest, ManifestEntry } from '../exclusions';
 import { intendedDrops, subscriptionOf } from '../exclusions';
 import { escapeControls } from '../text';
-import { writable } from './sql-text';
+import { writable } from './written-text';
 
 /** The values of a field, one of which an event has. */
 export interface FieldTest {

@@ -7,6 +7,7 @@ import { kqlFilter } from './filter-kql';
 import { sigmaFilter } from './filter-sigma';
 import { splFilter } from './filter-spl';
 import { sqlFilter } from './filter-sql';
+import type { FilterEntry } from './filter-terms';
 import { filterEntries } from './filter-terms';
 import type { SiemQuery } from './verdict-sql';
 
@@ -18,6 +19,9 @@ const WRITERS: Readonly<Record<SiemLanguage, FilterWriter>> = {
   esql: esqlFilter,
   sql: sqlFilter,
 };
+
+/** Elastic's usual templates do not index a keyword that is longer. */
+const LONGEST_KEYWORD = 1024;
 
 const NOT_ASCII = /[^\0-\x7f]/;
 
@@ -47,20 +51,11 @@ export function siemFilter(manifest: ExclusionManifest, options: FieldNamesOptio
   const names = fieldNames(options);
   const entries = filterEntries(manifest);
   const { language } = options;
-  const foldsUnicode = language === 'spl' || language === 'esql';
-  const cased = foldsUnicode
-    ? entries.filter(({ terms }) =>
-        terms.some(({ tests }) => tests.some(({ spellings }) => spellings.some((text) => NOT_ASCII.test(text)))),
-      )
-    : [];
   return {
     query: WRITERS[language](entries, names),
     notes: [
       ...(entries.length === 0 ? ['no exclusion applies to the SIEM: the filter keeps everything'] : []),
-      ...cased.map(
-        ({ entry }) =>
-          `"${entry.id}" has values beyond ASCII, which are compared with their letter case in this language`,
-      ),
+      ...entries.flatMap((entry) => notesOn(entry, language)),
       ...(options.schema === 'sysmonevent'
         ? [
             'Log Analytics keeps the name of the table in the column Type; a parser that calls the field otherwise needs --mapping',
@@ -69,4 +64,20 @@ export function siemFilter(manifest: ExclusionManifest, options: FieldNamesOptio
     ],
     exclusions: entries.map(({ entry }) => entry.id),
   };
+}
+
+function notesOn({ entry, terms }: FilterEntry, language: SiemLanguage): readonly string[] {
+  const texts = terms.flatMap(({ tests }) => tests.flatMap(({ spellings }) => spellings));
+  const isCased = (language === 'spl' || language === 'esql') && texts.some((text) => NOT_ASCII.test(text));
+  const isLong = (language === 'eql' || language === 'esql') && texts.some(({ length }) => length > LONGEST_KEYWORD);
+  return [
+    ...(isCased
+      ? [`"${entry.id}" has values beyond ASCII, which are compared with their letter case in this language`]
+      : []),
+    ...(isLong
+      ? [
+          `"${entry.id}" has a value of more than ${String(LONGEST_KEYWORD)} characters, which Elastic's usual templates do not index: its event is kept`,
+        ]
+      : []),
+  ];
 }

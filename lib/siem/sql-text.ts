@@ -1,34 +1,19 @@
-import { SiemError } from './siem-error';
+import { textRuns, writable } from './written-text';
 
 const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const LOWER = 'abcdefghijklmnopqrstuvwxyz';
-/** Half a surrogate pair: no database holds it, and no file can. */
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-
 /**
- * Refuses what no query can hold: NUL and halves of surrogate pairs.
- *
- * @param value - a text to compare with
- * @returns the text
- * @throws SiemError if it holds one of them
- */
-export function writable(value: string): string {
-  if (value.includes('\0') || LONE_SURROGATE.test(value)) {
-    const message = 'a value holds the character NUL or half of a surrogate pair, which no query can hold';
-    throw new SiemError('unwritable-value', message, 'correct the value; Windows records neither');
-  }
-  return value;
-}
-
-/**
- * A text as a literal of standard SQL, in which only the quote is special.
+ * A text as a literal of standard SQL, in which only the quote is special; characters that cannot be shown are written by number.
  *
  * @param value - any text
  * @returns the literal
  * @throws SiemError if it cannot be written
  */
 export function sqlText(value: string): string {
-  return `'${writable(value).replaceAll("'", "''")}'`;
+  const parts = textRuns(writable(value)).map(({ text, isShown }) =>
+    isShown ? `'${text.replaceAll("'", "''")}'` : `chr(${String(text.charCodeAt(0))})`,
+  );
+  return parts.length > 1 ? `(${parts.join(' || ')})` : (parts[0] ?? "''");
 }
 
 /**
@@ -109,3 +94,7 @@ export function firstOf(tests: readonly { readonly test: string; readonly at: nu
   const branches = tests.map(({ test, at }) => `WHEN ${test} THEN ${String(at)}`);
   return branches.length === 0 ? '0' : `CASE ${branches.join(' ')} ELSE 0 END`;
 }
+
+/** What to know before the query is given to another engine. */
+export const ABOUT_SQL =
+  '-- In a text only the quote is special: a backslash is a backslash, as in DuckDB and PostgreSQL.';

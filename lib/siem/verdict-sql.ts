@@ -9,7 +9,7 @@ import type { SiemMapping } from './mapping';
 import { ID_COLUMN, valueColumn } from './sql-condition';
 import type { SqlColumn, SqlElement } from './sql-element';
 import { sqlElement } from './sql-element';
-import { firstOf, sqlAsciiLower, sqlName, sqlText } from './sql-text';
+import { ABOUT_SQL, firstOf, sqlAsciiLower, sqlName, sqlText } from './sql-text';
 
 /** A query and what to know of it. */
 export interface SiemQuery {
@@ -94,6 +94,7 @@ function header(trial: readonly BoundElement[], byDefault: boolean): readonly st
   return [
     '-- What Sysmon does with each WMI event of the table, as its open-source engine decides (measured, not on Windows):',
     '-- sysmon_logged, and sysmon_rule_name, which a dropped event has too. Written for DuckDB.',
+    ABOUT_SQL,
     '-- Elements in the order in which Sysmon tries them; the first that matches decides:',
     ...trial.map(
       ({ element, boundTo, relation }, index) =>
