@@ -123,7 +123,8 @@ function valueOf(field: WmiField, { nameOf, blankDropped }: FieldNames): string 
     blankDropped && valueFormat(field).form === 'quoted'
       ? `CASE WHEN left(${value}, 1) = '"' THEN ' ' || ${value} ELSE ${value} END`
       : value;
-  return sqlAsciiLower(recorded);
+  // DuckDB's translate is slow, and a text with as many bytes as characters is ASCII, of which lower knows no more.
+  return `CASE WHEN length(${recorded}) = strlen(${recorded}) THEN lower(${recorded}) ELSE ${sqlAsciiLower(recorded)} END`;
 }
 
 /** Each stage adds columns to the one before it; the last select hides all of them again. */

@@ -1,26 +1,6 @@
 import type { Command } from '../command';
-
-const FORMAT = {
-  type: 'string',
-  choices: ['text', 'json'],
-  default: 'text',
-  describe: 'how to print the result',
-} as const;
-const COLOR = {
-  type: 'string',
-  choices: ['auto', 'always', 'never'],
-  default: 'auto',
-  describe: 'color the text',
-} as const;
-const FULL = { type: 'boolean', describe: 'show long values whole' } as const;
-const TODAY = { type: 'string', describe: 'the day that counts as today, YYYY-MM-DD' } as const;
-const STRATEGY = {
-  type: 'string',
-  choices: ['precise', 'single-event', 'siem'],
-  describe: 'how to exclude: filter, consumer and binding; the consumer alone; or nothing in Sysmon (precise)',
-} as const;
-const FORCE = { type: 'boolean', describe: 'overwrite the file of --out' } as const;
-const OUT = { type: 'string', describe: 'write the result to this file' } as const;
+import { COLOR, FORCE, FORMAT, FULL, OUT, STRATEGY, TODAY } from './options';
+import { SIEM } from './siem-usage';
 
 /** The commands, in the order in which the help lists them. */
 export const COMMANDS: readonly Command[] = [
@@ -258,39 +238,7 @@ export const COMMANDS: readonly Command[] = [
     examples: [['$0 exclusions collect events.jsonl --out exclusions.yaml', 'a manifest to be verified and completed']],
     load: async () => (await import('./exclusions-collect')).exclusionsCollectCommand,
   },
-  {
-    usage: 'siem <source>',
-    summary: 'write the exclusions of a manifest as a SIEM filter, or the verdict of a configuration as SQL',
-    arguments: {
-      source: {
-        describe: 'a manifest of verified exclusions or a configuration: a file, - or git:REV:PATH',
-        type: 'string',
-        demandOption: true,
-      },
-    },
-    options: {
-      to: {
-        type: 'string',
-        choices: ['sigma', 'spl', 'kql', 'eql', 'esql', 'sql'],
-        describe: 'the language: Sigma, Splunk, Microsoft, Elastic EQL or ES|QL, SQL; sql for a configuration',
-      },
-      schema: {
-        type: 'string',
-        choices: ['raw', 'ecs', 'event', 'sysmonevent'],
-        describe: "field names: Sysmon's own, Elastic's, or Microsoft's tables Event and SysmonEvent",
-      },
-      mapping: { type: 'string', describe: 'a file with the table and field names of your own' },
-      today: TODAY,
-      format: { ...FORMAT, describe: 'text: the query' },
-      out: OUT,
-      force: FORCE,
-    },
-    examples: [
-      ['$0 siem exclusions.yaml --to kql', 'everything in the table Event but the exclusions'],
-      ['$0 siem sysmon.xml --to sql --out verdict.sql', 'which recorded events the configuration would have logged'],
-    ],
-    load: async () => (await import('./siem')).siemCommand,
-  },
+  SIEM,
   {
     usage: 'rules',
     summary: 'list the rules of lint',
