@@ -97,8 +97,8 @@ function header(trial: readonly BoundElement[], byDefault: boolean): readonly st
     ABOUT_SQL,
     '-- Elements in the order in which Sysmon tries them; the first that matches decides:',
     ...trial.map(
-      ({ element, boundTo, relation }, index) =>
-        `--   ${String(index + 1)}. ${element.onmatch}, bound to event ${String(boundTo)}, conditions joined with ${relation}`,
+      ({ element, index: place, relation }, index) =>
+        `--   ${String(index + 1)}. ${element.onmatch}, WmiEvent element ${String(place + 1)} of the file, conditions joined with ${relation}`,
     ),
     `--   none matches: ${byDefault ? 'logged' : 'not logged'}`,
   ];
