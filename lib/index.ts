@@ -68,6 +68,7 @@ export type {
 export { baselineOf, compareWithBaseline, fixSource } from './lint';
 export * from './model';
 export * from './reader';
+export * from './siem';
 export { ALL_RULES, lint } from './rules';
 export type {
   ExclusionStrategy,

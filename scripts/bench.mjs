@@ -18,7 +18,7 @@ if (benches.length === 0) {
 
 for (const name of benches) {
   const outfile = join(root, 'reports/bench', `${name}.cjs`);
-  await bundle({ entry: `tests/bench/${name}.bench.ts`, outfile });
+  await bundle({ entry: `tests/bench/${name}.bench.ts`, outfile, lazy: ['@duckdb/node-api'] });
   console.log(`\n${name}`);
   const { status } = spawnSync(process.execPath, [outfile], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;

@@ -10,6 +10,7 @@ const cases = {
   SYSMON_WMI_DTD_DOCUMENTS: 100_000,
   SYSMON_WMI_PROOF_RUNS: 20_000,
   SYSMON_WMI_COMPLETENESS_RUNS: 3_000,
+  SYSMON_WMI_SIEM_RUNS: 100,
 };
 const files = [
   'tests/properties',
@@ -18,6 +19,7 @@ const files = [
   'tests/analysis/soundness',
   'tests/analysis/completeness',
   'tests/analysis/dead-conditions',
+  'tests/siem',
 ];
 
 if (!(factor > 0)) throw new Error('the factor is no positive number');

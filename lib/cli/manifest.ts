@@ -21,7 +21,26 @@ export function loadManifest(
   today: string,
   expired: 'allowed' | 'refused' = 'refused',
 ): ExclusionManifest {
-  const { manifest, problems } = readManifest(readFileBytes(resolve(io.cwd, path), path), today);
+  return usableManifest(path, readFileBytes(resolve(io.cwd, path), path), today, expired);
+}
+
+/**
+ * The manifest that bytes hold, without which a command cannot do what it is asked.
+ *
+ * @param path - as the user named it
+ * @param bytes - its content
+ * @param today - YYYY-MM-DD
+ * @param expired - whether entries that have expired are allowed
+ * @returns the manifest
+ * @throws UsageError with the first problem and its place
+ */
+export function usableManifest(
+  path: string,
+  bytes: Uint8Array,
+  today: string,
+  expired: 'allowed' | 'refused' = 'refused',
+): ExclusionManifest {
+  const { manifest, problems } = readManifest(bytes, today);
   const counted = problems.filter(({ kind }) => kind === 'content' || expired === 'refused');
   if (manifest === undefined || counted.length > 0) {
     throw unusable(path, counted, `sysmon-wmi exclusions check ${path}`);

@@ -4,6 +4,7 @@ import * as checkTestOf from './validators/checkTest.js';
 import * as checkExclusionsOf from './validators/checkExclusions.js';
 import * as checkBaselineOf from './validators/checkBaseline.js';
 import * as checkPolicyOf from './validators/checkPolicy.js';
+import * as checkSiemMappingOf from './validators/checkSiemMapping.js';
 
 /** What a schema forbids in a value, in the terms of ajv. */
 export interface SchemaViolation {
@@ -99,5 +100,21 @@ export function checkBaseline(data: unknown): readonly SchemaViolation[] {
  */
 export function checkPolicy(data: unknown): readonly SchemaViolation[] {
   const { checkPolicy: validate } = checkPolicyOf;
+  return validate(data) ? [] : (validate.errors ?? []);
+}
+
+/**
+ * Checks a mapping of SIEM fields against `schemas/siem-mapping.schema.json`.
+ *
+ * @param data - any value that JSON can hold
+ * @returns every violation, in the order of the schema; empty when the value is right
+ * @example
+ * ```ts
+ * const [first] = checkSiemMapping(JSON.parse('[]'));
+ * if (first !== undefined) throw new Error(`${first.instancePath}: ${first.keyword}`);
+ * ```
+ */
+export function checkSiemMapping(data: unknown): readonly SchemaViolation[] {
+  const { checkSiemMapping: validate } = checkSiemMappingOf;
   return validate(data) ? [] : (validate.errors ?? []);
 }

@@ -18,6 +18,7 @@ const validators = [
   { schema: 'exclusions.schema.json', validate: 'checkExclusions', checks: 'a manifest of exclusions' },
   { schema: 'baseline.schema.json', validate: 'checkBaseline', checks: 'a baseline' },
   { schema: 'policy.schema.json', validate: 'checkPolicy', checks: 'a policy' },
+  { schema: 'siem-mapping.schema.json', validate: 'checkSiemMapping', checks: 'a mapping of SIEM fields' },
 ];
 
 /**

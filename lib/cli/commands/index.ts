@@ -6,6 +6,8 @@ import type { readBaseline as ReadBaseline } from '../read-baseline';
 
 /** `sysmon-wmi apply`. */
 export const applyCommand = async (): Promise<Handler> => (await import('./apply')).applyCommand;
+/** `sysmon-wmi siem`. */
+export const siemCommand = async (): Promise<Handler> => (await import('./siem')).siemCommand;
 /** `sysmon-wmi companion`. */
 export const companionCommand = async (): Promise<Handler> => (await import('./companion')).companionCommand;
 /** `sysmon-wmi drift`. */
