@@ -1,4 +1,7 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
+
+const NULL_DEVICE = '/dev/null';
+const ABSENT = { throwIfNoEntry: false } as const;
 
 /** The part of a stream of Node that is used. */
 export interface TextStream {
@@ -14,7 +17,7 @@ export class Output {
   readonly #descriptor: number;
   readonly #open: () => TextStream;
   readonly #onError: (error: NodeJS.ErrnoException) => void;
-  /** Whether it may be a terminal; null devices are taken for one, which does no harm. */
+  /** Whether it may be a terminal. */
   readonly isTerminal: boolean;
   #stream: TextStream | null = null;
   #closed = false;
@@ -28,7 +31,8 @@ export class Output {
     this.#descriptor = descriptor;
     this.#open = open;
     this.#onError = onError;
-    this.isTerminal = fstatSync(descriptor).isCharacterDevice();
+    const status = fstatSync(descriptor);
+    this.isTerminal = status.isCharacterDevice() && status.rdev !== statSync(NULL_DEVICE, ABSENT)?.rdev;
   }
 
   /**

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { MANIFEST, TODAY } from '../exclusions/manifests';
+
 const RUNS = 21;
 const folder = mkdtempSync(join(tmpdir(), 'sysmon-wmi-bench-'));
 const field = '<Image condition="end with">\\some\\program\\of\\a\\vendor.exe</Image>\n';
@@ -18,9 +20,8 @@ writeFileSync(
   createdOnly,
   `<Sysmon schemaversion="4.22"><EventFiltering>\n${bulk}\n<WmiEvent onmatch="include">\n<Operation>Created</Operation>\n</WmiEvent>\n</EventFiltering></Sysmon>`,
 );
-const exclusions = join(folder, 'exclusions.json');
-const excluded = { name: 'inventory', consumer: { name: 'Inventory', destination: 'C:\\Tools\\inventory.exe' } };
-writeFileSync(exclusions, JSON.stringify([excluded]));
+const exclusions = join(folder, 'exclusions.yaml');
+writeFileSync(exclusions, MANIFEST);
 
 const commands: Readonly<Record<string, readonly string[]>> = {
   '--version': ['dist/cli.js', '--version'],
@@ -28,7 +29,16 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   'lint, 350 KB': ['dist/cli.js', 'lint', large],
   'apply log-all, 350 KB': ['dist/cli.js', 'apply', createdOnly, '--template', 'log-all', '--check'],
   'apply log-all, 350 KB, nothing to do': ['dist/cli.js', 'apply', large, '--template', 'log-all'],
-  'apply exclusions, 350 KB': ['dist/cli.js', 'apply', createdOnly, '--exclusions', exclusions, '--check'],
+  'apply exclusions, 350 KB': [
+    'dist/cli.js',
+    'apply',
+    createdOnly,
+    '--exclusions',
+    exclusions,
+    '--today',
+    TODAY,
+    '--check',
+  ],
 };
 
 for (const [name, call] of Object.entries(commands)) {

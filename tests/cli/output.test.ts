@@ -70,8 +70,8 @@ it('gives the rest to the stream where a pipe does not take everything at once',
   expect(taken.subarray(0, count).toString() + stream.text).toBe(`${text}end`);
 });
 
-it('leaves a terminal to the stream', () => {
-  const descriptor = openSync('/dev/null', 'w');
+it('leaves a device, which may be a terminal, to the stream', () => {
+  const descriptor = openSync('/dev/full', 'w');
   const stream = new Collector();
   const output = new Output(descriptor, stream.open, failures().onError);
   output.write('x');
@@ -79,11 +79,20 @@ it('leaves a terminal to the stream', () => {
   expect([output.isTerminal, stream.text]).toEqual([true, 'x']);
 });
 
+it('writes to the null device directly', () => {
+  const descriptor = openSync('/dev/null', 'w');
+  const stream = new Collector();
+  const output = new Output(descriptor, stream.open, failures().onError);
+  output.write('x');
+  closeSync(descriptor);
+  expect([output.isTerminal, stream.opened]).toEqual([false, 0]);
+});
+
 it.each([
   ['EPIPE', []],
   ['ENOSPC', ['ENOSPC']],
 ])('%s of the stream is said once where it matters', (code, expected) => {
-  const descriptor = openSync('/dev/null', 'w');
+  const descriptor = openSync('/dev/full', 'w');
   const stream = new Collector();
   const { seen, onError } = failures();
   const output = new Output(descriptor, stream.open, onError);
