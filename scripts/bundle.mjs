@@ -29,15 +29,17 @@ const requireEntries = {
  * at its top: xmlbuilder2 alone takes as long to load as Node takes to start.
  *
  * @param {readonly string[]} packages
+ * @param {Readonly<Record<string, string>>} packed packages that are files beside the bundle: one instead of dozens
  * @returns {import('esbuild').Plugin}
  */
-const lazyPackages = (packages) => ({
+const lazyPackages = (packages, packed) => ({
   name: 'lazy-packages',
   setup(build) {
     build.onResolve({ filter: /^[^./]/ }, ({ path, namespace }) => {
       if (!packages.includes(path)) return undefined;
       return namespace === 'lazy' ? { path, external: true } : { path, namespace: 'lazy' };
     });
+    build.onResolve({ filter: /^\.\//, namespace: 'lazy' }, ({ path }) => ({ path, external: true }));
     build.onLoad({ filter: /./, namespace: 'lazy' }, ({ path }) => {
       /** @type {object} */
       const exported = require(path);
@@ -45,7 +47,7 @@ const lazyPackages = (packages) => ({
       return {
         contents: `
           let loaded;
-          const load = () => (loaded ??= require(${JSON.stringify(path)}));
+          const load = () => (loaded ??= require(${JSON.stringify(packed[path] ?? path)}));
           module.exports = { ${getters.join(' ')} };`,
       };
     });
@@ -77,9 +79,10 @@ const filesBeside = (files) => ({
  * @param {boolean} [options.minify] smaller, because Node reads all of a file before it runs any of it
  * @param {Readonly<Record<string, string>>} [options.beside] imports that stay outside, as files beside the bundle
  * @param {readonly string[]} [options.lazy] packages and modules of Node that are loaded on first use; other packages are bundled
+ * @param {Readonly<Record<string, string>>} [options.packed] those of them that are files beside the bundle
  * @returns what esbuild read and wrote
  */
-export async function bundle({ entry, outfile, lazy = [], minify = false, beside = {} }) {
+export async function bundle({ entry, outfile, lazy = [], packed = {}, minify = false, beside = {} }) {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -90,7 +93,7 @@ export async function bundle({ entry, outfile, lazy = [], minify = false, beside
     // A native import() of one of our own CommonJS files makes Node read it twice, the first time for its export names.
     supported: { 'dynamic-import': false },
     format: 'cjs',
-    plugins: [filesBeside(beside), lazyPackages(lazy), requireEntries],
+    plugins: [filesBeside(beside), lazyPackages(lazy, packed), requireEntries],
     minify,
     legalComments: 'none',
     metafile: true,
