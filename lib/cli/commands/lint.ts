@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { version } from '../../../package.json';
 import type { VerifiedExclusion } from '../../exclusions';
 import type { FixLevel, LinterOptions, LintReport } from '../../lint';
@@ -8,7 +8,7 @@ import { formatLintText, jsonText, lintJson, summarize } from '../../report';
 import { ALL_RULES } from '../../rules';
 import type { EffectiveSettings } from '../../settings';
 import { escapeControls } from '../../text';
-import { WorkspaceError, writeFileAtomically } from '../../workspace';
+import { WorkspaceError } from '../../workspace';
 import { BaselineFile } from '../baseline-file';
 import type { Given } from '../command';
 import { SettingsFinder } from '../effective-settings';
@@ -17,9 +17,11 @@ import { fixFile } from '../fix-file';
 import { flagOption, listOption, textOption } from '../given';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
+import { giveReport } from '../result';
 import type { Source } from '../sources';
 import { sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
+import { todayOf } from '../today';
 import { VerifiedFinder } from '../verified';
 
 interface LintedSource extends LintedFile {
@@ -35,7 +37,7 @@ export async function lintCommand(given: Given, io: Io): Promise<number> {
     );
   }
   const settings = new SettingsFinder(given, io.cwd);
-  const verified = new VerifiedFinder(given, io);
+  const verified = new VerifiedFinder(todayOf(given, io), io);
   const baseline = await BaselineFile.of(given, io);
   const fix = fixOptions(given);
   const unusable: WorkspaceError[] = [];
@@ -59,7 +61,7 @@ export async function lintCommand(given: Given, io: Io): Promise<number> {
       }
     }
     if (files.length > 0) {
-      print(files, given, io);
+      print(files, sources, given, io);
     }
     baseline?.end(io);
     if (unusable.length === 0) {
@@ -115,18 +117,14 @@ async function lintOne(
   return fix === null ? runLint(bytes, options) : fixFile(source, bytes, options, fix, io);
 }
 
-function print(files: readonly LintedFile[], given: Given, io: Io): void {
+function print(files: readonly LintedFile[], sources: readonly Source[], given: Given, io: Io): void {
   const out = textOption(given, 'out');
   const terminal = out === undefined ? io : { ...io, columns: undefined };
   const text =
     given['format'] === 'json'
       ? `${jsonText(lintJson(files, version), 2)}\n`
       : formatLintText(files, { ...textOptions(given, terminal), quiet: flagOption(given, 'quiet') });
-  if (out === undefined) {
-    io.stdout(text);
-  } else {
-    writeFileAtomically(resolve(io.cwd, out), text, { overwrite: true, named: out });
-  }
+  giveReport(text, given, io, sources);
 }
 
 const GRAVEST_FIRST = ['error', 'warning', 'info'] as const;
@@ -137,9 +135,13 @@ function exitCode(files: readonly LintedSource[]): number {
       failOn !== 'never' &&
       report.findings.some(({ severity }) => GRAVEST_FIRST.indexOf(severity) <= GRAVEST_FIRST.indexOf(failOn)),
   );
+  const refused = files.some(
+    ({ report: { read, findings }, known, settings: { failOn } }) =>
+      failOn !== 'never' && read.outcome === 'refused' && findings.length === 0 && known === 0,
+  );
   const limits = files.flatMap(({ settings: { maxWarnings } }) => maxWarnings ?? []);
   const tooMany = limits.length > 0 && summarize(files).warnings > Math.min(...limits);
-  return failed || tooMany ? EXIT.findings : EXIT.ok;
+  return failed || refused || tooMany ? EXIT.findings : EXIT.ok;
 }
 
 async function printSettings(sources: readonly Source[], settings: SettingsFinder, io: Io): Promise<void> {
