@@ -1,6 +1,7 @@
 import { defineRule } from '../lint';
 import { LOG_ALL } from './loading-texts';
-import { removeEmptyExtra, skippedElement } from './surplus-elements';
+import { withoutInclude } from './lost-operations';
+import { mendEmptyInclude, removeEmptyExtra, skippedElement } from './surplus-elements';
 
 const EMPTY = '      <WmiEvent onmatch="exclude"/>\n';
 
@@ -33,7 +34,7 @@ export const noBlackout = defineRule({
     emptyInclude: {
       text: 'Sysmon loads this file, says "Configuration file validated", and logs no WMI event: an empty include matches none',
       why: 'an include logs what its conditions match, and this one has none',
-      remedy: 'write onmatch="exclude": an empty exclude logs every WMI event',
+      remedy: '{remedy}',
     },
     excludesOnly: {
       text: 'Sysmon loads this file, says "Configuration file validated", and logs no WMI event: it has {count} excludes and nothing to include',
@@ -54,12 +55,14 @@ export const noBlackout = defineRule({
     everythingExcluded: {
       text: 'Sysmon loads this file, says "Configuration file validated", and logs no WMI event: the exclude matches every one',
       why: 'proved for every value that Sysmon records',
-      remedy: 'remove the condition that every event satisfies',
+      remedy:
+        'empty the exclude, or narrow it to subscriptions that you have verified: an empty one logs every WMI event',
     },
     nothingIncluded: {
       text: 'Sysmon loads this file, says "Configuration file validated", and logs no WMI event: no event gets past its conditions',
       why: 'proved for every value that Sysmon records',
-      remedy: 'compare the conditions with what Sysmon records: sysmon-wmi explain no-unmatchable-condition',
+      remedy:
+        'compare the conditions with what Sysmon records (sysmon-wmi explain no-unmatchable-condition){otherwise}',
     },
   },
   check(context) {
@@ -97,9 +100,12 @@ export const noBlackout = defineRule({
     } else if (wmi.includes.length === 0) {
       report({ messageId: 'everythingExcluded', data: {}, ...place });
     } else if (wmi.includes.every(({ element }) => element.items.length === 0)) {
-      report({ messageId: 'emptyInclude', data: {}, ...place });
+      const { remedy, fixes } = mendEmptyInclude(wmi);
+      report({ messageId: 'emptyInclude', data: { remedy }, ...place, fixes });
     } else {
-      report({ messageId: 'nothingIncluded', data: {}, ...place });
+      const alone = wmi.excludes.length === 1 && wmi.excludes[0]?.element.items.length === 0;
+      const otherwise = alone ? `, or ${withoutInclude(wmi)}` : '';
+      report({ messageId: 'nothingIncluded', data: { otherwise }, ...place });
     }
   },
 });

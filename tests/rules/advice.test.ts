@@ -2,7 +2,7 @@ import { fixSource } from '../../lib/lint';
 import type { Finding } from '../../lib/lint';
 import { ALL_RULES, lint } from '../../lib/rules';
 import { applyEdits } from '../../lib/text';
-import { bare, group } from './files';
+import { bare, CATCH_ALL, group } from './files';
 
 /** A file, what a rule says of it, and the file in which exactly that is done. */
 interface Advice {
@@ -131,4 +131,211 @@ describe('advice for or-ed exclusions', () => {
     const xml = group(exclude(`${CREATED}<Rule groupRelation="and"><!-- x --></Rule>${SCCM}`));
     expect(fixSource(xml, 'unsafe', { rules: ALL_RULES }).report.read.outcome).toBe('accepted');
   });
+});
+
+const EMPTY_EXCLUDE = '<WmiEvent onmatch="exclude"/>';
+const EMPTY_INCLUDE = '<WmiEvent onmatch="include"/>';
+const UPDATER = exclude('<Name condition="is"> "Updater"</Name>');
+const OTHER = exclude('<Query condition="is"> "SELECT * FROM a"</Query>');
+
+describe('advice for files that log too little', () => {
+  testAdvice([
+    {
+      about: 'an include alone is replaced',
+      rule: 'all-operations-logged',
+      xml: group(include(CREATED)),
+      says: {
+        message: 'Sysmon never logs Modified and Deleted WMI events',
+        why: 'attackers modify existing subscriptions too, and a deleted one is a trace of the clean-up; both are as rare as new ones',
+        remedy: 'replace the include by one empty <WmiEvent onmatch="exclude"/>, which logs every WMI event',
+      },
+      done: group(EMPTY_EXCLUDE),
+    },
+    {
+      about: 'two includes alone are replaced',
+      rule: 'all-operations-logged',
+      xml: group(include(CREATED) + include(CREATED.replace('Created', 'Deleted'))),
+      says: {
+        message: 'Sysmon never logs Modified WMI events',
+        why: 'attackers modify existing subscriptions too, and a modified one is as rare as a new one',
+        remedy: 'replace the includes by one empty <WmiEvent onmatch="exclude"/>, which logs every WMI event',
+      },
+      done: group(EMPTY_EXCLUDE),
+    },
+    {
+      about: 'the empty exclude that is there is enough',
+      rule: 'all-operations-logged',
+      xml: group(include(CREATED) + EMPTY_EXCLUDE),
+      says: { remedy: 'remove the include: the empty exclude that is there then logs every WMI event' },
+      done: group(EMPTY_EXCLUDE),
+    },
+    {
+      about: 'the exclude with conditions that is there is enough',
+      rule: 'all-operations-logged',
+      xml: group(include(CREATED) + UPDATER),
+      says: {
+        remedy: 'remove the include: the exclude that is there then logs every WMI event that it does not match',
+      },
+      done: group(UPDATER),
+    },
+    {
+      about: 'several excludes need a catch-all include',
+      rule: 'all-operations-logged',
+      xml: group(include(CREATED) + UPDATER + OTHER),
+      says: {
+        remedy:
+          'replace the include by a catch-all, <WmiEvent onmatch="include"><EventType condition="begin with">Wmi</EventType></WmiEvent>, and keep the excludes',
+      },
+      done: group(CATCH_ALL + UPDATER + OTHER),
+    },
+    {
+      about: 'whole events that are lost have a reason of their own',
+      rule: 'all-operations-logged',
+      xml: group(include('<Destination condition="contains">a</Destination>')),
+      says: {
+        message: 'Sysmon never logs filters (19) and bindings (21)',
+        why: 'a subscription is a filter (what triggers it), a consumer (what it runs) and a binding of the two: without one of them the record of an attack has a hole',
+      },
+    },
+    {
+      about: 'Created is what is lost',
+      rule: 'all-operations-logged',
+      xml: group(include(CREATED.replace('Created', 'Deleted') + CREATED.replace('Created', 'Modified'))),
+      says: {
+        message: 'Sysmon never logs Created WMI events',
+        why: 'a new subscription is how an attacker stays on a host',
+      },
+    },
+    {
+      about: 'operations of some events',
+      rule: 'all-operations-logged',
+      xml: group(
+        include(
+          `<EventType>WmiFilterEvent</EventType>${AND(`<EventType condition="is not">WmiFilterEvent</EventType>${CREATED}`)}`,
+        ),
+      ),
+      says: { message: 'Sysmon never logs Modified and Deleted consumers (20) and bindings (21)' },
+    },
+    {
+      about: 'an exclude that stands alone is emptied, not removed',
+      rule: 'all-operations-logged',
+      xml: group(exclude(CREATED)),
+      says: {
+        message: 'Sysmon never logs Created WMI events',
+        remedy:
+          'narrow the exclude to the verified subscription, or empty it: where <WmiEvent onmatch="exclude"/> stands alone, it logs every WMI event',
+      },
+      done: group(EMPTY_EXCLUDE),
+    },
+    {
+      about: 'an exclude beside a catch-all is removed',
+      rule: 'all-operations-logged',
+      xml: group(CATCH_ALL + exclude(CREATED)),
+      says: { remedy: 'narrow the exclude to the verified subscription, or remove it' },
+      done: group(CATCH_ALL),
+    },
+    {
+      about: 'an empty include alone turns into an exclude',
+      rule: 'no-blackout',
+      xml: group(EMPTY_INCLUDE),
+      says: { remedy: 'write onmatch="exclude": an empty exclude logs every WMI event' },
+      done: group(EMPTY_EXCLUDE),
+      fixes: [],
+    },
+    {
+      about: 'of two empty includes one is kept',
+      rule: 'no-blackout',
+      xml: group(EMPTY_INCLUDE + EMPTY_INCLUDE),
+      says: { remedy: 'keep one of them and write onmatch="exclude": an empty exclude logs every WMI event' },
+      done: group(EMPTY_EXCLUDE),
+      fixes: [],
+    },
+    {
+      about: 'an empty include beside an empty exclude is removed',
+      rule: 'no-blackout',
+      xml: group(EMPTY_INCLUDE + EMPTY_EXCLUDE),
+      says: { remedy: 'remove the empty include: the empty exclude that is there then logs every WMI event' },
+      done: group(EMPTY_EXCLUDE),
+      fixes: ['remove the empty include'],
+    },
+    {
+      about: 'empty includes beside an exclude with conditions are removed',
+      rule: 'no-blackout',
+      xml: group(EMPTY_INCLUDE + UPDATER + EMPTY_INCLUDE),
+      says: {
+        remedy: 'remove the empty includes: the exclude that is there then logs every WMI event that it does not match',
+      },
+      done: group(UPDATER),
+      fixes: ['remove the empty includes'],
+    },
+    {
+      about: 'an empty include beside several excludes gets a condition',
+      rule: 'no-blackout',
+      xml: group(EMPTY_INCLUDE + UPDATER + OTHER),
+      says: {
+        remedy:
+          'give the include a condition that every event satisfies: <EventType condition="begin with">Wmi</EventType>',
+      },
+      done: group(CATCH_ALL + UPDATER + OTHER),
+      fixes: [],
+    },
+    {
+      about: 'an include that never matches beside an empty exclude',
+      rule: 'no-blackout',
+      xml: group(include('<Operation>Create</Operation>') + EMPTY_EXCLUDE),
+      says: {
+        remedy:
+          'compare the conditions with what Sysmon records (sysmon-wmi explain no-unmatchable-condition), or remove the include: the empty exclude that is there then logs every WMI event',
+      },
+      done: group(EMPTY_EXCLUDE),
+    },
+    {
+      about: 'an exclude that matches everything is emptied',
+      rule: 'no-blackout',
+      xml: group(exclude(CREATED + CREATED.replace('Created', 'Modified') + CREATED.replace('Created', 'Deleted'))),
+      says: {
+        remedy:
+          'empty the exclude, or narrow it to subscriptions that you have verified: an empty one logs every WMI event',
+      },
+      done: group(EMPTY_EXCLUDE),
+    },
+    {
+      about: 'an empty exclude beside an include for some events',
+      rule: 'no-inert-exclude',
+      xml: group(include(CREATED) + EMPTY_EXCLUDE),
+      says: {
+        remedy: 'to log everything, remove the include and keep the empty exclude; otherwise remove the empty exclude',
+      },
+      done: group(EMPTY_EXCLUDE),
+      fixes: ['remove the exclude: what is logged stays the same'],
+    },
+    {
+      about: 'an empty exclude beside a catch-all include',
+      rule: 'no-inert-exclude',
+      xml: group(CATCH_ALL + EMPTY_EXCLUDE),
+      says: {
+        message: 'this empty exclude does nothing: the include logs every WMI event without it',
+        remedy: 'remove the empty exclude',
+      },
+      done: group(CATCH_ALL),
+      fixes: ['remove the exclude: what is logged stays the same'],
+    },
+    {
+      about: 'an empty exclude beside another exclude',
+      rule: 'no-inert-exclude',
+      xml: group(CATCH_ALL + UPDATER + EMPTY_EXCLUDE),
+      says: { remedy: 'remove the empty exclude' },
+      done: group(CATCH_ALL + UPDATER),
+      fixes: ['remove the exclude: what is logged stays the same'],
+    },
+  ]);
+
+  it.each([EMPTY_INCLUDE + EMPTY_EXCLUDE, EMPTY_EXCLUDE + EMPTY_INCLUDE])(
+    'keeps the exclude that logs everything where the include is empty: %s',
+    (content) => {
+      const { source, report } = fixSource(group(content), 'safe', { rules: ALL_RULES });
+      expect(source).toBe(group(EMPTY_EXCLUDE));
+      expect(report.findings).toEqual([]);
+    },
+  );
 });
