@@ -1,4 +1,6 @@
+import { typicalEvent } from '../catalog';
 import { defineRule } from '../lint';
+import { describeClash, mendClash } from './field-clash';
 import { LOG_ALL } from './loading-texts';
 import { withoutInclude } from './lost-operations';
 import { mendEmptyInclude, removeEmptyExtra, skippedElement } from './surplus-elements';
@@ -44,8 +46,8 @@ export const noBlackout = defineRule({
     },
     allDropped: {
       text: 'Sysmon loads this file and logs no WMI event: it drops every WmiEvent element',
-      why: 'the first element has fields that no single event has ("Incorrect field"), and every later one is dropped with it',
-      remedy: 'put fields of different events into different WmiEvent elements',
+      why: 'in the first element {clash} ("Incorrect field"), and every later one is dropped with it',
+      remedy: '{remedy}',
     },
     allSkipped: {
       text: 'Sysmon loads this file and logs no WMI event: it skips every WmiEvent element',
@@ -73,12 +75,14 @@ export const noBlackout = defineRule({
     const { bound, dropped } = wmi.binding;
     const [first, ...others] = bound;
     if (first === undefined) {
+      const witness = typicalEvent(20, 'Created');
       const [lost] = dropped;
       const skipped = lost === undefined ? skippedElement(context) : null;
       if (lost !== undefined) {
-        report({ messageId: 'allDropped', data: {}, span: wmi.spanOf(lost.element) });
+        const data = { clash: describeClash(lost.element), remedy: mendClash(lost.element) };
+        report({ messageId: 'allDropped', data, span: wmi.spanOf(lost.element), witness });
       } else if (skipped !== null) {
-        report({ messageId: 'allSkipped', data: {}, span: skipped });
+        report({ messageId: 'allSkipped', data: {}, span: skipped, witness });
       }
       return;
     }

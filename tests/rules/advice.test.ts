@@ -1,3 +1,4 @@
+import { typicalEvent } from '../../lib/catalog';
 import { fixSource } from '../../lib/lint';
 import type { Finding } from '../../lib/lint';
 import { ALL_RULES, lint } from '../../lib/rules';
@@ -338,4 +339,82 @@ describe('advice for files that log too little', () => {
       expect(report.findings).toEqual([]);
     },
   );
+});
+
+const IMAGE = '<Image condition="end with">powershell.exe</Image>';
+const COMMAND = '<Destination condition="contains">powershell</Destination>';
+const CLASH = include('<Query condition="contains">a</Query><Destination condition="contains">a</Destination>');
+
+describe('advice for elements that Sysmon drops or skips', () => {
+  testAdvice([
+    {
+      about: 'a field of no WMI event in an include',
+      rule: 'fields-share-event',
+      xml: group(include(AND(IMAGE + COMMAND)) + EMPTY_EXCLUDE),
+      says: {
+        message: 'Sysmon drops this WmiEvent element and the one after it: no WMI event has the field Image',
+        remedy: 'remove <Image>: no WMI event has this field',
+      },
+      done: group(include(AND(COMMAND)) + EMPTY_EXCLUDE),
+    },
+    {
+      about: 'three elements after it',
+      rule: 'fields-share-event',
+      xml: group(CLASH + CATCH_ALL + UPDATER + OTHER),
+      says: {
+        message: 'Sysmon drops this WmiEvent element and the 3 after it: Query is in event 19, Destination in event 20',
+        remedy: 'put the fields of each event into a WmiEvent element of its own',
+      },
+      done: group(
+        include('<Query condition="contains">a</Query>') +
+          include('<Destination condition="contains">a</Destination>') +
+          CATCH_ALL +
+          UPDATER +
+          OTHER,
+      ),
+    },
+    {
+      about: 'a field of no WMI event in an exclude',
+      rule: 'fields-share-event',
+      xml: group(CATCH_ALL + exclude(AND(IMAGE + CREATED))),
+      says: {
+        message: 'Sysmon drops this WmiEvent element: no WMI event has the field Image',
+        remedy:
+          'remove each <Rule> with <Image>: no WMI event has this field, and without it the rest would exclude more than was meant',
+      },
+      done: group(CATCH_ALL + exclude('')),
+    },
+    {
+      about: 'nothing but fields of no WMI event',
+      rule: 'no-blackout',
+      xml: group(include(AND(IMAGE + IMAGE.replaceAll('Image', 'ParentImage')))),
+      says: {
+        why: 'in the first element no WMI event has the fields Image or ParentImage ("Incorrect field"), and every later one is dropped with it',
+        remedy:
+          'write a field of WMI events (RuleName, EventType, UtcTime, Operation, User, EventNamespace, Name, Query, Type, Destination, Consumer, Filter) instead of <Image> and <ParentImage>, or remove each <Rule> that holds nothing else: no WMI event has these fields',
+      },
+      done: group(include(AND(COMMAND))),
+    },
+    {
+      about: 'a field that is nearly one of WMI events',
+      rule: 'fields-share-event',
+      xml: group(include(AND('<DestinationIp condition="contains">a</DestinationIp>'))),
+      says: { remedy: 'did you mean <Destination>?' },
+      done: group(include(AND('<Destination condition="contains">a</Destination>'))),
+    },
+    {
+      about: 'fields of two events',
+      rule: 'no-blackout',
+      xml: group(CLASH),
+      says: {
+        why: 'in the first element Query is in event 19, Destination in event 20 ("Incorrect field"), and every later one is dropped with it',
+        remedy: 'put the fields of each event into a WmiEvent element of its own',
+      },
+    },
+  ]);
+
+  it.each([CLASH, '<WmiEvent/>'])('shows an event that is lost: %s', (content) => {
+    const witness = found(group(content), 'no-blackout')?.witness;
+    expect(witness).toEqual(typicalEvent(20, 'Created'));
+  });
 });

@@ -1,0 +1,63 @@
+import type { WmiEventDescription } from '../catalog';
+import { isWmiField, WMI_EVENTS, WMI_FIELDS } from '../catalog';
+import type { WmiEvent } from '../model';
+import { conditionsOf } from '../model';
+import { suggest } from '../text';
+import { enumerated } from './describe';
+
+/** Names the smallest clash of an element: fields of no WMI event, or two fields that never stand together. */
+export function describeClash(element: WmiEvent): string {
+  const fields = [...new Set(conditionsOf(element).map(({ condition }) => condition.field))];
+  const foreign = fields.filter((field) => !isWmiField(field));
+  if (foreign.length > 0) {
+    return `no WMI event has the field${foreign.length > 1 ? 's' : ''} ${enumerated(foreign, 'or')}`;
+  }
+  for (const [index, first] of fields.entries()) {
+    const second = fields
+      .slice(index + 1)
+      .find((other) => !eventsWith(first).some((event) => eventsWith(other).includes(event)));
+    if (second !== undefined) {
+      return `${first} is in ${listed(first)}, ${second} in ${listed(second)}`;
+    }
+  }
+  return `no event has all of ${fields.join(', ')}`;
+}
+
+/**
+ * What to do about it. A field of no WMI event stands in a `<Rule>`; without it the rest of an exclusion would drop more than was
+ * meant, and an include may have nothing left.
+ */
+export function mendClash(element: WmiEvent): string {
+  const placed = conditionsOf(element);
+  const foreign = [...new Set(placed.map(({ condition }) => condition.field).filter((field) => !isWmiField(field)))];
+  if (foreign.length === 0) {
+    return 'put the fields of each event into a WmiEvent element of its own';
+  }
+  const meant = foreign.map((field) => suggest(field, WMI_FIELDS));
+  const renamed = meant.every((field) => field !== undefined);
+  if (renamed) {
+    return `did you mean ${enumerated(meant.map((field) => `<${field}>`))}?`;
+  }
+  const tags = enumerated(foreign.map((field) => `<${field}>`));
+  const { length } = foreign;
+  const has = `: no WMI event has ${length > 1 ? 'these fields' : 'this field'}`;
+  if (element.onmatch === 'exclude') {
+    return `remove each <Rule> with ${tags}${has}, and without it the rest would exclude more than was meant`;
+  }
+  const emptied = element.items.some(
+    (item) => item.kind === 'Rule' && item.conditions.every(({ field }) => !isWmiField(field)),
+  );
+  return emptied
+    ? `write a field of WMI events (${WMI_FIELDS.join(', ')}) instead of ${tags}, or remove each <Rule> that holds nothing else${has}`
+    : `remove ${tags}${has}`;
+}
+
+function eventsWith(field: string): readonly WmiEventDescription[] {
+  return WMI_EVENTS.filter((event) => event.fields.some((name) => name === field));
+}
+
+function listed(field: string): string {
+  return `event ${eventsWith(field)
+    .map((event) => String(event.id))
+    .join(' and ')}`;
+}
