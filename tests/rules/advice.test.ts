@@ -418,3 +418,119 @@ describe('advice for elements that Sysmon drops or skips', () => {
     expect(witness).toEqual(typicalEvent(20, 'Created'));
   });
 });
+
+const PERCENT = `<Query condition="is"> "SELECT * FROM a WHERE b LIKE '%c%'"</Query>`;
+const PAIR = '<Name condition="is"> "A"</Name><Query condition="is"> "SELECT * FROM a"</Query>';
+const IGNORED = (ids: string): string => `<!-- sysmon-wmi-ignore ${ids}: why -->\n`;
+const LIST = (condition: string, value: string): string =>
+  `<Destination condition="${condition}">${value}</Destination>`;
+
+describe('advice for conditions', () => {
+  testAdvice([
+    {
+      about: 'a ";" at the end of "excludes any"',
+      rule: 'no-unmatchable-condition',
+      xml: group(exclude(AND(LIST('excludes any', 'powershell;cmd;') + CREATED)), 'or', '4.23'),
+      says: {
+        message: 'this condition never matches: Destination excludes any powershell;cmd;',
+        why: 'the ";" at the end adds an empty item, which is found in every value, so that "excludes any" matches no event',
+        remedy: 'remove the ";" at the end: powershell;cmd',
+      },
+      done: group(exclude(AND(LIST('excludes any', 'powershell;cmd') + CREATED)), 'or', '4.23'),
+      fixes: ['write powershell;cmd'],
+    },
+    {
+      about: 'nothing but ";"',
+      rule: 'no-unmatchable-condition',
+      xml: group(exclude(AND(LIST('excludes any', ';') + CREATED)), 'or', '4.23'),
+      says: { remedy: 'write the texts to look for; a ";" alone lists none' },
+      fixes: [],
+    },
+    {
+      about: 'an exclusion stays exact',
+      rule: 'no-environment-variable',
+      xml: group(exclude(PERCENT)),
+      says: {
+        message: 'on Windows this exclusion by Query may never match: its value contains %',
+        remedy:
+          'keep the value exact, since a part of it would exclude more, and say so in a comment before the condition: <!-- sysmon-wmi-ignore no-environment-variable: unverified on Windows, where a value with % may never match; the event is then logged -->',
+      },
+      done: group(
+        exclude(
+          `<!-- sysmon-wmi-ignore no-environment-variable: unverified on Windows, where a value with % may never match; the event is then logged -->${PERCENT}`,
+        ),
+      ),
+    },
+    {
+      about: 'an include may match a part',
+      rule: 'no-environment-variable',
+      xml: group(include(PERCENT)),
+      says: { remedy: 'match a part of the value without the percent sign' },
+      done: group(include('<Query condition="contains">LIKE</Query>')),
+    },
+    {
+      about: 'an "or" <Rule> of complete values',
+      rule: 'no-broad-exclusion',
+      xml: group(CATCH_ALL + exclude(`<Rule groupRelation="or">${PAIR}</Rule>`)),
+      says: {
+        why: 'the conditions of this <Rule> are or-ed: each excludes on its own, and leaves the other fields to the attacker',
+        remedy: 'write groupRelation="and" on this <Rule>: a subscription then has to have all the values',
+        label: 'one of these values is enough',
+      },
+      done: group(CATCH_ALL + exclude(AND(PAIR))),
+    },
+    {
+      about: 'a <Rule> of partial values',
+      rule: 'no-broad-exclusion',
+      xml: group(CATCH_ALL + exclude(AND(CREATED + SCCM))),
+      says: { label: 'holds no Name, Query, Destination, Consumer or Filter to a complete value' },
+    },
+    {
+      about: 'a field of consumers alone',
+      rule: 'no-always-true-condition',
+      xml: group(exclude(LIST('contains any', 'a;'))),
+      says: { message: 'every consumer event (20) satisfies Destination contains any a;' },
+      fixes: ['remove the trailing ";"'],
+    },
+    {
+      about: 'a field of filters alone, or-ed negatives',
+      rule: 'no-always-true-condition',
+      xml: group(exclude(PAIR.replace('"is"', '"is not"').replace(/<Query.*/, '<Name condition="is not"> "B"</Name>'))),
+      says: { message: 'every filter event (19) satisfies one of Name is not ` "A"` and Name is not ` "B"`' },
+    },
+    {
+      about: 'a field of all events',
+      rule: 'no-always-true-condition',
+      xml: group(exclude('<Operation condition="contains"></Operation>')),
+      says: { message: 'every WMI event satisfies Operation contains ``' },
+    },
+  ]);
+});
+
+describe('advice for ignore comments', () => {
+  const file = (ids: string): string => `${IGNORED(ids)}<Sysmon schemaversion="4.22"/>\n`;
+
+  it.each([
+    ['no-blackout, require-wmi-event', 'require-wmi-event'],
+    ['require-wmi-event, no-blackout', 'require-wmi-event'],
+    ['no-blackout, require-wmi-event, no-doctype', 'require-wmi-event'],
+    ['no-blackout no-doctype require-wmi-event', 'require-wmi-event'],
+    ['require-wmi-event, no-blackout, no-doctype', 'require-wmi-event'],
+  ])('only the unused rules go: %s', (ids, left) => {
+    const { source, report } = fixSource(file(ids), 'unsafe', { rules: ALL_RULES });
+    expect(source).toBe(file(left));
+    expect(report.findings).toEqual([]);
+  });
+
+  it('says that the other rules stay', () => {
+    const finding = found(file('no-blackout, require-wmi-event'), 'no-unused-ignore');
+    expect(finding?.remedy).toBe('remove no-blackout from the comment; the other rules that it names stay');
+    expect(finding?.fixes.map(({ title }) => title)).toEqual(['remove no-blackout from the comment']);
+  });
+
+  it('removes a comment of which no rule is used', () => {
+    const xml = `${IGNORED('no-blackout, no-doctype')}<Sysmon schemaversion="4.22"/>\n`;
+    const { source } = fixSource(xml, 'unsafe', { rules: ALL_RULES });
+    expect(source).toBe('\n<Sysmon schemaversion="4.22"/>\n');
+  });
+});
