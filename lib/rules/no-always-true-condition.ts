@@ -14,7 +14,8 @@ const excluding = (content: string, relation = 'or'): string =>
 export const noAlwaysTrueCondition = defineRule({
   meta: {
     id: 'no-always-true-condition',
-    summary: 'a condition that every event satisfies: an empty value, a trailing ";", negatives that are or-ed',
+    summary:
+      'a condition that every event with its field satisfies: an empty value, a trailing ";", negatives that are or-ed',
     category: 'conditions',
     severity: 'error',
     preset: 'recommended',

@@ -534,3 +534,61 @@ describe('advice for ignore comments', () => {
     expect(source).toBe('\n<Sysmon schemaversion="4.22"/>\n');
   });
 });
+
+describe('what Sysmon says', () => {
+  const MENDED = group(EMPTY_EXCLUDE);
+
+  testAdvice([
+    {
+      about: 'a file that is no XML',
+      rule: 'well-formed-xml',
+      xml: MENDED.replace('</RuleGroup>', ''),
+      says: {
+        why: 'the XML reader of Sysmon stops here: the whole file is refused, and the configuration before it stays in force',
+      },
+    },
+    {
+      about: 'a DOCTYPE',
+      rule: 'no-doctype',
+      xml: `<!DOCTYPE Sysmon>${MENDED}`,
+      says: { why: 'Sysmon puts its own DOCTYPE before the file, and XML allows only one' },
+      done: MENDED,
+    },
+    {
+      about: 'a <Rule> that holds nothing',
+      rule: 'no-empty-rule',
+      xml: group(exclude('<Rule/>')),
+      says: { why: 'Sysmon dies while it reads a <Rule> that holds nothing at all, not even a blank' },
+      done: MENDED,
+      fixes: ['remove the empty <Rule>'],
+    },
+    {
+      about: 'options behind an empty one',
+      rule: 'option-order',
+      xml: MENDED.replace('<EventFiltering>', '<CheckRevocation/><HashAlgorithms>*</HashAlgorithms><EventFiltering>'),
+      says: { why: 'an empty option is itself not read and ends the reading of options; Sysmon does not complain' },
+      fixes: ['write <CheckRevocation>True</CheckRevocation>'],
+    },
+    {
+      about: 'no schema version',
+      rule: 'valid-schema-version',
+      xml: MENDED.replace(' schemaversion="4.22"', ''),
+      says: { why: 'Sysmon dies while it reads the version: it takes for granted that there is one' },
+      done: MENDED,
+    },
+    {
+      about: 'a schema version that is no number',
+      rule: 'valid-schema-version',
+      xml: MENDED.replace('4.22', 'latest'),
+      says: { why: 'Sysmon dies while it reads the version: it takes for granted that it is a number' },
+      done: MENDED,
+    },
+    {
+      about: 'words that Sysmon does print are quoted',
+      rule: 'known-element',
+      xml: group('<WmiEvnt onmatch="exclude"/>'),
+      says: { why: 'Sysmon says: Element RuleGroup content does not follow the DTD, got (WmiEvnt)' },
+      done: MENDED,
+    },
+  ]);
+});
