@@ -1,9 +1,10 @@
 import type { WmiEventDescription } from '../catalog';
 import { isWmiField, WMI_EVENTS, WMI_FIELDS } from '../catalog';
-import type { WmiEvent } from '../model';
-import { conditionsOf } from '../model';
+import type { Condition, Config, WmiEvent } from '../model';
+import { conditionsOf, wmiEventsOf } from '../model';
 import { suggest } from '../text';
 import { enumerated } from './describe';
+import { CATCH_ALL_CONDITION } from './lost-operations';
 
 /** Names the smallest clash of an element: fields of no WMI event, or two fields that never stand together. */
 export function describeClash(element: WmiEvent): string {
@@ -24,14 +25,18 @@ export function describeClash(element: WmiEvent): string {
 }
 
 /**
- * What to do about it. A field of no WMI event stands in a `<Rule>`; without it the rest of an exclusion would drop more than was
+ * What to do about it, so that the file then logs more than before: several excludes alone log nothing. A field of no WMI event stands in a `<Rule>`; without it the rest of an exclusion would drop more than was
  * meant, and an include may have nothing left.
  */
-export function mendClash(element: WmiEvent): string {
+export function mendClash(element: WmiEvent, config: Config): string {
+  const all = wmiEventsOf(config);
   const placed = conditionsOf(element);
   const foreign = [...new Set(placed.map(({ condition }) => condition.field).filter((field) => !isWmiField(field)))];
   if (foreign.length === 0) {
-    return 'put the fields of each event into a WmiEvent element of its own';
+    const own = 'put the fields of each event into a WmiEvent element of its own';
+    return all.some((placed) => placed.element.onmatch === 'include')
+      ? own
+      : `${own}, and before them a catch-all, <WmiEvent onmatch="include">${CATCH_ALL_CONDITION}</WmiEvent>: several excludes alone log nothing`;
   }
   const meant = foreign.map((field) => suggest(field, WMI_FIELDS));
   const renamed = meant.every((field) => field !== undefined);
@@ -41,12 +46,15 @@ export function mendClash(element: WmiEvent): string {
   const tags = enumerated(foreign.map((field) => `<${field}>`));
   const { length } = foreign;
   const has = `: no WMI event has ${length > 1 ? 'these fields' : 'this field'}`;
+  const isForeign = ({ field }: Condition): boolean => !isWmiField(field);
   if (element.onmatch === 'exclude') {
+    const nothingLeft = element.items.every((item) => item.kind === 'Rule' && item.conditions.some(isForeign));
+    if (nothingLeft && all.length > 1) {
+      return `remove this WmiEvent element, every <Rule> of which has ${tags}${has}`;
+    }
     return `remove each <Rule> with ${tags}${has}, and without it the rest would exclude more than was meant`;
   }
-  const emptied = element.items.some(
-    (item) => item.kind === 'Rule' && item.conditions.every(({ field }) => !isWmiField(field)),
-  );
+  const emptied = element.items.some((item) => item.kind === 'Rule' && item.conditions.every(isForeign));
   return emptied
     ? `write a field of WMI events (${WMI_FIELDS.join(', ')}) instead of ${tags}, or remove each <Rule> that holds nothing else${has}`
     : `remove ${tags}${has}`;

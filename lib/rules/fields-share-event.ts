@@ -59,7 +59,7 @@ export const fieldsShareEvent = defineRule({
             ? 'this WmiEvent element'
             : `this WmiEvent element and the ${later.length === 1 ? 'one' : String(later.length)} after it`,
         clash: describeClash(incorrect.element),
-        remedy: mendClash(incorrect.element),
+        remedy: mendClash(incorrect.element, wmi.config),
         named: incorrect.namedField,
       },
       span: wmi.spanOf(incorrect.element),

@@ -79,7 +79,7 @@ export const noBlackout = defineRule({
       const [lost] = dropped;
       const skipped = lost === undefined ? skippedElement(context) : null;
       if (lost !== undefined) {
-        const data = { clash: describeClash(lost.element), remedy: mendClash(lost.element) };
+        const data = { clash: describeClash(lost.element), remedy: mendClash(lost.element, wmi.config) };
         report({ messageId: 'allDropped', data, span: wmi.spanOf(lost.element), witness });
       } else if (skipped !== null) {
         report({ messageId: 'allSkipped', data: {}, span: skipped, witness });

@@ -341,6 +341,8 @@ describe('advice for files that log too little', () => {
   );
 });
 
+const PAIR = '<Name condition="is"> "A"</Name><Query condition="is"> "SELECT * FROM a"</Query>';
+const PAIR_RULE = AND(PAIR);
 const IMAGE = '<Image condition="end with">powershell.exe</Image>';
 const COMMAND = '<Destination condition="contains">powershell</Destination>';
 const CLASH = include('<Query condition="contains">a</Query><Destination condition="contains">a</Destination>');
@@ -376,13 +378,65 @@ describe('advice for elements that Sysmon drops or skips', () => {
     {
       about: 'a field of no WMI event in an exclude',
       rule: 'fields-share-event',
-      xml: group(CATCH_ALL + exclude(AND(IMAGE + CREATED))),
+      xml: group(CATCH_ALL + exclude(AND(IMAGE + CREATED) + PAIR_RULE)),
       says: {
         message: 'Sysmon drops this WmiEvent element: no WMI event has the field Image',
         remedy:
           'remove each <Rule> with <Image>: no WMI event has this field, and without it the rest would exclude more than was meant',
       },
-      done: group(CATCH_ALL + exclude('')),
+      done: group(CATCH_ALL + exclude(PAIR_RULE)),
+    },
+    {
+      about: 'an exclude alone, of which nothing is left',
+      rule: 'no-blackout',
+      xml: group(exclude(AND(IMAGE + CREATED))),
+      says: {
+        remedy:
+          'remove each <Rule> with <Image>: no WMI event has this field, and without it the rest would exclude more than was meant',
+      },
+      done: group(EMPTY_EXCLUDE),
+    },
+    {
+      about: 'an exclude beside another, of which nothing is left',
+      rule: 'no-blackout',
+      xml: group(exclude(AND(IMAGE + CREATED)) + EMPTY_EXCLUDE),
+      says: {
+        remedy: 'remove this WmiEvent element, every <Rule> of which has <Image>: no WMI event has this field',
+      },
+      done: group(EMPTY_EXCLUDE),
+    },
+    {
+      about: 'an exclude with fields of two events',
+      rule: 'no-blackout',
+      xml: group(
+        exclude(AND(PAIR) + AND('<Name condition="is"> "A"</Name><Destination condition="is"> "a"</Destination>')),
+      ),
+      says: {
+        remedy:
+          'put the fields of each event into a WmiEvent element of its own, and before them a catch-all, <WmiEvent onmatch="include"><EventType condition="begin with">Wmi</EventType></WmiEvent>: several excludes alone log nothing',
+      },
+      done: group(
+        CATCH_ALL +
+          exclude(AND(PAIR)) +
+          exclude(AND('<Name condition="is"> "A"</Name><Destination condition="is"> "a"</Destination>')),
+      ),
+    },
+    {
+      about: 'several excludes, of which one is kept',
+      rule: 'no-blackout',
+      xml: group(UPDATER + OTHER),
+      says: {
+        remedy:
+          'keep one exclude, or put a catch-all include before them: <EventType condition="begin with">Wmi</EventType>',
+      },
+      done: group(UPDATER),
+    },
+    {
+      about: 'several excludes behind a catch-all',
+      rule: 'no-blackout',
+      xml: group(UPDATER + OTHER),
+      says: {},
+      done: group(CATCH_ALL + UPDATER + OTHER),
     },
     {
       about: 'nothing but fields of no WMI event',
@@ -420,7 +474,6 @@ describe('advice for elements that Sysmon drops or skips', () => {
 });
 
 const PERCENT = `<Query condition="is"> "SELECT * FROM a WHERE b LIKE '%c%'"</Query>`;
-const PAIR = '<Name condition="is"> "A"</Name><Query condition="is"> "SELECT * FROM a"</Query>';
 const IGNORED = (ids: string): string => `<!-- sysmon-wmi-ignore ${ids}: why -->\n`;
 const LIST = (condition: string, value: string): string =>
   `<Destination condition="${condition}">${value}</Destination>`;
