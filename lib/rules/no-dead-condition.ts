@@ -59,9 +59,9 @@ export const noDeadCondition = defineRule({
     never: { text: 'this {what} never matches: its conditions contradict each other', label: 'changes nothing' },
     shadowedIfRead: {
       text: 'this {what} changes nothing, except where Sysmon could not read a field: others decide wherever it would',
-      label: 'changes nothing that can be told',
+      label: 'changes nothing',
       why: 'proved: without it Sysmon logs the same events under the same rule names, except where it could not read a field and recorded "-"',
-      remedy: 'to give a rule name, move it before what decides; otherwise remove it',
+      remedy: 'remove it; where it is to give a rule name, let Sysmon try it first',
     },
     shadowed: { text: 'this {what} changes nothing: others decide wherever it would', label: 'changes nothing' },
     redundant: { text: 'this {what} narrows nothing', label: 'changes nothing' },
