@@ -1,4 +1,3 @@
-import { WMI_EVENTS } from '../catalog';
 import type { BoundElement, Condition, Config, Rule } from '../model';
 import { bindElements, conditionsOf } from '../model';
 import type { Alternative } from './alternative';
@@ -6,10 +5,9 @@ import { alternativeOf } from './alternative';
 import { failing, matching } from './constraints';
 import { ProgramDifference } from './difference';
 import type { Candidate, Side } from './joint-removal';
-import { JointRemoval } from './joint-removal';
+import { JointRemoval, sidesOf } from './joint-removal';
 import { Program } from './program';
 import type { Answer, EventProver } from './prover';
-import { Prover } from './prover';
 import type { Place } from './removal';
 import { alternativeKey, configWithout, placesIn, Rebinding, without } from './removal';
 import type { Constraint } from './search';
@@ -88,13 +86,9 @@ class DeadConditionSearch {
   readonly #sides: readonly Side[];
 
   constructor(config: Config, bound: readonly BoundElement[]) {
-    const prover = new Prover();
     this.#config = config;
     this.#bound = bound;
-    this.#sides = WMI_EVENTS.map(({ id }) => {
-      const events = prover.event(id);
-      return { events, program: Program.of(events.space, bound) };
-    });
+    this.#sides = sidesOf(bound);
   }
 
   run(): DeadConditions {
@@ -118,8 +112,7 @@ class DeadConditionSearch {
   }
 
   #together(found: readonly Found[]): Omit<DeadConditions, 'undecided'> {
-    const size = this.#bound.reduce((sum, { element }) => sum + conditionsOf(element).length, 1);
-    const chosen = new JointRemoval(this.#config, this.#sides, size).choose(found);
+    const chosen = new JointRemoval(this.#config, this.#bound).choose(found);
     const removed = new Set([...chosen].map(({ place }) => place.node));
     const stays = ({ items }: MatchingPart): boolean => items.some((item) => !removed.has(item));
     const described = (one: Found): DeadCondition => {

@@ -1,8 +1,10 @@
-import type { Config } from '../model';
-import { bindElements } from '../model';
+import { WMI_EVENTS } from '../catalog';
+import type { BoundElement, Config } from '../model';
+import { bindElements, conditionsOf } from '../model';
 import { ProgramDifference } from './difference';
 import { Program } from './program';
 import type { EventProver } from './prover';
+import { Prover } from './prover';
 import type { Place } from './removal';
 import { alternativeKey, configWithout } from './removal';
 
@@ -33,18 +35,19 @@ const FEWEST_CHECKS = 8;
  */
 export class JointRemoval {
   readonly #config: Config;
-  readonly #sides: readonly Side[];
+  readonly #bound: readonly BoundElement[];
   readonly #removed: Candidate[] = [];
+  #sides: readonly Side[] | undefined;
   #checksLeft: number;
 
   /**
    * @param config - the configuration
-   * @param sides - its programs
-   * @param size - how many conditions it has
+   * @param bound - its elements that count
    */
-  constructor(config: Config, sides: readonly Side[], size: number) {
+  constructor(config: Config, bound: readonly BoundElement[]) {
+    const size = bound.reduce((sum, { element }) => sum + conditionsOf(element).length, 1);
     this.#config = config;
-    this.#sides = sides;
+    this.#bound = bound;
     this.#checksLeft = Math.max(FEWEST_CHECKS, Math.floor(CONDITIONS_READ / size));
   }
 
@@ -96,6 +99,8 @@ export class JointRemoval {
       removed.map(({ place }) => place),
     );
     const { bound } = bindElements(edited);
+    // The questions about single nodes may have spent their budget; these have their own.
+    this.#sides ??= sidesOf(this.#bound);
     return this.#sides.every(({ events, program }) => {
       const difference = ProgramDifference.between(events, program, Program.of(events.space, bound));
       return [() => difference.lost(), () => difference.gained(), () => difference.renamed()].every((question) => {
@@ -104,6 +109,20 @@ export class JointRemoval {
       });
     });
   }
+}
+
+/**
+ * What a configuration does with the events of each ID, with a budget of its own for the questions about it.
+ *
+ * @param bound - its elements that count
+ * @returns the three sides
+ */
+export function sidesOf(bound: readonly BoundElement[]): readonly Side[] {
+  const prover = new Prover();
+  return WMI_EVENTS.map(({ id }) => {
+    const events = prover.event(id);
+    return { events, program: Program.of(events.space, bound) };
+  });
 }
 
 /** Those that neither decide for each other nor stand in one alternative, and the others; what shadows fewest goes first. */
