@@ -76,6 +76,50 @@ describe('analyzeCoverage is sound', () => {
   });
 });
 
+describe('an unread operation', () => {
+  const unreadEvents = (random: Random): readonly WmiEventRecord[] =>
+    Array.from({ length: 10 }, () => ({ ...randomEvent(random, random.pick(IDS)), Operation: '-' }));
+
+  it('contradicts no answer that all cells of an event give, unless they say so', () => {
+    const random = new Random(4);
+    const contradictions: string[] = [];
+    let excepted = 0;
+    for (let run = 0; run < CONFIGS; run++) {
+      const before = randomConfig(random);
+      const after = editedConfig(random, before);
+      const { cells } = analyzeCoverage(before);
+      const comparison = compareConfigs(before, after);
+      const [old, fresh] = [compileConfig(before), compileConfig(after)];
+      for (const event of unreadEvents(random)) {
+        const ofEvent = cells.filter(({ eventId }) => eventId === event.EventID);
+        const compared = comparison.cells.filter(({ eventId }) => eventId === event.EventID);
+        const [was, is] = [old.evaluate(event), fresh.evaluate(event)];
+        const wrong = [
+          ofEvent.every(({ logged, exceptUnread }) => logged === 'always' && !exceptUnread) && !was.logged,
+          ofEvent.every(({ logged, exceptUnread }) => logged === 'never' && !exceptUnread) && was.logged,
+          compared.every(({ newlyLost, onlyUnread }) => newlyLost === undefined && !onlyUnread.newlyLost) &&
+            was.logged &&
+            !is.logged,
+          compared.every(({ newlyLogged, onlyUnread }) => newlyLogged === undefined && !onlyUnread.newlyLogged) &&
+            !was.logged &&
+            is.logged,
+          comparison.renamed === undefined &&
+            !comparison.onlyUnread.renamed &&
+            was.logged &&
+            is.logged &&
+            was.ruleName !== is.ruleName,
+        ];
+        excepted += ofEvent.every(({ exceptUnread }) => exceptUnread) ? 1 : 0;
+        if (wrong.includes(true)) {
+          contradictions.push(`${JSON.stringify([before, after])}: ${JSON.stringify(event)}`);
+        }
+      }
+    }
+    expect(contradictions).toEqual([]);
+    expect(excepted).toBeGreaterThan(CONFIGS / 20);
+  });
+});
+
 describe('compareConfigs is sound', () => {
   /** Every claim of a comparison against one event. */
   function contradictionIn(
@@ -87,13 +131,15 @@ describe('compareConfigs is sound', () => {
     return events.flatMap((event) => {
       const [one, other] = [compiled[0].evaluate(event), compiled[1].evaluate(event)];
       const cell = cellOf(comparison.cells, event);
-      if (cell.exceptUnread && hasUnread(event)) {
-        return [];
-      }
-      const differs = cell.equivalent === true && one.logged !== other.logged;
-      const lost = cell.newlyLost === undefined && cell.equivalent !== 'unknown' && one.logged && !other.logged;
+      const isExcepted = (onlyUnread: boolean): boolean => onlyUnread && hasUnread(event);
+      const decided = cell.equivalent !== 'unknown';
+      const lost = decided && cell.newlyLost === undefined && one.logged && !other.logged;
+      const gained = decided && cell.newlyLogged === undefined && !one.logged && other.logged;
       const renamed = comparison.renamed === undefined && one.logged && other.logged && one.ruleName !== other.ruleName;
-      const wrong = differs || (lost && !hasUnread(event)) || (renamed && !hasUnread(event));
+      const wrong =
+        (lost && !isExcepted(cell.onlyUnread.newlyLost)) ||
+        (gained && !isExcepted(cell.onlyUnread.newlyLogged)) ||
+        (renamed && !isExcepted(comparison.onlyUnread.renamed));
       return wrong ? [`${JSON.stringify([before, after])}: ${JSON.stringify(event)}`] : [];
     });
   }
