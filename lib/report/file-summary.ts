@@ -1,9 +1,10 @@
 import type { Cell } from '../analysis';
 import type { WmiEventId, WmiOperation } from '../catalog';
-import { typicalEvent, WMI_OPERATIONS } from '../catalog';
+import { WMI_OPERATIONS } from '../catalog';
 import type { LintReport, Severity } from '../lint';
 import { escapeControls } from '../text';
 import { displayWidth } from './layout';
+import { losesExcluded, wholeCells } from './logged-cells';
 import type { TextOptions } from './style';
 
 /** A file with what linting found. */
@@ -34,20 +35,46 @@ export function summarize(files: readonly LintedFile[]): LintSummary {
   return { errors: count('error'), warnings: count('warning'), infos: count('info') };
 }
 
+/** What is logged, by event ID. */
+type ByEventId<T> = Readonly<Record<WmiEventId, T>>;
+
 /**
- * Which operations of the typical attack's events Sysmon logs.
+ * The operations of which every event is logged, but for exclusions that pin a subscription: proved, as the last line of the text says.
  *
  * @param report - a linted file
  * @returns the operations by event ID; null where Sysmon refuses the file
  */
-export function loggedOperations(report: LintReport): Readonly<Record<WmiEventId, readonly WmiOperation[]>> | null {
+export function loggedOperations(report: LintReport): ByEventId<readonly WmiOperation[]> | null {
   const { wmi, accepted } = report.context;
   if (!accepted || wmi === null) {
     return null;
   }
+  const whole = [...wholeCells(wmi)];
   const logged = (id: WmiEventId): readonly WmiOperation[] =>
-    WMI_OPERATIONS.filter((operation) => wmi.compiled.evaluate(typicalEvent(id, operation)).logged);
+    whole.filter(({ eventId }) => eventId === id).map(({ operation }) => operation);
   return { 19: logged(19), 20: logged(20), 21: logged(21) };
+}
+
+/**
+ * What is proved of each event ID and operation.
+ *
+ * @param report - a linted file
+ * @returns one word a cell; null where Sysmon refuses the file
+ */
+export function coverageWords(report: LintReport): ByEventId<Readonly<Record<WmiOperation, Cell['logged']>>> | null {
+  const { wmi, accepted } = report.context;
+  if (!accepted || wmi === null) {
+    return null;
+  }
+  const { cells } = wmi.coverage;
+  const word = (id: WmiEventId, wanted: WmiOperation): Cell['logged'] =>
+    cells.find(({ eventId, operation }) => eventId === id && operation === wanted)?.logged ?? 'unknown';
+  const words = (id: WmiEventId): Readonly<Record<WmiOperation, Cell['logged']>> => ({
+    Created: word(id, 'Created'),
+    Modified: word(id, 'Modified'),
+    Deleted: word(id, 'Deleted'),
+  });
+  return { 19: words(19), 20: words(20), 21: words(21) };
 }
 
 /**
@@ -97,7 +124,6 @@ function plural(count: number, word: string): string {
   return `${String(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
-/** Proved over all events, unlike {@link loggedOperations}: what a person reads here must not promise too much. */
 function describeLogging(report: LintReport): string {
   const { accepted, wmi, partial, platform } = report.context;
   if (!accepted || wmi === null) {
@@ -107,31 +133,28 @@ function describeLogging(report: LintReport): string {
     return partial || platform === 'linux' ? 'no WMI rules' : 'no WMI rules: no WMI event is logged';
   }
   const { cells } = wmi.coverage;
-  if (cells.every(({ logged }) => logged === 'always')) {
-    return 'every WMI event is logged';
-  }
   if (cells.every(({ logged }) => logged === 'never')) {
     return 'no WMI event is logged';
   }
-  const excluded = cells.some(isExcludedInPart) ? ', but for exclusions' : '';
-  if (cells.every((cell) => cell.logged === 'always' || isExcludedInPart(cell))) {
+  const whole = wholeCells(wmi);
+  const excluded = [...whole].some(losesExcluded) ? ', but for exclusions' : '';
+  if (whole.size === cells.length) {
     return `every WMI event is logged${excluded}`;
   }
   return (
-    WMI_OPERATIONS.map((operation) => `${operation} ${describeOperation(cells, operation)}`).join('   ') + excluded
+    WMI_OPERATIONS.map((operation) => `${operation} ${describeOperation(cells, whole, operation)}`).join('   ') +
+    excluded
   );
 }
 
-function isExcludedInPart({ logged, because }: Cell): boolean {
-  return logged === 'sometimes' && because?.kind === 'excluded';
-}
-
-/** `19 20 some 21`: of 21 only what an include names is logged. */
-function describeOperation(cells: readonly Cell[], operation: WmiOperation): string {
+/** `19 20 some 21`: of 21 only what an include names is logged, or an exclusion takes away more than one subscription. */
+function describeOperation(cells: readonly Cell[], whole: ReadonlySet<Cell>, operation: WmiOperation): string {
   const candidates = cells.filter((cell) => cell.operation === operation && cell.logged !== 'never');
-  const isWhole = (cell: Cell): boolean => cell.logged === 'always' || isExcludedInPart(cell);
-  const whole = candidates.filter(isWhole).map(({ eventId }) => String(eventId));
-  const partly = candidates.filter((cell) => !isWhole(cell)).map(({ eventId }) => String(eventId));
-  const words = [...whole, ...(partly.length === 0 ? [] : ['some', ...partly])];
+  const idsOf = (chosen: readonly Cell[]): readonly string[] => chosen.map(({ eventId }) => String(eventId));
+  const partly = idsOf(candidates.filter((cell) => !whole.has(cell)));
+  const words = [
+    ...idsOf(candidates.filter((cell) => whole.has(cell))),
+    ...(partly.length === 0 ? [] : ['some', ...partly]),
+  ];
   return words.length === 0 ? '-' : words.join(' ');
 }
