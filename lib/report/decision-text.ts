@@ -2,7 +2,7 @@ import type { ComparedCell } from '../analysis';
 import { WMI_OPERATIONS } from '../catalog';
 import type { Decision } from '../engine';
 import type { WmiEvent } from '../model';
-import { escapeControls } from '../text';
+import { wholeCondition } from './condition-text';
 import { decisiveConditions } from './decisive-conditions';
 import { cutMiddle } from './layout';
 import type { TextOptions } from './style';
@@ -52,11 +52,9 @@ export function decisionText(side: DecisionSide, decision: Decision, width: numb
   const { element } = decider.source;
   const verb = element.onmatch === 'exclude' ? 'dropped' : 'logged';
   const by = `${verb} by ${placeOf(element)} `;
-  const conditions = decisiveConditions(decider)
-    .map(({ field, condition, value }) => `${field} ${condition} ${value}`)
-    .join(', ');
+  const conditions = decisiveConditions(decider).map(wholeCondition).join(', ');
   const room = Math.max(width - by.length, LEAST_CONDITIONS);
-  return `${by}${cutMiddle(escapeControls(conditions), room, options)}`;
+  return `${by}${cutMiddle(conditions, room, options)}`;
 }
 
 /**

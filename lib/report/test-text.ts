@@ -81,15 +81,12 @@ function groupLines(group: FailureGroup, tested: TestedConfig, options: TestText
   ];
 }
 
-/** Only sentences are wrapped: what they lead to keeps its indentation. */
 function reasonLines(
   { example }: FailureGroup,
   { path, read }: TestedConfig,
   options: TestTextOptions,
 ): readonly string[] {
-  return verdictReasons(read, path, example.verdict.decidedBy, options).flatMap((reason) =>
-    reason.startsWith(' ') ? [reason] : wrapWords(reason, options.width),
-  );
+  return verdictReasons(read, path, example.verdict.decidedBy, options);
 }
 
 function titleOf({ deviation, tests, example }: FailureGroup): string {
