@@ -33,7 +33,7 @@ test('changes a file in place, says what that does to the logging, and changes n
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toBe(`created.xml   changed: every WMI event is logged
 newly lost     nothing
-newly logged   19 20 21 Modified, 19 20 21 Deleted
+newly logged   all 19 20 21 Modified, 19 20 21 Deleted
                20 Modified  CORP\\admin   "Updater"  Command Line   "powershe…gA"
                before: dropped, the include does not match (created.xml:4)
                after:  logged, no exclusion matches (created.xml:4)
@@ -105,7 +105,7 @@ test('--dry-run shows the difference in the text and in the logging, and writes 
 
 silent.xml   would change: every WMI event would be logged
 newly lost     nothing
-newly logged   19 20 21 Created, 19 20 21 Modified, 19 20 21 Deleted
+newly logged   all 19 20 21 Created, 19 20 21 Modified, 19 20 21 Deleted
                20 Created  CORP\\admin   "Updater"  Command Line   "powershe…FgA"
                before: dropped, none of 2 WmiEvent elements matches (silent.xml)
                after:  logged, no exclusion matches (silent.xml:4)
