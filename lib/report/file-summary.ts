@@ -3,9 +3,10 @@ import type { WmiEventId, WmiOperation } from '../catalog';
 import { WMI_OPERATIONS } from '../catalog';
 import type { LintReport, Severity } from '../lint';
 import { escapeControls } from '../text';
-import { displayWidth } from './layout';
+import { displayWidth, joinParts } from './layout';
 import { losesExcluded, wholeCells } from './logged-cells';
 import type { TextOptions } from './style';
+import { plainStyle } from './style';
 
 /** A file with what linting found. */
 export interface LintedFile {
@@ -83,9 +84,14 @@ export function coverageWords(report: LintReport): ByEventId<Readonly<Record<Wmi
  * @param file - a linted file
  * @param width - the columns that its name is filled up to
  * @param options - layout
- * @returns one line
+ * @returns one line, or several where it is wider than the terminal
  */
-export function summaryLine(file: LintedFile, width: number, { style }: TextOptions): string {
+export function summaryLines(file: LintedFile, width: number, options: TextOptions): readonly string[] {
+  const widths = summaryParts(file, width, plainStyle).map(displayWidth);
+  return joinParts(summaryParts(file, width, options.style), widths, options.full ? Infinity : options.width);
+}
+
+function summaryParts(file: LintedFile, width: number, style: TextOptions['style']): readonly string[] {
   const { ignoredFindings } = file.report;
   const hidden = [
     ...(ignoredFindings === 0 ? [] : [`${String(ignoredFindings)} ignored`]),
@@ -94,7 +100,7 @@ export function summaryLine(file: LintedFile, width: number, { style }: TextOpti
   const ignored = hidden.length === 0 ? '' : ` (${hidden.join(', ')})`;
   const name = escapeControls(file.path);
   const filled = `${style.bold(name)}${' '.repeat(Math.max(0, width - displayWidth(name)))}`;
-  return `${filled}   ${describeLogging(file.report)}   ${countFindings([file], style)}${ignored}`;
+  return [filled, ...describeLogging(file.report), `${countFindings([file], style)}${ignored}`];
 }
 
 /**
@@ -124,27 +130,25 @@ function plural(count: number, word: string): string {
   return `${String(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
-function describeLogging(report: LintReport): string {
+function describeLogging(report: LintReport): readonly string[] {
   const { accepted, wmi, partial, platform } = report.context;
   if (!accepted || wmi === null) {
-    return 'Sysmon refuses this file';
+    return ['Sysmon refuses this file'];
   }
   if (wmi.binding.bound.length === 0 && wmi.binding.dropped.length === 0) {
-    return partial || platform === 'linux' ? 'no WMI rules' : 'no WMI rules: no WMI event is logged';
+    return [partial || platform === 'linux' ? 'no WMI rules' : 'no WMI rules: no WMI event is logged'];
   }
   const { cells } = wmi.coverage;
   if (cells.every(({ logged }) => logged === 'never')) {
-    return 'no WMI event is logged';
+    return ['no WMI event is logged'];
   }
   const whole = wholeCells(wmi);
   const excluded = [...whole].some(losesExcluded) ? ', but for exclusions' : '';
   if (whole.size === cells.length) {
-    return `every WMI event is logged${excluded}`;
+    return [`every WMI event is logged${excluded}`];
   }
-  return (
-    WMI_OPERATIONS.map((operation) => `${operation} ${describeOperation(cells, whole, operation)}`).join('   ') +
-    excluded
-  );
+  const rows = WMI_OPERATIONS.map((operation) => `${operation} ${describeOperation(cells, whole, operation)}`);
+  return rows.map((row, index) => (index === rows.length - 1 ? row + excluded : row));
 }
 
 /** `19 20 some 21`: of 21 only what an include names is logged, or an exclusion takes away more than one subscription. */

@@ -1,6 +1,6 @@
 import { escapeControls } from '../text';
 import type { LintedFile } from './file-summary';
-import { summaryLine, totalLine } from './file-summary';
+import { summaryLines, totalLine } from './file-summary';
 import { FindingWriter } from './finding-text';
 import { displayWidth } from './layout';
 import type { TextOptions } from './style';
@@ -38,7 +38,7 @@ export function formatLintText(
       writer.write(finding).forEach((line) => lines.push(line));
       lines.push('');
     }
-    lines.push(summaryLine(file, nameWidth, options), ...(findings.length > 0 ? [''] : []));
+    lines.push(...summaryLines(file, nameWidth, options), ...(findings.length > 0 ? [''] : []));
   }
   if (files.length > 1) {
     lines.push(...(lines.length > 0 && lines.at(-1) !== '' ? [''] : []), totalLine(files, options));

@@ -39,7 +39,7 @@ function text(source: string, planned: readonly Planned[], options: Partial<type
 
 /** What the last line says. */
 function summary(source: string, planned: readonly Planned[] = []): string {
-  return text(source, planned).trimEnd().split('\n').at(-1) ?? '';
+  return text(source, planned, { width: 120 }).trimEnd().split('\n').at(-1) ?? '';
 }
 
 describe('a finding', () => {
@@ -62,7 +62,8 @@ describe('a finding', () => {
    fix    wrap both conditions in <Rule groupRelation="and">
    more   sysmon-wmi explain no-or-exclusion
 
-sysmon.xml   Created -   Modified 19 20 some 21   Deleted 19 20 some 21   1 error
+sysmon.xml   Created -   Modified 19 20 some 21   Deleted 19 20 some 21
+   1 error
 `);
   });
 
