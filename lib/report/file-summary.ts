@@ -126,7 +126,14 @@ function countFindings(files: readonly LintedFile[], style: TextOptions['style']
   return counts.length === 0 ? style.green('no findings') : counts.join(', ');
 }
 
-function plural(count: number, word: string): string {
+/**
+ * A count with its word.
+ *
+ * @param count - how many
+ * @param word - what, in the singular
+ * @returns for example `2 warnings`
+ */
+export function plural(count: number, word: string): string {
   return `${String(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 

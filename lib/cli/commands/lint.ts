@@ -3,7 +3,7 @@ import { version } from '../../../package.json';
 import type { VerifiedExclusion } from '../../exclusions';
 import type { FixLevel, LinterOptions, LintReport } from '../../lint';
 import { runLint } from '../../lint';
-import type { LintedFile } from '../../report';
+import type { LintedFile, LintTextOptions } from '../../report';
 import { formatLintText, jsonText, lintJson, summarize } from '../../report';
 import { ALL_RULES } from '../../rules';
 import type { EffectiveSettings } from '../../settings';
@@ -115,13 +115,17 @@ async function lintOne(
   return fix === null ? runLint(bytes, options) : fixFile(source, bytes, options, fix, io);
 }
 
-function print(files: readonly LintedFile[], given: Given, io: Io): void {
+function print(files: readonly LintedSource[], given: Given, io: Io): void {
   const out = textOption(given, 'out');
   const terminal = out === undefined ? io : { ...io, columns: undefined };
   const text =
     given['format'] === 'json'
       ? `${jsonText(lintJson(files, version), 2)}\n`
-      : formatLintText(files, { ...textOptions(given, terminal), quiet: flagOption(given, 'quiet') });
+      : formatLintText(files, {
+          ...textOptions(given, terminal),
+          ...limitsOf(files),
+          quiet: flagOption(given, 'quiet'),
+        });
   if (out === undefined) {
     io.stdout(text);
   } else {
@@ -132,14 +136,24 @@ function print(files: readonly LintedFile[], given: Given, io: Io): void {
 const GRAVEST_FIRST = ['error', 'warning', 'info'] as const;
 
 function exitCode(files: readonly LintedSource[]): number {
-  const failed = files.some(
-    ({ report, settings: { failOn } }) =>
-      failOn !== 'never' &&
-      report.findings.some(({ severity }) => GRAVEST_FIRST.indexOf(severity) <= GRAVEST_FIRST.indexOf(failOn)),
+  const tooMany = summarize(files).warnings > limitsOf(files).maxWarnings;
+  return files.some(fails) || tooMany ? EXIT.findings : EXIT.ok;
+}
+
+function fails({ report, settings: { failOn } }: LintedSource): boolean {
+  return (
+    failOn !== 'never' &&
+    report.findings.some(({ severity }) => GRAVEST_FIRST.indexOf(severity) <= GRAVEST_FIRST.indexOf(failOn))
   );
-  const limits = files.flatMap(({ settings: { maxWarnings } }) => maxWarnings ?? []);
-  const tooMany = limits.length > 0 && summarize(files).warnings > Math.min(...limits);
-  return failed || tooMany ? EXIT.findings : EXIT.ok;
+}
+
+/** The strictest limit on warnings, and by which severities files fail. */
+function limitsOf(files: readonly LintedSource[]): Required<Pick<LintTextOptions, 'maxWarnings' | 'failOn'>> {
+  const failing = files.filter(fails).map(({ settings: { failOn } }) => failOn);
+  return {
+    maxWarnings: files.reduce((least, { settings }) => Math.min(least, settings.maxWarnings ?? Infinity), Infinity),
+    failOn: GRAVEST_FIRST.findLast((severity) => failing.includes(severity)) ?? 'never',
+  };
 }
 
 async function printSettings(sources: readonly Source[], settings: SettingsFinder, io: Io): Promise<void> {
