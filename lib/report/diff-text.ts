@@ -160,7 +160,7 @@ function decisionRows(
   const name = escapeControls(path);
   const placeOf = (element: WmiEvent): string => `${name}:${String(lineOf(read, element))}`;
   const text = decisionText({ name, placeOf }, decision, room - side.length, options);
-  const rows = wrapWords(side + text, options.full ? side.length + text.length : room, {
+  const rows = wrapWords(side + text, options.full ? Infinity : room, {
     indent: ' '.repeat(side.length),
   });
   return rows.map((row) => INDENT + row);
