@@ -4,6 +4,7 @@ import { readConfig } from '../reader';
 import { formatRefusal, jsonText, refusalJson } from '../report';
 import type { Io } from './io';
 import type { Source } from './sources';
+import { textOptions } from './terminal';
 
 /** A configuration that Sysmon loads. */
 export interface LoadedConfig {
@@ -27,7 +28,7 @@ export async function loadConfig(source: Source, json: boolean, io: Io): Promise
     if (json) {
       io.stdout(`${jsonText({ path, ...refusalJson(read) })}\n`);
     } else {
-      io.stderr(formatRefusal(path, read));
+      io.stderr(formatRefusal(path, read, textOptions({}, io)));
     }
     return null;
   }

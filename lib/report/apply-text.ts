@@ -3,6 +3,9 @@ import type { Config } from '../model';
 import { wmiEventsOf } from '../model';
 import { escapeControls } from '../text';
 import { formatDiff } from './diff-text';
+import { wrapWords } from './layout';
+import { problemLines } from './problems';
+import { shownWords } from './shown-words';
 import type { TextOptions } from './style';
 
 /** A file with what applying WMI rules came to. */
@@ -46,7 +49,10 @@ export function formatApplied({ path, result, written }: AppliedFile, options: T
   const head = `${name}   ${written ? 'changed' : 'would change'}: ${logging}\n`;
   if (comparison === undefined) {
     const [problem] = before.problems.filter(({ effect }) => effect === 'refused');
-    return `${head}${'until now'.padEnd(LABEL_WIDTH)}${escapeControls(problem?.message ?? '')}\n`;
+    const until = shownWords(problem?.message ?? '', options.unicode);
+    const indent = ' '.repeat(LABEL_WIDTH);
+    const rows = wrapWords(`${'until now'.padEnd(LABEL_WIDTH)}${until}`, options.width, { indent, cut: options });
+    return head + rows.map((row) => `${row}\n`).join('');
   }
   return head + formatDiff({ before: { path, read: before }, after: { path, read: after }, comparison }, options);
 }
@@ -55,18 +61,19 @@ export function formatApplied({ path, result, written }: AppliedFile, options: T
  * Why a file is left as it is, for people.
  *
  * @param file - a file that is refused
+ * @param options - layout
  * @returns a line or two for each reason and one that says what became of the file, with a final newline
  */
-export function formatApplyRefusal({ path, result: { problems } }: AppliedFile): string {
+export function formatApplyRefusal({ path, result: { problems } }: AppliedFile, options: TextOptions): string {
   const lines = problems
     .slice(0, MOST_PROBLEMS)
-    .flatMap(({ message, reason, help, range: { start } }) => [
-      `${path}:${String(start.line)}:${String(start.column)}: ${message}; ${help}`,
-      ...(reason === null ? [] : [`  Sysmon says: ${reason}`]),
-    ]);
+    .flatMap(({ range: { start }, ...problem }) =>
+      problemLines(path, { ...problem, line: start.line, column: start.column }, options),
+    );
   const hidden = problems.length - MOST_PROBLEMS;
-  const more = hidden > 0 ? [`and ${String(hidden)} more: sysmon-wmi lint ${path}`] : [];
-  return [...lines, ...more, `${path}   not changed`].map((line) => `${escapeControls(line)}\n`).join('');
+  const name = escapeControls(path);
+  const more = hidden > 0 ? [`and ${String(hidden)} more: sysmon-wmi lint ${name}`] : [];
+  return [...lines, ...more, `${name}   not changed`].map((line) => `${line}\n`).join('');
 }
 
 /**

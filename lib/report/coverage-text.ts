@@ -3,8 +3,9 @@ import type { WmiEventId, WmiOperation } from '../catalog';
 import { WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
 import type { ReadResult } from '../reader';
 import { escapeControls } from '../text';
+import { conditionText } from './condition-text';
 import { eventLine } from './event-block';
-import { cutMiddle, wrapWords } from './layout';
+import { wrapWords } from './layout';
 import { lineOf } from './line-of';
 import type { Style, TextOptions } from './style';
 
@@ -179,9 +180,7 @@ function conditionsOf({ conditions }: Cause, read: ReadResult, options: TextOpti
   const shown = [...conditions]
     .sort((a, b) => lineOf(read, a) - lineOf(read, b))
     .slice(0, MOST_CONDITIONS)
-    .map(({ field, condition, value }) =>
-      cutMiddle(escapeControls(`${field} ${condition} ${value}`), CONDITION_WIDTH, options),
-    );
+    .map((condition) => conditionText(condition, CONDITION_WIDTH, options));
   const more = conditions.length > MOST_CONDITIONS ? ` and ${String(conditions.length - MOST_CONDITIONS)} more` : '';
   return shown.length === 0 ? '' : `: ${shown.join(', ')}${more}`;
 }

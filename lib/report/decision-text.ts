@@ -1,10 +1,10 @@
 import type { ComparedCell } from '../analysis';
 import { WMI_OPERATIONS } from '../catalog';
 import type { Decision } from '../engine';
-import type { WmiEvent } from '../model';
-import { escapeControls } from '../text';
+import type { Condition, WmiEvent } from '../model';
+import { conditionText, wholeCondition } from './condition-text';
 import { decisiveConditions } from './decisive-conditions';
-import { cutMiddle } from './layout';
+import { cutMiddle, displayWidth } from './layout';
 import type { TextOptions } from './style';
 
 /** One of two configurations that are compared. */
@@ -52,11 +52,19 @@ export function decisionText(side: DecisionSide, decision: Decision, width: numb
   const { element } = decider.source;
   const verb = element.onmatch === 'exclude' ? 'dropped' : 'logged';
   const by = `${verb} by ${placeOf(element)} `;
-  const conditions = decisiveConditions(decider)
-    .map(({ field, condition, value }) => `${field} ${condition} ${value}`)
-    .join(', ');
+  const [first, ...others] = decisiveConditions(decider);
   const room = Math.max(width - by.length, LEAST_CONDITIONS);
-  return `${by}${cutMiddle(escapeControls(conditions), room, options)}`;
+  return `${by}${first === undefined ? '' : conditionsText(first, others, room, options)}`;
+}
+
+/** All conditions where there is room for them, else the first and how many more. */
+function conditionsText(first: Condition, others: readonly Condition[], room: number, options: TextOptions): string {
+  const all = [first, ...others].map(wholeCondition).join(', ');
+  if (options.full || others.length === 0 || displayWidth(all) <= room) {
+    return cutMiddle(all, room, options);
+  }
+  const more = `, and ${String(others.length)} more`;
+  return conditionText(first, Math.max(room - more.length, LEAST_CONDITIONS), options) + more;
 }
 
 /**

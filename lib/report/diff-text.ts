@@ -1,4 +1,5 @@
-import type { Comparison, Difference } from '../analysis';
+import type { Cell, ComparedCell, Comparison, Difference } from '../analysis';
+import { analyzeCoverage } from '../analysis';
 import type { WmiEventRecord } from '../catalog';
 import type { Decision } from '../engine';
 import type { ReadResult } from '../reader';
@@ -7,6 +8,7 @@ import { relationOf, wmiEventsOf } from '../model';
 import { escapeControls } from '../text';
 import { decisionText, placesOf } from './decision-text';
 import { eventLine } from './event-block';
+import { cutMiddle, displayWidth, wrapWords } from './layout';
 import { lineOf } from './line-of';
 import type { TextOptions } from './style';
 import { plainStyle } from './style';
@@ -49,7 +51,7 @@ export function formatDiff(files: ComparedFiles, options: TextOptions): string {
     ...differences(files, 'newly logged', 'newlyLogged', style.green, options),
     ...renamed(files.comparison, options),
     ...flippedRelation(files),
-    ...rest(files.comparison),
+    ...rest(files.comparison, options),
   ];
   return rows.map((row) => `${row}\n`).join('');
 }
@@ -101,7 +103,37 @@ function differences(
   const label = paint(word) + ' '.repeat(LABEL_WIDTH - word.length);
   return example === undefined
     ? [`${label}nothing`, ...(equivalent !== true && onlyUnread[kind] ? [EXCEPT_UNREAD] : [])]
-    : [`${label}${placesOf(cells)}`, ...exampleRows(files, example, options)];
+    : [...labelled(label, extentOf(files, cells, kind), options), ...exampleRows(files, example, options)];
+}
+
+/** Text behind a label that is as wide as the others. */
+function labelled(label: string, text: string, options: TextOptions): readonly string[] {
+  const lines = wrapWords(text, options.width - LABEL_WIDTH);
+  return lines.map((line, index) => (index === 0 ? label : INDENT) + line);
+}
+
+/** `all 19 20 Created; some 21 Created`: one exact exclusion is to look otherwise than the loss of everything. */
+function extentOf(
+  { before, after }: ComparedFiles,
+  cells: readonly ComparedCell[],
+  kind: 'newlyLost' | 'newlyLogged',
+): string {
+  const [were, are] = [before, after].map(({ read: { config } }) =>
+    config === undefined ? [] : analyzeCoverage(config).cells,
+  );
+  const isWhole = (cell: ComparedCell): boolean =>
+    kind === 'newlyLost'
+      ? loggedIn(are, cell) === 'never'
+      : loggedIn(were, cell) === 'never' && loggedIn(are, cell) === 'always';
+  const words = [
+    ['all', cells.filter(isWhole)],
+    ['some', cells.filter((cell) => !isWhole(cell))],
+  ] as const;
+  return words.flatMap(([word, those]) => (those.length === 0 ? [] : [`${word} ${placesOf(those)}`])).join('; ');
+}
+
+function loggedIn(cells: readonly Cell[] | undefined, { eventId, operation }: ComparedCell): Cell['logged'] {
+  return cells?.find((cell) => cell.eventId === eventId && cell.operation === operation)?.logged ?? 'unknown';
 }
 
 function exampleRows(
@@ -111,8 +143,8 @@ function exampleRows(
 ): readonly string[] {
   return [
     eventRow(difference.event, options),
-    `${INDENT}before: ${decisionOf(before, difference.before, options)}`,
-    `${INDENT}after:  ${decisionOf(after, difference.after, options)}`,
+    ...decisionRows('before: ', before, difference.before, options),
+    ...decisionRows('after:  ', after, difference.after, options),
   ];
 }
 
@@ -120,19 +152,35 @@ function eventRow(event: WmiEventRecord, options: TextOptions): string {
   return `${INDENT}${eventLine(event, options.width - LABEL_WIDTH, options)}`;
 }
 
-function decisionOf({ path, read }: ComparedFile, decision: Decision, options: TextOptions): string {
+function decisionRows(
+  side: string,
+  { path, read }: ComparedFile,
+  decision: Decision,
+  options: TextOptions,
+): readonly string[] {
+  const room = options.width - LABEL_WIDTH;
   const name = escapeControls(path);
   const placeOf = (element: WmiEvent): string => `${name}:${String(lineOf(read, element))}`;
-  return decisionText({ name, placeOf }, decision, options.width - LABEL_WIDTH - 'before: '.length, options);
+  const text = decisionText({ name, placeOf }, decision, room - side.length, options);
+  const rows = wrapWords(side + text, options.full ? Infinity : room, {
+    indent: ' '.repeat(side.length),
+  });
+  return rows.map((row) => INDENT + row);
 }
 
 function renamed({ renamed: found, onlyUnread }: Comparison, options: TextOptions): readonly string[] {
   if (found === undefined) {
     return onlyUnread.renamed ? [`${'renamed'.padEnd(LABEL_WIDTH)}nothing`, EXCEPT_UNREAD] : [];
   }
-  const name = (text: string | null): string => (text === null ? 'none' : `"${escapeControls(text)}"`);
+  const room = options.width - LABEL_WIDTH;
+  const name = (text: string | null, rest: string): string =>
+    text === null ? `none${rest}` : `"${cutMiddle(escapeControls(text), room - rest.length - 2, options)}"${rest}`;
+  const [from, to] = [name(found.before, ' before,'), name(found.after, ' after')];
+  const sentence = `RuleName ${from} ${to}`;
+  // A name holds blanks: it stays in one line.
+  const rows = displayWidth(sentence) <= room || options.full ? [sentence] : ['RuleName', from, to];
   return [
-    `${'renamed'.padEnd(LABEL_WIDTH)}RuleName ${name(found.before)} before, ${name(found.after)} after`,
+    ...rows.map((row, index) => (index === 0 ? 'renamed'.padEnd(LABEL_WIDTH) : INDENT) + row),
     eventRow(found.event, options),
   ];
 }
@@ -159,7 +207,7 @@ function ungroupedRelation({
   return decides ? { version: config.schemaVersion, relation: relationOf(config, null) } : undefined;
 }
 
-function rest({ equivalent, cells }: Comparison): readonly string[] {
+function rest({ equivalent, cells }: Comparison, options: TextOptions): readonly string[] {
   const unknown = cells.filter((cell) => cell.equivalent === 'unknown');
   const label = equivalent === true ? 'equivalent' : 'the rest';
   const words = equivalent === true ? 'the same WMI events are logged, proved' : 'equivalent, proved';
@@ -168,6 +216,6 @@ function rest({ equivalent, cells }: Comparison): readonly string[] {
     ...(cells.some((cell) => cell.equivalent === true && cell.exceptUnread) ? [EXCEPT_UNREAD] : []),
     ...(unknown.length === 0
       ? []
-      : [`${'unknown'.padEnd(LABEL_WIDTH)}${placesOf(unknown)}: the budget of the proof was spent`]),
+      : labelled('unknown'.padEnd(LABEL_WIDTH), `${placesOf(unknown)}: the budget of the proof was spent`, options)),
   ];
 }

@@ -40,7 +40,7 @@ export function formatDrift(compared: ComparedHost, options: TextOptions): strin
   const { style } = options;
   const asShown = drift.verdict === 'same-as-shown';
   const rows = [
-    style.bold(titleOf(compared)),
+    ...wrapWords(titleOf(compared), options.width, { indent: '  ' }).map((row) => style.bold(row)),
     ...(asShown
       ? sameAsShownRows(compared, options)
       : [...differenceRows(compared, options), ...notPrintedRows(compared, options)]),
@@ -158,7 +158,12 @@ function exampleRows(
   ];
   return [
     `${INDENT}${eventLine(found.event, room, options)}`,
-    ...decisions.map((text, index) => `${INDENT}${`${SIDES[index] ?? ''}: `.padEnd(SIDE_WIDTH)}${text}`),
+    ...decisions.flatMap((text, index) => {
+      const side = `${SIDES[index] ?? ''}: `.padEnd(SIDE_WIDTH);
+      return wrapWords(side + text, options.full ? Infinity : room, { indent: ' '.repeat(SIDE_WIDTH) }).map(
+        (row) => INDENT + row,
+      );
+    }),
   ];
 }
 

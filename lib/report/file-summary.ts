@@ -1,10 +1,12 @@
 import type { Cell } from '../analysis';
 import type { WmiEventId, WmiOperation } from '../catalog';
-import { typicalEvent, WMI_OPERATIONS } from '../catalog';
+import { WMI_OPERATIONS } from '../catalog';
 import type { LintReport, Severity } from '../lint';
 import { escapeControls } from '../text';
-import { displayWidth } from './layout';
+import { displayWidth, joinParts } from './layout';
+import { losesExcluded, wholeCells } from './logged-cells';
 import type { TextOptions } from './style';
+import { plainStyle } from './style';
 
 /** A file with what linting found. */
 export interface LintedFile {
@@ -34,20 +36,46 @@ export function summarize(files: readonly LintedFile[]): LintSummary {
   return { errors: count('error'), warnings: count('warning'), infos: count('info') };
 }
 
+/** What is logged, by event ID. */
+type ByEventId<T> = Readonly<Record<WmiEventId, T>>;
+
 /**
- * Which operations of the typical attack's events Sysmon logs.
+ * The operations of which every event is logged, but for exclusions that pin a subscription: proved, as the last line of the text says.
  *
  * @param report - a linted file
  * @returns the operations by event ID; null where Sysmon refuses the file
  */
-export function loggedOperations(report: LintReport): Readonly<Record<WmiEventId, readonly WmiOperation[]>> | null {
+export function loggedOperations(report: LintReport): ByEventId<readonly WmiOperation[]> | null {
   const { wmi, accepted } = report.context;
   if (!accepted || wmi === null) {
     return null;
   }
+  const whole = [...wholeCells(wmi)];
   const logged = (id: WmiEventId): readonly WmiOperation[] =>
-    WMI_OPERATIONS.filter((operation) => wmi.compiled.evaluate(typicalEvent(id, operation)).logged);
+    whole.filter(({ eventId }) => eventId === id).map(({ operation }) => operation);
   return { 19: logged(19), 20: logged(20), 21: logged(21) };
+}
+
+/**
+ * What is proved of each event ID and operation.
+ *
+ * @param report - a linted file
+ * @returns one word a cell; null where Sysmon refuses the file
+ */
+export function coverageWords(report: LintReport): ByEventId<Readonly<Record<WmiOperation, Cell['logged']>>> | null {
+  const { wmi, accepted } = report.context;
+  if (!accepted || wmi === null) {
+    return null;
+  }
+  const { cells } = wmi.coverage;
+  const word = (id: WmiEventId, wanted: WmiOperation): Cell['logged'] =>
+    cells.find(({ eventId, operation }) => eventId === id && operation === wanted)?.logged ?? 'unknown';
+  const words = (id: WmiEventId): Readonly<Record<WmiOperation, Cell['logged']>> => ({
+    Created: word(id, 'Created'),
+    Modified: word(id, 'Modified'),
+    Deleted: word(id, 'Deleted'),
+  });
+  return { 19: words(19), 20: words(20), 21: words(21) };
 }
 
 /**
@@ -56,9 +84,14 @@ export function loggedOperations(report: LintReport): Readonly<Record<WmiEventId
  * @param file - a linted file
  * @param width - the columns that its name is filled up to
  * @param options - layout
- * @returns one line
+ * @returns one line, or several where it is wider than the terminal
  */
-export function summaryLine(file: LintedFile, width: number, { style }: TextOptions): string {
+export function summaryLines(file: LintedFile, width: number, options: TextOptions): readonly string[] {
+  const widths = summaryParts(file, width, plainStyle).map(displayWidth);
+  return joinParts(summaryParts(file, width, options.style), widths, options.full ? Infinity : options.width);
+}
+
+function summaryParts(file: LintedFile, width: number, style: TextOptions['style']): readonly string[] {
   const { ignoredFindings } = file.report;
   const hidden = [
     ...(ignoredFindings === 0 ? [] : [`${String(ignoredFindings)} ignored`]),
@@ -67,7 +100,7 @@ export function summaryLine(file: LintedFile, width: number, { style }: TextOpti
   const ignored = hidden.length === 0 ? '' : ` (${hidden.join(', ')})`;
   const name = escapeControls(file.path);
   const filled = `${style.bold(name)}${' '.repeat(Math.max(0, width - displayWidth(name)))}`;
-  return `${filled}   ${describeLogging(file.report)}   ${countFindings([file], style)}${ignored}`;
+  return [filled, ...describeLogging(file.report), `${countFindings([file], style)}${ignored}`];
 }
 
 /**
@@ -93,45 +126,46 @@ function countFindings(files: readonly LintedFile[], style: TextOptions['style']
   return counts.length === 0 ? style.green('no findings') : counts.join(', ');
 }
 
-function plural(count: number, word: string): string {
+/**
+ * A count with its word.
+ *
+ * @param count - how many
+ * @param word - what, in the singular
+ * @returns for example `2 warnings`
+ */
+export function plural(count: number, word: string): string {
   return `${String(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
-/** Proved over all events, unlike {@link loggedOperations}: what a person reads here must not promise too much. */
-function describeLogging(report: LintReport): string {
+function describeLogging(report: LintReport): readonly string[] {
   const { accepted, wmi, partial, platform } = report.context;
   if (!accepted || wmi === null) {
-    return 'Sysmon refuses this file';
+    return ['Sysmon refuses this file'];
   }
   if (wmi.binding.bound.length === 0 && wmi.binding.dropped.length === 0) {
-    return partial || platform === 'linux' ? 'no WMI rules' : 'no WMI rules: no WMI event is logged';
+    return [partial || platform === 'linux' ? 'no WMI rules' : 'no WMI rules: no WMI event is logged'];
   }
   const { cells } = wmi.coverage;
-  if (cells.every(({ logged }) => logged === 'always')) {
-    return 'every WMI event is logged';
-  }
   if (cells.every(({ logged }) => logged === 'never')) {
-    return 'no WMI event is logged';
+    return ['no WMI event is logged'];
   }
-  const excluded = cells.some(isExcludedInPart) ? ', but for exclusions' : '';
-  if (cells.every((cell) => cell.logged === 'always' || isExcludedInPart(cell))) {
-    return `every WMI event is logged${excluded}`;
+  const whole = wholeCells(wmi);
+  const excluded = [...whole].some(losesExcluded) ? ', but for exclusions' : '';
+  if (whole.size === cells.length) {
+    return [`every WMI event is logged${excluded}`];
   }
-  return (
-    WMI_OPERATIONS.map((operation) => `${operation} ${describeOperation(cells, operation)}`).join('   ') + excluded
-  );
+  const rows = WMI_OPERATIONS.map((operation) => `${operation} ${describeOperation(cells, whole, operation)}`);
+  return rows.map((row, index) => (index === rows.length - 1 ? row + excluded : row));
 }
 
-function isExcludedInPart({ logged, because }: Cell): boolean {
-  return logged === 'sometimes' && because?.kind === 'excluded';
-}
-
-/** `19 20 some 21`: of 21 only what an include names is logged. */
-function describeOperation(cells: readonly Cell[], operation: WmiOperation): string {
+/** `19 20 some 21`: of 21 only what an include names is logged, or an exclusion takes away more than one subscription. */
+function describeOperation(cells: readonly Cell[], whole: ReadonlySet<Cell>, operation: WmiOperation): string {
   const candidates = cells.filter((cell) => cell.operation === operation && cell.logged !== 'never');
-  const isWhole = (cell: Cell): boolean => cell.logged === 'always' || isExcludedInPart(cell);
-  const whole = candidates.filter(isWhole).map(({ eventId }) => String(eventId));
-  const partly = candidates.filter((cell) => !isWhole(cell)).map(({ eventId }) => String(eventId));
-  const words = [...whole, ...(partly.length === 0 ? [] : ['some', ...partly])];
+  const idsOf = (chosen: readonly Cell[]): readonly string[] => chosen.map(({ eventId }) => String(eventId));
+  const partly = idsOf(candidates.filter((cell) => !whole.has(cell)));
+  const words = [
+    ...idsOf(candidates.filter((cell) => whole.has(cell))),
+    ...(partly.length === 0 ? [] : ['some', ...partly]),
+  ];
   return words.length === 0 ? '-' : words.join(' ');
 }

@@ -51,12 +51,13 @@ export class FindingWriter {
     const margin = ' '.repeat(gutter + 1);
     const { line, column } = finding.range.start;
     const heading = headingOf(finding);
-    const [title, ...more] = wrapWords(`${heading} ${shownWords(finding.message, unicode)}`, this.#width);
+    const message = shownWords(finding.message, unicode);
+    const [title, ...more] = wrapWords(`${heading} ${message}`, this.#width, { indent: '  ', cut: this.#options });
     const notes = this.#notes(finding, this.#width - margin.length);
     const bar = rows.length === 0 ? [] : [`${margin}${style.dim(unicode ? '│' : '|')}`];
     return [
       `${paint(style.bold(heading))}${style.bold(title.slice(heading.length))}`,
-      ...more.map((words) => style.bold(`  ${words}`)),
+      ...more.map((words) => style.bold(words)),
       `${margin}${style.dim(unicode ? '┌─' : '-->')} ${escapeControls(this.#path)}:${String(line)}:${String(column)}`,
       ...rows,
       ...bar,
@@ -130,7 +131,9 @@ export class FindingWriter {
   }
 
   #note(word: string, texts: readonly string[], width: number): readonly string[] {
-    const lines = texts.flatMap((text) => wrapWords(shownWords(text, this.#options.unicode), width - NOTE_WIDTH));
+    const lines = texts.flatMap((text) =>
+      wrapWords(shownWords(text, this.#options.unicode), width - NOTE_WIDTH, { cut: this.#options }),
+    );
     return lines.map((line, index) =>
       index === 0
         ? `${this.#options.style.bold(word)}${' '.repeat(NOTE_WIDTH - word.length)}${line}`

@@ -30,6 +30,7 @@ export { formatJunit } from './junit';
 export { cutMiddle, displayWidth, wrapWords } from './layout';
 export type { FindingJson, LintJson } from './lint-json';
 export { lintJson } from './lint-json';
+export type { LintTextOptions } from './lint-text';
 export { formatLintText } from './lint-text';
 export type { CheckedManifest, ManifestCheckJson } from './manifest-report';
 export { formatManifestCheck, manifestCheckJson } from './manifest-report';

@@ -120,26 +120,103 @@ export function cutMiddle(
   return `${headOf(text, head)}${sign}${tailOf(text, room - sign.length - head)}`;
 }
 
+/** How words are broken into lines. */
+export interface Wrapping {
+  /** What stands before every line but the first; it counts as part of the line. */
+  readonly indent?: string;
+  /** Whether to cut what stands between backticks and is wider than a line, and with which sign; absent: it stays whole. */
+  readonly cut?: { readonly full: boolean; readonly unicode: boolean };
+}
+
 /**
- * Breaks words into lines that fit. A word that is wider than a line stays whole.
+ * Breaks words into lines that fit. What stands between backticks is one word, whatever blanks it holds: a blank there belongs to a
+ * value and is to be seen. A word that is wider than a line stays whole.
  *
  * @param text - words
  * @param width - the most columns of a line
+ * @param wrapping - indentation, and whether long values are cut
  * @returns the lines, at least one
  * @example
  * ```ts
  * wrapWords('one two three', 7); // ['one two', 'three']
  * ```
  */
-export function wrapWords(text: string, width: number): readonly [string, ...string[]] {
-  const [first = '', ...words] = text.split(' ');
+export function wrapWords(
+  text: string,
+  width: number,
+  { indent = '', cut }: Wrapping = {},
+): readonly [string, ...string[]] {
+  const [first = '', ...words] = wordsOf(text).map((word) =>
+    cut === undefined || !word.includes('`') ? word : cutMiddle(word, width - indent.length, cut),
+  );
   const lines: [string, ...string[]] = [first];
   for (const word of words) {
     const line = lines.at(-1) ?? '';
-    if (line !== '' && displayWidth(line) + 1 + displayWidth(word) > width) {
+    const room = lines.length === 1 ? width : width - indent.length;
+    if (line !== '' && displayWidth(line) + 1 + displayWidth(word) > room) {
       lines.push(word);
     } else {
       lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  const [head, ...more] = lines;
+  return [head, ...more.map((line) => indent + line)];
+}
+
+/** Parts at blanks, but for blanks between two backticks. */
+function wordsOf(text: string): readonly string[] {
+  const words: string[] = [];
+  let start = 0;
+  let from = 0;
+  let quote = text.indexOf('`');
+  for (;;) {
+    const blank = text.indexOf(' ', from);
+    if (quote !== -1 && quote < from) {
+      quote = text.indexOf('`', from);
+    }
+    if (blank === -1) {
+      return [...words, text.slice(start)];
+    }
+    const closing = quote === -1 || quote > blank ? -1 : text.indexOf('`', quote + 1);
+    if (closing !== -1) {
+      from = closing + 1;
+    } else {
+      if (quote !== -1 && quote < blank) {
+        quote = -1;
+      }
+      words.push(text.slice(start, blank));
+      start = blank + 1;
+      from = start;
+    }
+  }
+}
+
+/** The gap between the parts of a line that sums up. */
+const PART_GAP = '   ';
+
+/**
+ * Puts parts one behind the other, in lines that fit.
+ *
+ * @param parts - what is shown, colors included
+ * @param widths - the columns of each part
+ * @param width - the most columns of a line; a part that is wider stays whole
+ * @returns the lines, all but the first indented
+ * @example
+ * ```ts
+ * joinParts(['sysmon.xml', 'no findings'], [10, 11], 80); // ['sysmon.xml   no findings']
+ * ```
+ */
+export function joinParts(parts: readonly string[], widths: readonly number[], width: number): readonly string[] {
+  const lines: string[] = [];
+  let taken = 0;
+  for (const [index, part] of parts.entries()) {
+    const own = widths[index] ?? displayWidth(part);
+    if (index > 0 && taken + PART_GAP.length + own <= width) {
+      lines[lines.length - 1] = `${lines.at(-1) ?? ''}${PART_GAP}${part}`;
+      taken += PART_GAP.length + own;
+    } else {
+      lines.push(index === 0 ? part : PART_GAP + part);
+      taken = own + (index === 0 ? 0 : PART_GAP.length);
     }
   }
   return lines;

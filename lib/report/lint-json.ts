@@ -2,7 +2,7 @@ import type { WmiEventRecord } from '../catalog';
 import type { Finding } from '../lint';
 import type { LineIndex, Range } from '../text';
 import type { LintedFile, LintSummary } from './file-summary';
-import { loggedOperations, summarize } from './file-summary';
+import { coverageWords, loggedOperations, summarize } from './file-summary';
 
 /** One finding in the JSON report. */
 export interface FindingJson {
@@ -31,7 +31,10 @@ export interface LintJson {
     readonly path: string;
     readonly outcome: 'accepted' | 'refused';
     readonly schemaVersion?: string;
+    /** The operations of which every event is logged, but for exclusions that pin a subscription. */
     readonly logged?: Readonly<Record<string, readonly string[]>>;
+    /** What is proved of each operation: `always`, `sometimes`, `never`, or `unknown`. */
+    readonly coverage?: Readonly<Record<string, Readonly<Record<string, string>>>>;
     readonly findings: readonly FindingJson[];
   }[];
   readonly summary: LintSummary;
@@ -51,11 +54,13 @@ export function lintJson(files: readonly LintedFile[], toolVersion: string): Lin
     files: files.map(({ path, report }) => {
       const { read, findings } = report;
       const logged = loggedOperations(report);
+      const coverage = coverageWords(report);
       return {
         path,
         outcome: read.outcome,
         ...(read.version === undefined ? {} : { schemaVersion: read.version.printed }),
         ...(logged === null ? {} : { logged }),
+        ...(coverage === null ? {} : { coverage }),
         findings: findings.map((finding) => findingJson(finding, read.source.lines)),
       };
     }),

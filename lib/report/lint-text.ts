@@ -1,6 +1,8 @@
+import type { Severity } from '../lint';
 import { escapeControls } from '../text';
 import type { LintedFile } from './file-summary';
-import { summaryLine, totalLine } from './file-summary';
+import type { LintSummary } from './file-summary';
+import { plural, summarize, summaryLines, totalLine } from './file-summary';
 import { FindingWriter } from './finding-text';
 import { displayWidth } from './layout';
 import type { TextOptions } from './style';
@@ -8,17 +10,24 @@ import type { TextOptions } from './style';
 /** Names longer than this do not push the summaries of the others to the right. */
 const LONGEST_FILLED_NAME = 40;
 
+/** How the findings of files are written. */
+export interface LintTextOptions extends TextOptions {
+  /** Leave out all but errors, and files without any. */
+  readonly quiet: boolean;
+  /** More warnings than this make the call fail; absent: any number is allowed. */
+  readonly maxWarnings?: number;
+  /** The severity from which on a finding makes the call fail; absent: `error`. */
+  readonly failOn?: Severity | 'never';
+}
+
 /**
  * The findings of files for people, in the style of rustc, and for each file which events it logs.
  *
  * @param files - the files
- * @param options - layout; `quiet` leaves out all but errors, and files without any
+ * @param options - layout, and what makes the call fail: where `quiet` hides it the last line says it
  * @returns the text, with a final newline; empty where there is nothing to say
  */
-export function formatLintText(
-  files: readonly LintedFile[],
-  options: TextOptions & { readonly quiet: boolean },
-): string {
+export function formatLintText(files: readonly LintedFile[], options: LintTextOptions): string {
   const nameWidth = files
     .map(({ path }) => displayWidth(escapeControls(path)))
     .filter((width) => width <= LONGEST_FILLED_NAME)
@@ -38,13 +47,32 @@ export function formatLintText(
       writer.write(finding).forEach((line) => lines.push(line));
       lines.push('');
     }
-    lines.push(summaryLine(file, nameWidth, options), ...(findings.length > 0 ? [''] : []));
+    lines.push(...summaryLines(file, nameWidth, options), ...(findings.length > 0 ? [''] : []));
   }
   if (files.length > 1) {
     lines.push(...(lines.length > 0 && lines.at(-1) !== '' ? [''] : []), totalLine(files, options));
   }
+  const failures = failureLines(summarize(files), options);
+  lines.push(...(failures.length > 0 && lines.length > 0 && lines.at(-1) !== '' ? [''] : []), ...failures);
   while (lines.at(-1) === '') {
     lines.pop();
   }
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** Why the call fails, where the findings that are shown do not tell. */
+function failureLines(
+  { warnings, infos }: LintSummary,
+  { quiet, maxWarnings = Infinity, failOn = 'error' }: LintTextOptions,
+): readonly string[] {
+  const hidden = [
+    ...(warnings > 0 && (failOn === 'warning' || failOn === 'info') ? [plural(warnings, 'warning')] : []),
+    ...(infos > 0 && failOn === 'info' ? [plural(infos, 'info')] : []),
+  ];
+  return [
+    ...(warnings > maxWarnings
+      ? [`${plural(warnings, 'warning')}, more than --max-warnings ${String(maxWarnings)} allows`]
+      : []),
+    ...(quiet && hidden.length > 0 ? [`${hidden.join(', ')}: fails with --fail-on ${failOn}`] : []),
+  ];
 }

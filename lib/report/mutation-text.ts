@@ -1,13 +1,16 @@
 import type { Fate, Mutant, MutantResult } from '../testing';
 import { escapeControls } from '../text';
+import { wholeCondition } from './condition-text';
 import { eventLine } from './event-block';
-import { cutMiddle } from './layout';
+import { cutMiddle, displayWidth, wrapWords } from './layout';
 import { lineOf } from './line-of';
 import type { TextOptions } from './style';
 import type { TestedConfig } from './tested-config';
 import { counted, withCommas } from './tested-config';
 
 const LABEL_WIDTH = 'survives  '.length;
+const PLACE_GAP = '  ';
+const LEAST_ROOM = 24;
 /** Of more survivors than this the first ones tell enough. */
 const MOST_SURVIVORS = 20;
 
@@ -28,7 +31,7 @@ export function mutationLines(tested: TestedConfig, options: TextOptions): reado
     return [];
   }
   if (mutation === 'not tried') {
-    return [`${label('mutants')}not tried: only tests that pass can notice one`, ''];
+    return [...labelled('mutants', 'not tried: only tests that pass can notice one', options), ''];
   }
   const { total, results, noticed, surviving, equivalent } = mutation;
   const survivors = results.filter(({ outcome }) => outcome === 'survives');
@@ -45,9 +48,9 @@ export function mutationLines(tested: TestedConfig, options: TextOptions): reado
   return [
     ...shown.flatMap((result) => [...survivorLines(result, tested, options), '']),
     ...(hidden > 0 ? [`${label('')}and ${counted(hidden, 'more survivor')} (--full shows all)`, ''] : []),
-    `${label('mutants')}${counts.join(', ')}`,
+    ...labelled('mutants', counts.join(', '), options),
     ...(survivors.some(({ telling }) => telling !== undefined)
-      ? [`${label('fix')}add tests with the events above, and what the configuration is to do with them`]
+      ? labelled('fix', 'add tests with the events above, and what the configuration is to do with them', options)
       : []),
     '',
   ];
@@ -81,25 +84,45 @@ function survivorLines(
   const width = options.width - LABEL_WIDTH;
   const place = `${escapeControls(path)}:${String(lineOf(read, mutant.node))}`;
   const [what, change] = describeMutant(mutant);
-  const room = width - place.length - change.length - 4;
-  const first = `${place}  ${cutMiddle(escapeControls(what), room, options)}  ${change}`;
+  const room = width - displayWidth(place) - displayWidth(change) - 2 * PLACE_GAP.length;
+  // A long path gets a line of its own.
+  const first =
+    room >= LEAST_ROOM
+      ? [[place, cutMiddle(what, room, options), change].join(PLACE_GAP)]
+      : [place, `${cutMiddle(what, width - displayWidth(change) - PLACE_GAP.length, options)}${PLACE_GAP}${change}`];
   const rest =
     telling === undefined
       ? ['not examined further: whether an event tells it is open']
-      : [eventLine(telling.event, width, options), `${fateOf(telling.original)}, but then ${fateOf(telling.mutant)}`];
+      : [eventLine(telling.event, width, options), ...fateLines(telling.original, telling.mutant, width, options)];
+  const [head = '', ...more] = [...first, ...rest];
   return [
-    `${options.style.yellow('survives')}${' '.repeat(LABEL_WIDTH - 'survives'.length)}${first}`,
-    ...rest.map((line) => label('') + line),
+    `${options.style.yellow('survives')}${' '.repeat(LABEL_WIDTH - 'survives'.length)}${head}`,
+    ...more.map((line) => label('') + line),
   ];
+}
+
+function labelled(word: string, text: string, options: TextOptions): readonly string[] {
+  return wrapWords(`${label(word)}${text}`, options.width, { indent: label('') });
 }
 
 function label(word: string): string {
   return word.padEnd(LABEL_WIDTH);
 }
 
-function fateOf({ logged, ruleName }: Fate): string {
-  const name = ruleName === null ? '' : ` with RuleName "${escapeControls(ruleName)}"`;
-  return `${logged ? 'logged' : 'dropped'}${name}`;
+/** One line, or two where rule names are long. */
+function fateLines(original: Fate, mutant: Fate, width: number, options: TextOptions): readonly string[] {
+  const before = `${fateOf(original, width - ','.length, options)},`;
+  const after = `but then ${fateOf(mutant, width - 'but then '.length, options)}`;
+  const line = `${before} ${after}`;
+  return options.full || displayWidth(line) <= width ? [line] : [before, after];
+}
+
+function fateOf({ logged, ruleName }: Fate, width: number, options: TextOptions): string {
+  const word = logged ? 'logged' : 'dropped';
+  const start = `${word} with RuleName "`;
+  return ruleName === null
+    ? word
+    : `${start}${cutMiddle(escapeControls(ruleName), width - start.length - 1, options)}"`;
 }
 
 /**
@@ -116,7 +139,7 @@ export function describeMutant({ node, change }: Mutant): readonly [what: string
   const changed = change.kind === 'deleted' ? 'deleted' : `"${change.from}" made "${change.to}"`;
   switch (node.kind) {
     case 'Condition':
-      return [`${node.field} ${node.condition} ${node.value}`, changed];
+      return [wholeCondition(node), changed];
     case 'Rule':
       return [`<Rule groupRelation="${node.groupRelation}">`, changed];
     case 'WmiEvent':

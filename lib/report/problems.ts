@@ -1,5 +1,8 @@
 import type { ReadResult } from '../reader';
 import { escapeControls } from '../text';
+import { wrapWords } from './layout';
+import { shownWords } from './shown-words';
+import type { TextOptions } from './style';
 
 /** Why Sysmon refuses a file, as data. */
 export interface RefusalJson {
@@ -14,6 +17,7 @@ export interface RefusalJson {
   }[];
 }
 
+const INDENT = '  ';
 /** One problem is enough to be refused; the linter shows the others. */
 const MOST_PROBLEMS = 5;
 
@@ -43,17 +47,47 @@ export function refusalJson({ problems }: ReadResult): RefusalJson {
  *
  * @param path - the file's name
  * @param read - a refused file
- * @returns two lines a problem, with a final newline
+ * @param options - layout
+ * @returns a paragraph for each problem and for what Sysmon says of it, with a final newline
  */
-export function formatRefusal(path: string, read: ReadResult): string {
+export function formatRefusal(path: string, read: ReadResult, options: TextOptions): string {
   const { problems } = refusalJson(read);
-  const lines = problems
-    .slice(0, MOST_PROBLEMS)
-    .flatMap(({ message, reason, help, line, column }) => [
-      `${path}:${String(line)}:${String(column)}: ${message}; ${help}`,
-      `  Sysmon says: ${reason}`,
-    ]);
+  const lines = problems.slice(0, MOST_PROBLEMS).flatMap((problem) => problemLines(path, problem, options));
   const hidden = problems.length - MOST_PROBLEMS;
-  const more = hidden > 0 ? [`and ${String(hidden)} more: sysmon-wmi lint ${path}`] : [];
-  return [...lines, ...more].map((line) => `${escapeControls(line)}\n`).join('');
+  const more = hidden > 0 ? [escapeControls(`and ${String(hidden)} more: sysmon-wmi lint ${path}`)] : [];
+  return [...lines, ...more].map((line) => `${line}\n`).join('');
+}
+
+/**
+ * One reason why Sysmon refuses a file, for people.
+ *
+ * @param path - the file's name
+ * @param problem - what is wrong and where; `reason` is what Sysmon prints, null where it prints nothing
+ * @param options - layout; with `full` nothing is broken into lines
+ * @returns lines, all but the first indented
+ * @example
+ * ```ts
+ * problemLines('sysmon.xml', { message: 'wrong', help: 'mend it', reason: null, line: 1, column: 1 }, options);
+ * ```
+ */
+export function problemLines(
+  path: string,
+  {
+    message,
+    help,
+    reason,
+    line,
+    column,
+  }: Omit<RefusalJson['problems'][number], 'reason'> & { readonly reason: string | null },
+  options: TextOptions,
+): readonly string[] {
+  const width = options.full ? Infinity : options.width;
+  const wrap = (text: string, indent: string, room: number): readonly string[] =>
+    wrapWords(shownWords(text, options.unicode), room, { indent });
+  return [
+    ...wrap(`${path}:${String(line)}:${String(column)}: ${message}; ${help}`, INDENT, width),
+    ...(reason === null
+      ? []
+      : wrap(`Sysmon says: ${reason}`, INDENT, width - INDENT.length).map((row) => INDENT + row)),
+  ];
 }

@@ -130,7 +130,7 @@ class SnippetRows {
       const { message } = this.#bracketed;
       const corner = this.#options.unicode ? '└' : '\\';
       const text = message === null ? '^' : shownWords(message, this.#options.unicode);
-      const [head, ...more] = wrapWords(text, this.#room);
+      const [head, ...more] = wrapWords(text, this.#room, { cut: this.#options });
       this.#rows.push(`${this.#margin()}${this.#paint(`${corner} ${head}`)}`);
       more.forEach((words) => this.#rows.push(`${this.#margin()}  ${this.#paint(words)}`));
     }
@@ -159,7 +159,7 @@ class SnippetRows {
     }
     this.#rows.push(`${start}${indent}${paint(sign)}`);
     const labelColumn = Math.max(0, Math.min(column, this.#room - LEAST_LABEL, this.#room - displayWidth(label)));
-    for (const words of wrapWords(label, this.#room - labelColumn)) {
+    for (const words of wrapWords(label, this.#room - labelColumn, { cut: this.#options })) {
       this.#rows.push(`${start}${' '.repeat(labelColumn)}${paint(words)}`);
     }
   }

@@ -1,5 +1,5 @@
 import { escapeControls } from '../text';
-import { cutMiddle } from './layout';
+import { conditionText } from './condition-text';
 import { lineOf } from './line-of';
 import type { TextOptions } from './style';
 import type { TestedConfig } from './tested-config';
@@ -45,8 +45,7 @@ export function coverageLines({ path, read, run }: TestedConfig, options: TextOp
       .map(({ condition, reach }) => {
         const place = at(lineOf(read, condition));
         const how = reach === 'never tried' ? '  (never tried)' : '';
-        const text = escapeControls(`${condition.field} ${condition.condition} ${condition.value}`);
-        return `${place}  ${cutMiddle(text, options.width - place.length - how.length - 2, options)}${how}`;
+        return `${place}  ${conditionText(condition, options.width - place.length - how.length - 2, options)}${how}`;
       }),
   );
   const undecided = elements

@@ -5,12 +5,13 @@ import { coverageLines, coverageSummary } from './test-coverage-text';
 import { eventFields, eventLine } from './event-block';
 import type { FailedTest, FailureGroup } from './failure-groups';
 import { failureGroups, kindsOf } from './failure-groups';
-import { cutMiddle, wrapWords } from './layout';
+import { cutMiddle, displayWidth, joinParts, wrapWords } from './layout';
 import { lineOf } from './line-of';
 import { mutationLines } from './mutation-text';
 import type { Mark } from './snippet';
 import { snippet } from './snippet';
 import type { TextOptions } from './style';
+import { plainStyle } from './style';
 import type { TestedConfig } from './tested-config';
 import { counted, withCommas } from './tested-config';
 import { verdictReasons } from './verdict-text';
@@ -47,7 +48,7 @@ export function formatTests(tested: TestedConfig, options: TestTextOptions): str
     ...groups.flatMap((group) => [...groupLines(group, tested, options), '']),
     ...(options.coverage ? coverageLines(tested, options) : []),
     ...mutationLines(tested, options),
-    summaryLine(tested, groups, options),
+    ...summaryLines(tested, groups, options),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -65,10 +66,10 @@ function groupLines(group: FailureGroup, tested: TestedConfig, options: TestText
     start === undefined
       ? escapeControls(path)
       : `${escapeControls(path)}:${String(start.line)}:${String(start.column)}`;
-  const [title, ...more] = wrapWords(titleOf(group), width);
+  const [title, ...more] = wrapWords(titleOf(group), width, { indent: '  ' });
   return [
     style.red(style.bold(title)),
-    ...more.map((words) => style.red(style.bold(`  ${words}`))),
+    ...more.map((words) => style.red(style.bold(words))),
     `${margin}${style.dim(unicode ? '┌─' : '-->')} ${place}`,
     ...shownRows,
     `${margin}${style.dim(unicode ? '│' : '|')}`,
@@ -81,15 +82,12 @@ function groupLines(group: FailureGroup, tested: TestedConfig, options: TestText
   ];
 }
 
-/** Only sentences are wrapped: what they lead to keeps its indentation. */
 function reasonLines(
   { example }: FailureGroup,
   { path, read }: TestedConfig,
   options: TestTextOptions,
 ): readonly string[] {
-  return verdictReasons(read, path, example.verdict.decidedBy, options).flatMap((reason) =>
-    reason.startsWith(' ') ? [reason] : wrapWords(reason, options.width),
-  );
+  return verdictReasons(read, path, example.verdict.decidedBy, options);
 }
 
 function titleOf({ deviation, tests, example }: FailureGroup): string {
@@ -223,8 +221,20 @@ function note(word: string, lines: readonly string[], { style }: TestTextOptions
   );
 }
 
-function summaryLine(tested: TestedConfig, groups: readonly FailureGroup[], options: TestTextOptions): string {
-  const { style } = options;
+function summaryLines(
+  tested: TestedConfig,
+  groups: readonly FailureGroup[],
+  { style, width }: TestTextOptions,
+): readonly string[] {
+  const widths = summaryParts(tested, groups, plainStyle).map(displayWidth);
+  return joinParts(summaryParts(tested, groups, style), widths, width);
+}
+
+function summaryParts(
+  tested: TestedConfig,
+  groups: readonly FailureGroup[],
+  style: TestTextOptions['style'],
+): readonly string[] {
   const { passed, failed, events } = tested.run;
   const failures = groups.flatMap(({ tests }) => tests.flatMap((test) => test.failures));
   const lost = failures.filter(({ deviation }) => deviation === 'lost').length;
@@ -235,5 +245,5 @@ function summaryLine(tested: TestedConfig, groups: readonly FailureGroup[], opti
     failed === 0
       ? [style.green(`${passing}: ${counted(events, 'event')} as expected`)]
       : [`${style.red(failing)}, ${passing}`, ...losing];
-  return [style.bold(escapeControls(tested.path)), ...result, ...coverageSummary(tested)].join('   ');
+  return [style.bold(escapeControls(tested.path)), ...result, ...coverageSummary(tested)];
 }

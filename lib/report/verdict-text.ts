@@ -3,14 +3,16 @@ import type { Decision, DefaultReason, TriedElement, Verdict } from '../engine';
 import type { Condition } from '../model';
 import type { ReadResult } from '../reader';
 import { escapeControls } from '../text';
+import { conditionText } from './condition-text';
 import { decisiveConditions } from './decisive-conditions';
 import { eventLine } from './event-block';
-import { cutMiddle } from './layout';
+import { cutMiddle, wrapWords } from './layout';
 import { lineOf } from './line-of';
 import type { TextOptions } from './style';
 
 /** Where the reasons begin, below the event. */
 const INDENT = ' '.repeat('dropped  '.length);
+const DEFAULT_INDENT = ' '.repeat('by default: '.length);
 const LINE_NUMBER_WIDTH = 4;
 /** A default that decides is explained by this many elements; the others failed in the same way. */
 const MOST_ELEMENTS = 3;
@@ -60,11 +62,13 @@ export function formatVerdictOf(read: ReadResult, path: string, verdict: Verdict
 }
 
 function verdictLines(read: ReadResult, path: string, verdict: Verdict, what: string, options: TextOptions): string {
-  const { style, width } = options;
+  const { style } = options;
+  const width = options.width - INDENT.length;
   const { logged, ruleName, decidedBy } = verdict;
   const word = logged ? style.green('logged ') : style.red('dropped');
-  const name = ruleName === null ? [] : [`RuleName ${escapeControls(ruleName)}`];
-  const reasons = [...name, ...verdictReasons(read, path, decidedBy, { ...options, width: width - INDENT.length })];
+  const name =
+    ruleName === null ? [] : [`RuleName ${cutMiddle(escapeControls(ruleName), width - 'RuleName '.length, options)}`];
+  const reasons = [...name, ...verdictReasons(read, path, decidedBy, { ...options, width })];
   return [`${word}  ${what}\n`, ...reasons.map((reason) => `${INDENT}${reason}\n`)].join('');
 }
 
@@ -98,7 +102,9 @@ export function verdictReasons(
   });
   const hidden = failed.length - MOST_ELEMENTS;
   return [
-    `by default: ${decision.default === null ? '' : DEFAULTS[decision.default]}`,
+    ...wrapWords(`by default: ${decision.default === null ? '' : DEFAULTS[decision.default]}`, options.width, {
+      indent: DEFAULT_INDENT,
+    }),
     ...failed
       .slice(0, options.full ? failed.length : MOST_ELEMENTS)
       .flatMap(({ element, condition }) => [
@@ -114,7 +120,6 @@ function nameOf(read: ReadResult, path: string, { source }: TriedElement): strin
 }
 
 function describe(read: ReadResult, condition: Condition, options: TextOptions): string {
-  const text = `${condition.field} ${condition.condition} ${escapeControls(condition.value)}`;
   const line = ` (line ${String(lineOf(read, condition))})`;
-  return `${cutMiddle(text, options.width - line.length - 2, options)}${line}`;
+  return `${conditionText(condition, options.width - line.length - 2, options)}${line}`;
 }

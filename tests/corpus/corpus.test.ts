@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LintReport, ReadResult, RecordedEvent, WmiEventRecord } from '../../lib';
 import { compileConfig, lint, readConfig, readEvents, typicalEvent, WMI_EVENTS, WMI_OPERATIONS } from '../../lib';
+import type { LintJson } from '../../lib/report';
+import { lintJson } from '../../lib/report';
 
 const CORPUS = join(__dirname, '../../../shared/corpus');
 const FIRST_VERSION_WITHOUT_RECORDING = 482;
@@ -49,6 +51,10 @@ function loggedLetters(read: ReadResult): string {
   ).join('');
 }
 
+function letterOf(logged: LintJson['files'][number]['logged'], id: number, operation: string): string {
+  return logged?.[String(id)]?.includes(operation) === true ? 'L' : '-';
+}
+
 function summary({ findings }: LintReport): readonly string[] {
   return findings.map(({ severity, ruleId, range }) => `${severity} ${ruleId} ${range.start.line}`);
 }
@@ -87,6 +93,22 @@ if (existsSync(CORPUS)) {
     it('log what the engine logs', () => {
       expect(files.map(({ file }) => [file, loggedLetters(readOf(file))])).toEqual(
         files.map(({ file, logged }) => [file, logged]),
+      );
+    });
+
+    it('log in the report what the engine logs of the typical attack', () => {
+      const { files: reported } = lintJson(
+        [...reports].map(([path, report]) => ({ path, report })),
+        '0.1.0',
+      );
+      const letters = reported.flatMap(({ path, outcome, logged }) =>
+        outcome === 'refused'
+          ? []
+          : [[path, WMI_EVENTS.flatMap(({ id }) => WMI_OPERATIONS.map((one) => letterOf(logged, id, one))).join('')]],
+      );
+      expect(letters.length).toBeGreaterThan(50);
+      expect(letters).toEqual(
+        files.filter(({ file }) => readOf(file).outcome === 'accepted').map(({ file, logged }) => [file, logged]),
       );
     });
 

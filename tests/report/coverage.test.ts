@@ -46,7 +46,7 @@ example lost:
   20 Created  CORP\\admin   "Updater"  Command Line   "powershell.exe -N…QBFAFgA"
 
 sometimes, because the exclude on line 4 drops them: Consumer contains
-SCNotification. For example lost:
+\`SCNotification\`. For example lost:
   21 Modified  CORP\\admin   "CommandLineEven…tion\\""   "__EventFilter.N…ater\\""
 
 Proved for every event with values as Sysmon records them.
@@ -117,7 +117,7 @@ describe('the reason of a loss', () => {
     const because = { kind: 'not included', default: 'single include', elements: [include], conditions } as const;
     const shown = formatCoverage({ ...file, cells: file.cells.map((cell) => ({ ...cell, because })) }, TERMINAL);
     expect(shown.replaceAll('\n', ' ')).toMatch(
-      /on line 4 does not match them: Name is a+…a+, Name is b+…b+, Name is c+…c+ and 2 more\. For example/,
+      /on line 4 does not match them: Name is `a+…a+`, Name is `b+…b+`, Name is `c+…c+` and 2 more\. For example/,
     );
   });
 });

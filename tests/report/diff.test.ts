@@ -40,7 +40,7 @@ function text(before: string, after: string, options: Partial<typeof TERMINAL> =
 
 test('shows which events are newly lost, with an example and what decides on both sides', () => {
   expect(text(LOG_ALL, SCCM)).toBe(
-    `newly lost     19 20 21 Created, 21 Modified, 21 Deleted
+    `newly lost     all 19 20 21 Created; some 21 Modified, 21 Deleted
                20 Created  CORP\\admin   "Updater"  Command Line   "powershe…FgA"
                before: logged, no exclusion matches (old.xml:3)
                after:  dropped by new.xml:4 Operation is Created
@@ -52,11 +52,11 @@ the rest       equivalent, proved
 
 test('shows both directions, and no rest where each cell differs', () => {
   expect(text(SCCM, CREATED)).toBe(
-    `newly lost     19 20 21 Modified, 19 20 21 Deleted
+    `newly lost     all 19 20 21 Modified, 19 20 21 Deleted
                20 Modified  CORP\\admin   "Updater"  Command Line   "powershe…gA"
                before: logged, no exclusion matches (old.xml:4)
                after:  dropped, the include does not match (new.xml:3)
-newly logged   19 20 21 Created
+newly logged   all 19 20 21 Created
                20 Created  CORP\\admin   "Updater"  Command Line   "powershe…FgA"
                before: dropped by old.xml:4 Operation is Created
                after:  logged by new.xml:3 Operation is Created
@@ -70,6 +70,36 @@ test('says that nothing changes', () => {
 newly logged   nothing
 equivalent     the same WMI events are logged, proved
 `,
+  );
+});
+
+const EXACT = file('<WmiEvent onmatch="exclude"><Query> "q"</Query></WmiEvent>');
+
+test.each([
+  ['one subscription', EXACT, 'some 19 Created, 19 Modified, 19 Deleted'],
+  ['everything', file('<WmiEvent onmatch="include"/>'), 'all 19 20 21 Created, 19 20 21 Modified, 19 20 21 Deleted'],
+])('tells the loss of %s by its first line', (_what, after, words) => {
+  expect(text(LOG_ALL, after).split('\n')[0]).toBe(`newly lost     ${words}`);
+});
+
+test('says that some events are newly logged where others were before', () => {
+  expect(text(EXACT, LOG_ALL)).toContain('\nnewly logged   some 19 Created, 19 Modified, 19 Deleted\n');
+});
+
+test('names the first condition and counts the others where there is no room for all', () => {
+  const after = file(`<WmiEvent onmatch="exclude"><Name> "${'a b'.repeat(20)}"</Name><Type>Script</Type></WmiEvent>`);
+  expect(text(LOG_ALL, after)).toMatch(
+    /^ {15}after: {2}dropped by new\.xml:3 Name is ` "[ab ]+…[ab ]*"`, and 1 more$/m,
+  );
+  expect(text(LOG_ALL, after, { full: true })).toContain('a b"`, Type is Script\n');
+});
+
+test('cuts long rule names in the middle', () => {
+  const name = `technique_name=${'a long name '.repeat(15)}end`;
+  const shown = text(LOG_ALL, NAMED.replace('T1546.003', name));
+  expect(shown).toMatch(/^renamed {8}RuleName\n {15}none before,\n {15}"technique_name=.*….*end" after$/m);
+  expect(text(LOG_ALL, NAMED.replace('T1546.003', name), { full: true })).toContain(
+    `RuleName none before, "${name}" after\n`,
   );
 });
 
@@ -125,7 +155,7 @@ test('keeps the name of the file and cuts the condition', () => {
   const long = file(
     `<WmiEvent onmatch="exclude"><Destination condition="contains">${'power'.repeat(30)}</Destination></WmiEvent>`,
   );
-  expect(text(LOG_ALL, long)).toMatch(/^ {15}after: {2}dropped by new\.xml:3 Destination contains powe\w*…\w*power$/m);
+  expect(text(LOG_ALL, long)).toMatch(/^ {15}after: {2}dropped by new\.xml:3 Destination contains `pow\w*…\w*power`$/m);
 });
 
 test('keeps control characters of the files from the terminal', () => {
@@ -133,7 +163,7 @@ test('keeps control characters of the files from the terminal', () => {
   const files = compared(LOG_ALL, hostile, ['a\u001b[31m.xml', 'b\u001b[0m.xml']);
   for (const shown of [formatDiff(files, { ...TERMINAL, full: true }), formatDiffMarkdown(files, TERMINAL)]) {
     expect(shown).toMatch(/^[\n\x20-\x7e…→]*$/);
-    expect(shown).toContain(String.raw`b\x1b[0m.xml:3 Name contains a\x9b31m\u{202e}b`);
+    expect(shown).toContain('b\\x1b[0m.xml:3 Name contains `a\\x9b31m\\u{202e}b`');
   }
 });
 
@@ -175,7 +205,9 @@ describe('as Markdown', () => {
     const files = compared(LOG_ALL, SCCM);
     const shown = formatDiffMarkdown(files, { ...TERMINAL, style, width: 40 });
     expect(shown).toBe(formatDiffMarkdown(files, TERMINAL));
-    expect(shown).toMatch(/^### WMI events are newly lost\n\n```text\nold\.xml → new\.xml\n\nnewly lost {5}19 20 21 C/);
+    expect(shown).toMatch(
+      /^### WMI events are newly lost\n\n```text\nold\.xml → new\.xml\n\nnewly lost {5}all 19 20 21 C/,
+    );
     expect(shown).toMatch(/\n```\n$/);
   });
 

@@ -1,5 +1,5 @@
 import { cutMiddle, displayWidth, wrapWords } from '../../lib/report';
-import { headOf, tailOf } from '../../lib/report/layout';
+import { headOf, joinParts, tailOf } from '../../lib/report/layout';
 
 describe('displayWidth', () => {
   test.each([
@@ -56,5 +56,46 @@ describe('wrapWords', () => {
     ['日本 語', 5, ['日本', '語']],
   ])('breaks %j at %i columns', (text, width, lines) => {
     expect(wrapWords(text, width)).toEqual(lines);
+  });
+
+  test.each([
+    ['Name is ` "Updater"` here', 12, ['Name is', '` "Updater"`', 'here']],
+    ['as `a b`, `c  d`; e f', 10, ['as `a b`,', '`c  d`; e', 'f']],
+    ['one ` two three', 7, ['one `', 'two', 'three']],
+    ['`a b` ` c d', 6, ['`a b`', '` c d']],
+  ])('does not break between backticks: %j at %i columns', (text, width, lines) => {
+    expect(wrapWords(text, width)).toEqual(lines);
+  });
+
+  test('counts the indentation of the other lines', () => {
+    expect(wrapWords('one two three', 7, { indent: '  ' })).toEqual(['one two', '  three']);
+    expect(wrapWords('one two six', 7, { indent: ' ' })).toEqual(['one two', ' six']);
+    expect(wrapWords('one two six ten', 7, { indent: ' ' })).toEqual(['one two', ' six', ' ten']);
+  });
+
+  test('cuts a value between backticks that is wider than a line, and nothing else', () => {
+    const text = `is \`${'a b '.repeat(20)}\` ${'c'.repeat(30)}`;
+    const lines = wrapWords(text, 20, { cut: { full: false, unicode: true } });
+    expect(lines).toEqual(['is', '`a b a b a b a…a b `', 'c'.repeat(30)]);
+    expect(wrapWords(text, 20, { cut: { full: true, unicode: true } })).toContain(`\`${'a b '.repeat(20)}\``);
+  });
+
+  test('takes time in proportion to the text', () => {
+    const started = performance.now();
+    expect(wrapWords('` '.repeat(100_001), 80).length).toBeGreaterThan(1000);
+    expect(wrapWords('a '.repeat(100_000), 80).length).toBeGreaterThan(1000);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+describe('joinParts', () => {
+  test('breaks between parts only', () => {
+    expect(joinParts(['a.xml', 'one part', 'two'], [5, 8, 3], 22)).toEqual(['a.xml   one part   two']);
+    expect(joinParts(['a.xml', 'one part', 'two'], [5, 8, 3], 21)).toEqual(['a.xml   one part', '   two']);
+    expect(joinParts(['a.xml', '<b>one part</b>', 'two'], [5, 8, 3], 14)).toEqual([
+      'a.xml',
+      '   <b>one part</b>',
+      '   two',
+    ]);
   });
 });

@@ -44,6 +44,11 @@ test('has the shape that others rely on', () => {
         outcome: 'accepted',
         schemaVersion: '4.22',
         logged: { '19': ['Modified', 'Deleted'], '20': ['Modified', 'Deleted'], '21': ['Modified', 'Deleted'] },
+        coverage: {
+          '19': { Created: 'never', Modified: 'always', Deleted: 'always' },
+          '20': { Created: 'never', Modified: 'always', Deleted: 'always' },
+          '21': { Created: 'never', Modified: 'always', Deleted: 'always' },
+        },
         findings: [
           {
             ruleId: 'no-or-exclusion',
@@ -80,6 +85,23 @@ test('has the shape that others rely on', () => {
   expect(violations('lint-report.schema.json', json)).toEqual([]);
 });
 
+const EVERY_OPERATION = ['Created', 'Modified', 'Deleted'];
+const ATTACK = ' "powershell.exe -NoP -W Hidden -Enc SQBFAFgA"';
+
+test.each([
+  ['nearly everything', '<User condition="is not">CORP\\admin</User>', { '19': [], '20': [], '21': [] }],
+  [
+    'one subscription, even that of the typical attack',
+    `<Destination condition="is">${ATTACK}</Destination>`,
+    { '19': EVERY_OPERATION, '20': EVERY_OPERATION, '21': EVERY_OPERATION },
+  ],
+])('tells by the proof what is logged beside an exclusion of %s', (_what, condition, logged) => {
+  const [file] = lintJson([linted(SCCM.replace(OPERATION, condition), [])], '0.1.0').files;
+  const part = { Created: 'sometimes', Modified: 'sometimes', Deleted: 'sometimes' };
+  expect(file?.logged).toEqual(logged);
+  expect(file?.coverage?.['20']).toEqual(part);
+});
+
 test('leaves out what a refused file does not have', () => {
   const [newer, broken] = lintJson(
     [linted(SCCM.replace('"or"', '"xor"'), [], 'newer.xml'), linted('', [], 'broken.xml')],
@@ -101,6 +123,9 @@ test('is described by its schema for the examples of every rule', () => {
   expect(violations('lint-report.schema.json', json)).toEqual([]);
 }, 30_000);
 
+const CELLS = { Created: 'always', Modified: 'sometimes', Deleted: 'never' };
+const COVERAGE = { 19: CELLS, 20: CELLS, 21: CELLS };
+
 test.each([
   ['an unknown key', { extra: 1 }],
   ['no summary', { summary: undefined }],
@@ -113,6 +138,7 @@ test.each([
           outcome: 'accepted',
           schemaVersion: '4.22',
           logged: { 19: ['Read'], 20: [], 21: [] },
+          coverage: COVERAGE,
           findings: [],
         },
       ],
@@ -121,6 +147,18 @@ test.each([
   [
     'what a refused file logs',
     { files: [{ path: 'a', outcome: 'refused', logged: { 19: [], 20: [], 21: [] }, findings: [] }] },
+  ],
+  [
+    'what is proved of a refused file',
+    { files: [{ path: 'a', outcome: 'refused', coverage: COVERAGE, findings: [] }] },
+  ],
+  [
+    'an accepted file without what is proved of it',
+    {
+      files: [
+        { path: 'a', outcome: 'accepted', schemaVersion: '4.22', logged: { 19: [], 20: [], 21: [] }, findings: [] },
+      ],
+    },
   ],
   [
     'nothing about what an accepted file logs',

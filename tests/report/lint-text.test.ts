@@ -39,7 +39,7 @@ function text(source: string, planned: readonly Planned[], options: Partial<type
 
 /** What the last line says. */
 function summary(source: string, planned: readonly Planned[] = []): string {
-  return text(source, planned).trimEnd().split('\n').at(-1) ?? '';
+  return text(source, planned, { width: 120 }).trimEnd().split('\n').at(-1) ?? '';
 }
 
 describe('a finding', () => {
@@ -62,7 +62,8 @@ describe('a finding', () => {
    fix    wrap both conditions in <Rule groupRelation="and">
    more   sysmon-wmi explain no-or-exclusion
 
-sysmon.xml   Created -   Modified 19 20 21   Deleted 19 20 21, but for exclusions   1 error
+sysmon.xml   Created -   Modified 19 20 some 21   Deleted 19 20 some 21
+   1 error
 `);
   });
 
@@ -194,6 +195,26 @@ describe('the summary of a file', () => {
     [
       'Created some 20   Modified some 20   Deleted some 20',
       wmi('<WmiEvent onmatch="include"><Destination condition="contains">powershell</Destination></WmiEvent>'),
+    ],
+    [
+      'Created some 19 20 21   Modified some 19 20 21   Deleted some 19 20 21',
+      wmi('<WmiEvent onmatch="exclude"><User condition="is not">CORP\\admin</User></WmiEvent>'),
+    ],
+    [
+      'Created 19 21 some 20   Modified 19 21 some 20   Deleted 19 21 some 20',
+      wmi('<WmiEvent onmatch="exclude"><Destination condition="excludes">powershell</Destination></WmiEvent>'),
+    ],
+    [
+      'Created some 20   Modified some 20   Deleted some 20',
+      wmi(
+        '<WmiEvent onmatch="include"><Destination condition="contains">powershell</Destination></WmiEvent><WmiEvent onmatch="exclude"><Destination> "x.exe"</Destination></WmiEvent>',
+      ),
+    ],
+    [
+      'every WMI event is logged, but for exclusions',
+      wmi(
+        '<WmiEvent onmatch="include"><EventType condition="begin with">Wmi</EventType></WmiEvent><WmiEvent onmatch="exclude"><Destination> "x.exe"</Destination></WmiEvent>',
+      ),
     ],
   ])('says: %s', (words, source) => {
     expect(summary(source)).toBe(`sysmon.xml   ${words}   no findings`);

@@ -1,25 +1,33 @@
 import { readConfig } from '../../lib/reader';
 import { formatRefusal, refusalJson } from '../../lib/report';
+import { TERMINAL } from './linted';
 import { violations } from './schemas';
 
 const refused = (content: string) => readConfig(`<Sysmon schemaversion="4.22">\n${content}</Sysmon>`);
 
 test('says where, what and what Sysmon says', () => {
-  expect(formatRefusal('sysmon.xml', refused('<EventFilterin/>'))).toBe(
-    `sysmon.xml:2:1: Sysmon refuses this file: schema 4.22 has no <EventFilterin> in <Sysmon>; did you mean <EventFiltering>?
-  Sysmon says: Element Sysmon content does not follow the DTD, got (EventFilterin)
+  expect(formatRefusal('sysmon.xml', refused('<EventFilterin/>'), TERMINAL)).toBe(
+    `sysmon.xml:2:1: Sysmon refuses this file: schema 4.22 has no <EventFilterin> in
+  <Sysmon>; did you mean <EventFiltering>?
+  Sysmon says: Element Sysmon content does not follow the DTD, got
+    (EventFilterin)
 `,
   );
 });
 
+test('is not broken into lines where everything is to be shown', () => {
+  const text = formatRefusal('sysmon.xml', refused('<EventFilterin/>'), { ...TERMINAL, full: true });
+  expect(text.split('\n')).toHaveLength(3);
+});
+
 test('does not go on and on', () => {
-  const text = formatRefusal('sysmon.xml', refused('<Wrong/>\n'.repeat(9)));
+  const text = formatRefusal('sysmon.xml', refused('<Wrong/>\n'.repeat(9)), TERMINAL);
   expect(text.match(/^sysmon\.xml:/gm)).toHaveLength(5);
   expect(text).toMatch(/\nand 4 more: sysmon-wmi lint sysmon\.xml\n$/);
 });
 
 test('keeps control characters from the terminal', () => {
-  expect(formatRefusal('a\u001b[2J.xml', refused('\u009b31m'))).toMatch(/^[\n\x20-\x7e…]*$/);
+  expect(formatRefusal('a\u001b[2J.xml', refused('\u009b31m'), TERMINAL)).toMatch(/^[\n\x20-\x7e…]*$/);
 });
 
 test('is data, as its schema describes it', () => {

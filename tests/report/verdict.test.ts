@@ -89,7 +89,7 @@ test.each([
   ],
 ])('knows the default: %s', (reason, rules, logged) => {
   const { text, json } = verdict(rules, typicalEvent(19, 'Created'));
-  expect(text).toContain(`by default: ${reason}\n`);
+  expect(text.replace(/\n {13,}/g, ' ')).toContain(`by default: ${reason}\n`);
   expect(json.logged).toBe(logged);
 });
 
@@ -99,7 +99,7 @@ test('cuts long values and keeps control characters from the terminal', () => {
   const { text } = verdict(rules, { EventID: 19, Operation: 'Created', Name: value });
   expect(text).toMatch(/^[\n\x20-\x7e…]*$/);
   expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
-  expect(text).toContain(String.raw`Name is a\x9b31mlong`);
+  expect(text).toContain('Name is `a\\x9b31mlong');
 });
 
 test('is data, as its schema describes it', () => {

@@ -50,7 +50,8 @@ test('what the host drops comes first, with an event and what decides on both si
 the host drops   19 20 21 Modified, 19 20 21 Deleted
                  20 Modified  CORP\\admin   "Updater"  Command Line   "powers…gA"
                  repository: logged, no exclusion matches (all.xml:4)
-                 host:       dropped, the include does not match (created.bin offset 0x18)
+                 host:       dropped, the include does not match (created.bin
+                             offset 0x18)
 `);
 });
 

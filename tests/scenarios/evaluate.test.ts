@@ -79,8 +79,8 @@ test('says why Sysmon refuses the configuration', async () => {
   workplace.write('refused.xml', EXCLUDE_CREATED.replace('groupRelation="or"', ''));
   const { code, stdout, stderr } = await workplace.run(['evaluate', 'refused.xml', 'events.jsonl']);
   expect([code, stdout]).toEqual([1, '']);
-  expect(stderr)
-    .toBe(`refused.xml:3:5: Sysmon refuses this file: <RuleGroup> has no groupRelation; add groupRelation="or" or "and"
+  expect(stderr).toBe(`refused.xml:3:5: Sysmon refuses this file: <RuleGroup> has no groupRelation; add
+  groupRelation="or" or "and"
   Sysmon says: Element RuleGroup does not carry attribute groupRelation
 `);
   const json = await workplace.run(['evaluate', 'refused.xml', 'events.jsonl', '--format', 'json']);
@@ -141,18 +141,18 @@ describe('events that a pipeline has changed', () => {
     expect(stdout).toBe(
       `dropped     1: 20 Created  CORP\\admin   "Updater"  Command Line   "powershe…exe"
          by the exclude at sysmon.xml:4:
-           Name is  "Updater" (line 6)
-           Destination contains powershell (line 7)
+           Name is \` "Updater"\` (line 6)
+           Destination contains \`powershell\` (line 7)
 dropped     2: 20 Created  CORP\\admin   "Updater"  Command Line   "powershe…d...
          by the exclude at sysmon.xml:4:
-           Name is  "Updater" (line 6)
-           Destination contains powershell (line 7)
+           Name is \` "Updater"\` (line 6)
+           Destination contains \`powershell\` (line 7)
          uncertain: the file holds only a part of Destination, and the verdict
          rests on it
 logged      3: 20 Created  CORP\\admin   "Updater"  Command Line   "cmd"
          by default: the only WmiEvent element is an exclude and does not match
            exclude at sysmon.xml:4 fails at
-             Destination contains powershell (line 7)
+             Destination contains \`powershell\` (line 7)
 before judging, changes that log shippers had made in beat.json were undone:
   the blank before the first quote was missing in Name, Destination (3 events,
     first on line 1)

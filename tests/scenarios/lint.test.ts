@@ -174,7 +174,27 @@ describe('rules', () => {
 describe('output', () => {
   test('is quiet about warnings', async () => {
     expect((await workplace.run(['lint', 'warned.xml', '--quiet'])).stdout).toBe('');
-    expect((await workplace.run(['lint', 'warned.xml', '--quiet', '--max-warnings', '0'])).code).toBe(1);
+    expect(await workplace.run(['lint', 'warned.xml', '--quiet', '--max-warnings', '1'])).toMatchObject({
+      code: 0,
+      stdout: '',
+    });
+  });
+
+  test.each([
+    ['--max-warnings=0', '1 warning, more than --max-warnings 0 allows\n'],
+    ['--fail-on=warning', '1 warning: fails with --fail-on warning\n'],
+  ])('says why it fails by what it is quiet about: %s', async (limit, words) => {
+    expect(await workplace.run(['lint', 'warned.xml', '--quiet', limit])).toEqual({
+      code: 1,
+      stdout: words,
+      stderr: '',
+    });
+  });
+
+  test('says that there are too many warnings below the findings', async () => {
+    const { code, stdout } = await workplace.run(['lint', 'warned.xml', '--max-warnings', '0']);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/ {3}1 warning\n\n1 warning, more than --max-warnings 0 allows\n$/);
   });
 
   test('goes to the file of --out', async () => {

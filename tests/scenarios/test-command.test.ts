@@ -69,7 +69,7 @@ describe('what is tested', () => {
   ])('%j', async (args) => {
     expect(await workplace.run(['test', ...args])).toEqual({
       code: 0,
-      stdout: 'sysmon.xml   2 tests pass: 6 events as expected   3 of 3 conditions matched a test event\n',
+      stdout: 'sysmon.xml   2 tests pass: 6 events as expected\n   3 of 3 conditions matched a test event\n',
       stderr: '',
     });
   });
@@ -154,7 +154,8 @@ describe('--suite attacks', () => {
   19 20 21 Deleted of
     Subscription removed after use  T1546.003 T1070
 
-created.xml   5 tests fail, 31 tests pass   15 of 108 events lost   1 of 1 condition matched a test event
+created.xml   5 tests fail, 31 tests pass   15 of 108 events lost
+   1 of 1 condition matched a test event
 `);
   });
 
@@ -205,14 +206,15 @@ test('shows the conditions that drop an event, and the name of the test', async 
             Name             "A"
             Query            "other"
    why    by the exclude at wide.xml:7:
-            Name is  "A" (line 9)
+            Name is \` "A"\` (line 9)
    fix    narrow the exclude on line 7, or remove it: see "sysmon-wmi lint
           wide.xml"; or, if the loss is meant, write "expect: dropped" into the
           test
   19 Created of
     an impostor is  T1546.003 T1059.001
 
-wide.xml   1 test fails, 1 test passes   1 of 6 events lost   2 of 3 conditions matched a test event
+wide.xml   1 test fails, 1 test passes   1 of 6 events lost
+   2 of 3 conditions matched a test event
 `);
 });
 
@@ -238,13 +240,14 @@ describe('--coverage', () => {
     );
     const { stdout } = await workplace.run(['test', 'sysmon.xml', '--tests', 'one.yaml', '--coverage']);
     expect(stdout).toBe(`conditions that match no test event:
-  sysmon.xml:9  Name is  "A"  (never tried)
-  sysmon.xml:10  Query is  "q"  (never tried)
+  sysmon.xml:9  Name is \` "A"\`  (never tried)
+  sysmon.xml:10  Query is \` "q"\`  (never tried)
 
 elements that decide no test event:
   sysmon.xml:7  exclude
 
-sysmon.xml   1 test passes: 1 event as expected   1 of 3 conditions matched a test event
+sysmon.xml   1 test passes: 1 event as expected
+   1 of 3 conditions matched a test event
 `);
     const data = await workplace.run(['test', 'sysmon.xml', '--tests', 'one.yaml', '--format', 'json']);
     expect(json(data.stdout)).toMatchObject([
@@ -267,14 +270,16 @@ describe('--mutate', () => {
   test('shows the changes that no test notices, with an event for a test', async () => {
     const { code, stdout } = await workplace.run(['test', 'sysmon.xml', '--tests', 'tests.yaml', '--mutate']);
     expect(code).toBe(0);
-    expect(stdout).toBe(`survives  sysmon.xml:9  Name is  "A"  deleted
+    expect(stdout).toBe(`survives  sysmon.xml:9  Name is \` "A"\`  deleted
           19 Created  CORP\\admin   "root\\\\cimv2"   "Updater"   "q"
           logged, but then dropped
 
 mutants   10 of 11 noticed (90 %), 1 more does the same, which is proved
-fix       add tests with the events above, and what the configuration is to do with them
+fix       add tests with the events above, and what the configuration is to do
+          with them
 
-sysmon.xml   2 tests pass: 6 events as expected   3 of 3 conditions matched a test event
+sysmon.xml   2 tests pass: 6 events as expected
+   3 of 3 conditions matched a test event
 `);
   });
 
@@ -321,7 +326,7 @@ https://example.com/report
 names are free text
 event 19 Created is dropped, expected: logged
   by the exclude at wide.xml:7:
-    Name is  &quot;A&quot; (line 9)
+    Name is \` &quot;A&quot;\` (line 9)
   EventType: WmiFilterEvent
   UtcTime: 2026-01-15 09:11:12.345
   Operation: Created
@@ -390,7 +395,7 @@ not ok 2 - impostor \\#1 \\\\ x
   failed: 1
   events:
     - what: "event 19 Created is dropped, expected: logged"
-      why: ["by the exclude at wide.xml:7:","  Name is  \\"A\\" (line 9)"]
+      why: ["by the exclude at wide.xml:7:","  Name is \` \\"A\\"\` (line 9)"]
       event: {"UtcTime":"2026-01-15 09:11:12.345","User":"CORP\\\\admin","EventID":19,"EventType":"WmiFilterEvent","Operation":"Created","EventNamespace":" \\"root\\\\\\\\cimv2\\"","Name":" \\"A\\"","Query":" \\"other\\""}
   ...
 `);
@@ -408,7 +413,8 @@ describe('a configuration that Sysmon refuses', () => {
     expect(await call('text')).toEqual({
       code: 1,
       stdout: '',
-      stderr: `refused.xml:3:5: Sysmon refuses this file: <RuleGroup> has no groupRelation; add groupRelation="or" or "and"
+      stderr: `refused.xml:3:5: Sysmon refuses this file: <RuleGroup> has no groupRelation; add
+  groupRelation="or" or "and"
   Sysmon says: Element RuleGroup does not carry attribute groupRelation
 `,
     });

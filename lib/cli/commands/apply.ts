@@ -133,7 +133,7 @@ class Report {
       return;
     }
     if (result.outcome === 'refused') {
-      this.#io.stderr(formatApplyRefusal(file));
+      this.#io.stderr(formatApplyRefusal(file, textOptions(this.#given, this.#io)));
       return;
     }
     const isChanged = result.outcome === 'changed';

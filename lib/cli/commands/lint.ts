@@ -3,7 +3,7 @@ import { version } from '../../../package.json';
 import type { VerifiedExclusion } from '../../exclusions';
 import type { FixLevel, LinterOptions, LintReport } from '../../lint';
 import { runLint } from '../../lint';
-import type { LintedFile } from '../../report';
+import type { LintedFile, LintTextOptions } from '../../report';
 import { formatLintText, jsonText, lintJson, summarize } from '../../report';
 import { ALL_RULES } from '../../rules';
 import type { EffectiveSettings } from '../../settings';
@@ -117,31 +117,46 @@ async function lintOne(
   return fix === null ? runLint(bytes, options) : fixFile(source, bytes, options, fix, io);
 }
 
-function print(files: readonly LintedFile[], sources: readonly Source[], given: Given, io: Io): void {
+function print(files: readonly LintedSource[], sources: readonly Source[], given: Given, io: Io): void {
   const out = textOption(given, 'out');
   const terminal = out === undefined ? io : { ...io, columns: undefined };
   const text =
     given['format'] === 'json'
       ? `${jsonText(lintJson(files, version), 2)}\n`
-      : formatLintText(files, { ...textOptions(given, terminal), quiet: flagOption(given, 'quiet') });
+      : formatLintText(files, {
+          ...textOptions(given, terminal),
+          ...limitsOf(files),
+          quiet: flagOption(given, 'quiet'),
+        });
   giveReport(text, given, io, sources);
 }
 
 const GRAVEST_FIRST = ['error', 'warning', 'info'] as const;
 
 function exitCode(files: readonly LintedSource[]): number {
-  const failed = files.some(
-    ({ report, settings: { failOn } }) =>
-      failOn !== 'never' &&
-      report.findings.some(({ severity }) => GRAVEST_FIRST.indexOf(severity) <= GRAVEST_FIRST.indexOf(failOn)),
+  const tooMany = summarize(files).warnings > limitsOf(files).maxWarnings;
+  return files.some(fails) || files.some(isRefusedUnsaid) || tooMany ? EXIT.findings : EXIT.ok;
+}
+
+function fails({ report, settings: { failOn } }: LintedSource): boolean {
+  return (
+    failOn !== 'never' &&
+    report.findings.some(({ severity }) => GRAVEST_FIRST.indexOf(severity) <= GRAVEST_FIRST.indexOf(failOn))
   );
-  const refused = files.some(
-    ({ report: { read, findings }, known, settings: { failOn } }) =>
-      failOn !== 'never' && read.outcome === 'refused' && findings.length === 0 && known === 0,
-  );
-  const limits = files.flatMap(({ settings: { maxWarnings } }) => maxWarnings ?? []);
-  const tooMany = limits.length > 0 && summarize(files).warnings > Math.min(...limits);
-  return failed || refused || tooMany ? EXIT.findings : EXIT.ok;
+}
+
+/** A file that Sysmon refuses never passes because its findings are ignored or turned off. */
+function isRefusedUnsaid({ report, known, settings: { failOn } }: LintedSource): boolean {
+  return failOn !== 'never' && report.read.outcome === 'refused' && report.findings.length === 0 && known === 0;
+}
+
+/** The strictest limit on warnings, and by which severities files fail. */
+function limitsOf(files: readonly LintedSource[]): Required<Pick<LintTextOptions, 'maxWarnings' | 'failOn'>> {
+  const failing = files.filter(fails).map(({ settings: { failOn } }) => failOn);
+  return {
+    maxWarnings: files.reduce((least, { settings }) => Math.min(least, settings.maxWarnings ?? Infinity), Infinity),
+    failOn: GRAVEST_FIRST.findLast((severity) => failing.includes(severity)) ?? 'never',
+  };
 }
 
 async function printSettings(sources: readonly Source[], settings: SettingsFinder, io: Io): Promise<void> {

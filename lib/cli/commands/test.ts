@@ -83,7 +83,7 @@ function format(outcomes: TestOutcomes, given: Given, io: Io, tell: (text: strin
     return documents.map((document) => `${jsonText(document)}\n`).join('');
   }
   tell(unreadable.map(formatNotes).join(''));
-  tell(refused.map(({ path, read }) => formatRefusal(path, read)).join(''));
+  tell(refused.map(({ path, read }) => formatRefusal(path, read, textOptions(given, io))).join(''));
   switch (chosen) {
     case 'junit':
       return formatJunit(outcomes);
