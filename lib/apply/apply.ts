@@ -143,8 +143,8 @@ function isProved(config: Config, wished: WishedPart): boolean {
   return equivalent === true && !exceptUnread && renamed === undefined;
 }
 
-function problemOf(code: ApplyProblemCode, { message, reason, help, range }: Problem): ApplyProblem {
-  return { code, message, reason, help, range };
+function problemOf(code: ApplyProblemCode, { message, reason, printed, help, range }: Problem): ApplyProblem {
+  return { code, message, reason, printed, help, range };
 }
 
 function tooOld({ source }: ReadResult, { root }: XmlDocument, version: DeclaredVersion): ApplyProblem {
@@ -155,6 +155,7 @@ function tooOld({ source }: ReadResult, { root }: XmlDocument, version: Declared
     code: 'schema-version-too-old',
     message: `schema ${declared?.value ?? version.printed}${read} cannot exclude a subscription exactly: <Rule> came with schema ${RULE_SINCE}`,
     reason: null,
+    printed: false,
     help:
       declared?.value.includes(',') === true
         ? `write the version with a point, schemaversion="${declared.value.replace(',', '.')}"; Sysmon reads no further than the comma`
@@ -168,6 +169,7 @@ function unsafe({ source }: ReadResult, { root }: XmlDocument, problem: string):
     code: 'unsafe',
     message: `this file cannot be changed safely: ${problem}`,
     reason: null,
+    printed: false,
     help: REPORT_IT,
     range: source.lines.range({ start: root.start, end: root.nameEnd }),
   };

@@ -18,6 +18,8 @@ export interface ApplyProblem {
   readonly message: string;
   /** What Sysmon prints, or how it fails; null where Sysmon does not mind. */
   readonly reason: string | null;
+  /** Whether the reason is what Sysmon prints. */
+  readonly printed: boolean;
   /** What to do. */
   readonly help: string;
   /** Where, in the file as it is. */

@@ -65,11 +65,7 @@ export function formatApplied({ path, result, written }: AppliedFile, options: T
  * @returns a line or two for each reason and one that says what became of the file, with a final newline
  */
 export function formatApplyRefusal({ path, result: { problems } }: AppliedFile, options: TextOptions): string {
-  const lines = problems
-    .slice(0, MOST_PROBLEMS)
-    .flatMap(({ range: { start }, ...problem }) =>
-      problemLines(path, { ...problem, line: start.line, column: start.column }, options),
-    );
+  const lines = problems.slice(0, MOST_PROBLEMS).flatMap((problem) => problemLines(path, problem, options));
   const hidden = problems.length - MOST_PROBLEMS;
   const name = escapeControls(path);
   const more = hidden > 0 ? [`and ${String(hidden)} more: sysmon-wmi lint ${name}`] : [];

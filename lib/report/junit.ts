@@ -1,7 +1,8 @@
 import type { ReadResult } from '../reader';
+import { describeReason } from '../reader';
 import type { SuiteResult, TestNote, TestResult } from '../testing';
 import { escapeControls } from '../text';
-import { refusalJson } from './problems';
+import { refusalsOf } from './problems';
 import { failureLines, describeFailure } from './test-failure-text';
 import type { TestedConfig, UnreadableTests } from './tested-config';
 
@@ -45,7 +46,9 @@ export function formatJunit({ tested, refused, unreadable }: TestOutcomes): stri
       errorSuite(
         path,
         `Sysmon loads ${path}`,
-        refusalJson(read).problems.map((problem) => `${placed(path, problem)} (Sysmon says: ${problem.reason})`),
+        refusalsOf(read).map(
+          (problem) => `${placed(path, { ...problem, ...problem.range.start })} (${describeReason(problem)})`,
+        ),
       ),
     ),
     ...tested.flatMap((config) => config.run.suites.map((suite) => suiteOf(suite, config))),

@@ -1,4 +1,5 @@
-import type { ReadResult } from '../reader';
+import type { Problem, ReadResult } from '../reader';
+import { describeReason } from '../reader';
 import { escapeControls } from '../text';
 import { wrapWords } from './layout';
 import { shownWords } from './shown-words';
@@ -27,19 +28,27 @@ const MOST_PROBLEMS = 5;
  * @param read - a refused file
  * @returns plain data
  */
-export function refusalJson({ problems }: ReadResult): RefusalJson {
+export function refusalJson(read: ReadResult): RefusalJson {
   return {
     outcome: 'refused',
-    problems: problems
-      .filter(({ effect }) => effect === 'refused')
-      .map(({ message, reason, help, range }) => ({
-        message,
-        reason,
-        help,
-        line: range.start.line,
-        column: range.start.column,
-      })),
+    problems: refusalsOf(read).map(({ message, reason, help, range: { start } }) => ({
+      message,
+      reason,
+      help,
+      line: start.line,
+      column: start.column,
+    })),
   };
+}
+
+/**
+ * Why Sysmon refuses a configuration.
+ *
+ * @param read - a file
+ * @returns the problems that count
+ */
+export function refusalsOf({ problems }: ReadResult): readonly Problem[] {
+  return problems.filter(({ effect }) => effect === 'refused');
 }
 
 /**
@@ -51,7 +60,7 @@ export function refusalJson({ problems }: ReadResult): RefusalJson {
  * @returns a paragraph for each problem and for what Sysmon says of it, with a final newline
  */
 export function formatRefusal(path: string, read: ReadResult, options: TextOptions): string {
-  const { problems } = refusalJson(read);
+  const problems = refusalsOf(read);
   const lines = problems.slice(0, MOST_PROBLEMS).flatMap((problem) => problemLines(path, problem, options));
   const hidden = problems.length - MOST_PROBLEMS;
   const more = hidden > 0 ? [escapeControls(`and ${String(hidden)} more: sysmon-wmi lint ${path}`)] : [];
@@ -62,32 +71,29 @@ export function formatRefusal(path: string, read: ReadResult, options: TextOptio
  * One reason why Sysmon refuses a file, for people.
  *
  * @param path - the file's name
- * @param problem - what is wrong and where; `reason` is what Sysmon prints, null where it prints nothing
+ * @param problem - what is wrong and where; `reason` is null where Sysmon does not mind
  * @param options - layout; with `full` nothing is broken into lines
  * @returns lines, all but the first indented
  * @example
  * ```ts
- * problemLines('sysmon.xml', { message: 'wrong', help: 'mend it', reason: null, line: 1, column: 1 }, options);
+ * problemLines('sysmon.xml', problem, options);
  * ```
  */
 export function problemLines(
   path: string,
-  {
-    message,
-    help,
-    reason,
-    line,
-    column,
-  }: Omit<RefusalJson['problems'][number], 'reason'> & { readonly reason: string | null },
+  { message, help, reason, printed, range: { start } }: ShownProblem,
   options: TextOptions,
 ): readonly string[] {
   const width = options.full ? Infinity : options.width;
   const wrap = (text: string, indent: string, room: number): readonly string[] =>
     wrapWords(shownWords(text, options.unicode), room, { indent });
   return [
-    ...wrap(`${path}:${String(line)}:${String(column)}: ${message}; ${help}`, INDENT, width),
+    ...wrap(`${path}:${String(start.line)}:${String(start.column)}: ${message}; ${help}`, INDENT, width),
     ...(reason === null
       ? []
-      : wrap(`Sysmon says: ${reason}`, INDENT, width - INDENT.length).map((row) => INDENT + row)),
+      : wrap(describeReason({ reason, printed }), INDENT, width - INDENT.length).map((row) => INDENT + row)),
   ];
 }
+
+/** What is shown of a problem. */
+export type ShownProblem = Pick<Problem, 'message' | 'help' | 'printed' | 'range'> & { readonly reason: string | null };
