@@ -1,9 +1,9 @@
 import type { WmiEventId, WmiEventRecord, WmiOperation } from '../catalog';
-import { WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
+import { UNREAD_VALUE, WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
 import type { Decision } from '../engine';
 import type { Config } from '../model';
 import { bindElements } from '../model';
-import { operationIs } from './constraints';
+import { operationIs, readsOperation } from './constraints';
 import { ProgramDifference } from './difference';
 import { Program } from './program';
 import type { Answer, EventProver } from './prover';
@@ -17,13 +17,26 @@ export interface Difference {
   readonly after: Decision;
 }
 
+/** Which answers fail for some event of which Sysmon could not read a field and recorded `-`, and for no other. */
+export interface UnreadExceptions {
+  /** No event is newly lost, except such. */
+  readonly newlyLost: boolean;
+  /** No event is newly logged, except such. */
+  readonly newlyLogged: boolean;
+}
+
 /** What is proved of one event ID and operation. */
 export interface ComparedCell {
   readonly eventId: WmiEventId;
   readonly operation: WmiOperation;
   readonly equivalent: boolean | 'unknown';
-  /** true where both log the same events except some of which Sysmon could not read a field and recorded `-`. */
+  /**
+   * true where an answer, that no event is newly lost or newly logged, fails for unread fields only; where the operation is that
+   * field, it fails in all cells of an event that give the same answer.
+   */
   readonly exceptUnread: boolean;
+  /** Which answer that is. */
+  readonly onlyUnread: UnreadExceptions;
   /** Logged before, dropped after. */
   readonly newlyLost?: Difference;
   /** Dropped before, logged after. */
@@ -41,8 +54,10 @@ export interface Renamed {
 export interface Comparison {
   /** Whether both log the same events; rule names do not count. */
   readonly equivalent: boolean | 'unknown';
-  /** true where a cell is equivalent except for unread fields. */
+  /** true where an answer, of a cell or that no rule name changes, fails for unread fields only. */
   readonly exceptUnread: boolean;
+  /** Which answers those are; `renamed`: no event gets another rule name, except such. */
+  readonly onlyUnread: UnreadExceptions & { readonly renamed: boolean };
   readonly newlyLost?: WmiEventRecord;
   readonly newlyLogged?: WmiEventRecord;
   readonly renamed?: Renamed;
@@ -72,15 +87,22 @@ export function compareConfigs(before: Config, after: Config): Comparison {
     const programs = [Program.of(events.space, elements.before), Program.of(events.space, elements.after)] as const;
     return { events, difference: ProgramDifference.between(events, ...programs) };
   });
-  const cells = sides.flatMap(({ events, difference }) =>
-    WMI_OPERATIONS.map((operation) => compareCell(events, difference, operation, checks)),
-  );
+  const operationCounts = readsOperation([...elements.before, ...elements.after]);
+  const cells = sides.flatMap(({ events, difference }) => {
+    const ofEvent = WMI_OPERATIONS.map((operation) => compareCell(events, difference, operation, checks));
+    return operationCounts ? withoutOperation(events, difference, ofEvent) : ofEvent;
+  });
   const newlyLost = cells.find((cell) => cell.newlyLost !== undefined)?.newlyLost;
   const newlyLogged = cells.find((cell) => cell.newlyLogged !== undefined)?.newlyLogged;
-  const renamed = firstRenamed(sides, checks);
+  const { renamed, onlyUnread: renamesUnread } = firstRenamed(sides, checks);
   return {
     equivalent: newlyLost !== undefined || newlyLogged !== undefined ? false : allEquivalent(cells),
-    exceptUnread: cells.some((cell) => cell.exceptUnread),
+    exceptUnread: renamesUnread || cells.some((cell) => cell.exceptUnread),
+    onlyUnread: {
+      newlyLost: cells.some((cell) => cell.onlyUnread.newlyLost),
+      newlyLogged: cells.some((cell) => cell.onlyUnread.newlyLogged),
+      renamed: renamesUnread,
+    },
     ...(newlyLost === undefined ? {} : { newlyLost: newlyLost.event }),
     ...(newlyLogged === undefined ? {} : { newlyLogged: newlyLogged.event }),
     ...(renamed === undefined ? {} : { renamed }),
@@ -110,7 +132,7 @@ function compareCell(
     eventId: events.space.event.id,
     operation,
     equivalent,
-    exceptUnread: equivalent === true && [lost, gained].some((answer) => answer.kind === 'none' && answer.exceptUnread),
+    ...exceptions({ newlyLost: failsOnlyUnread(lost), newlyLogged: failsOnlyUnread(gained) }),
     ...(newlyLost === undefined ? {} : { newlyLost }),
     ...(newlyLogged === undefined ? {} : { newlyLogged }),
   };
@@ -137,12 +159,41 @@ function allEquivalent(cells: readonly ComparedCell[]): true | 'unknown' {
   return cells.some(({ equivalent }) => equivalent === 'unknown') ? 'unknown' : true;
 }
 
+function exceptions(onlyUnread: UnreadExceptions): Pick<ComparedCell, 'exceptUnread' | 'onlyUnread'> {
+  return { exceptUnread: onlyUnread.newlyLost || onlyUnread.newlyLogged, onlyUnread };
+}
+
+/** An event with an unread operation counts to no cell, but to what all cells of the event say alike. */
+function withoutOperation(
+  events: EventProver,
+  difference: ProgramDifference,
+  cells: readonly ComparedCell[],
+): readonly ComparedCell[] {
+  const unread = [operationIs(events.space, UNREAD_VALUE)];
+  const lost = cells.every(({ newlyLost }) => newlyLost === undefined) && failsOnlyUnread(difference.lost(unread));
+  const gained =
+    cells.every(({ newlyLogged }) => newlyLogged === undefined) && failsOnlyUnread(difference.gained(unread));
+  return cells.map((cell) => ({
+    ...cell,
+    ...exceptions({
+      newlyLost: cell.onlyUnread.newlyLost || lost,
+      newlyLogged: cell.onlyUnread.newlyLogged || gained,
+    }),
+  }));
+}
+
+function failsOnlyUnread(answer: Answer): boolean {
+  return answer.kind === 'none' && answer.exceptUnread;
+}
+
 function firstRenamed(
   sides: readonly { readonly events: EventProver; readonly difference: ProgramDifference }[],
   checks: Checks,
-): Renamed | undefined {
+): { readonly renamed?: Renamed; readonly onlyUnread: boolean } {
+  let onlyUnread = false;
   for (const { events, difference } of sides) {
     const answer = difference.renamed();
+    onlyUnread ||= failsOnlyUnread(answer);
     if (answer.kind === 'event') {
       const event = recordOf(events.space, answer.values);
       const before = checks.before.confirm(event, true).ruleName;
@@ -150,8 +201,8 @@ function firstRenamed(
       if (before === after) {
         throw new InternalDisagreement(event, 'that its rule names differ', `"${before ?? ''}" in both`);
       }
-      return { event, before, after };
+      return { renamed: { event, before, after }, onlyUnread: false };
     }
   }
-  return undefined;
+  return { onlyUnread };
 }

@@ -1,4 +1,6 @@
-import type { WmiOperation } from '../catalog';
+import type { UNREAD_VALUE, WmiOperation } from '../catalog';
+import type { BoundElement } from '../model';
+import { conditionsOf } from '../model';
 import type { Alternative } from './alternative';
 import type { AlternativeSet } from './alternative-set';
 import type { EventSpace, Literal } from './event-space';
@@ -123,11 +125,21 @@ export function dropped(program: Program): Constraint {
  * That the operation is a given one.
  *
  * @param space - the event
- * @param operation - the operation
+ * @param operation - the operation, or `-` for one that Sysmon could not read
  * @returns the constraint
  */
-export function operationIs(space: EventSpace, operation: WmiOperation): Constraint {
+export function operationIs(space: EventSpace, operation: WmiOperation | typeof UNREAD_VALUE): Constraint {
   return someLiteral(space, [space.isExactly('Operation', operation)]);
+}
+
+/**
+ * Whether some condition looks at the operation; where none does, it is all the same whether Sysmon could read it.
+ *
+ * @param bound - the elements that count
+ * @returns true if so
+ */
+export function readsOperation(bound: readonly BoundElement[]): boolean {
+  return bound.some(({ element }) => conditionsOf(element).some(({ condition }) => condition.field === 'Operation'));
 }
 
 function* waysToBeDropped(space: EventSpace, excludes: AlternativeSet, includes: AlternativeSet): Generator<Choice> {

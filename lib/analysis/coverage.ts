@@ -1,10 +1,10 @@
 import type { WmiEventDescription, WmiEventId, WmiEventRecord, WmiOperation } from '../catalog';
-import { typicalEvent, WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
+import { typicalEvent, UNREAD_VALUE, WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
 import type { BoundElement, Config } from '../model';
 import { bindElements } from '../model';
 import type { Cause } from './cause';
 import { causeOf, joinCauses } from './cause';
-import { dropped, failing, logged, operationIs } from './constraints';
+import { dropped, failing, logged, operationIs, readsOperation } from './constraints';
 import type { FieldValue } from './domain';
 import { Program } from './program';
 import type { Answer, EventProver } from './prover';
@@ -22,7 +22,10 @@ export interface Cell {
   readonly lost?: WmiEventRecord;
   /** An event that is logged: there for `always` and `sometimes`. */
   readonly kept?: WmiEventRecord;
-  /** true where `always` or `never` fails on an event of which Sysmon could not read a field and recorded `-`. */
+  /**
+   * true where `always` or `never` fails on an event of which Sysmon could not read a field and recorded `-`; where the operation
+   * is that field, it fails in all cells of an event that say the same.
+   */
   readonly exceptUnread: boolean;
   /** What logs the events, for `always`; what loses them, for the others; null for `unknown`. */
   readonly because: Cause | null;
@@ -62,7 +65,7 @@ export function analyzeCoverage(config: Config): Coverage {
   const cells = WMI_EVENTS.flatMap((event) => {
     const events = prover.event(event.id);
     const analysis = new CellAnalysis(event, bound, events, check);
-    return WMI_OPERATIONS.map((operation) => analysis.cell(operation));
+    return analysis.cells();
   });
   return { cells };
 }
@@ -95,7 +98,25 @@ class CellAnalysis {
     this.#program = Program.of(prover.space, bound);
   }
 
-  cell(operation: WmiOperation): Cell {
+  /** An event with an unread operation counts to no cell, but to what all cells of the event say alike. */
+  cells(): readonly Cell[] {
+    const cells = WMI_OPERATIONS.map((operation) => this.#cell(operation));
+    const status = (['always', 'never'] as const).find((claim) => cells.every((cell) => cell.logged === claim));
+    return status !== undefined && this.#failsWithoutOperation(status)
+      ? cells.map((cell) => ({ ...cell, exceptUnread: true }))
+      : cells;
+  }
+
+  #failsWithoutOperation(status: 'always' | 'never'): boolean {
+    if (!readsOperation(this.#bound)) {
+      return false;
+    }
+    const contrary = status === 'always' ? [dropped(this.#program)] : logged(this.#program);
+    const found = this.#prover.find([operationIs(this.#prover.space, UNREAD_VALUE), ...contrary]);
+    return found.kind !== 'none' || found.exceptUnread;
+  }
+
+  #cell(operation: WmiOperation): Cell {
     const { space } = this.#prover;
     const inCell = operationIs(space, operation);
     const toLose = [inCell, dropped(this.#program)];

@@ -1,15 +1,15 @@
-import { WMI_EVENTS } from '../catalog';
 import type { BoundElement, Condition, Config, Rule } from '../model';
 import { bindElements, conditionsOf } from '../model';
 import type { Alternative } from './alternative';
 import { alternativeOf } from './alternative';
 import { failing, matching } from './constraints';
 import { ProgramDifference } from './difference';
+import type { Candidate, Side } from './joint-removal';
+import { JointRemoval, sidesOf } from './joint-removal';
 import { Program } from './program';
 import type { Answer, EventProver } from './prover';
-import { Prover } from './prover';
 import type { Place } from './removal';
-import { configWithout, placesIn, Rebinding, without } from './removal';
+import { alternativeKey, configWithout, placesIn, Rebinding, without } from './removal';
 import type { Constraint } from './search';
 
 /** A part of an element that matches on its own: a condition, a `<Rule>`, or all of an `and` element. */
@@ -36,8 +36,10 @@ export interface DeadCondition {
 
 /** What {@link findDeadConditions} finds. */
 export interface DeadConditions {
-  /** In document order. */
+  /** In document order. Removing all of them at once changes nothing either. */
   readonly dead: readonly DeadCondition[];
+  /** Those whose removal changes nothing as long as {@link dead} stays: each makes up for another, and one of them has to stay. */
+  readonly deadAlone: readonly DeadCondition[];
   /** Those for which the budget was spent. */
   readonly undecided: readonly (Condition | Rule)[];
 }
@@ -61,7 +63,7 @@ export interface DeadConditions {
 export function findDeadConditions(config: Config): DeadConditions {
   const { bound } = bindElements(config);
   return bound.every(({ element }) => element.items.length === 0)
-    ? { dead: [], undecided: [] }
+    ? { dead: [], deadAlone: [], undecided: [] }
     : new DeadConditionSearch(config, bound).run();
 }
 
@@ -73,24 +75,24 @@ interface Trial {
   readonly obstacles: readonly Alternative[];
 }
 
+interface Found extends Candidate {
+  readonly dead: DeadCondition;
+}
+
 class DeadConditionSearch {
   readonly #config: Config;
   readonly #bound: readonly BoundElement[];
   readonly #sizes = new Map<BoundElement, number>();
-  readonly #sides: readonly { readonly events: EventProver; readonly program: Program }[];
+  readonly #sides: readonly Side[];
 
   constructor(config: Config, bound: readonly BoundElement[]) {
-    const prover = new Prover();
     this.#config = config;
     this.#bound = bound;
-    this.#sides = WMI_EVENTS.map(({ id }) => {
-      const events = prover.event(id);
-      return { events, program: Program.of(events.space, bound) };
-    });
+    this.#sides = sidesOf(bound);
   }
 
   run(): DeadConditions {
-    const dead: DeadCondition[] = [];
+    const found: Found[] = [];
     const undecided: (Condition | Rule)[] = [];
     for (const source of this.#bound) {
       const rebinding = new Rebinding(source);
@@ -102,16 +104,37 @@ class DeadConditionSearch {
         if (trials.some(({ unknown }) => unknown)) {
           undecided.push(place.node);
         } else {
-          dead.push(this.#describe(place, trials));
+          found.push(this.#found(place, trials));
         }
       }
     }
-    return { dead, undecided };
+    return { ...this.#together(found), undecided };
+  }
+
+  #together(found: readonly Found[]): Omit<DeadConditions, 'undecided'> {
+    const chosen = new JointRemoval(this.#config, this.#bound).choose(found);
+    const removed = new Set([...chosen].map(({ place }) => place.node));
+    const stays = ({ items }: MatchingPart): boolean => items.some((item) => !removed.has(item));
+    const described = (one: Found): DeadCondition => {
+      const by = one.dead.by.filter(stays);
+      return by.length === 0 ? one.dead : { ...one.dead, by };
+    };
+    return {
+      dead: found.filter((one) => chosen.has(one)).map(described),
+      deadAlone: found.filter((one) => !chosen.has(one)).map(({ dead }) => dead),
+    };
+  }
+
+  #found(place: Place, trials: readonly Trial[]): Found {
+    const dead = this.#describe(place, trials);
+    const obstacles = new Set(trials.flatMap((trial) => trial.obstacles).map(keyOfPlace));
+    obstacles.delete(alternativeKey(place));
+    return { place, exceptUnread: dead.exceptUnread, obstacles, dead };
   }
 
   /** The events one after the other, that of the element first, up to the first for which the removal changes something. */
   #tryWithout(place: Place, rebinds: boolean): readonly Trial[] {
-    const bound = rebinds ? bindElements(configWithout(this.#config, place)).bound : null;
+    const bound = rebinds ? bindElements(configWithout(this.#config, [place])).bound : null;
     const own = this.#sides.filter(({ program }) => program.space.event.id === place.source.boundTo);
     const others = this.#sides.filter((side) => !own.includes(side));
     const trials: Trial[] = [];

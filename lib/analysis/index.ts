@@ -1,7 +1,7 @@
 export type { Cause } from './cause';
 export type { CombinationProof, Keep } from './combination';
 export { proveCombination } from './combination';
-export type { ComparedCell, Comparison, Difference, Renamed } from './compare';
+export type { ComparedCell, Comparison, Difference, Renamed, UnreadExceptions } from './compare';
 export { compareConfigs } from './compare';
 export type { ConditionTruth, Truth } from './condition-prover';
 export { ConditionProver } from './condition-prover';

@@ -79,20 +79,53 @@ export class Rebinding {
 }
 
 /**
- * The configuration without one node.
+ * What is equal for the nodes of one alternative.
+ *
+ * @param place - a node
+ * @returns the key
+ */
+export function alternativeKey({ source, item }: Pick<Place, 'source' | 'item'>): string {
+  return `${String(source.index)} ${String(source.relation === 'and' ? 0 : item)}`;
+}
+
+/**
+ * The configuration without some nodes.
  *
  * @param config - the configuration
- * @param place - the node
+ * @param places - the nodes
  * @returns an edited copy
  */
-export function configWithout(config: Config, { source, item, inner }: Place): Config {
+export function configWithout(config: Config, places: readonly Place[]): Config {
+  const bySource = new Map<number, Place[]>();
+  for (const place of places) {
+    const known = bySource.get(place.source.index);
+    if (known === undefined) {
+      bySource.set(place.source.index, [place]);
+    } else {
+      known.push(place);
+    }
+  }
   let index = -1;
   const edited = (element: WmiEvent): WmiEvent => {
     index += 1;
-    return index === source.index ? { ...element, items: without(element.items, item, inner) } : element;
+    const removed = bySource.get(index);
+    return removed === undefined ? element : { ...element, items: withoutAll(element.items, removed) };
   };
   const eventFiltering = config.eventFiltering.map((node): RuleGroup | WmiEvent =>
     node.kind === 'WmiEvent' ? edited(node) : { ...node, wmiEvents: node.wmiEvents.map(edited) },
   );
   return { ...config, eventFiltering };
+}
+
+function withoutAll(items: readonly (Condition | Rule)[], removed: readonly Place[]): readonly (Condition | Rule)[] {
+  const whole = new Set(removed.filter(({ inner }) => inner === null).map(({ item }) => item));
+  const parts = new Set(removed.map(({ item, inner }) => `${String(item)} ${String(inner)}`));
+  return items.flatMap((node, item): readonly (Condition | Rule)[] => {
+    if (whole.has(item)) {
+      return [];
+    }
+    return node.kind === 'Rule'
+      ? [{ ...node, conditions: node.conditions.filter((_, inner) => !parts.has(`${String(item)} ${String(inner)}`)) }]
+      : [node];
+  });
 }

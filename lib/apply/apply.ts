@@ -155,7 +155,10 @@ function tooOld({ source }: ReadResult, { root }: XmlDocument, version: Declared
     code: 'schema-version-too-old',
     message: `schema ${declared?.value ?? version.printed}${read} cannot exclude a subscription exactly: <Rule> came with schema ${RULE_SINCE}`,
     reason: null,
-    help: `raise schemaversion to ${RULE_SINCE} if the Sysmon of your fleet has it ("sysmon -s" tells), or apply --template log-all and filter in the SIEM`,
+    help:
+      declared?.value.includes(',') === true
+        ? `write the version with a point, schemaversion="${declared.value.replace(',', '.')}"; Sysmon reads no further than the comma`
+        : `raise schemaversion to ${RULE_SINCE} if the Sysmon of your fleet has it ("sysmon -s" tells), or apply --template log-all and filter in the SIEM`,
     range: source.lines.range({ start, end }),
   };
 }

@@ -2,11 +2,11 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import type { Baseline, BaselineEntry, LintReport } from '../lint';
 import { baselineOf, compareWithBaseline } from '../lint';
 import { jsonText } from '../report';
-import { writeFileAtomically } from '../workspace';
+import { exists, writeFileAtomically } from '../workspace';
 import type { Given } from './command';
 import { flagOption, textOption } from './given';
 import type { Io } from './io';
-import { UsageError } from './io';
+import { STDIN_NAME, UsageError } from './io';
 import type { Source } from './sources';
 
 /** The baseline of a run of lint: takes known findings out of the reports, and is rewritten at the end where that is asked. */
@@ -49,8 +49,9 @@ export class BaselineFile {
     }
     const file = resolve(io.cwd, named);
     const mode = write ? 'write' : prune ? 'prune' : 'compare';
-    const baseline: Baseline = write ? { version: 1, findings: [] } : await read(file, named);
-    return new BaselineFile(named, file, mode, baseline);
+    // Even where all of it is written anew it is read first: a configuration named by mistake is no baseline.
+    const known = write && !exists(file) ? NO_FINDINGS : await read(file, named);
+    return new BaselineFile(named, file, mode, write ? NO_FINDINGS : known);
   }
 
   /**
@@ -73,19 +74,27 @@ export class BaselineFile {
     return { report: rest, known };
   }
 
+  /** Whether a file that was not linted is still there; what is not on the disk, such as standard input, is. */
+  #remains(path: string): boolean {
+    return path === STDIN_NAME || exists(resolve(dirname(this.#file), path));
+  }
+
   /** Rewrites the baseline where that is asked, and says what is gone where it is not. */
   end(io: Io): void {
     if (this.#mode !== 'compare') {
-      const unseen = this.#baseline.findings.filter(({ path }) => !this.#seen.has(path));
+      const unseen = this.#baseline.findings.filter(({ path }) => !this.#seen.has(path) && this.#remains(path));
       const findings = [...unseen, ...this.#kept].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
       const text = `${jsonText({ version: 1, findings }, 2)}\n`;
       writeFileAtomically(this.#file, text, { overwrite: true, named: this.#named });
     } else if (this.#gone > 0) {
-      const entries = `${String(this.#gone)} ${this.#gone === 1 ? 'entry' : 'entries'}`;
-      io.stderr(`note: ${entries} of ${this.#named} no longer occur; --prune removes them\n`);
+      const what = this.#gone === 1 ? '1 entry' : `${String(this.#gone)} entries`;
+      const [occur, them] = this.#gone === 1 ? ['occurs', 'it'] : ['occur', 'them'];
+      io.stderr(`note: ${what} of ${this.#named} no longer ${occur}; --prune removes ${them}\n`);
     }
   }
 }
+
+const NO_FINDINGS: Baseline = { version: 1, findings: [] };
 
 async function read(file: string, named: string): Promise<Baseline> {
   const { readBaseline } = await import('./commands');

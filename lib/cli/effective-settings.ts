@@ -163,8 +163,8 @@ export function oneOf<Name extends string>(name: string, known: readonly Name[],
     const hint =
       meant !== undefined
         ? `did you mean "${meant}"?`
-        : known.length > 8
-          ? `see "sysmon-wmi ${what}s"`
+        : what === 'rule'
+          ? 'see "sysmon-wmi rules"'
           : `it is one of ${known.join(', ')}`;
     throw new UsageError(`there is no ${what} "${name}"; ${hint}`);
   }

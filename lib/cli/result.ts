@@ -3,6 +3,8 @@ import { writeFileAtomically } from '../workspace';
 import type { Given } from './command';
 import { flagOption, textOption } from './given';
 import type { Io } from './io';
+import { UsageError } from './io';
+import type { Source } from './sources';
 
 /**
  * Gives the result of a command: to the file of `--out`, which is overwritten with `--force` only, else to standard output.
@@ -19,6 +21,28 @@ export function giveResult(text: string, given: Given, io: Io): void {
   } else {
     writeFileAtomically(resolve(io.cwd, out), text, { overwrite: flagOption(given, 'force'), named: out });
   }
+}
+
+/**
+ * Gives a report: to the file of `--out`, where an earlier report is replaced, else to standard output.
+ *
+ * @param text - the report
+ * @param given - the parsed arguments
+ * @param io - streams and working folder
+ * @param about - the files that the report is about, which it must not replace
+ * @throws UsageError if the report would replace one of them, WorkspaceError if it cannot be written
+ */
+export function giveReport(text: string, given: Given, io: Io, about: readonly Source[]): void {
+  const out = textOption(given, 'out');
+  if (out === undefined) {
+    io.stdout(text);
+    return;
+  }
+  const file = resolve(io.cwd, out);
+  if (about.some((source) => source.file === file)) {
+    throw new UsageError(`the report would replace ${out}, which it is about; name another file with --out`);
+  }
+  writeFileAtomically(file, text, { overwrite: true, named: out });
 }
 
 /**

@@ -1,22 +1,20 @@
 import { relative } from 'node:path';
 import type { VerifiedExclusion } from '../exclusions';
 import type { EffectiveSettings } from '../settings';
-import type { Given } from './command';
 import type { Io } from './io';
-import { todayOf } from './today';
 
 /** Finds the verified exclusions that files are compared with; each manifest is read once. */
 export class VerifiedFinder {
   readonly #io: Io;
-  readonly #given: Given;
+  readonly #today: string;
   readonly #read = new Map<string, Promise<readonly VerifiedExclusion[]>>();
 
   /**
-   * @param given - the parsed arguments, for `--today`
-   * @param io - working folder and clock
+   * @param today - YYYY-MM-DD
+   * @param io - working folder
    */
-  constructor(given: Given, io: Io) {
-    this.#given = given;
+  constructor(today: string, io: Io) {
+    this.#today = today;
     this.#io = io;
   }
 
@@ -42,6 +40,6 @@ export class VerifiedFinder {
   async #load(path: string): Promise<readonly VerifiedExclusion[]> {
     const { loadVerified } = await import('./commands');
     const load = await loadVerified();
-    return load(relative(this.#io.cwd, path), this.#io, todayOf(this.#given, this.#io));
+    return load(relative(this.#io.cwd, path), this.#io, this.#today);
   }
 }

@@ -3,7 +3,7 @@ import { compareConfigs, proveCombination } from '../analysis';
 import type { WmiEventRecord } from '../catalog';
 import { hundredthsOf, RULE_SINCE } from '../catalog';
 import type { Config, Option, RuleGroup } from '../model';
-import { frozen, wmiEventsOf } from '../model';
+import { frozen } from '../model';
 import type { Part, Piece } from './part';
 import { CATCH_ALL, distinct, keyOf, LOG_ALL, partOf, placedIn } from './part';
 import type { Term } from './terms';
@@ -14,8 +14,6 @@ export type MergeResult =
   | {
       readonly outcome: 'merged';
       readonly config: Config;
-      /** Modules without a WmiEvent element, by their place: they say nothing about WMI events. */
-      readonly silent: readonly number[];
       /** Options that the modules give different values; that of the first is kept. */
       readonly conflictingOptions: readonly string[];
       /** Modules whose events can arrive under another rule name, with an example. */
@@ -36,7 +34,8 @@ export type MergeResult =
  *
  * Source of what Sysmon does with several elements: measured on Microsoft's open-source engine.
  *
- * @param modules - configurations, in the order in which their rules are to stand
+ * @param modules - at least one configuration, in the order in which their rules are to stand; one without a WmiEvent element that
+ * counts logs no WMI event, so that modules which say nothing about WMI events have to be left out
  * @param keep - `union`: what some module logs; `intersection`: what all of them log
  * @returns the configuration, or an event that shows why there is none
  * @throws InternalDisagreement if the engine contradicts a proof
@@ -48,8 +47,7 @@ export type MergeResult =
  * ```
  */
 export function mergeConfigs(modules: readonly Config[], keep: Keep): MergeResult {
-  const speaking = modules.filter((config) => wmiEventsOf(config).length > 0);
-  const parts = speaking.map(partOf);
+  const parts = modules.map(partOf);
   const schemaVersion = highestVersion(modules);
   const { options, conflicting } = joinOptions(modules);
   for (const groups of keep === 'union' ? unions(parts, schemaVersion) : intersections(parts, schemaVersion)) {
@@ -58,12 +56,11 @@ export function mergeConfigs(modules: readonly Config[], keep: Keep): MergeResul
       continue;
     }
     const config = frozen<Config>({ kind: 'Config', schemaVersion, options, eventFiltering });
-    const proof = parts.length === 0 ? { kind: 'proved' as const } : proveCombination(config, speaking, keep);
+    const proof = proveCombination(config, modules, keep);
     if (proof.kind === 'proved') {
       return {
         outcome: 'merged',
         config,
-        silent: modules.flatMap((module, index) => (speaking.includes(module) ? [] : [index])),
         conflictingOptions: conflicting,
         renamed: renamedIn(config, modules),
       };

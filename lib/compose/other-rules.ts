@@ -17,6 +17,20 @@ export function* otherRules(root: XmlElement): Generator<string> {
   }
 }
 
+/**
+ * Whether a configuration speaks of WMI events at all, in elements that count or not.
+ *
+ * @param root - the element Sysmon
+ * @returns true where there is a WmiEvent element
+ */
+export function hasWmiEvents(root: XmlElement): boolean {
+  return elementsOf(root, 'EventFiltering').some(
+    (filtering) =>
+      elementsOf(filtering, 'WmiEvent').length > 0 ||
+      elementsOf(filtering, 'RuleGroup').some((group) => elementsOf(group, 'WmiEvent').length > 0),
+  );
+}
+
 function* namesOf(parent: XmlElement): Generator<string> {
   for (const child of parent.children) {
     if (child.kind === 'element' && child.name !== 'RuleGroup' && child.name !== 'WmiEvent') {

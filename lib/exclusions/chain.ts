@@ -41,7 +41,7 @@ export function chainEvents(files: readonly EventFile[]): Chained {
     const { subscriptions, looseEnds: loose } = chain.join();
     append(looseEnds, loose);
     for (const subscription of subscriptions) {
-      const key = JSON.stringify([subscription.filter, subscription.consumer]);
+      const key = JSON.stringify([subscription.filter, subscription.consumer, subscription.binding]);
       const same = merged.get(key);
       if (same === undefined) {
         merged.set(key, { subscription, sightings: [...subscription.sightings] });

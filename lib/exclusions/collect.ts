@@ -137,7 +137,7 @@ export function proposedManifest({ proposals }: Collection): ExclusionManifest {
 
 function entryOf(
   id: string,
-  { filter, consumer, sightings }: SeenSubscription,
+  { filter, consumer, binding, sightings }: SeenSubscription,
   seen: Frequency,
   suspicions: readonly Suspicion[],
   files: readonly CollectedFile[],
@@ -151,6 +151,7 @@ function entryOf(
     why: accepted,
     filter,
     consumer,
+    ...(binding === undefined ? {} : { binding }),
     evidence: {
       verifiedBy,
       verified: today,

@@ -1,8 +1,16 @@
 import type { WmiEventRecord } from '../catalog';
-import { asciiLowerCase, CONSUMER_CLASSES, originalText } from '../catalog';
+import { asciiLowerCase, CONSUMER_CLASSES, originalText, RECORDED_PATH_PREFIXES } from '../catalog';
 import type { RecordedEvent, RecordedSubscription } from '../events';
 import { readObjectPath } from '../events';
-import type { Chained, LooseEnd, SeenConsumer, SeenFilter, SeenSubscription, Sighting } from './sightings';
+import type {
+  Chained,
+  LooseEnd,
+  SeenBindingPaths,
+  SeenConsumer,
+  SeenFilter,
+  SeenSubscription,
+  Sighting,
+} from './sightings';
 
 /** A binding whose ends have more versions than this is no steady subscription of a product. */
 const MOST_VERSIONS = 4;
@@ -19,8 +27,17 @@ interface SeenBinding {
   readonly filterName: string;
   readonly consumerName: string;
   readonly consumerKey: string;
+  /** By the paths that the events name; null for the usual spellings, all of which an exclusion covers. */
+  readonly byPaths: Map<string, PathSightings>;
+}
+
+interface PathSightings {
+  readonly paths: SeenBindingPaths | null;
   readonly sightings: Sighting[];
 }
+
+const USUAL_PREFIXES: ReadonlySet<string> = new Set(RECORDED_PATH_PREFIXES.map(asciiLowerCase));
+const USUAL = '';
 
 /** What the events of one host show. */
 export class HostChain {
@@ -63,7 +80,7 @@ export class HostChain {
       addVersion(this.#filters, folded(name), seen, sighting);
       const content = { type, name: consumer.name, destination: consumer.payload };
       addVersion(this.#consumers, consumerKeyOf(consumer.wmiClass, consumer.name), content, sighting, false);
-      this.#bind(name, consumer.wmiClass, consumer.name, sighting, false);
+      this.#bind(name, consumer.wmiClass, consumer.name, null, undefined);
     }
   }
 
@@ -73,7 +90,8 @@ export class HostChain {
     const looseEnds: LooseEnd[] = [...this.#broken];
     const usedFilters = new Set<string>();
     const usedConsumers = new Set<string>();
-    for (const { filterName, consumerName, consumerKey, sightings } of this.#bindings.values()) {
+    for (const { filterName, consumerName, consumerKey, byPaths } of this.#bindings.values()) {
+      const { paths, sightings, others } = covered(byPaths);
       const filters = [...(this.#filters.get(folded(filterName))?.values() ?? [])];
       const consumers = [...(this.#consumers.get(consumerKey)?.values() ?? [])];
       usedFilters.add(folded(filterName));
@@ -92,8 +110,13 @@ export class HostChain {
         for (const filter of filters) {
           for (const consumer of consumers) {
             const all = [...filter.sightings, ...consumer.sightings, ...sightings];
-            subscriptions.push({ filter: filter.content, consumer: consumer.content, sightings: all });
+            const binding = paths === null ? {} : { binding: paths };
+            subscriptions.push({ filter: filter.content, consumer: consumer.content, ...binding, sightings: all });
           }
+        }
+        for (const other of others) {
+          const why = `recorded under the path ${other.paths.consumer} too, which the exclusion does not cover`;
+          looseEnds.push({ part: 'binding', name, why, sightings: other.sightings });
         }
       }
     }
@@ -143,17 +166,38 @@ export class HostChain {
     if (consumer === undefined || filter === undefined) {
       return false;
     }
-    this.#bind(filter.name, consumer.wmiClass, consumer.name, sighting);
+    const isUsual = [consumer, filter].every(({ namespace }) =>
+      USUAL_PREFIXES.has(namespace === null ? '' : asciiLowerCase(`${namespace}:`)),
+    );
+    const paths = {
+      consumer: originalText(event.Consumer ?? '') ?? '',
+      filter: originalText(event.Filter ?? '') ?? '',
+    };
+    this.#bind(filter.name, consumer.wmiClass, consumer.name, isUsual ? null : paths, sighting);
     return true;
   }
 
-  #bind(filterName: string, wmiClass: string, consumerName: string, sighting: Sighting, counts = true): void {
+  #bind(
+    filterName: string,
+    wmiClass: string,
+    consumerName: string,
+    paths: SeenBindingPaths | null,
+    sighting: Sighting | undefined,
+  ): void {
     const consumerKey = consumerKeyOf(wmiClass, consumerName);
     const key = JSON.stringify([folded(filterName), consumerKey]);
-    const known = this.#bindings.get(key) ?? { filterName, consumerName, consumerKey, sightings: [] };
+    const known: SeenBinding = this.#bindings.get(key) ?? {
+      filterName,
+      consumerName,
+      consumerKey,
+      byPaths: new Map<string, PathSightings>(),
+    };
     this.#bindings.set(key, known);
-    if (counts) {
-      known.sightings.push(sighting);
+    const pathKey = paths === null ? USUAL : folded(JSON.stringify(paths));
+    const alike = known.byPaths.get(pathKey) ?? { paths, sightings: [] };
+    known.byPaths.set(pathKey, alike);
+    if (sighting !== undefined) {
+      alike.sightings.push(sighting);
     }
   }
 
@@ -163,6 +207,21 @@ export class HostChain {
     const name = originalText(shown) ?? shown.trim();
     this.#broken.push({ part: part[event.EventID], name, why, sightings: [sighting] });
   }
+}
+
+/** An exclusion covers all usual spellings of a path, or one other. */
+function covered(byPaths: SeenBinding['byPaths']): {
+  readonly paths: SeenBindingPaths | null;
+  readonly sightings: readonly Sighting[];
+  readonly others: readonly { readonly paths: SeenBindingPaths; readonly sightings: readonly Sighting[] }[];
+} {
+  const all = [...byPaths.values()];
+  const [only, ...more] = all;
+  if (only !== undefined && only.paths !== null && more.length === 0) {
+    return { paths: only.paths, sightings: only.sightings, others: [] };
+  }
+  const others = all.flatMap(({ paths, sightings }) => (paths === null ? [] : [{ paths, sightings }]));
+  return { paths: null, sightings: byPaths.get(USUAL)?.sightings ?? [], others };
 }
 
 function addVersion<Content>(

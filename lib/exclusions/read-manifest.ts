@@ -98,7 +98,11 @@ function contentMistakes({ exclusions }: ExclusionManifest, today: string): read
 
 function placeholders(value: unknown, place: Place): readonly Mistake[] {
   if (typeof value === 'string' && value.includes(PLACEHOLDER)) {
-    const help = 'fill in what recorded events show; "sysmon-wmi exclusions collect" takes it from them';
+    const [, , key] = place;
+    const isOwn = key === 'product' || key === 'why' || key === 'evidence';
+    const help = isOwn
+      ? 'fill in what you know of the subscription'
+      : 'fill in what recorded events show; "sysmon-wmi exclusions collect" takes it from them';
     return [{ place, message: `${nameOf(place)} is still the placeholder ${PLACEHOLDER}`, help }];
   }
   return typeof value === 'object' && value !== null

@@ -12,6 +12,12 @@ export interface SeenConsumer {
   readonly destination: string;
 }
 
+/** The paths by which a binding names its ends; texts as an administrator sees them. */
+export interface SeenBindingPaths {
+  readonly consumer: string;
+  readonly filter: string;
+}
+
 /** One event that shows a part of a subscription. */
 export interface Sighting {
   readonly host: string;
@@ -26,6 +32,8 @@ export interface Sighting {
 export interface SeenSubscription {
   readonly filter: SeenFilter;
   readonly consumer: SeenConsumer;
+  /** The recorded paths of the binding, where they are not among the usual spellings. */
+  readonly binding?: SeenBindingPaths;
   readonly sightings: readonly Sighting[];
 }
 

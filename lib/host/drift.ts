@@ -95,6 +95,10 @@ function visible(shown: readonly BoundElement[]): Config {
 
 /** The text of `sysmon -c` has no rule names. */
 function compared(config: Config, host: ReadHost): Comparison {
-  const { renamed, ...comparison } = compareConfigs(config, host.config);
-  return host.form === 'sysmon -c' || renamed === undefined ? comparison : { ...comparison, renamed };
+  const { renamed, ...events } = compareConfigs(config, host.config);
+  if (host.form !== 'sysmon -c') {
+    return renamed === undefined ? events : { ...events, renamed };
+  }
+  const exceptUnread = events.cells.some((cell) => cell.exceptUnread);
+  return { ...events, exceptUnread, onlyUnread: { ...events.onlyUnread, renamed: false } };
 }

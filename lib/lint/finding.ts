@@ -11,6 +11,8 @@ export type Severity = 'error' | 'warning' | 'info';
 export interface Fix {
   readonly title: string;
   readonly safety: 'safe' | 'unsafe';
+  /** Whether it is meant to change what is logged; of one that is not, each is applied only as far as that is proved. */
+  readonly changesLogging: boolean;
   /** Sorted, not overlapping; offsets are UTF-16 code units. */
   readonly edits: readonly TextEdit[];
 }

@@ -1,3 +1,4 @@
+import { readConfig } from '../reader';
 import type { TextEdit } from '../text';
 import { applyEdits, encodeText } from '../text';
 import type { Finding, Fix } from './finding';
@@ -50,11 +51,12 @@ export function fixSource(source: string | Uint8Array, level: FixLevel, options:
   let text = before;
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const chosen = chooseFixes(report, level);
-    if (chosen.length === 0) {
+    const step = loadableStep(text, report, chosen);
+    if (step.length === 0) {
       break;
     }
-    applied.push(...chosen);
-    text = applyEdits(text, editsOf(chosen));
+    applied.push(...step);
+    text = applyEdits(text, editsOf(step));
     report = runLint(text, options);
   }
   if (applied.length === 0) {
@@ -81,9 +83,23 @@ function chooseFixes(report: LintReport, level: FixLevel): ChosenFix[] {
       taken = Math.max(taken, ...candidate.fix.edits.map((edit) => edit.span.end));
     }
   }
-  // Each is proved on its own; together they need a proof of their own, or go one by one.
-  const together = level === 'unsafe' || chosen.length < 2 || proveFix(report.read, editsOf(chosen));
-  return together ? chosen : chosen.slice(0, 1);
+  // Each is proved on its own; together those that are to change nothing need a proof of their own, or go one by one.
+  const quiet = chosen.filter(({ fix }) => !fix.changesLogging);
+  if (quiet.length < 2 || proveFix(report.read, editsOf(quiet))) {
+    return chosen;
+  }
+  const [first] = quiet;
+  return chosen.filter((candidate) => candidate.fix.changesLogging || candidate === first);
+}
+
+/** All of the fixes, or the first, after which Sysmon still loads a file that it loaded before. */
+function loadableStep(text: string, { read }: LintReport, chosen: readonly ChosenFix[]): readonly ChosenFix[] {
+  const steps = [chosen, ...(chosen.length < 2 ? [] : chosen.map((fix) => [fix]))];
+  const loads = (step: readonly ChosenFix[]): boolean =>
+    step.length === 0 ||
+    read.outcome === 'refused' ||
+    readConfig(applyEdits(text, editsOf(step))).outcome === 'accepted';
+  return steps.find(loads) ?? [];
 }
 
 function editsOf(chosen: readonly ChosenFix[]): readonly TextEdit[] {

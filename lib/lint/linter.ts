@@ -213,18 +213,29 @@ class LintRun {
       related: related.map(({ span, message }) => ({ span, message, range: lines.range(span) })),
       why: fillMessage(texts.why ?? rule.meta.why, data),
       remedy: fillMessage(texts.remedy ?? rule.meta.remedy, data),
-      fixes: joinedFixes(sameCause.map((taken) => taken.report)).map((fix) => this.#provedFix(fix)),
+      fixes: this.#fixes(sameCause.map((taken) => taken.report)),
       ...witnessOf(report.witness),
     };
   }
 
+  /** For all places of a cause at once; where each of them changes nothing and together they do, for the first alone. */
+  #fixes(reports: readonly Report<Messages, string>[]): readonly Fix[] {
+    const alone = reports[0]?.fixes ?? [];
+    return joinedFixes(reports).map((joined, index) => {
+      const fix = this.#provedFix(joined);
+      const first = alone[index];
+      const isJoint = first !== undefined && first.edits.length < joined.edits.length;
+      return isJoint && !fix.changesLogging && fix.safety === 'unsafe' ? this.#provedFix(first) : fix;
+    });
+  }
+
   #provedFix(fix: OfferedFix): Fix {
-    const { title } = fix;
+    const { title, changesLogging } = fix;
     const edits = [...fix.edits].sort((a, b) => a.span.start - b.span.start);
     const tried = !fix.changesLogging && this.#proofs < MOST_PROOFS;
     this.#proofs += tried ? 1 : 0;
     const safe = tried && proveFix(this.#context.read, edits);
-    return { title, safety: safe ? 'safe' : 'unsafe', edits };
+    return { title, safety: safe ? 'safe' : 'unsafe', changesLogging, edits };
   }
 }
 

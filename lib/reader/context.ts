@@ -21,7 +21,13 @@ export class ProblemList {
   add(draft: ProblemDraft): void {
     this.#refused ||= draft.effect === 'refused';
     if (this.#problems.length < MOST_PROBLEMS) {
-      this.#problems.push({ related: [], eventName: null, ...draft, range: this.#lines.range(draft.span) });
+      this.#problems.push({
+        related: [],
+        eventName: null,
+        printed: true,
+        ...draft,
+        range: this.#lines.range(draft.span),
+      });
     }
   }
 

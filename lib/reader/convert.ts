@@ -58,7 +58,9 @@ function convertSeries(
     }
     const conversion = new Conversion(element, problems);
     if (!candidates.some((fields) => conversion.fits(fields))) {
-      reportIncorrectField(element, conversion.failedAt, elements.slice(index + 1), problems);
+      const field = conversion.failedAt?.name ?? '';
+      const known = candidates.some((fields) => fields.has(field));
+      reportIncorrectField({ element, field, known, later: elements.slice(index + 1) }, problems);
       return;
     }
   }
@@ -154,7 +156,8 @@ class Conversion {
       code: 'empty-rule',
       effect: 'refused',
       message: 'Sysmon dies on this file: the <Rule> holds nothing',
-      reason: 'the engine crashes on a <Rule> without any child node',
+      reason: 'Sysmon dies while it reads a <Rule> that holds nothing at all, not even a blank',
+      printed: false,
       help: 'remove the <Rule>, or give it conditions',
       span: { start: rule.start, end: rule.end },
       eventName: this.#element.name,
@@ -212,24 +215,28 @@ class Conversion {
   }
 }
 
-function reportIncorrectField(
-  element: XmlElement,
-  failedAt: XmlElement | null,
-  later: readonly XmlElement[],
-  problems: ProblemList,
-): void {
+/** An element that fits no event, and the field at which the last attempt failed: one of its event type, or of none such. */
+interface IncorrectElement {
+  readonly element: XmlElement;
+  readonly field: string;
+  readonly known: boolean;
+  readonly later: readonly XmlElement[];
+}
+
+function reportIncorrectField({ element, field, known, later }: IncorrectElement, problems: ProblemList): void {
   // Of a file that Sysmon refuses it drops nothing, and what the DTD refused would be reported twice.
   if (problems.refused) {
     return;
   }
-  const field = failedAt?.name ?? '';
-  const rest = later.length === 0 ? '' : ` and the ${String(later.length)} after it`;
+  const rest = later.length === 0 ? '' : ` and the ${later.length === 1 ? 'one' : String(later.length)} after it`;
   problems.add({
     code: 'incorrect-field',
     effect: 'dropped',
-    message: `Sysmon drops this <${element.name}>${rest}: no single event has all its fields`,
+    message: `Sysmon drops this <${element.name}>${rest}: ${known ? 'no single event has all its fields' : `it has no field ${field}`}`,
     reason: `Incorrect field ${field}`,
-    help: `put fields of different events into different <${element.name}> elements`,
+    help: known
+      ? `put fields of different events into different <${element.name}> elements`
+      : `remove <${field}>, or the <Rule> that holds it`,
     span: { start: element.start, end: element.startTagEnd },
     related: later.map((dropped) => ({
       span: { start: dropped.start, end: dropped.startTagEnd },

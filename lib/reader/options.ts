@@ -29,7 +29,8 @@ export function checkOptionOrder(root: XmlElement, problems: ProblemList): void 
     code: 'options-ignored',
     effect: 'ignored',
     message: `Sysmon stops reading options at the empty <${empty.name}> and ignores those after it: ${names}`,
-    reason: 'an option without text ends the loop that reads options',
+    reason: 'an empty option is itself not read and ends the reading of options; Sysmon does not complain',
+    printed: false,
     help:
       empty.name === 'CheckRevocation'
         ? 'write <CheckRevocation>True</CheckRevocation>'

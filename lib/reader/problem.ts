@@ -41,8 +41,10 @@ export interface Problem {
   readonly effect: ProblemEffect;
   /** One sentence: what happens, in Sysmon's words. */
   readonly message: string;
-  /** The reason as Sysmon sees it: what it prints, or how it fails. */
+  /** The reason as Sysmon sees it: what it prints, or what happens inside it. */
   readonly reason: string;
+  /** Whether the reason is what Sysmon prints, word for word. */
+  readonly printed: boolean;
   /** What to do. */
   readonly help: string;
   /** The likely meant spelling, where there is one. */
@@ -57,5 +59,20 @@ export interface Problem {
 }
 
 /** A problem before its place is looked up. */
-export type ProblemDraft = Omit<Problem, 'range' | 'related' | 'eventName'> &
-  Partial<Pick<Problem, 'related' | 'eventName'>>;
+export type ProblemDraft = Omit<Problem, 'range' | 'related' | 'eventName' | 'printed'> &
+  Partial<Pick<Problem, 'related' | 'eventName' | 'printed'>>;
+
+/**
+ * The reason of a problem in a sentence that tells what Sysmon prints from what happens inside it.
+ *
+ * @param problem - a problem
+ * @returns `Sysmon says: …` only where Sysmon says it
+ * @example
+ * ```ts
+ * import { describeReason } from 'sysmon-wmi';
+ * describeReason({ reason: 'Incorrect field Query', printed: true }); // 'Sysmon says: Incorrect field Query'
+ * ```
+ */
+export function describeReason({ reason, printed }: Pick<Problem, 'reason' | 'printed'>): string {
+  return printed ? `Sysmon says: ${reason}` : reason;
+}

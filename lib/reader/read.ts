@@ -72,8 +72,9 @@ export function readConfig(source: string | Uint8Array): ReadResult {
       message,
       reason:
         code === 'doctype'
-          ? 'Sysmon puts its own DOCTYPE before the file; a second one is not XML'
-          : `parser error: ${code}`,
+          ? 'Sysmon puts its own DOCTYPE before the file, and XML allows only one'
+          : 'the XML reader of Sysmon stops here: the whole file is refused, and the configuration before it stays in force',
+      printed: false,
       help,
       span: { start, end },
       related:

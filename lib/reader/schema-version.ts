@@ -32,7 +32,8 @@ export function readSchemaVersion(root: XmlElement, problems: ProblemList): Decl
       code: 'schema-version-missing',
       effect: 'refused',
       message: 'Sysmon dies on this file: <Sysmon> has no schemaversion',
-      reason: 'basic_string: construction from null is not valid',
+      reason: 'Sysmon dies while it reads the version: it takes for granted that there is one',
+      printed: false,
       help: WRITE_VERSION,
       span: { start: root.start, end: root.nameEnd },
     });
@@ -45,7 +46,8 @@ export function readSchemaVersion(root: XmlElement, problems: ProblemList): Decl
       code: 'schema-version-not-a-number',
       effect: 'refused',
       message: `Sysmon dies on this file: ${quoted} is not a number`,
-      reason: "terminate called after throwing an instance of 'std::invalid_argument': stod",
+      reason: 'Sysmon dies while it reads the version: it takes for granted that it is a number',
+      printed: false,
       help: WRITE_VERSION,
       span,
     });

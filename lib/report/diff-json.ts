@@ -1,4 +1,4 @@
-import type { Difference } from '../analysis';
+import type { Comparison, Difference } from '../analysis';
 import type { WmiEventRecord } from '../catalog';
 import type { Decision } from '../engine';
 import type { ReadResult } from '../reader';
@@ -25,6 +25,8 @@ export interface DiffJson {
   readonly equivalent: boolean | 'unknown';
   /** Whether the proof leaves out events of which Sysmon could not read a field. */
   readonly exceptUnread: boolean;
+  /** Which answer fails for such events only: that nothing is newly lost, newly logged, renamed. */
+  readonly onlyUnread: Comparison['onlyUnread'];
   readonly newlyLost?: WmiEventRecord;
   readonly newlyLogged?: WmiEventRecord;
   readonly renamed?: { readonly event: WmiEventRecord; readonly before: string | null; readonly after: string | null };
@@ -49,12 +51,13 @@ export interface DiffJson {
  * ```
  */
 export function diffJson({ before, after, comparison }: ComparedFiles): DiffJson {
-  const { equivalent, exceptUnread, newlyLost, newlyLogged, renamed, cells } = comparison;
+  const { equivalent, exceptUnread, onlyUnread, newlyLost, newlyLogged, renamed, cells } = comparison;
   return {
     before: before.path,
     after: after.path,
     equivalent,
     exceptUnread,
+    onlyUnread,
     ...(newlyLost === undefined ? {} : { newlyLost }),
     ...(newlyLogged === undefined ? {} : { newlyLogged }),
     ...(renamed === undefined ? {} : { renamed }),

@@ -29,6 +29,7 @@ export interface ComparedFiles {
 
 const LABEL_WIDTH = 'newly logged   '.length;
 const INDENT = ' '.repeat(LABEL_WIDTH);
+const EXCEPT_UNREAD = `${INDENT}except where Sysmon could not read a field, recorded as "-"`;
 /** The same comment wherever it is written, whatever the terminal. */
 const MARKDOWN_WIDTH = 100;
 
@@ -96,11 +97,12 @@ function differences(
   paint: (text: string) => string,
   options: TextOptions,
 ): readonly string[] {
+  const { equivalent, onlyUnread } = files.comparison;
   const cells = files.comparison.cells.filter((cell) => cell[kind] !== undefined);
   const example = (cells.find(({ eventId }) => eventId === 20) ?? cells[0])?.[kind];
   const label = paint(word) + ' '.repeat(LABEL_WIDTH - word.length);
   return example === undefined
-    ? [`${label}nothing`]
+    ? [`${label}nothing`, ...(equivalent !== true && onlyUnread[kind] ? [EXCEPT_UNREAD] : [])]
     : [...labelled(label, extentOf(files, cells, kind), options), ...exampleRows(files, example, options)];
 }
 
@@ -166,9 +168,9 @@ function decisionRows(
   return rows.map((row) => INDENT + row);
 }
 
-function renamed({ renamed: found }: Comparison, options: TextOptions): readonly string[] {
+function renamed({ renamed: found, onlyUnread }: Comparison, options: TextOptions): readonly string[] {
   if (found === undefined) {
-    return [];
+    return onlyUnread.renamed ? [`${'renamed'.padEnd(LABEL_WIDTH)}nothing`, EXCEPT_UNREAD] : [];
   }
   const room = options.width - LABEL_WIDTH;
   const name = (text: string | null, rest: string): string =>
@@ -205,13 +207,13 @@ function ungroupedRelation({
   return decides ? { version: config.schemaVersion, relation: relationOf(config, null) } : undefined;
 }
 
-function rest({ equivalent, exceptUnread, cells }: Comparison, options: TextOptions): readonly string[] {
+function rest({ equivalent, cells }: Comparison, options: TextOptions): readonly string[] {
   const unknown = cells.filter((cell) => cell.equivalent === 'unknown');
   const label = equivalent === true ? 'equivalent' : 'the rest';
   const words = equivalent === true ? 'the same WMI events are logged, proved' : 'equivalent, proved';
   return [
     ...(cells.some((cell) => cell.equivalent === true) ? [`${label.padEnd(LABEL_WIDTH)}${words}`] : []),
-    ...(exceptUnread ? [`${INDENT}except where Sysmon could not read a field, recorded as "-"`] : []),
+    ...(cells.some((cell) => cell.equivalent === true && cell.exceptUnread) ? [EXCEPT_UNREAD] : []),
     ...(unknown.length === 0
       ? []
       : labelled('unknown'.padEnd(LABEL_WIDTH), `${placesOf(unknown)}: the budget of the proof was spent`, options)),

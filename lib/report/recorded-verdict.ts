@@ -1,4 +1,5 @@
 import type { WmiField } from '../catalog';
+import { wmiEvent } from '../catalog';
 import type { Verdict } from '../engine';
 import type { Alteration, AlterationKind, EventProblem, RecordedEvent } from '../events';
 import type { ReadResult } from '../reader';
@@ -90,7 +91,10 @@ export function formatRecordedVerdict(
   const doubtful = alterations
     .filter(({ certain, field }) => !certain && uncertain.has(field) && !shortened.includes(field))
     .map(({ field }) => `uncertain: the file leaves open how Sysmon recorded ${field}, and the verdict rests on it`);
-  const notes = [...cut, ...doubtful].flatMap((note) => wrapWords(note, options.width - INDENT.length));
+  const absent = absentFields(recorded)
+    .filter((field) => uncertain.has(field))
+    .map((field) => `uncertain: the record has no ${field}, and the verdict rests on it`);
+  const notes = [...cut, ...doubtful, ...absent].flatMap((note) => wrapWords(note, options.width - INDENT.length));
   return [
     formatVerdict(read, path, place.line, event, verdict, options),
     ...notes.map((note) => `${INDENT}${options.style.yellow(note)}\n`),
@@ -98,8 +102,10 @@ export function formatRecordedVerdict(
 }
 
 /** The fields that a tried condition looked at and whose recorded value is not known for certain. */
-function uncertainFields({ shortened, alterations }: RecordedEvent, { decidedBy }: Verdict): readonly WmiField[] {
-  const doubtful = new Set([...shortened, ...alterations.filter(({ certain }) => !certain).map(({ field }) => field)]);
+function uncertainFields(recorded: RecordedEvent, { decidedBy }: Verdict): readonly WmiField[] {
+  const { shortened, alterations } = recorded;
+  const altered = alterations.filter(({ certain }) => !certain).map(({ field }) => field);
+  const doubtful = new Set([...shortened, ...altered, ...absentFields(recorded)]);
   if (doubtful.size === 0) {
     return [];
   }
@@ -111,6 +117,11 @@ function uncertainFields({ shortened, alterations }: RecordedEvent, { decidedBy 
     ),
   );
   return [...doubtful].filter((field) => looked.has(field));
+}
+
+/** Sysmon writes every field of an event; what a record lacks was lost or never written down. The rule name is `-` when Sysmon filters. */
+function absentFields({ event }: RecordedEvent): readonly WmiField[] {
+  return wmiEvent(event.EventID).fields.filter((field) => field !== 'RuleName' && event[field] === undefined);
 }
 
 /**

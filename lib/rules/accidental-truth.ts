@@ -1,4 +1,4 @@
-import { conditionDescription } from '../catalog';
+import { conditionDescription, SHARED_WMI_FIELDS, wmiEvent } from '../catalog';
 import type { OfferedFix, WmiFacts } from '../lint';
 import type { BoundElement, Condition } from '../model';
 
@@ -10,6 +10,13 @@ export function accidentOf({ condition, value }: Condition): string | null {
   return conditionDescription(condition).list && value.endsWith(';')
     ? 'the trailing ";" adds an empty item, which is found in every text'
     : null;
+}
+
+/** The events that a condition reaches, as an administrator says it: all, or those of the one ID that has the field. */
+export function eventsOf({ boundTo }: BoundElement, { field }: Condition): string {
+  return SHARED_WMI_FIELDS.some((shared) => shared === field)
+    ? 'WMI event'
+    : `${wmiEvent(boundTo).object} event (${String(boundTo)})`;
 }
 
 /** Two or more negative conditions on one field of which one is enough: bare ones under both relations, and in an "or" <Rule>. */

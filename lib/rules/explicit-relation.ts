@@ -1,3 +1,4 @@
+import { hundredthsOf, RULE_GROUP_SINCE } from '../catalog';
 import type { OfferedFix, WmiFacts } from '../lint';
 import { defineRule } from '../lint';
 import type { BoundElement, Condition, Relation, Rule } from '../model';
@@ -42,7 +43,7 @@ export const explicitRelation = defineRule({
     version: {
       text: 'these conditions are joined by "{relation}" only because the file declares schema {version}',
       why: 'outside a RuleGroup Sysmon joins conditions by "or" up to schema 4.1 and by "and" above',
-      remedy: 'put the WmiEvent into a RuleGroup with groupRelation="{relation}"',
+      remedy: '{remedy}put the WmiEvent into a RuleGroup with groupRelation="{relation}"',
     },
     absent: {
       text: 'this <Rule> has no groupRelation, and the engine that was measured reads it as "or": one condition is enough',
@@ -60,7 +61,11 @@ export const explicitRelation = defineRule({
       }
       const { element, group, relation } = bound;
       if (group === null && joinsDifferentFields(element.items)) {
-        const data = { relation, version: wmi.config.schemaVersion };
+        const version = wmi.config.schemaVersion;
+        const remedy = hasRuleGroup(wmi)
+          ? ''
+          : `schema ${version} has no RuleGroup: raise schemaversion to ${RULE_GROUP_SINCE} or later if every Sysmon of the fleet has it ("sysmon -s" tells), and `;
+        const data = { relation, version, remedy };
         report({ messageId: 'version', data, span: wmi.spanOf(element), fixes: wrapInGroup(wmi, bound) });
       }
       for (const item of element.items) {
@@ -91,9 +96,12 @@ function sayIt(relation: Relation, start: number, end: number, newText: string):
   return { title, edits: [{ span: { start, end }, newText }], changesLogging: false };
 }
 
-/** Below 4.2 Sysmon has no RuleGroup (Microsoft's documentation), so there is nothing to offer. */
+function hasRuleGroup({ config }: WmiFacts): boolean {
+  return hundredthsOf(config.schemaVersion) >= hundredthsOf(RULE_GROUP_SINCE);
+}
+
 function wrapInGroup(wmi: WmiFacts, { element, relation }: BoundElement): readonly OfferedFix[] {
-  if (Number(wmi.config.schemaVersion) < 4.2) {
+  if (!hasRuleGroup(wmi)) {
     return [];
   }
   const { start, end } = wmi.elementOf(element);

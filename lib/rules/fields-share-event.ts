@@ -1,7 +1,5 @@
-import type { WmiEventDescription } from '../catalog';
-import { WMI_EVENTS } from '../catalog';
 import { defineRule } from '../lint';
-import { conditionsOf } from '../model';
+import { describeClash, mendClash } from './field-clash';
 import { LOG_ALL } from './loading-texts';
 
 const element = (fields: string): string =>
@@ -43,6 +41,7 @@ export const fieldsShareEvent = defineRule({
     incorrect: {
       text: 'Sysmon drops {dropped}: {clash}',
       why: 'Sysmon prints "Incorrect field {named}", loads the file all the same, and drops this element and every later WmiEvent element',
+      remedy: '{remedy}',
       label: 'no event has all these fields',
     },
   },
@@ -52,15 +51,15 @@ export const fieldsShareEvent = defineRule({
       return;
     }
     const later = wmi.binding.dropped.slice(1);
-    const fields = [...new Set(conditionsOf(incorrect.element).map(({ condition }) => condition.field))];
     report({
       messageId: 'incorrect',
       data: {
         dropped:
           later.length === 0
             ? 'this WmiEvent element'
-            : `this WmiEvent element and the ${String(later.length)} after it`,
-        clash: describeClash(fields),
+            : `this WmiEvent element and the ${later.length === 1 ? 'one' : String(later.length)} after it`,
+        clash: describeClash(incorrect.element),
+        remedy: mendClash(incorrect.element, wmi.config),
         named: incorrect.namedField,
       },
       span: wmi.spanOf(incorrect.element),
@@ -68,30 +67,3 @@ export const fieldsShareEvent = defineRule({
     });
   },
 });
-
-/** Names the smallest clash: one field of no WMI event, or two fields that never stand together. */
-function describeClash(fields: readonly string[]): string {
-  const foreign = fields.find((field) => eventsWith(field).length === 0);
-  if (foreign !== undefined) {
-    return `no WMI event has the field ${foreign}`;
-  }
-  for (const [index, first] of fields.entries()) {
-    const second = fields
-      .slice(index + 1)
-      .find((other) => !eventsWith(first).some((event) => eventsWith(other).includes(event)));
-    if (second !== undefined) {
-      return `${first} is in ${listed(first)}, ${second} in ${listed(second)}`;
-    }
-  }
-  return `no event has all of ${fields.join(', ')}`;
-}
-
-function eventsWith(field: string): readonly WmiEventDescription[] {
-  return WMI_EVENTS.filter((event) => event.fields.some((name) => name === field));
-}
-
-function listed(field: string): string {
-  return `event ${eventsWith(field)
-    .map((event) => String(event.id))
-    .join(' and ')}`;
-}

@@ -1,7 +1,7 @@
 import { defineRule } from '../lint';
 import type { Condition } from '../model';
 import { conditionsOf } from '../model';
-import { accidentOf, orEdNegatives, trimmed } from './accidental-truth';
+import { accidentOf, eventsOf, orEdNegatives, trimmed } from './accidental-truth';
 import { describeCondition, enumerated } from './describe';
 import { LOG_ALL } from './loading-texts';
 
@@ -14,7 +14,8 @@ const excluding = (content: string, relation = 'or'): string =>
 export const noAlwaysTrueCondition = defineRule({
   meta: {
     id: 'no-always-true-condition',
-    summary: 'a condition that every event satisfies: an empty value, a trailing ";", negatives that are or-ed',
+    summary:
+      'a condition that every event with its field satisfies: an empty value, a trailing ";", negatives that are or-ed',
     category: 'conditions',
     severity: 'error',
     preset: 'recommended',
@@ -43,12 +44,12 @@ export const noAlwaysTrueCondition = defineRule({
   },
   messages: {
     always: {
-      text: 'every event satisfies {condition}',
+      text: 'every {events} satisfies {condition}',
       why: '{reason}',
       label: 'always true',
     },
     together: {
-      text: 'every event satisfies one of {conditions}',
+      text: 'every {events} satisfies one of {conditions}',
       why: 'conditions on one field are or-ed here, negatives included',
       remedy: 'inside <Rule groupRelation="and"> both have to match',
       label: 'one of these is always true',
@@ -67,7 +68,7 @@ export const noAlwaysTrueCondition = defineRule({
         if ((excludes || accident !== null) && wmi.conditions.truthOf(bound, [condition]).truth === 'always') {
           always.add(condition);
           const reason = accident ?? 'proved for every value that Sysmon records';
-          const data = { condition: describeCondition(condition), reason };
+          const data = { events: eventsOf(bound, condition), condition: describeCondition(condition), reason };
           report({ messageId: 'always', data, span: wmi.spanOf(condition), severity, fixes: trimmed(wmi, condition) });
         }
       }
@@ -80,7 +81,7 @@ export const noAlwaysTrueCondition = defineRule({
         ) {
           report({
             messageId: 'together',
-            data: { conditions: enumerated(group.map(describeCondition)) },
+            data: { events: eventsOf(bound, first), conditions: enumerated(group.map(describeCondition)) },
             span: wmi.spanOf(first),
             related: others.map((condition) => ({ span: wmi.spanOf(condition), message: 'or-ed with it' })),
             severity,

@@ -1,6 +1,9 @@
+import { typicalEvent } from '../catalog';
 import { defineRule } from '../lint';
+import { describeClash, mendClash } from './field-clash';
 import { LOG_ALL } from './loading-texts';
-import { removeEmptyExtra, skippedElement } from './surplus-elements';
+import { withoutInclude } from './lost-operations';
+import { mendEmptyInclude, removeEmptyExtra, skippedElement } from './surplus-elements';
 
 const EMPTY = '      <WmiEvent onmatch="exclude"/>\n';
 
@@ -33,7 +36,7 @@ export const noBlackout = defineRule({
     emptyInclude: {
       text: 'Sysmon loads this file, says "Configuration file validated", and logs no WMI event: an empty include matches none',
       why: 'an include logs what its conditions match, and this one has none',
-      remedy: 'write onmatch="exclude": an empty exclude logs every WMI event',
+      remedy: '{remedy}',
     },
     excludesOnly: {
       text: 'Sysmon loads this file, says "Configuration file validated", and logs no WMI event: it has {count} excludes and nothing to include',
@@ -43,8 +46,8 @@ export const noBlackout = defineRule({
     },
     allDropped: {
       text: 'Sysmon loads this file and logs no WMI event: it drops every WmiEvent element',
-      why: 'the first element has fields that no single event has ("Incorrect field"), and every later one is dropped with it',
-      remedy: 'put fields of different events into different WmiEvent elements',
+      why: 'in the first element {clash} ("Incorrect field"), and every later one is dropped with it',
+      remedy: '{remedy}',
     },
     allSkipped: {
       text: 'Sysmon loads this file and logs no WMI event: it skips every WmiEvent element',
@@ -54,12 +57,14 @@ export const noBlackout = defineRule({
     everythingExcluded: {
       text: 'Sysmon loads this file, says "Configuration file validated", and logs no WMI event: the exclude matches every one',
       why: 'proved for every value that Sysmon records',
-      remedy: 'remove the condition that every event satisfies',
+      remedy:
+        'empty the exclude, or narrow it to subscriptions that you have verified: an empty one logs every WMI event',
     },
     nothingIncluded: {
       text: 'Sysmon loads this file, says "Configuration file validated", and logs no WMI event: no event gets past its conditions',
       why: 'proved for every value that Sysmon records',
-      remedy: 'compare the conditions with what Sysmon records: sysmon-wmi explain no-unmatchable-condition',
+      remedy:
+        'compare the conditions with what Sysmon records (sysmon-wmi explain no-unmatchable-condition){otherwise}',
     },
   },
   check(context) {
@@ -70,12 +75,14 @@ export const noBlackout = defineRule({
     const { bound, dropped } = wmi.binding;
     const [first, ...others] = bound;
     if (first === undefined) {
+      const witness = typicalEvent(20, 'Created');
       const [lost] = dropped;
       const skipped = lost === undefined ? skippedElement(context) : null;
       if (lost !== undefined) {
-        report({ messageId: 'allDropped', data: {}, span: wmi.spanOf(lost.element) });
+        const data = { clash: describeClash(lost.element), remedy: mendClash(lost.element, wmi.config) };
+        report({ messageId: 'allDropped', data, span: wmi.spanOf(lost.element), witness });
       } else if (skipped !== null) {
-        report({ messageId: 'allSkipped', data: {}, span: skipped });
+        report({ messageId: 'allSkipped', data: {}, span: skipped, witness });
       }
       return;
     }
@@ -97,9 +104,12 @@ export const noBlackout = defineRule({
     } else if (wmi.includes.length === 0) {
       report({ messageId: 'everythingExcluded', data: {}, ...place });
     } else if (wmi.includes.every(({ element }) => element.items.length === 0)) {
-      report({ messageId: 'emptyInclude', data: {}, ...place });
+      const { remedy, fixes } = mendEmptyInclude(wmi);
+      report({ messageId: 'emptyInclude', data: { remedy }, ...place, fixes });
     } else {
-      report({ messageId: 'nothingIncluded', data: {}, ...place });
+      const alone = wmi.excludes.length === 1 && wmi.excludes[0]?.element.items.length === 0;
+      const otherwise = alone ? `, or ${withoutInclude(wmi)}` : '';
+      report({ messageId: 'nothingIncluded', data: { otherwise }, ...place });
     }
   },
 });

@@ -42,11 +42,22 @@ export const noBroadExclusion = defineRule({
       text: 'this exclusion drops the {objects} of any subscription with {description}',
       label: 'holds no Name, Query, Destination, Consumer or Filter to a complete value',
     },
+    orEd: {
+      text: 'this exclusion drops the {objects} of any subscription with {description}',
+      why: 'the conditions of this <Rule> are or-ed: each excludes on its own, and leaves the other fields to the attacker',
+      remedy: 'write groupRelation="and" on this <Rule>: a subscription then has to have all the values',
+      label: 'one of these values is enough',
+    },
   },
   check({ wmi, report }) {
     for (const { judged, span, description, cause } of wmi === null ? [] : exclusionsJudged(wmi, 'broad')) {
+      const [item] = judged.exclusion.items;
+      const orEd =
+        item?.kind === 'Rule' &&
+        item.groupRelation === 'or' &&
+        new Set(item.conditions.map(({ field }) => field)).size > 1;
       report({
-        messageId: 'broad',
+        messageId: orEd ? 'orEd' : 'broad',
         data: { objects: objectsOf(judged.exclusion.events), description },
         span,
         witness: judged.reach.witness,

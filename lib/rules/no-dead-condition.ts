@@ -1,12 +1,8 @@
-import type { DeadCondition } from '../analysis';
 import { findDeadConditions } from '../analysis';
-import type { WmiFacts } from '../lint';
 import { defineRule } from '../lint';
-import type { Condition, Rule } from '../model';
-import { conditionsOf } from '../model';
 import { describeCondition } from './describe';
 import { LOG_ALL } from './loading-texts';
-import { listsOf, redundant } from './redundancy';
+import { worthTelling } from './worth-telling';
 
 const include = (content: string): string =>
   LOG_ALL.replace(
@@ -25,7 +21,7 @@ export const noDeadCondition = defineRule({
     why: 'proved: without it Sysmon logs the same events under the same rule names',
     remedy: 'remove it, or write what was meant',
     details:
-      'Proved over every value that Sysmon records, by taking the condition away. Three kinds are told apart: what can never match because its conditions contradict each other, what others decide before it (shadowed), and what narrows nothing (redundant). Single values that Sysmon never records are the business of no-unmatchable-condition, conditions on one field that cover each other that of no-duplicate-condition. A condition that only adds a rule name has an effect and is not reported.',
+      'Proved over every value that Sysmon records, by taking the condition away. Three kinds are told apart: what can never match because its conditions contradict each other, what others decide before it (shadowed), and what narrows nothing (redundant). All that is reported can be removed together. What stands behind a catch-all is reported too, though an event of which Sysmon could not read a field may pass the catch-all and reach it: a rule name that is to be given stands before it. Single values that Sysmon never records are the business of no-unmatchable-condition, conditions on one field that cover each other that of no-duplicate-condition. A condition that only adds a rule name has an effect and is not reported.',
     invalid: [
       {
         about: 'no event is created and deleted at once',
@@ -37,6 +33,12 @@ export const noDeadCondition = defineRule({
         about: 'the first condition matches wherever the <Rule> does',
         xml: include(
           '<Destination condition="contains">powershell</Destination>\n        <Rule groupRelation="and">\n          <Destination condition="contains">powershell.exe</Destination>\n          <Type condition="is">Command Line</Type>\n        </Rule>',
+        ),
+      },
+      {
+        about: 'the catch-all decides before the <Rule> gives its name',
+        xml: include(
+          '<EventType condition="begin with">Wmi</EventType>\n        <Rule groupRelation="and" name="technique_id=T1059.001">\n          <Destination condition="contains">powershell</Destination>\n        </Rule>',
         ),
       },
     ],
@@ -51,6 +53,12 @@ export const noDeadCondition = defineRule({
   },
   messages: {
     never: { text: 'this {what} never matches: its conditions contradict each other', label: 'changes nothing' },
+    shadowedIfRead: {
+      text: 'this {what} changes nothing, except where Sysmon could not read a field: others decide wherever it would',
+      label: 'changes nothing',
+      why: 'proved: without it Sysmon logs the same events under the same rule names, except where it could not read a field and recorded "-"',
+      remedy: 'remove it; where it is to give a rule name, let Sysmon try it first',
+    },
     shadowed: { text: 'this {what} changes nothing: others decide wherever it would', label: 'changes nothing' },
     redundant: { text: 'this {what} narrows nothing', label: 'changes nothing' },
   },
@@ -58,13 +66,10 @@ export const noDeadCondition = defineRule({
     if (wmi === null || !accepted || wmi.coverage.cells.every(({ logged }) => logged === 'never')) {
       return;
     }
-    const { dead } = findDeadConditions(wmi.config);
-    const gone = new Set<Condition | Rule>(dead.map(({ node }) => node));
-    const elsewhere = saidElsewhere(wmi);
-    for (const found of dead.filter((candidate) => speaksOf(wmi, candidate, gone, elsewhere))) {
+    for (const found of worthTelling(wmi, findDeadConditions(wmi.config).dead)) {
       const { node, why } = found;
       report({
-        messageId: why === 'can never match' ? 'never' : why,
+        messageId: found.exceptUnread ? 'shadowedIfRead' : why === 'can never match' ? 'never' : why,
         data: { what: node.kind === 'Rule' ? '<Rule>' : `condition (${describeCondition(node)})` },
         span: wmi.spanOf(node),
         related: found.by.map(({ source, items: [first] }) => ({
@@ -73,45 +78,14 @@ export const noDeadCondition = defineRule({
         })),
         cause: `${String(found.source.index)} ${why} ${node.kind}`,
         sameCause: 'changes nothing either',
-        fixes: [{ title: 'remove it', edits: [{ span: wmi.removalOf(node), newText: '' }], changesLogging: false }],
+        fixes: [
+          {
+            title: 'remove it',
+            edits: [{ span: wmi.removalOf(node), newText: '' }],
+            changesLogging: found.exceptUnread,
+          },
+        ],
       });
     }
   },
 });
-
-/** What no-duplicate-condition speaks of, and the `<Rule>` that holds each condition. */
-interface Elsewhere {
-  readonly useless: ReadonlySet<Condition>;
-  readonly covering: ReadonlySet<Condition | Rule>;
-  readonly holders: ReadonlyMap<Condition | Rule, Rule | null>;
-}
-
-function saidElsewhere(wmi: WmiFacts): Elsewhere {
-  const { bound } = wmi.binding;
-  const pairs = bound.flatMap((source) => listsOf(source).flatMap((list) => redundant(wmi, source, list)));
-  const placed = bound.flatMap(({ element }) => conditionsOf(element));
-  return {
-    useless: new Set(pairs.map((pair) => pair.useless)),
-    covering: new Set(pairs.map((pair) => pair.by)),
-    holders: new Map(placed.map(({ condition, rule }) => [condition, rule])),
-  };
-}
-
-/** What another rule says of the same place is not said twice, and of a dead `<Rule>` the conditions are not listed. */
-function speaksOf(
-  wmi: WmiFacts,
-  { node, source, exceptUnread }: DeadCondition,
-  gone: ReadonlySet<Condition | Rule>,
-  { useless, covering, holders }: Elsewhere,
-): boolean {
-  const holder = holders.get(node) ?? null;
-  if (exceptUnread || (holder !== null && gone.has(holder)) || covering.has(node)) {
-    return false;
-  }
-  const conditions = node.kind === 'Rule' ? node.conditions : [node];
-  if (conditions.some((condition) => useless.has(condition))) {
-    return false;
-  }
-  const single = conditions.map((condition) => wmi.conditions.truthOf(source, [condition]).truth);
-  return !single.includes('never') && !(node.kind === 'Condition' && single.includes('always'));
-}

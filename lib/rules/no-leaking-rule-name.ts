@@ -1,7 +1,8 @@
+import type { Renamed } from '../analysis';
 import { compareConfigs } from '../analysis';
 import { defineRule } from '../lint';
-import type { Config, RuleGroup, WmiEvent } from '../model';
-import { frozen } from '../model';
+import type { BoundElement, Config, RuleGroup, WmiEvent } from '../model';
+import { conditionsOf, frozen } from '../model';
 import { LOG_ALL } from './loading-texts';
 
 const excluding = (name: string): string =>
@@ -54,22 +55,41 @@ export const noLeakingRuleName = defineRule({
     if (wmi === null || wmi.includes.length === 0) {
       return;
     }
-    for (const { element, group } of wmi.excludes) {
-      const renamed = compareConfigs(wmi.config, withoutNames(wmi.config, element)).renamed;
-      const leaked = renamed?.before ?? null;
-      if (renamed !== undefined && leaked !== null) {
-        const holder = namedPart(element, group, leaked);
-        const data = { name: leaked };
-        report({ messageId: 'leaks', data, span: wmi.spanOf(holder), witness: renamed.event });
+    const named = wmi.excludes.filter(carriesName);
+    const joint = named.length === 0 ? undefined : leakOf(wmi.config, named);
+    if (joint === undefined) {
+      return;
+    }
+    const found = named.slice(0, MOST_COMPARED).flatMap((exclude) => {
+      const renamed = leakOf(wmi.config, [exclude]);
+      return renamed === undefined ? [] : [{ exclude, renamed }];
+    });
+    // Where several leave the same name behind, none of them does so alone.
+    const [first] = named;
+    const shown = found.length > 0 || first === undefined ? found : [{ exclude: first, renamed: joint }];
+    for (const { exclude, renamed } of shown) {
+      const { before: leaked, event: witness } = renamed;
+      if (leaked !== null) {
+        const holder = namedPart(exclude.element, exclude.group, leaked);
+        report({ messageId: 'leaks', data: { name: leaked }, span: wmi.spanOf(holder), witness });
       }
     }
   },
 });
 
-/** The same configuration with one exclude element whose conditions carry empty names: they neither set nor inherit any. */
-function withoutNames(config: Config, exclude: WmiEvent): Config {
+/** Of more that may leak the first ones tell enough. */
+const MOST_COMPARED = 50;
+
+function carriesName({ element, group }: BoundElement): boolean {
+  const inherited = group?.name ?? '';
+  return conditionsOf(element).some(({ condition, rule }) => (condition.name ?? rule?.name ?? inherited) !== '');
+}
+
+/** An event that arrives under another name where the conditions of some elements carry empty names: they neither set nor inherit any. */
+function leakOf(config: Config, excludes: readonly BoundElement[]): Renamed | undefined {
+  const excluded = new Set(excludes.map(({ element }) => element));
   const nameless = (element: WmiEvent): WmiEvent =>
-    element !== exclude
+    !excluded.has(element)
       ? element
       : {
           ...element,
@@ -79,12 +99,10 @@ function withoutNames(config: Config, exclude: WmiEvent): Config {
               : { ...item, name: '', conditions: item.conditions.map((condition) => ({ ...condition, name: '' })) },
           ),
         };
-  return frozen({
-    ...config,
-    eventFiltering: config.eventFiltering.map((node) =>
-      node.kind === 'WmiEvent' ? nameless(node) : { ...node, wmiEvents: node.wmiEvents.map(nameless) },
-    ),
-  });
+  const eventFiltering = config.eventFiltering.map((node) =>
+    node.kind === 'WmiEvent' ? nameless(node) : { ...node, wmiEvents: node.wmiEvents.map(nameless) },
+  );
+  return compareConfigs(config, frozen({ ...config, eventFiltering })).renamed;
 }
 
 /** The part of an exclusion that carries a name. */

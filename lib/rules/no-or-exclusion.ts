@@ -2,7 +2,7 @@ import { defineRule } from '../lint';
 import type { Condition, Rule } from '../model';
 import { describeCondition, enumerated } from './describe';
 import { LOG_ALL } from './loading-texts';
-import { describeRelation, guiltyOne, wrapInRule } from './or-ed-conditions';
+import { describeRelation, guiltyOne, joinTogether } from './or-ed-conditions';
 
 const guide = (content: string, relation = 'or'): string =>
   LOG_ALL.replace('"or"', `"${relation}"`).replace(
@@ -21,7 +21,7 @@ export const noOrExclusion = defineRule({
     preset: 'recommended',
     since: '0.1.0',
     why: 'under "or" each condition excludes on its own',
-    remedy: 'wrap the conditions in <Rule groupRelation="and">',
+    remedy: 'wrap the conditions that belong together in <Rule groupRelation="and">',
     details:
       'The SCCM example of the TrustedSec Sysmon Community Guide is one: Operation is Created with Consumer contains SCNotification, inside the guide\'s own RuleGroup with groupRelation="or", drops every Created event of 19, 20 and 21. Measured on Microsoft\'s open-source engine; the event that is lost is proved to be. Up to schema 4.1 conditions outside a RuleGroup are or-ed too, and so are those of a <Rule> without groupRelation.',
     invalid: [{ about: "the guide's SCCM example in its own RuleGroup", xml: guide(SNIPPET) }],
@@ -42,7 +42,7 @@ export const noOrExclusion = defineRule({
     orEd: {
       text: 'this exclusion drops every event with {condition}, whatever its {others}',
       why: '{relation}, conditions on different fields are alternatives: each alone excludes',
-      remedy: 'wrap the conditions that belong together in <Rule groupRelation="and">',
+      remedy: '{remedy}',
       label: 'enough on its own',
     },
   },
@@ -62,6 +62,7 @@ export const noOrExclusion = defineRule({
         const fields = new Set(conditions.map(({ field }) => field));
         const guilty = fields.size < 2 ? undefined : guiltyOne(wmi, bound, rule, conditions);
         if (guilty !== undefined) {
+          const { remedy, fixes } = joinTogether(wmi, bound, rule, conditions);
           const others = [...fields].filter((field) => field !== guilty.condition.field);
           report({
             messageId: 'orEd',
@@ -69,12 +70,13 @@ export const noOrExclusion = defineRule({
               condition: describeCondition(guilty.condition),
               others: enumerated(others),
               relation: describeRelation(bound, rule),
+              remedy,
             },
             span: wmi.spanOf(guilty.condition),
             related: conditions
               .filter((condition) => condition !== guilty.condition)
               .map((condition) => ({ span: wmi.spanOf(condition), message: 'excludes on its own too' })),
-            fixes: wrapInRule(wmi, bound, rule, conditions),
+            fixes,
             witness: guilty.witness,
           });
         }

@@ -1,11 +1,10 @@
 import { isWmiField } from '../catalog';
-import type { OfferedFix, WmiFacts } from '../lint';
 import { defineRule } from '../lint';
-import type { BoundElement, Condition } from '../model';
 import { conditionsOf } from '../model';
 import { describeCondition, describeValue } from './describe';
 import { LOG_ALL } from './loading-texts';
-import { formatOf, mendFor, unusualValue } from './recorded-form';
+import { formatOf, mendFor, unusualValue, withoutTrailing } from './recorded-form';
+import { fixesFor } from './value-fix';
 
 const include = (condition: string): string =>
   LOG_ALL.replace(
@@ -49,6 +48,12 @@ export const noUnmatchableCondition = defineRule({
       remedy: '{remedy}',
       label: 'never true',
     },
+    trailing: {
+      text: 'this condition never matches: {condition}',
+      why: 'the ";" at the end adds an empty item, which is found in every value, so that "excludes any" matches no event',
+      remedy: '{remedy}',
+      label: 'never true',
+    },
     unlikely: {
       text: 'this condition matches only a value such as {example}: {condition}',
       why: '{reason}',
@@ -62,13 +67,14 @@ export const noUnmatchableCondition = defineRule({
         if (wmi === null || !isWmiField(condition.field)) {
           continue;
         }
-        const { field } = condition;
+        const { field, value } = condition;
         const { truth, matched } = wmi.conditions.truthOf(bound, [condition]);
         const reason = truth === 'sometimes' ? unusualValue(field, condition) : null;
         if (truth !== 'never' && reason === null) {
           continue;
         }
-        const mend = mendFor(field, condition, bound.boundTo);
+        const trailing = condition.condition === 'excludes any' && value.endsWith(';');
+        const mend = trailing ? withoutTrailing(value) : mendFor(field, condition, bound.boundTo);
         const shared = {
           span: wmi.spanOf(condition),
           fixes: fixesFor(wmi, bound, condition, mend?.value),
@@ -79,7 +85,9 @@ export const noUnmatchableCondition = defineRule({
           condition: describeCondition(condition),
           remedy: mend?.text ?? 'compare the value with a recorded event',
         };
-        if (reason === null) {
+        if (trailing) {
+          report({ messageId: 'trailing', data: words, ...shared });
+        } else if (reason === null) {
           report({ messageId: 'never', data: { ...words, field, format: formatOf(field) }, ...shared });
         } else {
           const example = describeValue(matched?.[field] ?? '');
@@ -89,27 +97,3 @@ export const noUnmatchableCondition = defineRule({
     }
   },
 });
-
-function fixesFor(
-  wmi: WmiFacts,
-  bound: BoundElement,
-  condition: Condition,
-  value: string | undefined,
-): readonly OfferedFix[] {
-  const element = wmi.elementOf(condition);
-  if (value === undefined || element.selfClosing || element.children.length > 1) {
-    return [];
-  }
-  const mended: Condition = { ...condition, value };
-  if (wmi.conditions.truthOf(bound, [mended]).truth !== 'sometimes') {
-    return [];
-  }
-  const newText = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return [
-    {
-      title: `write ${describeValue(value)}`,
-      edits: [{ span: { start: element.startTagEnd, end: element.endTagStart }, newText }],
-      changesLogging: false,
-    },
-  ];
-}

@@ -1,4 +1,4 @@
-import type { Ignore } from '../lint';
+import type { Ignore, IgnoredRule, OfferedFix } from '../lint';
 import { defineRule } from '../lint';
 import { LOG_ALL } from './loading-texts';
 
@@ -33,19 +33,37 @@ export const noUnusedIgnore = defineRule({
   phase: 'after ignores',
   messages: {
     unused: { text: 'this ignores nothing: {ruleId} finds nothing {place}' },
+    oneUnused: {
+      text: 'this ignores nothing: {ruleId} finds nothing {place}',
+      why: 'what {ruleId} was named for is gone; left in place it would hide the next mistake',
+      remedy: 'remove {ruleId} from the comment; the other rules that it names stay',
+    },
   },
   check({ ignores, isEnabled, report }) {
     for (const ignore of ignores) {
       const unused = ignore.rules.filter(({ ruleId }) => isEnabled(ruleId) && !ignore.used.has(ruleId));
-      for (const { ruleId, span } of unused) {
+      for (const rule of unused) {
+        const { ruleId, span } = rule;
         const place = ignore.scope === null ? 'here, since no element follows the comment' : 'in the next element';
-        const alone = ignore.rules.length === 1;
-        report({ messageId: 'unused', data: { ruleId, place }, span, fixes: alone ? [removal(ignore)] : [] });
+        if (unused.length === ignore.rules.length) {
+          const fix = {
+            title: 'remove the comment',
+            edits: [{ span: ignore.comment, newText: '' }],
+            changesLogging: false,
+          };
+          report({ messageId: 'unused', data: { ruleId, place }, span, fixes: [fix] });
+        } else {
+          report({ messageId: 'oneUnused', data: { ruleId, place }, span, fixes: [withoutRule(ignore, rule)] });
+        }
       }
     }
   },
 });
 
-function removal({ comment }: Ignore) {
-  return { title: 'remove the comment', edits: [{ span: comment, newText: '' }], changesLogging: false };
+/** Takes a rule out of the list, with what separates it from the next one, or from the one before where it is the last. */
+function withoutRule({ rules }: Ignore, rule: IgnoredRule): OfferedFix {
+  const index = rules.indexOf(rule);
+  const start = index + 1 < rules.length ? rule.span.start : (rules[index - 1]?.span.end ?? rule.span.start);
+  const span = { start, end: rules[index + 1]?.span.start ?? rule.span.end };
+  return { title: `remove ${rule.ruleId} from the comment`, edits: [{ span, newText: '' }], changesLogging: false };
 }

@@ -1,6 +1,7 @@
 import type { LintRule, OfferedFix, RuleMeta, Severity } from '../lint';
 import { defineRule } from '../lint';
 import type { Problem, ProblemCode, ReadResult } from '../reader';
+import { describeReason } from '../reader';
 
 /** How a rule turns the reader's problems into findings. */
 export interface ProblemRuleOptions {
@@ -24,14 +25,14 @@ export interface ProblemRuleOptions {
 export function problemRule(meta: RuleMeta, options: ProblemRuleOptions): LintRule {
   return defineRule({
     meta,
-    messages: { problem: { text: '{message}', why: 'Sysmon says: {reason}', remedy: '{help}' } },
+    messages: { problem: { text: '{message}', why: '{why}', remedy: '{help}' } },
     check({ read, report }) {
       for (const problem of read.problems.filter(({ code, eventName }) => isMeant(code, eventName, options))) {
-        const { message, reason, help, span, related } = problem;
+        const { message, help, span, related } = problem;
         const fix = options.fix?.(problem, read) ?? null;
         report({
           messageId: 'problem',
-          data: { message, reason, help },
+          data: { message, why: describeReason(problem), help },
           span,
           related,
           fixes: fix === null ? [] : [fix],

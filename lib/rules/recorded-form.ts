@@ -2,6 +2,7 @@ import type { WmiEventId, WmiField } from '../catalog';
 import { conditionDescription, CONSUMER_CLASSES, recordedText, valueFormat } from '../catalog';
 import type { Condition } from '../model';
 import { suggest } from '../text';
+import { describeValue } from './describe';
 
 /** What a proof about a field rests on, for the end of a sentence. */
 export function formatOf(field: WmiField): string {
@@ -92,4 +93,12 @@ function isListOfWords(value: string): boolean {
 
 function hasSingleBackslash(value: string): boolean {
   return /(^|[^\\])(?:\\\\)*\\[nt]/i.test(value) && !/(^|[^\\])(?:\\\\)*\\"/.test(value);
+}
+
+/** `excludes any` with a `;` at its end: without it the list means what it lists. */
+export function withoutTrailing(list: string): Mend {
+  const value = list.replace(/;+$/, '');
+  return value === ''
+    ? { text: 'write the texts to look for; a ";" alone lists none' }
+    : { text: `remove the ";" at the end: ${describeValue(value)}`, value };
 }

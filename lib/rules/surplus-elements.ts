@@ -1,6 +1,7 @@
 import type { LintContext, OfferedFix, WmiFacts } from '../lint';
 import type { BoundElement } from '../model';
 import { walkElements } from '../xml';
+import { CATCH_ALL_CONDITION, withoutInclude } from './lost-operations';
 
 /** The first WmiEvent element of a file whose every WmiEvent element is skipped. */
 export function skippedElement({ read }: LintContext): { readonly start: number; readonly end: number } | null {
@@ -29,4 +30,28 @@ export function removeEmptyExtra(wmi: WmiFacts, bound: readonly BoundElement[]):
       changesLogging: false,
     },
   ];
+}
+
+/** Includes that are all empty: beside one exclude they are too many, beside several one of them has to match. */
+export function mendEmptyInclude(wmi: WmiFacts): { readonly remedy: string; readonly fixes: readonly OfferedFix[] } {
+  const { includes, excludes } = wmi;
+  if (excludes.length > 1) {
+    const remedy = `give the include a condition that every event satisfies: ${CATCH_ALL_CONDITION}`;
+    return { remedy, fixes: [] };
+  }
+  const [first, ...others] = includes;
+  if (first === undefined || excludes.length === 0) {
+    const one = others.length > 0 ? 'keep one of them and ' : '';
+    return { remedy: `${one}write onmatch="exclude": an empty exclude logs every WMI event`, fixes: [] };
+  }
+  return {
+    remedy: withoutInclude(wmi).replace('the include', 'the empty include'),
+    fixes: [
+      {
+        title: others.length > 0 ? 'remove the empty includes' : 'remove the empty include',
+        edits: includes.map(({ element }) => ({ span: wmi.removalOf(element), newText: '' })),
+        changesLogging: false,
+      },
+    ],
+  };
 }

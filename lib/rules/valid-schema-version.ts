@@ -1,6 +1,7 @@
 import { hundredthsOf } from '../catalog';
 import { defineRule } from '../lint';
 import type { ProblemCode } from '../reader';
+import { describeReason } from '../reader';
 import { LOADING_SOURCE, LOG_ALL } from './loading-texts';
 import { elementOfMissingTables, usedButNewer, versionPlace } from './schema-usage';
 
@@ -35,7 +36,7 @@ export const validSchemaVersion = defineRule({
     ],
   },
   messages: {
-    refused: { text: '{message}', why: 'Sysmon says: {reason}', remedy: '{help}' },
+    refused: { text: '{message}', why: '{why}', remedy: '{help}' },
     comma: {
       text: 'Sysmon reads schemaversion="{written}" as {printed}',
       why: 'the number ends at the comma; up to 4.10 conditions outside a RuleGroup mean "or"',
@@ -66,9 +67,10 @@ export const validSchemaVersion = defineRule({
   },
   check(context) {
     const { read, report } = context;
-    for (const { code, message, reason, help, span } of read.problems) {
+    for (const problem of read.problems) {
+      const { code, message, help, span } = problem;
       if (CODES.includes(code)) {
-        report({ messageId: 'refused', data: { message, reason, help }, span });
+        report({ messageId: 'refused', data: { message, why: describeReason(problem), help }, span });
       }
     }
     const place = versionPlace(context);

@@ -7,6 +7,21 @@ const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git']);
 const GLOB_CHARACTERS = /[*?[\]{}]/;
 
 /**
+ * Whether there is a file or folder.
+ *
+ * @param path - absolute, or relative to the working folder of the process
+ * @returns true where something of that name can be found
+ * @example
+ * ```ts
+ * import { exists } from 'sysmon-wmi/node';
+ * exists('sysmon.xml');
+ * ```
+ */
+export function exists(path: string): boolean {
+  return existsSync(path);
+}
+
+/**
  * Finds the files that an argument of the command line means: a file is itself, a folder its `*.xml` files at any depth (without
  * those of node_modules and .git), and anything else with glob characters a pattern.
  *

@@ -1,4 +1,4 @@
-export { expandPath, findUpward } from './find';
+export { exists, expandPath, findUpward } from './find';
 export { readFromGit } from './git';
 export { LARGEST_FILE, readFileBytes, tooLarge } from './read';
 export type { WorkspaceErrorKind } from './workspace-error';

@@ -70,6 +70,44 @@ describe('configurations that log the same', () => {
   });
 });
 
+describe('a field that could not be read', () => {
+  const OPERATIONS = include(
+    ['Created', 'Modified', 'Deleted'].map((value) => `<Operation condition="is">${value}</Operation>`).join(''),
+  );
+
+  it('is an exception where it is the operation', () => {
+    const [before, after] = [configOf(EMPTY_EXCLUDE, '4.0'), configOf(OPERATIONS, '4.0')];
+    const answer = compareConfigs(before, after);
+    expect(answer).toMatchObject({
+      equivalent: true,
+      exceptUnread: true,
+      onlyUnread: { newlyLost: true, newlyLogged: false, renamed: false },
+    });
+    expect(answer.cells.map(({ exceptUnread }) => exceptUnread)).toEqual(Array(9).fill(true));
+    expect(compareConfigs(after, before).onlyUnread).toEqual({ newlyLost: false, newlyLogged: true, renamed: false });
+    const unread = { ...typicalEvent(20, 'Created'), Operation: '-' };
+    expect([before, after].map((config) => compileConfig(config).evaluate(unread).logged)).toEqual([true, false]);
+  });
+
+  it('is an exception beside another difference of the same cell', () => {
+    const before = configOf(include('<EventType condition="excludes">Wmi</EventType>'));
+    const answer = compareConfigs(before, configOf(CATCH_ALL));
+    expect(answer).toMatchObject({ equivalent: false, exceptUnread: true });
+    expect(answer).not.toHaveProperty('newlyLost');
+    expect(answer.onlyUnread).toEqual({ newlyLost: true, newlyLogged: false, renamed: false });
+    expect(answer.cells.every(({ exceptUnread, newlyLogged }) => exceptUnread && newlyLogged !== undefined)).toBe(true);
+  });
+
+  it('is an exception of the rule names', () => {
+    const named = include('<Name name="unread">-</Name><EventType condition="contains">m</EventType>');
+    const plain = include('<Name>-</Name><EventType condition="contains">m</EventType>');
+    const answer = compareConfigs(configOf(group(named)), configOf(group(plain)));
+    expect(answer).toMatchObject({ equivalent: true, exceptUnread: true });
+    expect(answer).not.toHaveProperty('renamed');
+    expect(answer.onlyUnread).toEqual({ newlyLost: false, newlyLogged: false, renamed: true });
+  });
+});
+
 describe('a schema version that turns or into and', () => {
   it('logs anew what the guide meant to keep', () => {
     const answer = compareConfigs(configOf(GUIDE, '4.1'), configOf(GUIDE, '4.2'));

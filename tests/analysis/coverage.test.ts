@@ -32,6 +32,16 @@ describe('which elements decide', () => {
     ['two empty excludes', EMPTY_EXCLUDE + EMPTY_EXCLUDE, '--- --- ---'],
     ['two empty excludes in two groups', group('or', EMPTY_EXCLUDE) + group('and', EMPTY_EXCLUDE), '--- --- ---'],
     ['an empty exclude beside an include', include(on('Operation', 'is', 'Created')) + EMPTY_EXCLUDE, 'A-- A-- A--'],
+    [
+      'an include of every operation: an unread one is lost',
+      group('or', include(['Created', 'Modified', 'Deleted'].map((value) => on('Operation', 'is', value)).join(''))),
+      'A!A!A! A!A!A! A!A!A!',
+    ],
+    [
+      'an include of no operation: an unread one is logged',
+      include(on('Operation', 'excludes', 'ed')),
+      '-!-!-! -!-!-! -!-!-!',
+    ],
     ['the catch-all include: an unread EventType is lost', CATCH_ALL, 'A!A!A! A!A!A! A!A!A!'],
     ['a catch-all and an exclusion of filters', CATCH_ALL + exclude(on('Name', 'is', ' "CCM"')), 'sss A!A!A! A!A!A!'],
     [

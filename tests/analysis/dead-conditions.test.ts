@@ -38,7 +38,7 @@ describe('findDeadConditions', () => {
     [
       'the second of two catch-alls',
       group(CATCH_ALL.replace('</WmiEvent>', '<Operation condition="excludes">x</Operation></WmiEvent>')),
-      ['EventType begin with Wmi: shadowed', 'Operation excludes x: shadowed, except unread'],
+      ['EventType begin with Wmi: shadowed'],
     ],
     [
       'an operation that another condition covers',
@@ -76,6 +76,28 @@ describe('findDeadConditions', () => {
       ['Rule: shadowed', 'Query is  "q": shadowed'],
     ],
     [
+      'one of two that make up for each other',
+      group(
+        '<WmiEvent onmatch="include"><Rule groupRelation="or"><Operation>Created</Operation><EventType condition="contains">Filter</EventType></Rule><EventType>WmiFilterEvent</EventType></WmiEvent>',
+      ),
+      ['EventType contains Filter: shadowed'],
+    ],
+    [
+      'all but one of three',
+      group('<WmiEvent onmatch="exclude"><Name> "a"</Name><Name> "a"</Name><Name> "a"</Name></WmiEvent>'),
+      ['Name is  "a": shadowed', 'Name is  "a": shadowed'],
+    ],
+    [
+      'a tag behind a catch-all',
+      group(
+        CATCH_ALL.replace(
+          '</WmiEvent>',
+          '<Rule groupRelation="and" name="technique_id=T1059.001"><Destination condition="contains">powershell</Destination></Rule></WmiEvent>',
+        ),
+      ),
+      ['Rule: shadowed, except unread', 'Destination contains powershell: shadowed, except unread'],
+    ],
+    [
       'a condition on an unread field',
       '<WmiEvent onmatch="exclude"><Name>-</Name></WmiEvent>',
       ['Name is -: can never match, except unread'],
@@ -101,14 +123,15 @@ describe('findDeadConditions', () => {
   });
 });
 
-/** The configuration without one node, found by identity. */
-function removed(config: Config, node: Condition | Rule): Config {
+/** The configuration without some nodes, found by identity. */
+function removed(config: Config, ...nodes: readonly (Condition | Rule)[]): Config {
+  const gone = new Set(nodes);
   const items = (list: readonly (Condition | Rule)[]): readonly (Condition | Rule)[] =>
     list
-      .filter((item) => item !== node)
+      .filter((item) => !gone.has(item))
       .map((item) =>
         item.kind === 'Rule'
-          ? { ...item, conditions: item.conditions.filter((condition) => condition !== node) }
+          ? { ...item, conditions: item.conditions.filter((condition) => !gone.has(condition)) }
           : item,
       );
   return frozen({
@@ -125,7 +148,8 @@ it('findDeadConditions leaves out only what shows a difference', () => {
   const random = new Random(12);
   for (let run = 0; run < 300; run++) {
     const config = randomConfig(random);
-    const dead = new Set(findDeadConditions(config).dead.map(({ node }) => node));
+    const { dead: together, deadAlone } = findDeadConditions(config);
+    const dead = new Set([...together, ...deadAlone].map(({ node }) => node));
     for (const { element } of compileConfig(config).binding.bound) {
       for (const node of element.items.filter((item) => !dead.has(item))) {
         const { newlyLost, newlyLogged, renamed } = compareConfigs(config, removed(config, node));
@@ -159,4 +183,34 @@ it('findDeadConditions is sound: no random event shows a difference without a de
   }
   expect(contradictions).toEqual([]);
   expect(checks).toBeGreaterThan(20_000);
+});
+
+it('findDeadConditions finds what is dead together: no random event shows a difference without all of it', () => {
+  const random = new Random(13);
+  const contradictions: string[] = [];
+  let several = 0;
+  let alone = 0;
+  for (let run = 0; run < Number(process.env['SYSMON_WMI_PROOF_RUNS'] ?? '1500'); run++) {
+    const config = randomConfig(random);
+    const { dead, deadAlone } = findDeadConditions(config);
+    const exceptUnread = dead.some((one) => one.exceptUnread);
+    const after = removed(config, ...dead.map(({ node }) => node));
+    const compared = compareConfigs(config, after);
+    expect(compared).toMatchObject({ equivalent: true });
+    expect(compared).not.toHaveProperty('renamed');
+    expect(compared.exceptUnread && !exceptUnread).toBe(false);
+    const [one, other] = [compileConfig(config), compileConfig(after)];
+    for (let at = 0; at < 20; at++) {
+      const event = randomEvent(random, random.pick([19, 20, 21]), exceptUnread ? 0 : 0.1);
+      const [first, second] = [one.evaluate(event), other.evaluate(event)];
+      if (first.logged !== second.logged || (first.logged && first.ruleName !== second.ruleName)) {
+        contradictions.push(`${JSON.stringify(config)}: ${JSON.stringify(event)}`);
+      }
+    }
+    several += dead.length > 1 ? 1 : 0;
+    alone += deadAlone.length;
+  }
+  expect(contradictions).toEqual([]);
+  expect(several).toBeGreaterThan(100);
+  expect(alone).toBeGreaterThan(10);
 });

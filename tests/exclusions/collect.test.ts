@@ -1,5 +1,15 @@
 import type { CollectedFile, CollectOptions } from '../../lib';
-import { collectExclusions, manifestText, readEvents, readManifest, savingOf, suspicionsOf } from '../../lib';
+import {
+  collectExclusions,
+  compileConfig,
+  generateTemplate,
+  manifestText,
+  readEvents,
+  readManifest,
+  savingOf,
+  subscriptionsOf,
+  suspicionsOf,
+} from '../../lib';
 import { TODAY } from './manifests';
 
 const SHA = 'a'.repeat(64);
@@ -86,6 +96,32 @@ describe('collectExclusions', () => {
   it('chains by absolute paths as by relative ones', () => {
     const prefix = '\\\\\\\\.\\\\ROOT\\\\subscription:';
     expect(collected(events({ prefix })).proposals).toHaveLength(1);
+  });
+
+  it('takes other paths than the usual ones as they were recorded', () => {
+    const prefix = '\\\\\\\\WS02\\\\ROOT\\\\subscription:';
+    const list = events({ prefix });
+    const { proposals, incomplete } = collected(list);
+    expect([proposals.length, incomplete]).toEqual([1, []]);
+    expect(proposals[0]?.entry.binding?.consumer).toBe(
+      '\\\\WS02\\ROOT\\subscription:CommandLineEventConsumer.Name="C"',
+    );
+    const text = manifestText(collected(list)).replaceAll('REPLACE_ME', 'x');
+    const { manifest } = readManifest(text, TODAY);
+    const config = manifest && generateTemplate('log-all', { exclusions: subscriptionsOf(manifest, 'sysmon') }).config;
+    const recorded = readEvents(list.map((event) => JSON.stringify(event)).join('\n')).events;
+    expect(recorded.map(({ event }) => config && compileConfig(config).evaluate(event).logged)).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('says of which path an exclusion does not cover the events', () => {
+    const prefix = '\\\\\\\\WS02\\\\ROOT\\\\subscription:';
+    const { proposals, incomplete } = collected([...events(), ...events({ prefix }).slice(2)]);
+    expect(proposals).toMatchObject([{ seen: { count: 3 } }]);
+    expect(incomplete[0]?.why).toContain('WS02');
   });
 
   it('counts the same subscription of several hosts once, over the time of all events', () => {

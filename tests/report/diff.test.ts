@@ -114,6 +114,23 @@ test.each([
   expect(text(LOG_ALL, after)).toContain(`\n               after:  ${words}\n`);
 });
 
+test('says which answer fails for unread fields only', () => {
+  const include = (conditions: string): string =>
+    file(`<RuleGroup groupRelation="or"><WmiEvent onmatch="include">${conditions}</WmiEvent></RuleGroup>`);
+  const except = '               except where Sysmon could not read a field, recorded as "-"\n';
+  const wmi = (condition: string): string => include(`<EventType condition="${condition}">Wmi</EventType>`);
+  expect(text(wmi('excludes'), wmi('begin with'))).toMatch(
+    new RegExp(`^newly lost {5}nothing\n${except}newly logged `),
+  );
+  expect(text(LOG_ALL, wmi('begin with'))).toBe(
+    `newly lost     nothing\nnewly logged   nothing\nequivalent     the same WMI events are logged, proved\n${except}`,
+  );
+  const named = '<Name name="x">-</Name><EventType condition="contains">m</EventType>';
+  expect(text(include(named), include(named.replace(' name="x"', '')))).toContain(
+    `\nrenamed        nothing\n${except}`,
+  );
+});
+
 test('shows a changed rule name apart from what is logged', () => {
   const shown = text(LOG_ALL, NAMED);
   expect(shown).toContain('\nrenamed        RuleName none before, "T1546.003" after\n               ');
@@ -157,9 +174,7 @@ describe('undecided cells', () => {
       ...files.comparison,
       equivalent,
       cells: files.comparison.cells.map((cell) =>
-        cell.eventId === 21
-          ? { eventId: 21, operation: cell.operation, equivalent: 'unknown', exceptUnread: false }
-          : cell,
+        cell.eventId === 21 ? { ...cell, equivalent: 'unknown' as const } : cell,
       ),
     },
   });

@@ -178,5 +178,20 @@ testRule('no-dead-condition', {
       xml: exclude(`<Name> "a"</Name>\n${under('<Rule groupRelation="and"><Name> "a"</Name><User>b</User></Rule>')}`),
       message: 'others decide',
     },
+    {
+      xml: group(
+        CATCH_ALL.replace(
+          '</WmiEvent>',
+          `\n${under('<Rule groupRelation="and" name="technique_id=T1059.001"><Destination condition="contains">powershell</Destination></Rule>')}\n</WmiEvent>`,
+        ),
+      ),
+      message: 'except where Sysmon could not read a field',
+    },
+    {
+      xml: include(
+        `<Rule groupRelation="or"><Operation>Created</Operation>\n${under('<EventType condition="contains">Filter</EventType>')}\n</Rule>\n<EventType>WmiFilterEvent</EventType>`,
+      ),
+      message: 'others decide',
+    },
   ],
 });

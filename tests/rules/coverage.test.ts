@@ -72,7 +72,7 @@ testRule('all-operations-logged', {
       xml: group(
         '<WmiEvent onmatch="include">\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Destination condition="contains">a</Destination></WmiEvent>',
       ),
-      message: 'never logs events 19 and 21',
+      message: 'never logs filters (19) and bindings (21)',
     },
     {
       xml: group(
@@ -84,7 +84,7 @@ testRule('all-operations-logged', {
       xml: group(
         '<WmiEvent onmatch="include">\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Rule groupRelation="and"><Operation>Created</Operation><Query condition="contains">a</Query></Rule></WmiEvent>',
       ),
-      message: 'never logs Created 20 and 21; Modified WMI events; Deleted WMI events',
+      message: 'never logs consumers (20) and bindings (21), nor Modified and Deleted filters (19)',
     },
   ],
 });

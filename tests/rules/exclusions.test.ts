@@ -1,3 +1,4 @@
+import { lint } from '../../lib';
 import { CATCH_ALL, group } from './files';
 import { testRule } from './test-rule';
 
@@ -137,4 +138,10 @@ testRule('no-leaking-rule-name', {
       message: 'logged with the RuleName "verified"',
     },
   ],
+});
+
+it('no-leaking-rule-name speaks where several exclusions leave the same name behind', () => {
+  const leaking = exclude('<Rule groupRelation="and" name="verified"><Name> "A"</Name><Query> "x"</Query></Rule>');
+  const { findings } = lint(group([CATCH_ALL, leaking, leaking].join('\n')));
+  expect(findings.filter(({ ruleId }) => ruleId === 'no-leaking-rule-name')).toHaveLength(1);
 });

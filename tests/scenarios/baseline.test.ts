@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { violations } from '../report/schemas';
 import { CREATED_ONLY, LOG_ALL, TWO_EXCLUDES, Workplace } from './program';
 
@@ -29,7 +31,7 @@ test('new findings fail', async () => {
   const { code, stdout, stderr } = await workplace.run(COMPARE);
   expect(code).toBe(1);
   expect(stdout).toContain('conf/created.xml   no WMI event is logged   1 error');
-  expect(stderr).toMatch(/^note: 1 entry of known\.json no longer occur/);
+  expect(stderr).toMatch(/^note: 1 entry of known\.json no longer occurs; --prune removes it/);
 });
 
 test('--prune removes what is gone, of the files that are linted', async () => {
@@ -64,4 +66,16 @@ test('a baseline that is none is said with its place', async () => {
   const { code, stderr } = await workplace.run(COMPARE);
   expect(code).toBe(2);
   expect(stderr).toBe('sysmon-wmi: known.json:1:17: unknown key "finding"; did you mean "findings"?\n');
+});
+
+test('--baseline-write does not replace what is no baseline', async () => {
+  const { code } = await workplace.run(['lint', 'conf', '--baseline', 'conf/bad.xml', '--baseline-write']);
+  expect([code, workplace.read('conf/bad.xml')]).toEqual([2, TWO_EXCLUDES]);
+});
+
+test('--prune removes the entries of files that are gone', async () => {
+  await workplace.run(WRITE);
+  rmSync(join(workplace.folder, 'conf/bad.xml'));
+  await workplace.run(['lint', 'conf', '--baseline', 'known.json', '--prune']);
+  expect(workplace.read('known.json')).not.toContain('bad.xml');
 });

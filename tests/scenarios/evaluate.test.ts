@@ -231,3 +231,15 @@ test('a file that cannot be read keeps no other from being judged', async () => 
   expect(lines).toHaveLength(22);
   expect(lines.at(-1)).toBe('broken.jsonl: and 10 more places that cannot be read');
 });
+
+test('says that a verdict rests on a field which the record lacks', async () => {
+  const place = new Workplace({
+    'catch-all.xml': config('<WmiEvent onmatch="include"><EventType condition="begin with">Wmi</EventType></WmiEvent>'),
+    'by-hand.jsonl': '{"EventID":20,"Operation":"Created"}',
+  });
+  const text = await place.run(['evaluate', 'catch-all.xml', 'by-hand.jsonl']);
+  expect(text.stdout).toContain('uncertain: the record has no EventType, and the verdict rests on it');
+  const json = await place.run(['evaluate', 'catch-all.xml', 'by-hand.jsonl', '--format', 'json']);
+  expect(JSON.parse(json.stdout)).toMatchObject({ logged: false, uncertain: ['EventType'] });
+  place.remove();
+});

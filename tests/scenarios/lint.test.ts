@@ -311,3 +311,16 @@ describe('--fix', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining(about)]);
   });
 });
+
+test('a file that Sysmon refuses fails, even where nothing is reported of it', async () => {
+  workplace.write('cut.xml', '<Sysmon schemaversion="4.22">');
+  const { code, stdout } = await workplace.run(['lint', 'cut.xml', '--rule', 'well-formed-xml=off']);
+  expect([code, stdout]).toEqual([1, 'cut.xml   Sysmon refuses this file   no findings\n']);
+});
+
+test('a report never replaces the file that it is about', async () => {
+  workplace.write('mine.xml', LOG_ALL);
+  const { code, stderr } = await workplace.run(['lint', 'mine.xml', '--out', './mine.xml']);
+  expect([code, workplace.read('mine.xml')]).toEqual([2, LOG_ALL]);
+  expect(stderr).toContain('the report would replace ./mine.xml, which it is about; name another file with --out');
+});

@@ -76,3 +76,17 @@ test('needs files that Sysmon loads', async () => {
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(/^broken\.xml:1:\d+: /);
 });
+
+test('takes a module whose element Sysmon skips for one that logs nothing', async () => {
+  workplace.write('skipped.xml', config('<WmiEvent><Operation>Created</Operation></WmiEvent>'));
+  const { stdout, stderr } = await workplace.run(['merge', 'all.xml', 'skipped.xml', '--keep', 'intersection']);
+  expect(stderr).toBe('');
+  workplace.write('merged.xml', stdout);
+  expect((await workplace.run(['coverage', 'merged.xml', '--require', 'always'])).code).toBe(1);
+});
+
+test('has nothing to merge where no file has WmiEvent rules', async () => {
+  const { code, stdout, stderr } = await workplace.run(['merge', 'other.xml', 'other.xml']);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('none of the files has a WmiEvent element');
+});

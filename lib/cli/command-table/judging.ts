@@ -83,8 +83,8 @@ export const JUDGING_COMMANDS: readonly Command[] = [
     usage: 'diff <old> <new>',
     summary: 'compare two configurations by meaning: which events are newly lost, newly logged',
     arguments: {
-      old: { describe: 'a file, - or git:REV:PATH', type: 'string', demandOption: true },
-      new: { describe: 'a file, - or git:REV:PATH', type: 'string', demandOption: true },
+      old: { describe: 'a file, -, or git:REV:PATH with a path seen from here', type: 'string', demandOption: true },
+      new: { describe: 'a file, -, or git:REV:PATH with a path seen from here', type: 'string', demandOption: true },
     },
     options: {
       'fail-on': {

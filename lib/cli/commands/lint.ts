@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { version } from '../../../package.json';
 import type { VerifiedExclusion } from '../../exclusions';
 import type { FixLevel, LinterOptions, LintReport } from '../../lint';
@@ -8,7 +8,7 @@ import { formatLintText, jsonText, lintJson, summarize } from '../../report';
 import { ALL_RULES } from '../../rules';
 import type { EffectiveSettings } from '../../settings';
 import { escapeControls } from '../../text';
-import { WorkspaceError, writeFileAtomically } from '../../workspace';
+import { WorkspaceError } from '../../workspace';
 import { BaselineFile } from '../baseline-file';
 import type { Given } from '../command';
 import { SettingsFinder } from '../effective-settings';
@@ -17,9 +17,11 @@ import { fixFile } from '../fix-file';
 import { flagOption, listOption, textOption } from '../given';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
+import { giveReport } from '../result';
 import type { Source } from '../sources';
 import { sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
+import { todayOf } from '../today';
 import { VerifiedFinder } from '../verified';
 
 interface LintedSource extends LintedFile {
@@ -35,7 +37,7 @@ export async function lintCommand(given: Given, io: Io): Promise<number> {
     );
   }
   const settings = new SettingsFinder(given, io.cwd);
-  const verified = new VerifiedFinder(given, io);
+  const verified = new VerifiedFinder(todayOf(given, io), io);
   const baseline = await BaselineFile.of(given, io);
   const fix = fixOptions(given);
   const unusable: WorkspaceError[] = [];
@@ -59,7 +61,7 @@ export async function lintCommand(given: Given, io: Io): Promise<number> {
       }
     }
     if (files.length > 0) {
-      print(files, given, io);
+      print(files, sources, given, io);
     }
     baseline?.end(io);
     if (unusable.length === 0) {
@@ -115,7 +117,7 @@ async function lintOne(
   return fix === null ? runLint(bytes, options) : fixFile(source, bytes, options, fix, io);
 }
 
-function print(files: readonly LintedSource[], given: Given, io: Io): void {
+function print(files: readonly LintedSource[], sources: readonly Source[], given: Given, io: Io): void {
   const out = textOption(given, 'out');
   const terminal = out === undefined ? io : { ...io, columns: undefined };
   const text =
@@ -126,18 +128,18 @@ function print(files: readonly LintedSource[], given: Given, io: Io): void {
           ...limitsOf(files),
           quiet: flagOption(given, 'quiet'),
         });
-  if (out === undefined) {
-    io.stdout(text);
-  } else {
-    writeFileAtomically(resolve(io.cwd, out), text, { overwrite: true, named: out });
-  }
+  giveReport(text, given, io, sources);
 }
 
 const GRAVEST_FIRST = ['error', 'warning', 'info'] as const;
 
 function exitCode(files: readonly LintedSource[]): number {
   const tooMany = summarize(files).warnings > limitsOf(files).maxWarnings;
-  return files.some(fails) || tooMany ? EXIT.findings : EXIT.ok;
+  const refused = files.some(
+    ({ report: { read, findings }, known, settings: { failOn } }) =>
+      failOn !== 'never' && read.outcome === 'refused' && findings.length === 0 && known === 0,
+  );
+  return files.some(fails) || refused || tooMany ? EXIT.findings : EXIT.ok;
 }
 
 function fails({ report, settings: { failOn } }: LintedSource): boolean {

@@ -1,6 +1,6 @@
 import type { Keep } from '../../analysis';
 import type { MergeResult } from '../../compose';
-import { mergeConfigs, otherRules } from '../../compose';
+import { hasWmiEvents, mergeConfigs, otherRules } from '../../compose';
 import { compileConfig } from '../../engine';
 import { formatMergeRefusal, jsonText } from '../../report';
 import { escapeControls } from '../../text';
@@ -10,7 +10,7 @@ import type { LoadedConfig } from '../config';
 import { loadConfig } from '../config';
 import { listOption } from '../given';
 import type { Io } from '../io';
-import { EXIT } from '../io';
+import { EXIT, UsageError } from '../io';
 import { giveNotes, giveResult } from '../result';
 import { sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
@@ -31,18 +31,25 @@ export async function mergeCommand(given: Given, io: Io): Promise<number> {
   if (refused) {
     return EXIT.findings;
   }
+  const speaking = loaded.filter(({ read }) => read.document !== undefined && hasWmiEvents(read.document.root));
+  const silent = loaded.filter((file) => !speaking.includes(file)).map(({ path }) => path);
+  if (speaking.length === 0) {
+    throw new UsageError(
+      'none of the files has a WmiEvent element: there is nothing to merge; name modules with WmiEvent rules',
+    );
+  }
   const result = mergeConfigs(
-    loaded.map(({ config }) => config),
+    speaking.map(({ config }) => config),
     keep,
   );
   if (result.outcome === 'refused') {
-    io.stdout(refusalText(result, loaded, keep, given, io));
+    io.stdout(refusalText(result, speaking, keep, given, io));
     return EXIT.findings;
   }
   const xml = writeConfig(result.config);
-  const text = json ? `${jsonText(mergedJson(result, loaded, xml), 2)}\n` : xml;
+  const text = json ? `${jsonText(mergedJson(result, speaking, silent, xml), 2)}\n` : xml;
   giveResult(text, given, io);
-  giveNotes(json ? [] : notesOf(result, loaded).map(escapeControls), io);
+  giveNotes(json ? [] : notesOf(result, speaking, silent).map(escapeControls), io);
   return EXIT.ok;
 }
 
@@ -68,27 +75,34 @@ function refusalText(
 }
 
 function mergedJson(
-  { silent, conflictingOptions, renamed }: Merged,
-  loaded: readonly LoadedConfig[],
+  { conflictingOptions, renamed }: Merged,
+  speaking: readonly LoadedConfig[],
+  silent: readonly string[],
   xml: string,
 ): object {
-  const pathOf = (place: number): string => loaded[place]?.path ?? '';
   return {
     outcome: 'merged',
     xml,
-    silent: silent.map(pathOf),
+    silent,
     conflictingOptions,
-    renamed: renamed.map(({ part, event }) => ({ path: pathOf(part), event })),
+    renamed: renamed.map(({ part, event }) => ({ path: speaking[part]?.path ?? '', event })),
   };
 }
 
-function notesOf({ silent, conflictingOptions, renamed }: Merged, loaded: readonly LoadedConfig[]): readonly string[] {
-  const pathOf = (place: number): string => loaded[place]?.path ?? '';
+function notesOf(
+  { conflictingOptions, renamed }: Merged,
+  speaking: readonly LoadedConfig[],
+  silent: readonly string[],
+): readonly string[] {
   return [
-    ...silent.map((place) => `${pathOf(place)} has no WmiEvent element, so it says nothing about WMI events`),
+    ...silent.map((path) => `${path} has no WmiEvent element, so it says nothing about WMI events`),
     ...conflictingOptions.map((name) => `the files give ${name} different values; that of the first is kept`),
-    ...renamed.map(({ part }) => `some events of ${pathOf(part)} arrive under another rule name than before`),
-    ...(loaded.some(({ read }) => hasOtherEvents(read)) ? ['rules for other events than WMI are left out'] : []),
+    ...renamed.map(
+      ({ part }) => `some events of ${speaking[part]?.path ?? ''} arrive under another rule name than before`,
+    ),
+    ...(silent.length > 0 || speaking.some(({ read }) => hasOtherEvents(read))
+      ? ['rules for other events than WMI are left out']
+      : []),
   ];
 }
 

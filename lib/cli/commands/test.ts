@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Config } from '../../model';
 import { readConfig } from '../../reader';
 import type { RefusedConfig, TestedConfig, TestOutcomes, UnreadableTests } from '../../report';
@@ -14,11 +13,12 @@ import {
 import type { MutationRun } from '../../testing';
 import { runTests, testMutants } from '../../testing';
 import { escapeControls } from '../../text';
-import { writeFileAtomically } from '../../workspace';
 import type { Given } from '../command';
 import { flagOption, textOption } from '../given';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
+import { giveReport } from '../result';
+import type { Source } from '../sources';
 import { textOptions } from '../terminal';
 import type { TestPlan } from '../test-files';
 import { testPlans } from '../test-files';
@@ -37,7 +37,12 @@ export async function testCommand(given: Given, io: Io): Promise<number> {
     refused: results.filter((result) => !('run' in result)),
     unreadable,
   };
-  write(outcomes, given, io);
+  write(
+    outcomes,
+    plans.map(({ source }) => source),
+    given,
+    io,
+  );
   const fails = outcomes.tested.some(
     ({ run, mutation }) => run.failed > 0 || (failsOnSurvivors && survivors(mutation) > 0),
   );
@@ -60,14 +65,10 @@ function survivors(mutation: TestedConfig['mutation']): number {
   return mutation === null || mutation === 'not tried' ? 0 : mutation.surviving;
 }
 
-function write(outcomes: TestOutcomes, given: Given, io: Io): void {
+function write(outcomes: TestOutcomes, sources: readonly Source[], given: Given, io: Io): void {
   const out = textOption(given, 'out');
   const text = format(outcomes, given, out === undefined ? io : { ...io, columns: undefined }, io.stderr);
-  if (out === undefined) {
-    io.stdout(text);
-  } else {
-    writeFileAtomically(resolve(io.cwd, out), text, { overwrite: true, named: out });
-  }
+  giveReport(text, given, io, sources);
 }
 
 function format(outcomes: TestOutcomes, given: Given, io: Io, tell: (text: string) => void): string {
