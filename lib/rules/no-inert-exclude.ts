@@ -73,7 +73,8 @@ export const noInertExclude = defineRule({
       const them = wmi.includes.length > 1 ? 'includes' : 'include';
       const kept = others.length > 0 ? 'one empty exclude' : 'the empty exclude';
       const remedy = `to log everything, remove the ${them} and keep ${kept}; otherwise remove the empty exclude${others.length > 0 ? 's' : ''}`;
-      report({ messageId: 'inert', data: { remedy }, ...place });
+      // Which of the two is meant, only the author knows: no fix makes the loss of events final.
+      report({ messageId: 'inert', data: { remedy }, ...place, fixes: [] });
     }
   },
 });
