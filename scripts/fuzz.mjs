@@ -10,6 +10,8 @@ const cases = {
   SYSMON_WMI_DTD_DOCUMENTS: 100_000,
   SYSMON_WMI_PROOF_RUNS: 20_000,
   SYSMON_WMI_COMPLETENESS_RUNS: 3_000,
+  SYSMON_WMI_LINT_RUNS: 10_000,
+  SYSMON_WMI_MERGE_PAIRS: 5_000,
   SYSMON_WMI_SIEM_RUNS: 100,
 };
 const files = [
@@ -19,6 +21,8 @@ const files = [
   'tests/analysis/soundness',
   'tests/analysis/completeness',
   'tests/analysis/dead-conditions',
+  'tests/lint/random-configs',
+  'tests/compose/merge',
   'tests/siem',
 ];
 

@@ -84,11 +84,13 @@ class DeadConditionSearch {
   readonly #bound: readonly BoundElement[];
   readonly #sizes = new Map<BoundElement, number>();
   readonly #sides: readonly Side[];
+  readonly #byIndex: ReadonlyMap<number, BoundElement>;
 
   constructor(config: Config, bound: readonly BoundElement[]) {
     this.#config = config;
     this.#bound = bound;
     this.#sides = sidesOf(bound);
+    this.#byIndex = new Map(bound.map((element) => [element.index, element]));
   }
 
   run(): DeadConditions {
@@ -210,8 +212,17 @@ class DeadConditionSearch {
     if (sameWithout || obstacles.size === 0) {
       return { ...found, why: 'redundant', by: [] };
     }
-    const by = [...obstacles.values()].map(({ source, items }) => ({ source, items }));
-    return { ...found, why: 'shadowed', by };
+    return { ...found, why: 'shadowed', by: this.#originals([...obstacles.values()]) };
+  }
+
+  /** Where a removal binds its element to another event, what decides then stands in an edited copy of the element. */
+  #originals(obstacles: readonly Alternative[]): readonly MatchingPart[] {
+    return obstacles.flatMap(({ source: { index }, items }) => {
+      const source = this.#byIndex.get(index);
+      return source !== undefined && items.every((item) => source.element.items.includes(item))
+        ? [{ source, items }]
+        : [];
+    });
   }
 }
 
