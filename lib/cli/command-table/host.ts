@@ -20,7 +20,8 @@ export const HOST_COMMANDS: readonly Command[] = [
         type: 'string',
         choices: ['newly-lost', 'difference', 'any', 'never'],
         default: 'difference',
-        describe: 'exit 1 where this is there; any: another RuleName, or what could not be decided, too',
+        describe:
+          'exit 1 where this is there, or where no proof could be had; any: another RuleName, or what is not shown, too',
       },
       format: FORMAT,
       full: FULL,

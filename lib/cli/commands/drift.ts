@@ -47,6 +47,6 @@ function fails(failOn: string | undefined, { drift: { verdict, comparison } }: C
     case 'newly-lost':
       return verdict === 'differs' && comparison.newlyLost !== undefined;
     default:
-      return verdict === 'differs';
+      return verdict === 'differs' || verdict === 'undecided';
   }
 }
