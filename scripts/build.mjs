@@ -25,8 +25,8 @@ const lazy = [...packages, 'node:child_process'];
 // Node reads one file of the program faster than the dozens of the package.
 const packed = { yaml: './yaml.js' };
 
-// The program is five files: `--version` reads the smallest one alone, correct calls do without yargs, lint, which runs before every commit,
-// without the other commands, and all that read no YAML without its parser.
+// The program is several files, so that each call reads what it needs: `--version` the smallest one alone, correct calls no yargs, lint,
+// which runs before every commit, no other command, the others no lint, and all that read no YAML no parser of it.
 async function buildBundles() {
   const metafiles = await Promise.all([
     bundle({ entry: 'lib/index.ts', outfile: join(outdir, 'index.js'), lazy }),
@@ -40,7 +40,15 @@ async function buildBundles() {
     bundle({
       entry: 'lib/cli/program.ts',
       outfile: join(outdir, 'program.js'),
-      beside: { './yargs-call': './yargs-call.js', './commands': './commands.js', '../commands': './commands.js' },
+      beside: { './yargs-call': './yargs-call.js', '../commands/lint': './lint.js', '../commands': './commands.js' },
+      lazy,
+      packed,
+      minify: true,
+    }),
+    bundle({
+      entry: 'lib/cli/commands/lint.ts',
+      outfile: join(outdir, 'lint.js'),
+      beside: { './commands': './commands.js' },
       lazy,
       packed,
       minify: true,
