@@ -159,7 +159,8 @@ function ruleSetting(text: string): readonly [string, Severity | 'off'] {
 export function oneOf<Name extends string>(name: string, known: readonly Name[], what: string): Name {
   const found = known.find((candidate) => candidate === name);
   if (found === undefined) {
-    const meant = suggest(name, known);
+    // Of two versions the more alike is not the likelier one.
+    const meant = /\d/.test(name) ? undefined : suggest(name, known);
     const hint =
       meant !== undefined
         ? `did you mean "${meant}"?`

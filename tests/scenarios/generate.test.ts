@@ -50,7 +50,8 @@ test('never overwrites without --force', async () => {
 
 test.each([
   [['generate', 'log-al'], 'did you mean "?log-all"?'],
-  [['generate', 'log-all', '--schema', '5.0'], 'there is no schema version "5.0"'],
+  [['generate', 'log-all', '--schema', '5.0'], 'there is no schema version "5.0"; it is one of 4.0, 4.1'],
+  [['generate', 'log-all', '--schema', '4.22.1'], 'there is no schema version "4.22.1"; it is one of 4.0, 4.1'],
   [['generate', 'log-all', '--schema', '4.21', '--exclusions', 'exclusions.yaml', '--today', TODAY], '4.22'],
   [['generate', 'log-all', '--exclusions', 'missing.json'], 'missing.json'],
   [['generate', 'log-all', '--exclusions', 'old.xml'], 'old.xml'],
