@@ -2,6 +2,7 @@ import type { SchemaViolation } from '../schemas';
 import { suggest } from '../text';
 import type { DocumentProblem, Mistake, ReadDocument } from './document';
 import { readDocument } from './document';
+import { shownPlace } from './place';
 
 /** A document that was read and compared with its schema. */
 export interface CheckedDocument<Value> {
@@ -101,10 +102,6 @@ function missingKey(place: readonly string[], name: string, key: string, { paren
   const meaning = parentSchema?.properties?.[key]?.description;
   const help = meaning === undefined ? 'add it' : `add it: ${lowerFirst(meaning).replace(/\.$/, '')}`;
   return { place, message: `${name} has no "${key}"`, help };
-}
-
-function shownPlace(place: readonly string[]): string {
-  return place.map((part, index) => (/^\d+$/.test(part) ? `[${part}]` : `${index === 0 ? '' : '.'}${part}`)).join('');
 }
 
 const TYPE_NAMES = new Map([

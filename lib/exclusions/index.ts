@@ -13,7 +13,7 @@ export type { Suspicion } from './suspicious-payload';
 export { suspicionsOf } from './suspicious-payload';
 export type { EventFile } from './chain';
 export type { ExcludeRule } from './exclude-rules';
-export { excludeRules } from './exclude-rules';
+export { DEFAULT_OPERATIONS, excludeRules } from './exclude-rules';
 export type { NamedDrop } from './intended';
 export { intendedDrops } from './intended';
 export type { AppliesTo, Evidence, EvidenceFile, ExclusionManifest, ManifestEntry } from './manifest';

@@ -1,4 +1,5 @@
 import { Document, isMap, isSeq } from 'yaml';
+import { counted } from '../text';
 import type { Collection, Frequency } from './collect';
 import { proposedManifest } from './collect';
 
@@ -61,8 +62,4 @@ function monthly(count: number, days: number): string {
   const rate = (count * DAYS_PER_MONTH) / days;
   const shown = rate < 0.1 ? 'under 0.1' : String(Math.round(rate * 10) / 10);
   return days <= DAYS_PER_MONTH ? '' : ` (${shown} a month)`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

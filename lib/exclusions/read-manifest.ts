@@ -1,6 +1,6 @@
 import { CONSUMER_CLASSES, originalText } from '../catalog';
 import type { DocumentProblem, Mistake, Place } from '../document';
-import { checkDocument } from '../document';
+import { checkDocument, shownPlace } from '../document';
 import { checkExclusions } from '../schemas';
 import type { ExclusionManifest, ManifestEntry } from './manifest';
 
@@ -103,7 +103,7 @@ function placeholders(value: unknown, place: Place): readonly Mistake[] {
     const help = isOwn
       ? 'fill in what you know of the subscription'
       : 'fill in what recorded events show; "sysmon-wmi exclusions collect" takes it from them';
-    return [{ place, message: `${nameOf(place)} is still the placeholder ${PLACEHOLDER}`, help }];
+    return [{ place, message: `${shownPlace(place)} is still the placeholder ${PLACEHOLDER}`, help }];
   }
   return typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([key, inner]) => placeholders(inner, [...place, key]))
@@ -136,7 +136,7 @@ function valueMistakes({ filter, consumer, binding }: ManifestEntry, place: Plac
 function wildcardMistake(value: string, place: Place): readonly Mistake[] {
   const [wildcard] = WILDCARD.exec(value) ?? [];
   const help = 'give the whole value; Sysmon knows no wildcards, and an exclusion is for one subscription';
-  return wildcard === undefined ? [] : [{ place, message: `${nameOf(place)} holds "${wildcard}"`, help }];
+  return wildcard === undefined ? [] : [{ place, message: `${shownPlace(place)} holds "${wildcard}"`, help }];
 }
 
 /** A recorded value begins with a blank and a quote and ends with a quote; half of that is a piece of one. */
@@ -144,24 +144,26 @@ function partMistake(value: string, place: Place): readonly Mistake[] {
   const isPiece = value.startsWith(' "') && originalText(value) === undefined;
   if (!isPiece && !CUT.test(value)) {
     return value.trim() === ''
-      ? [{ place, message: `${nameOf(place)} is empty`, help: 'give the whole value as recorded' }]
+      ? [{ place, message: `${shownPlace(place)} is empty`, help: 'give the whole value as recorded' }]
       : [];
   }
-  return [{ place, message: `${nameOf(place)} is only a part of a value`, help: 'give the whole value as recorded' }];
+  return [
+    { place, message: `${shownPlace(place)} is only a part of a value`, help: 'give the whole value as recorded' },
+  ];
 }
 
 function pathMistake(value: string, place: Place): readonly Mistake[] {
   const help = 'a path reads like CommandLineEventConsumer.Name="Updater"; leave it out for every spelling of it';
   return OBJECT_PATH.test(originalText(value) ?? value)
     ? []
-    : [{ place, message: `${nameOf(place)} is not the path of an object`, help }];
+    : [{ place, message: `${shownPlace(place)} is not the path of an object`, help }];
 }
 
 function typeMistake(type: string, place: Place): readonly Mistake[] {
   const isKnown = CONSUMER_CLASSES.some((known) => known.type === type || known.wmiClass === type);
   const known = CONSUMER_CLASSES.map((one) => one.type).join(', ');
   const help = `it is one of ${known}; for another class give the path of the consumer as binding.consumer`;
-  return isKnown ? [] : [{ place, message: `${nameOf(place)} "${type}" is no type of consumer`, help }];
+  return isKnown ? [] : [{ place, message: `${shownPlace(place)} "${type}" is no type of consumer`, help }];
 }
 
 function evidenceMistakes({ evidence, expires }: ManifestEntry, place: Place, today: string): readonly Mistake[] {
@@ -169,14 +171,14 @@ function evidenceMistakes({ evidence, expires }: ManifestEntry, place: Place, to
   const at = [...place, 'evidence'];
   if (evidence.hosts === undefined && evidence.events === undefined) {
     const help = 'add "hosts", or "events" with the file and its sha256';
-    mistakes.push({ place: at, message: `${nameOf(at)} does not say where it was seen`, help });
+    mistakes.push({ place: at, message: `${shownPlace(at)} does not say where it was seen`, help });
   }
   const verified = [...at, 'verified'];
   if (!isDay(evidence.verified)) {
     mistakes.push(noDay(evidence.verified, verified));
   } else if (evidence.verified > today) {
     const help = `today is ${today}`;
-    mistakes.push({ place: verified, message: `${nameOf(verified)} is in the future`, help });
+    mistakes.push({ place: verified, message: `${shownPlace(verified)} is in the future`, help });
   }
   if (!isDay(expires)) {
     mistakes.push(noDay(expires, [...place, 'expires']));
@@ -185,7 +187,7 @@ function evidenceMistakes({ evidence, expires }: ManifestEntry, place: Place, to
 }
 
 function noDay(text: string, place: Place): Mistake {
-  return { place, message: `${nameOf(place)}: there is no day ${text}`, help: 'give a day as YYYY-MM-DD' };
+  return { place, message: `${shownPlace(place)}: there is no day ${text}`, help: 'give a day as YYYY-MM-DD' };
 }
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -195,10 +197,4 @@ function isDay(text: string): boolean {
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const last = month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0);
   return day >= 1 && day <= last;
-}
-
-function nameOf(place: Place): string {
-  return place
-    .map((step, index) => (/^\d+$/.test(String(step)) ? `[${String(step)}]` : `${index === 0 ? '' : '.'}${step}`))
-    .join('');
 }

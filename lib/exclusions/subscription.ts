@@ -2,7 +2,7 @@ import type { WmiOperation } from '../catalog';
 
 /** An event filter, as an administrator sees it or as Sysmon records it (` "Updater"`, with the blank and the quotes). */
 export interface FilterExclusion {
-  /** The namespace that the query runs in. Left out: any; recordings spell one namespace in several ways. */
+  /** The namespace that the query runs in; where absent it is not compared, because recordings spell one in several ways. */
   readonly namespace?: string | undefined;
   readonly name: string;
   /** The whole WQL query. */
@@ -11,7 +11,7 @@ export interface FilterExclusion {
 
 /** An event consumer. */
 export interface ConsumerExclusion {
-  /** As Sysmon records it (`Command Line`) or as WMI calls the class (`CommandLineEventConsumer`). Left out: any. */
+  /** As Sysmon records it (`Command Line`) or as WMI calls the class (`CommandLineEventConsumer`); not compared where absent. */
   readonly type?: string | undefined;
   readonly name: string;
   /** The whole command line or script: what would run. */

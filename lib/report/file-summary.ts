@@ -2,7 +2,7 @@ import type { Cell } from '../analysis';
 import type { WmiEventId, WmiOperation } from '../catalog';
 import { WMI_OPERATIONS } from '../catalog';
 import type { LintReport, Severity } from '../lint';
-import { escapeControls } from '../text';
+import { counted, escapeControls } from '../text';
 import { displayWidth, joinParts } from './layout';
 import { losesExcluded, wholeCells } from './logged-cells';
 import type { TextOptions } from './style';
@@ -119,22 +119,11 @@ export function totalLine(files: readonly LintedFile[], { style }: TextOptions):
 function countFindings(files: readonly LintedFile[], style: TextOptions['style']): string {
   const { errors, warnings, infos } = summarize(files);
   const counts = [
-    ...(errors === 0 ? [] : [style.red(plural(errors, 'error'))]),
-    ...(warnings === 0 ? [] : [style.yellow(plural(warnings, 'warning'))]),
-    ...(infos === 0 ? [] : [style.blue(plural(infos, 'info'))]),
+    ...(errors === 0 ? [] : [style.red(counted(errors, 'error'))]),
+    ...(warnings === 0 ? [] : [style.yellow(counted(warnings, 'warning'))]),
+    ...(infos === 0 ? [] : [style.blue(counted(infos, 'info'))]),
   ];
   return counts.length === 0 ? style.green('no findings') : counts.join(', ');
-}
-
-/**
- * A count with its word.
- *
- * @param count - how many
- * @param word - what, in the singular
- * @returns for example `2 warnings`
- */
-export function plural(count: number, word: string): string {
-  return `${String(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
 function describeLogging(report: LintReport): readonly string[] {

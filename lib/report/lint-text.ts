@@ -1,8 +1,8 @@
 import type { Severity } from '../lint';
-import { escapeControls } from '../text';
+import { counted, escapeControls } from '../text';
 import type { LintedFile } from './file-summary';
 import type { LintSummary } from './file-summary';
-import { plural, summarize, summaryLines, totalLine } from './file-summary';
+import { summarize, summaryLines, totalLine } from './file-summary';
 import { FindingWriter } from './finding-text';
 import { displayWidth } from './layout';
 import type { TextOptions } from './style';
@@ -14,7 +14,7 @@ const LONGEST_FILLED_NAME = 40;
 export interface LintTextOptions extends TextOptions {
   /** Leave out all but errors, and files without any. */
   readonly quiet: boolean;
-  /** More warnings than this make the call fail; absent: any number is allowed. */
+  /** More warnings than this make the call fail; absent: there is no limit. */
   readonly maxWarnings?: number;
   /** The severity from which on a finding makes the call fail; absent: `error`. */
   readonly failOn?: Severity | 'never';
@@ -66,12 +66,12 @@ function failureLines(
   { quiet, maxWarnings = Infinity, failOn = 'error' }: LintTextOptions,
 ): readonly string[] {
   const hidden = [
-    ...(warnings > 0 && (failOn === 'warning' || failOn === 'info') ? [plural(warnings, 'warning')] : []),
-    ...(infos > 0 && failOn === 'info' ? [plural(infos, 'info')] : []),
+    ...(warnings > 0 && (failOn === 'warning' || failOn === 'info') ? [counted(warnings, 'warning')] : []),
+    ...(infos > 0 && failOn === 'info' ? [counted(infos, 'info')] : []),
   ];
   return [
     ...(warnings > maxWarnings
-      ? [`${plural(warnings, 'warning')}, more than --max-warnings ${String(maxWarnings)} allows`]
+      ? [`${counted(warnings, 'warning')}, more than --max-warnings ${String(maxWarnings)} allows`]
       : []),
     ...(quiet && hidden.length > 0 ? [`${hidden.join(', ')}: fails with --fail-on ${failOn}`] : []),
   ];

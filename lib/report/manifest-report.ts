@@ -2,7 +2,8 @@ import type { DropProof } from '../analysis';
 import type { WmiEventRecord } from '../catalog';
 import { WMI_OPERATIONS } from '../catalog';
 import type { ExclusionManifest, ManifestEntry, ManifestProblem } from '../exclusions';
-import { escapeControls } from '../text';
+import { DEFAULT_OPERATIONS } from '../exclusions';
+import { counted, escapeControls } from '../text';
 import { wrapWords } from './layout';
 import type { TextOptions } from './style';
 
@@ -136,12 +137,8 @@ function summary({ path, manifest, problems, proof }: CheckedManifest, options: 
   }
 }
 
-function operationsOf({ operations = ['Created', 'Modified'] }: ManifestEntry): readonly string[] {
+function operationsOf({ operations = DEFAULT_OPERATIONS }: ManifestEntry): readonly string[] {
   return WMI_OPERATIONS.filter((operation) => operations.includes(operation));
-}
-
-function counted(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 const MILLISECONDS_PER_DAY = 86_400_000;

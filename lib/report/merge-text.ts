@@ -1,5 +1,6 @@
 import type { Keep } from '../analysis';
 import type { WmiEventRecord } from '../catalog';
+import { wmiEvent } from '../catalog';
 import type { Verdict } from '../engine';
 import type { ReadResult } from '../reader';
 import { eventFields } from './event-block';
@@ -14,7 +15,6 @@ export interface FileVerdict {
   readonly verdict: Verdict;
 }
 
-const OBJECTS = { 19: 'WmiEventFilter', 20: 'WmiEventConsumer', 21: 'WmiEventConsumerToFilter' } as const;
 const INDENT = '   ';
 
 /**
@@ -43,7 +43,7 @@ export function formatMergeRefusal(
     'In Sysmon an exclude wins over every include, whichever file it comes from, and with two excludes and no include nothing is logged.';
   return [
     ...wrapWords(head, options.width),
-    `for example event ${String(event.EventID)} ${OBJECTS[event.EventID]}:`,
+    `for example event ${String(event.EventID)} ${wmiEvent(event.EventID).name}:`,
     ...eventFields(event, options.width - INDENT.length, options).map((row) => `${INDENT}${row}`),
     ...verdicts.map(({ path, read, verdict }) => formatVerdictOf(read, path, verdict, options).trimEnd()),
     ...wrapWords(`Side by side in one file it would be ${plainly ?? 'treated otherwise'}. ${why}`, options.width),

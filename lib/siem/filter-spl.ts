@@ -45,8 +45,8 @@ function splTest(value: string, { spellings }: FieldTest): string {
   const isAscii = spellings.every((text) => ASCII.test(text));
   const compared = isAscii ? `lower(${value})` : value;
   const tests = spellings.map((text) => `${compared}==${splText(isAscii ? asciiLowerCase(text) : text)}`);
-  const any = tests.length === 1 ? tests.join('') : `(${tests.join(' OR ')})`;
-  return isAscii ? `NOT match(${value}, "[[:^ascii:]]") AND ${any}` : any;
+  const oneOf = tests.length === 1 ? tests.join('') : `(${tests.join(' OR ')})`;
+  return isAscii ? `NOT match(${value}, "[[:^ascii:]]") AND ${oneOf}` : oneOf;
 }
 
 /** In a string of an expression the backslash escapes itself and the quote; what cannot be shown is written as URLs write it. */

@@ -160,7 +160,7 @@ function proved(
     proof.kind === 'unknown'
       ? 'it cannot be proved that exactly these subscriptions would be excluded'
       : `the file would ${proof.kind === 'drops more' ? 'drop' : 'log'} this event, against what is meant: ${JSON.stringify(proof.event)}`;
-  throw new TemplateError('not-proved', what, 'filter these subscriptions in the SIEM instead');
+  throw new TemplateError('not-proved', what, 'filter these subscriptions in the SIEM instead', proof);
 }
 
 function write({ config, comments }: CommentedConfig, notes: readonly string[]): TemplateResult {

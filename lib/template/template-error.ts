@@ -1,3 +1,5 @@
+import type { DropProof } from '../analysis';
+
 /** Why a template could not be filled. */
 export type TemplateErrorCode =
   | 'unknown-template'
@@ -26,15 +28,19 @@ export class TemplateError extends Error {
   readonly code: TemplateErrorCode;
   /** The next step. */
   readonly help: string;
+  /** What the proof came to, for `not-proved`. */
+  readonly proof: DropProof | undefined;
 
   /**
    * @param code - the kind of mistake
    * @param message - one sentence: what is wrong
    * @param help - what to do
+   * @param proof - what the proof came to
    */
-  constructor(code: TemplateErrorCode, message: string, help: string) {
+  constructor(code: TemplateErrorCode, message: string, help: string, proof?: DropProof) {
     super(message);
     this.code = code;
     this.help = help;
+    this.proof = proof;
   }
 }

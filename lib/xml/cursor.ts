@@ -29,7 +29,7 @@ export class Cursor {
   /**
    * Moves over white space.
    *
-   * @returns Whether there was any.
+   * @returns Whether something was skipped.
    */
   skipBlanks(): boolean {
     const start = this.position;

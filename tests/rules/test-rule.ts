@@ -121,7 +121,7 @@ export function testRule(id: string, cases: RuleCases): void {
       'fixes remove what they mend',
       ({ xml }) => xml,
       ({ xml, options }) => {
-        const settings = { ...options, ...only(rule) };
+        const settings = { ...options, ...settingsFor(rule) };
         const before = runLint(xml, settings).findings;
         const fixable = before.filter(({ fixes }) => fixes.length > 0).length;
         const outcome = fixSource(xml, 'unsafe', settings);
@@ -157,7 +157,7 @@ function ruleOf(id: string): LintRule {
   return rule;
 }
 
-function only(rule: LintRule): LinterOptions {
+function settingsFor(rule: LintRule): LinterOptions {
   const { id, severity } = rule.meta;
   // Rules about ignores need to know what others find.
   const rules = rule.phase === 'file' ? [rule] : ALL_RULES;

@@ -14,13 +14,13 @@ import { EXIT, UsageError } from '../io';
 import { loadManifest } from '../manifest';
 import type { Source } from '../sources';
 import { sourcesOf } from '../sources';
+import { strategyOption } from '../strategy';
 import { textOptions } from '../terminal';
 import { unifiedDiff } from '../text-diff';
 import { todayOf } from '../today';
 
 const EITHER =
   'give --template log-all to log every WMI event, or --exclusions MANIFEST to log all but the subscriptions that it lists';
-const STRATEGIES = ['precise', 'single-event', 'siem'] as const;
 
 /** `sysmon-wmi apply`. */
 export async function applyCommand(given: Given, io: Io): Promise<number> {
@@ -60,16 +60,13 @@ export async function applyCommand(given: Given, io: Io): Promise<number> {
 function wishOf(given: Given, io: Io): ApplyWish {
   const template = textOption(given, 'template');
   const manifest = textOption(given, 'exclusions');
-  const strategy = textOption(given, 'strategy');
-  if (strategy !== undefined && manifest === undefined) {
-    throw new UsageError('--strategy says how to exclude, and nothing is to be excluded; add --exclusions MANIFEST');
-  }
+  const strategy = strategyOption(given);
   if (template !== undefined && manifest !== undefined) {
     throw new UsageError(`--template and --exclusions are two different wishes; ${EITHER}`);
   }
   if (manifest !== undefined) {
     const exclusions = subscriptionsOf(loadManifest(manifest, io, todayOf(given, io)), 'sysmon');
-    return { exclusions, ...(strategy === undefined ? {} : { strategy: oneOf(strategy, STRATEGIES, 'strategy') }) };
+    return { exclusions, ...strategy };
   }
   if (template === undefined) {
     throw new UsageError(`apply does not know what the configurations are to do; ${EITHER}`);

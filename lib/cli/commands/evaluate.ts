@@ -1,15 +1,9 @@
 import { compileConfig } from '../../engine';
-import { readEvents } from '../../events';
-import {
-  formatAlterations,
-  formatEventProblems,
-  formatRecordedVerdict,
-  jsonText,
-  recordedVerdictJson,
-} from '../../report';
+import { formatAlterations, formatRecordedVerdict, jsonText, recordedVerdictJson } from '../../report';
 import { escapeControls } from '../../text';
 import type { Given } from '../command';
 import { loadConfig } from '../config';
+import { readEventFile } from '../event-files';
 import { listOption, textOption } from '../given';
 import type { Io } from '../io';
 import { EXIT } from '../io';
@@ -28,10 +22,10 @@ export async function evaluateCommand(given: Given, io: Io): Promise<number> {
   const compiled = compileConfig(config);
   const options = textOptions(given, io);
   let code: number = EXIT.ok;
-  for (const { path, bytes } of sources) {
-    const { events, activity, skipped, problems } = readEvents(await bytes());
+  for (const source of sources) {
+    const { path, recorded } = await readEventFile(source, io);
+    const { events, activity, skipped, problems } = recorded;
     if (problems.length > 0) {
-      io.stderr(formatEventProblems(path, problems));
       code = EXIT.findings;
     }
     const others = skipped + activity.length;

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
-import { proveDrops } from '../../analysis';
-import { intendedDrops, readManifest, subscriptionsOf } from '../../exclusions';
+import type { DropProof } from '../../analysis';
+import type { SubscriptionExclusion } from '../../exclusions';
+import { readManifest, subscriptionsOf } from '../../exclusions';
 import { formatManifestCheck, jsonText, manifestCheckJson } from '../../report';
-import { generateTemplate } from '../../template';
+import { generateTemplate, TemplateError } from '../../template';
 import { readFileBytes } from '../../workspace';
 import type { Given } from '../command';
 import { textOption } from '../given';
@@ -18,10 +19,7 @@ export async function exclusionsCheckCommand(given: Given, io: Io): Promise<numb
   const bytes = path === STDIN_NAME ? await io.stdin() : readFileBytes(resolve(io.cwd, path), path);
   const { manifest, problems } = readManifest(bytes, today);
   const exclusions = manifest === undefined ? [] : subscriptionsOf(manifest, 'sysmon');
-  const proof =
-    exclusions.length === 0
-      ? null
-      : proveDrops(generateTemplate('log-all', { exclusions }).config, intendedDrops(exclusions));
+  const proof = exclusions.length === 0 ? null : prove(exclusions);
   const checked = { path, manifest, problems, proof, today };
   io.stdout(
     given['format'] === 'json'
@@ -29,4 +27,17 @@ export async function exclusionsCheckCommand(given: Given, io: Io): Promise<numb
       : formatManifestCheck(checked, textOptions(given, io)),
   );
   return manifestCheckJson(checked).valid ? EXIT.ok : EXIT.findings;
+}
+
+/** A template is given only where it is proved. */
+function prove(exclusions: readonly SubscriptionExclusion[]): DropProof {
+  try {
+    generateTemplate('log-all', { exclusions });
+    return { kind: 'proved' };
+  } catch (error) {
+    if (error instanceof TemplateError && error.proof !== undefined) {
+      return error.proof;
+    }
+    throw error;
+  }
 }

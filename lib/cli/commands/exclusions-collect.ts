@@ -20,7 +20,7 @@ export async function exclusionsCollectCommand(given: Given, io: Io): Promise<nu
   const verifiedBy = textOption(given, 'verified-by');
   const ticket = textOption(given, 'ticket');
   const read = await readEventFiles(listOption(given, 'events'), io);
-  const files = read.map(({ path, bytes, events, activity }): CollectedFile => {
+  const files = read.map(({ path, bytes, recorded: { events, activity } }): CollectedFile => {
     return { name: path, events, activity, sha256: createHash('sha256').update(bytes).digest('hex') };
   });
   const collection = collectExclusions(files, {
@@ -35,5 +35,5 @@ export async function exclusionsCollectCommand(given: Given, io: Io): Promise<nu
   if (!json) {
     io.stderr(formatCollection(collection, textOptions(given, io)));
   }
-  return read.some(({ problems }) => problems.length > 0) ? EXIT.findings : EXIT.ok;
+  return read.some(({ recorded }) => recorded.problems.length > 0) ? EXIT.findings : EXIT.ok;
 }
