@@ -1,4 +1,40 @@
-export * from './analysis';
+export type {
+  Cause,
+  Cell,
+  CombinationProof,
+  ComparedCell,
+  Comparison,
+  Coverage,
+  DeadCondition,
+  DeadConditions,
+  Difference,
+  DifferenceProofs,
+  DropProof,
+  ExclusionExcess,
+  ExclusionReach,
+  FieldHold,
+  IdentityField,
+  IntendedDrop,
+  Keep,
+  MatchingPart,
+  Proof,
+  ReachOnEvent,
+  Renamed,
+} from './analysis';
+export {
+  analyzeCoverage,
+  compareConfigs,
+  exclusionExcess,
+  exclusionReach,
+  findDeadConditions,
+  hasRecordedForm,
+  hasUnreadException,
+  IDENTITY_FIELDS,
+  objectName,
+  proveCombination,
+  proveDrops,
+  undecidedStatements,
+} from './analysis';
 export * from './apply';
 export * from './builder';
 export * from './companion';

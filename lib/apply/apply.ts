@@ -139,8 +139,8 @@ function isProved(config: Config, wished: WishedPart): boolean {
   if (wished.placement !== 'neutral-group') {
     return analyzeCoverage(config).cells.every(({ logged, exceptUnread }) => logged === 'always' && !exceptUnread);
   }
-  const { equivalent, exceptUnread, renamed } = compareConfigs(wished.config, config);
-  return equivalent === true && !exceptUnread && renamed === undefined;
+  const { newlyLost, newlyLogged, renamed } = compareConfigs(wished.config, config).proofs;
+  return [newlyLost, newlyLogged, renamed].every((proof) => proof.kind === 'proved' && !proof.exceptUnread);
 }
 
 function problemOf(code: ApplyProblemCode, { message, reason, printed, help, range }: Problem): ApplyProblem {

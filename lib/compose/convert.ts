@@ -1,4 +1,5 @@
 import { Document } from 'yaml';
+import type { DropProof } from '../analysis';
 import { compareConfigs, proveDrops } from '../analysis';
 import { SCHEMA_VERSIONS, hundredthsOf } from '../catalog';
 import type { ExclusionManifest } from '../exclusions';
@@ -65,7 +66,7 @@ export function convertToPolicy(read: ReadResult, named?: NamedManifest): Conver
   }
   const proof = proveDrops(config, intendedDrops(exclusions));
   if (proof.kind !== 'proved') {
-    return { lost: [...lost, reasonFor(proof.kind, named !== undefined)], dropsComments: false };
+    return { lost: [...lost, reasonFor(proof, named !== undefined)], dropsComments: false };
   }
   if (lost.length > 0) {
     return { policy, lost, dropsComments: false };
@@ -94,22 +95,26 @@ export function policyText(policy: Policy): string {
   return new Document(policy).toString({ lineWidth: 0 });
 }
 
-function reasonFor(kind: 'drops more' | 'drops less' | 'unknown', hasManifest: boolean): string {
-  switch (kind) {
-    case 'drops more':
+function reasonFor(proof: Exclude<DropProof, { readonly kind: 'proved' }>, hasManifest: boolean): string {
+  switch (proof.kind) {
+    case 'refuted':
+      if (proof.drops === 'less') {
+        return 'that events which the manifest excludes are logged';
+      }
       return hasManifest
         ? 'rules that drop WMI events beyond the exclusions of the manifest'
         : 'rules that drop WMI events: a policy takes exclusions from a manifest (--exclusions)';
-    case 'drops less':
-      return 'that events which the manifest excludes are logged';
     case 'unknown':
       return 'rules of which it could not be proved what they drop';
   }
 }
 
 function ruleNames(config: Config, built: Config): readonly string[] {
-  const { renamed } = compareConfigs(config, built);
-  return renamed === undefined ? [] : [`the rule name ${JSON.stringify(renamed.before ?? '')} of logged events`];
+  const { renamed, proofs } = compareConfigs(config, built);
+  if (renamed !== undefined) {
+    return [`the rule name ${JSON.stringify(renamed.before ?? '')} of logged events`];
+  }
+  return proofs.renamed.kind === 'unknown' ? ['perhaps rule names: it could not be proved that they stay'] : [];
 }
 
 function otherEvents({ document }: ReadResult): readonly string[] {

@@ -38,7 +38,6 @@ export type MergeResult =
  * counts logs no WMI event, so that modules which say nothing about WMI events have to be left out
  * @param keep - `union`: what some module logs; `intersection`: what all of them log
  * @returns the configuration, or an event that shows why there is none
- * @throws InternalDisagreement if the engine contradicts a proof
  * @example
  * ```ts
  * import { generateTemplate, mergeConfigs } from 'sysmon-wmi';
@@ -67,8 +66,8 @@ export function mergeConfigs(modules: readonly Config[], keep: Keep): MergeResul
     }
   }
   const proof = proveSideBySide(parts, { kind: 'Config', schemaVersion, options, eventFiltering: [] }, keep);
-  return 'event' in proof
-    ? { outcome: 'refused', event: proof.event, plainly: proof.kind === 'lost' ? 'dropped' : 'logged' }
+  return proof.kind === 'refuted'
+    ? { outcome: 'refused', event: proof.event, plainly: proof.is === 'lost' ? 'dropped' : 'logged' }
     : { outcome: 'refused' };
 }
 

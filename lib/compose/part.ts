@@ -1,6 +1,6 @@
 import { asciiLowerCase, hundredthsOf, RULE_GROUP_SINCE } from '../catalog';
 import type { BoundElement, Condition, Config, Rule, RuleGroup } from '../model';
-import { bindElements, relationOf } from '../model';
+import { bindElements, logsByDefault, relationOf } from '../model';
 
 /** A WmiEvent element in a RuleGroup of its own, so that what it means does not depend on the schema version. */
 export interface Piece {
@@ -24,13 +24,12 @@ export interface Part {
  */
 export function partOf(config: Config): Part {
   const { bound } = bindElements(config);
-  const [only, ...others] = bound;
   const pieces = bound.filter(({ element }) => element.items.length > 0).map(pieceOf);
   return {
     config,
     includes: pieces.filter(({ bound: { element } }) => element.onmatch === 'include'),
     excludes: pieces.filter(({ bound: { element } }) => element.onmatch === 'exclude'),
-    logsByDefault: only?.element.onmatch === 'exclude' && others.length === 0,
+    logsByDefault: logsByDefault(bound),
   };
 }
 

@@ -1,14 +1,11 @@
 import type { WmiEventDescription, WmiEventId, WmiEventRecord } from '../catalog';
 import { WMI_EVENTS } from '../catalog';
-import type { Binding, BoundElement, Condition, Config } from '../model';
-import { bindElements } from '../model';
+import type { Binding, BoundElement, Condition, Config, DefaultReason } from '../model';
+import { bindElements, defaultOf, orderOfTrial } from '../model';
 import type { CompiledCondition, CompiledElement } from './compiled';
 import { compileElement } from './compiled';
 import type { Outcome } from './evaluator';
 import { Evaluator } from './evaluator';
-
-/** Why no element had to match: what Sysmon does with an event that no element decides. */
-export type DefaultReason = 'no WmiEvent element counts' | 'single exclude' | 'single include' | 'several elements';
 
 /** One condition that was tried, and what came of it. */
 export interface TriedCondition {
@@ -90,12 +87,6 @@ export function compileConfig(config: Config): CompiledConfig {
   };
 }
 
-/** Excludes before includes; within a kind the last of the document first. */
-function inOrderOfTrial(bound: readonly BoundElement[], eventId: WmiEventId): readonly CompiledElement[] {
-  const compiled = bound.map((element) => compileElement(element, eventId)).reverse();
-  return [...compiled.filter((element) => element.excludes), ...compiled.filter((element) => !element.excludes)];
-}
-
 class EventJudge {
   readonly #event: WmiEventDescription;
   readonly #evaluator: Evaluator;
@@ -103,16 +94,11 @@ class EventJudge {
 
   constructor(event: WmiEventDescription, bound: readonly BoundElement[]) {
     this.#event = event;
-    this.#evaluator = new Evaluator(event, inOrderOfTrial(bound, event.id));
-    const [only, ...others] = bound;
-    this.#default =
-      only === undefined
-        ? 'no WmiEvent element counts'
-        : others.length > 0
-          ? 'several elements'
-          : only.element.onmatch === 'exclude'
-            ? 'single exclude'
-            : 'single include';
+    this.#evaluator = new Evaluator(
+      event,
+      orderOfTrial(bound).map((element) => compileElement(element, event.id)),
+    );
+    this.#default = defaultOf(bound);
   }
 
   judge(record: WmiEventRecord): Verdict {

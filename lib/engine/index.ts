@@ -1,4 +1,4 @@
-export type { CompiledConfig, Decision, DefaultReason, TriedCondition, TriedElement, Verdict } from './engine';
+export type { CompiledConfig, Decision, TriedCondition, TriedElement, Verdict } from './engine';
 export { compileConfig } from './engine';
 export type { Outcome } from './evaluator';
 export type { LengthBounds, Matcher } from './matcher';

@@ -34,7 +34,6 @@ export interface Drift {
  * @param config - the configuration of the repository
  * @param host - what the host runs, with a configuration
  * @returns the verdict with an event for each difference
- * @throws InternalDisagreement if the engine contradicts a proof
  * @example
  * ```ts
  * import { compareWithHost, readConfig, readSysmonDump } from 'sysmon-wmi';
@@ -95,10 +94,10 @@ function visible(shown: readonly BoundElement[]): Config {
 
 /** The text of `sysmon -c` has no rule names. */
 function compared(config: Config, host: ReadHost): Comparison {
-  const { renamed, ...events } = compareConfigs(config, host.config);
+  const comparison = compareConfigs(config, host.config);
   if (host.form !== 'sysmon -c') {
-    return renamed === undefined ? events : { ...events, renamed };
+    return comparison;
   }
-  const exceptUnread = events.cells.some((cell) => cell.exceptUnread);
-  return { ...events, exceptUnread, onlyUnread: { ...events.onlyUnread, renamed: false } };
+  const { renamed: _, ...events } = comparison;
+  return { ...events, proofs: { ...events.proofs, renamed: { kind: 'proved', exceptUnread: false } } };
 }

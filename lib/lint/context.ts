@@ -1,5 +1,5 @@
-import type { Coverage, ExclusionReach } from '../analysis';
-import { analyzeCoverage, ConditionProver, exclusionReach } from '../analysis';
+import type { Coverage, DeadConditions, ExclusionReach } from '../analysis';
+import { ConfigAnalysis } from '../analysis';
 import type { CompiledConfig } from '../engine';
 import { compileConfig } from '../engine';
 import type { VerifiedExclusion } from '../exclusions';
@@ -24,8 +24,10 @@ export interface WmiFacts {
   readonly coverage: Coverage;
   /** What each exclusion drops, in document order. */
   readonly exclusions: readonly ExclusionReach[];
+  /** The conditions that change nothing. */
+  readonly dead: DeadConditions;
   /** Answers questions about single conditions. */
-  readonly conditions: ConditionProver;
+  readonly conditions: Pick<ConfigAnalysis, 'truthOf' | 'covers'>;
   /** The XML element behind a part of the configuration. */
   elementOf(node: ConfigNode): XmlElement;
   /** Where to underline a part: a condition or `<Rule>` whole, any other element's start tag. */
@@ -71,13 +73,12 @@ class LazyWmiFacts implements WmiFacts {
   readonly config: Config;
   readonly #read: ReadResult;
   #compiled: CompiledConfig | undefined;
-  #coverage: Coverage | undefined;
-  #exclusions: readonly ExclusionReach[] | undefined;
-  #conditions: ConditionProver | undefined;
+  readonly #analysis: ConfigAnalysis;
 
   constructor(config: Config, read: ReadResult) {
     this.config = config;
     this.#read = read;
+    this.#analysis = new ConfigAnalysis(config);
   }
 
   get compiled(): CompiledConfig {
@@ -98,18 +99,19 @@ class LazyWmiFacts implements WmiFacts {
   }
 
   get coverage(): Coverage {
-    this.#coverage ??= analyzeCoverage(this.config);
-    return this.#coverage;
+    return this.#analysis.coverage;
   }
 
   get exclusions(): readonly ExclusionReach[] {
-    this.#exclusions ??= exclusionReach(this.config);
-    return this.#exclusions;
+    return this.#analysis.exclusions;
   }
 
-  get conditions(): ConditionProver {
-    this.#conditions ??= new ConditionProver();
-    return this.#conditions;
+  get dead(): DeadConditions {
+    return this.#analysis.dead;
+  }
+
+  get conditions(): Pick<ConfigAnalysis, 'truthOf' | 'covers'> {
+    return this.#analysis;
   }
 
   elementOf(node: ConfigNode): XmlElement {

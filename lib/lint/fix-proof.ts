@@ -1,3 +1,4 @@
+import type { Proof } from '../analysis';
 import { compareConfigs } from '../analysis';
 import type { ReadResult } from '../reader';
 import { readConfig } from '../reader';
@@ -23,6 +24,7 @@ export function proveFix(read: ReadResult, edits: readonly TextEdit[]): boolean 
   if (after.config === undefined) {
     return false;
   }
-  const { newlyLost, exceptUnread, cells } = compareConfigs(read.config, after.config);
-  return newlyLost === undefined && !exceptUnread && cells.every((cell) => cell.equivalent !== 'unknown');
+  const { newlyLost, newlyLogged, renamed } = compareConfigs(read.config, after.config).proofs;
+  const isExact = (proof: Proof): boolean => proof.kind === 'proved' && !proof.exceptUnread;
+  return isExact(newlyLost) && [newlyLogged, renamed].every((proof) => proof.kind === 'refuted' || isExact(proof));
 }

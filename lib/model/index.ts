@@ -13,3 +13,5 @@ export type {
   WmiEvent,
 } from './config';
 export { conditionsOf, frozen, wmiEventsOf } from './config';
+export type { DefaultReason } from './trial';
+export { defaultOf, logsByDefault, orderOfTrial } from './trial';

@@ -10,6 +10,8 @@ export interface CellJson {
   readonly logged: string;
   /** Whether the proof leaves out events of which Sysmon could not read a field. */
   readonly exceptUnread: boolean;
+  /** Why it could not be proved; there for `unknown` only. */
+  readonly why?: string;
   readonly lost?: WmiEventRecord;
   readonly kept?: WmiEventRecord;
   readonly because: {
@@ -31,6 +33,11 @@ export interface CoverageJson {
   readonly outcome: 'accepted' | 'refused';
   readonly schemaVersion?: string;
   readonly cells: readonly CellJson[];
+  /** What every cell was required to be, and those that are weaker. */
+  readonly requirement?: {
+    readonly required: string;
+    readonly weaker: readonly Pick<CellJson, 'eventId' | 'operation' | 'logged'>[];
+  };
 }
 
 /**
@@ -43,22 +50,31 @@ export interface CoverageJson {
  * jsonText(coverageJson({ path: 'sysmon.xml', read, cells: analyzeCoverage(config).cells }));
  * ```
  */
-export function coverageJson({ path, read, cells }: CoveredFile): CoverageJson {
+export function coverageJson({ path, read, cells, requirement }: CoveredFile): CoverageJson {
   return {
     path,
     outcome: read.outcome,
     ...(read.version === undefined ? {} : { schemaVersion: read.version.printed }),
     cells: cells.map((cell) => cellJson(cell, read)),
+    ...(requirement === undefined
+      ? {}
+      : {
+          requirement: {
+            required: requirement.required,
+            weaker: requirement.weaker.map(({ eventId, operation, logged }) => ({ eventId, operation, logged })),
+          },
+        }),
   };
 }
 
 function cellJson(cell: Cell, read: CoveredFile['read']): CellJson {
-  const { eventId, operation, logged, exceptUnread, lost, kept, because } = cell;
+  const { eventId, operation, logged, exceptUnread, why, lost, kept, because } = cell;
   return {
     eventId,
     operation,
     logged,
     exceptUnread,
+    ...(why === undefined ? {} : { why }),
     ...(lost === undefined ? {} : { lost }),
     ...(kept === undefined ? {} : { kept }),
     because: because === null ? null : causeJson(because, read),

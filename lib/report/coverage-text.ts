@@ -15,6 +15,8 @@ export interface CoveredFile {
   readonly path: string;
   readonly read: ReadResult;
   readonly cells: readonly Cell[];
+  /** What every cell was required to be, and those that are weaker. */
+  readonly requirement?: { readonly required: string; readonly weaker: readonly Cell[] };
 }
 
 const NAME_WIDTH = 30;
@@ -35,7 +37,8 @@ const MOST_CONDITIONS = 3;
  * formatCoverage({ path: 'sysmon.xml', read, cells: analyzeCoverage(config).cells }, options);
  * ```
  */
-export function formatCoverage({ path, read, cells }: CoveredFile, options: TextOptions): string {
+export function formatCoverage(file: CoveredFile, options: TextOptions): string {
+  const { path, read, cells } = file;
   const { style, unicode, width } = options;
   const heading = [style.bold(escapeControls(path)), `schema ${read.version?.printed ?? '?'}`, 'Sysmon loads it'];
   const header = `${' '.repeat(NAME_WIDTH)}${WMI_OPERATIONS.map((operation) => operation.padEnd(CELL_WIDTH)).join('')}`;
@@ -47,6 +50,7 @@ export function formatCoverage({ path, read, cells }: CoveredFile, options: Text
     '',
     ...losses(cells).flatMap((loss) => [...describeLoss(loss, cells, read, options), '']),
     ...proof(cells).flatMap((sentence) => wrapWords(sentence, width)),
+    ...failedRequirement(file).flatMap((sentence) => ['', ...wrapWords(sentence, width)]),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -73,12 +77,25 @@ function painterOf(cell: Cell | undefined, style: Style): (text: string) => stri
   }
 }
 
+/** A requirement that is not met says so, and of which cells. */
+function failedRequirement({ requirement }: CoveredFile): readonly string[] {
+  if (requirement === undefined || requirement.weaker.length === 0) {
+    return [];
+  }
+  const { required, weaker } = requirement;
+  const words = [...new Set(weaker.map(({ logged }) => logged))].map(
+    (word) => `${word} ${placesOf(weaker.filter(({ logged }) => logged === word))}`,
+  );
+  return [`required: ${required}. Not met: ${words.join('; ')}.`];
+}
+
 function proof(cells: readonly Cell[]): readonly string[] {
-  const unknown = cells.some(({ logged }) => logged === 'unknown');
+  const unknown = cells.filter(({ logged }) => logged === 'unknown');
+  const reasons = [...new Set(unknown.map(({ why = '' }) => why))].join('; ');
   const unread = cells.some(({ exceptUnread }) => exceptUnread);
   return [
-    unknown
-      ? 'unknown: the budget of the proof was spent; the other cells are proved.'
+    unknown.length > 0
+      ? `unknown: it could not be proved whether events of ${placesOf(unknown)} are lost (${reasons}). Take them as lost. The other cells are proved.`
       : 'Proved for every event with values as Sysmon records them.',
     ...(unread ? ['* except events of which Sysmon could not read a field, recorded as "-".'] : []),
     'Measured on Microsoft\'s open-source engine. --events prints the examples for "evaluate".',

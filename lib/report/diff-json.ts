@@ -1,4 +1,5 @@
-import type { Comparison, Difference } from '../analysis';
+import type { Comparison, Difference, Proof } from '../analysis';
+import { hasUnreadException } from '../analysis';
 import type { WmiEventRecord } from '../catalog';
 import type { Decision } from '../engine';
 import type { ReadResult } from '../reader';
@@ -26,7 +27,9 @@ export interface DiffJson {
   /** Whether the proof leaves out events of which Sysmon could not read a field. */
   readonly exceptUnread: boolean;
   /** Which answer fails for such events only: that nothing is newly lost, newly logged, renamed. */
-  readonly onlyUnread: Comparison['onlyUnread'];
+  readonly onlyUnread: Readonly<Record<keyof Comparison['proofs'], boolean>>;
+  /** Which answer is not known, and why; empty where all are. */
+  readonly unknown: Readonly<Partial<Record<keyof Comparison['proofs'], string>>>;
   readonly newlyLost?: WmiEventRecord;
   readonly newlyLogged?: WmiEventRecord;
   readonly renamed?: { readonly event: WmiEventRecord; readonly before: string | null; readonly after: string | null };
@@ -51,13 +54,22 @@ export interface DiffJson {
  * ```
  */
 export function diffJson({ before, after, comparison }: ComparedFiles): DiffJson {
-  const { equivalent, exceptUnread, onlyUnread, newlyLost, newlyLogged, renamed, cells } = comparison;
+  const { equivalent, newlyLost, newlyLogged, renamed, proofs, cells } = comparison;
   return {
     before: before.path,
     after: after.path,
     equivalent,
-    exceptUnread,
-    onlyUnread,
+    exceptUnread: hasUnreadException(comparison),
+    onlyUnread: {
+      newlyLost: failsOnlyUnread(proofs.newlyLost),
+      newlyLogged: failsOnlyUnread(proofs.newlyLogged),
+      renamed: failsOnlyUnread(proofs.renamed),
+    },
+    unknown: {
+      ...whyUnknown('newlyLost', proofs.newlyLost),
+      ...whyUnknown('newlyLogged', proofs.newlyLogged),
+      ...whyUnknown('renamed', proofs.renamed),
+    },
     ...(newlyLost === undefined ? {} : { newlyLost }),
     ...(newlyLogged === undefined ? {} : { newlyLogged }),
     ...(renamed === undefined ? {} : { renamed }),
@@ -65,11 +77,19 @@ export function diffJson({ before, after, comparison }: ComparedFiles): DiffJson
       eventId: cell.eventId,
       operation: cell.operation,
       equivalent: cell.equivalent,
-      exceptUnread: cell.exceptUnread,
+      exceptUnread: hasUnreadException(cell),
       ...(cell.newlyLost === undefined ? {} : { newlyLost: differenceJson(cell.newlyLost, before, after) }),
       ...(cell.newlyLogged === undefined ? {} : { newlyLogged: differenceJson(cell.newlyLogged, before, after) }),
     })),
   };
+}
+
+function failsOnlyUnread(proof: Proof): boolean {
+  return proof.kind === 'proved' && proof.exceptUnread;
+}
+
+function whyUnknown(statement: keyof Comparison['proofs'], proof: Proof): DiffJson['unknown'] {
+  return proof.kind === 'unknown' ? { [statement]: proof.why } : {};
 }
 
 function differenceJson(found: Difference, before: ComparedFile, after: ComparedFile): DifferenceJson {

@@ -1,5 +1,5 @@
-import type { Cell, ComparedCell, Comparison, Difference } from '../analysis';
-import { analyzeCoverage } from '../analysis';
+import type { Cell, ComparedCell, Comparison, Difference, Proof } from '../analysis';
+import { analyzeCoverage, hasUnreadException, undecidedStatements } from '../analysis';
 import type { WmiEventRecord } from '../catalog';
 import type { Decision } from '../engine';
 import type { ReadResult } from '../reader';
@@ -47,6 +47,7 @@ const MARKDOWN_WIDTH = 100;
 export function formatDiff(files: ComparedFiles, options: TextOptions): string {
   const { style } = options;
   const rows = [
+    ...undecided(files.comparison, options),
     ...differences(files, 'newly lost', 'newlyLost', style.red, options),
     ...differences(files, 'newly logged', 'newlyLogged', style.green, options),
     ...renamed(files.comparison, options),
@@ -76,18 +77,34 @@ export function formatDiffMarkdown(files: ComparedFiles, options: TextOptions): 
   return `### ${titleOf(comparison)}\n\n\`\`\`text\n${block}\`\`\`\n`;
 }
 
-function titleOf({ equivalent, newlyLost, renamed: other, cells }: Comparison): string {
-  if (newlyLost !== undefined) {
+function titleOf({ equivalent, proofs }: Comparison): string {
+  if (proofs.newlyLost.kind === 'refuted') {
     return 'WMI events are newly lost';
   }
-  if (equivalent === true) {
-    return `The same WMI events are logged (proved)${other === undefined ? '' : ', some with another RuleName'}`;
+  if (proofs.newlyLost.kind === 'unknown') {
+    return 'It could not be proved that no WMI event is newly lost';
   }
-  const undecided = cells.some((cell) => cell.equivalent === 'unknown');
   if (equivalent === 'unknown') {
-    return 'Whether the same WMI events are logged could not be decided';
+    return 'No WMI event is newly lost (proved); it could not be proved that none is newly logged';
   }
-  return `More WMI events are logged${undecided ? '; whether any is lost could not be decided' : ', none is lost (proved)'}`;
+  if (!equivalent) {
+    return 'More WMI events are logged, none is lost (proved)';
+  }
+  switch (proofs.renamed.kind) {
+    case 'proved':
+      return 'The same WMI events are logged (proved)';
+    case 'refuted':
+      return 'The same WMI events are logged (proved), some with another RuleName';
+    case 'unknown':
+      return 'The same WMI events are logged (proved); it could not be proved that each keeps its RuleName';
+  }
+}
+
+/** What is not known comes first: nothing below it may be read as "all is well". */
+function undecided(comparison: Comparison, { width }: TextOptions): readonly string[] {
+  return undecidedStatements(comparison).flatMap(({ statement, why }) =>
+    wrapWords(`could not be proved: ${statement} (${why})`, width, { indent: '  ' }),
+  );
 }
 
 function differences(
@@ -97,13 +114,21 @@ function differences(
   paint: (text: string) => string,
   options: TextOptions,
 ): readonly string[] {
-  const { equivalent, onlyUnread } = files.comparison;
+  const { equivalent, proofs } = files.comparison;
+  const proof = proofs[kind];
   const cells = files.comparison.cells.filter((cell) => cell[kind] !== undefined);
   const example = (cells.find(({ eventId }) => eventId === 20) ?? cells[0])?.[kind];
   const label = paint(word) + ' '.repeat(LABEL_WIDTH - word.length);
   return example === undefined
-    ? [`${label}nothing`, ...(equivalent !== true && onlyUnread[kind] ? [EXCEPT_UNREAD] : [])]
+    ? nothing(label, proof, equivalent !== true)
     : [...labelled(label, extentOf(files, cells, kind), options), ...exampleRows(files, example, options)];
+}
+
+function nothing(label: string, proof: Proof, tellsExceptions: boolean): readonly string[] {
+  if (proof.kind !== 'proved') {
+    return [`${label}unknown`];
+  }
+  return [`${label}nothing`, ...(proof.exceptUnread && tellsExceptions ? [EXCEPT_UNREAD] : [])];
 }
 
 /** Text behind a label that is as wide as the others. */
@@ -168,9 +193,10 @@ function decisionRows(
   return rows.map((row) => INDENT + row);
 }
 
-function renamed({ renamed: found, onlyUnread }: Comparison, options: TextOptions): readonly string[] {
+function renamed({ renamed: found, proofs }: Comparison, options: TextOptions): readonly string[] {
   if (found === undefined) {
-    return onlyUnread.renamed ? [`${'renamed'.padEnd(LABEL_WIDTH)}nothing`, EXCEPT_UNREAD] : [];
+    const isPlain = proofs.renamed.kind === 'proved' && !proofs.renamed.exceptUnread;
+    return isPlain ? [] : nothing('renamed'.padEnd(LABEL_WIDTH), proofs.renamed, true);
   }
   const room = options.width - LABEL_WIDTH;
   const name = (text: string | null, rest: string): string =>
@@ -213,9 +239,9 @@ function rest({ equivalent, cells }: Comparison, options: TextOptions): readonly
   const words = equivalent === true ? 'the same WMI events are logged, proved' : 'equivalent, proved';
   return [
     ...(cells.some((cell) => cell.equivalent === true) ? [`${label.padEnd(LABEL_WIDTH)}${words}`] : []),
-    ...(cells.some((cell) => cell.equivalent === true && cell.exceptUnread) ? [EXCEPT_UNREAD] : []),
+    ...(cells.some((cell) => cell.equivalent === true && hasUnreadException(cell)) ? [EXCEPT_UNREAD] : []),
     ...(unknown.length === 0
       ? []
-      : labelled('unknown'.padEnd(LABEL_WIDTH), `${placesOf(unknown)}: the budget of the proof was spent`, options)),
+      : labelled('unknown'.padEnd(LABEL_WIDTH), `${placesOf(unknown)}: could not be proved`, options)),
   ];
 }

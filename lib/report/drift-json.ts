@@ -1,4 +1,5 @@
 import type { ComparedCell, Comparison, Difference } from '../analysis';
+import { hasUnreadException } from '../analysis';
 import type { WmiEventRecord } from '../catalog';
 import type { Decision } from '../engine';
 import type { DriftVerdict, HostForm, HostProblem, HostState, HostUnknown } from '../host';
@@ -120,12 +121,12 @@ function renamedJson({ renamed }: Comparison): Pick<DriftJson, 'renamed'> {
 }
 
 function cellJson(cell: ComparedCell, compared: ComparedHost): DriftCellJson {
-  const { eventId, operation, equivalent, exceptUnread, newlyLost, newlyLogged } = cell;
+  const { eventId, operation, equivalent, newlyLost, newlyLogged } = cell;
   return {
     eventId,
     operation,
     equivalent,
-    exceptUnread,
+    exceptUnread: hasUnreadException(cell),
     ...(newlyLost === undefined ? {} : { newlyLost: differenceJson(newlyLost, compared) }),
     ...(newlyLogged === undefined ? {} : { newlyLogged: differenceJson(newlyLogged, compared) }),
   };

@@ -1,4 +1,5 @@
 import type { ComparedCell, Comparison } from '../analysis';
+import { hasUnreadException } from '../analysis';
 import type { Drift, HostState, ReadHost } from '../host';
 import type { WmiEvent } from '../model';
 import { escapeControls } from '../text';
@@ -122,7 +123,7 @@ function differenceRows(compared: ComparedHost, options: TextOptions): readonly 
           options,
         )
       : []),
-    ...(comparison.exceptUnread ? [`${INDENT}except where Sysmon could not read a field, recorded as "-"`] : []),
+    ...(hasUnreadException(comparison) ? [`${INDENT}except where Sysmon could not read a field, recorded as "-"`] : []),
     ...(unknown.length === 0
       ? []
       : labelled('unknown', `${placesOf(unknown)}: the budget of the proof was spent`, options)),

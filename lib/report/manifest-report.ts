@@ -128,11 +128,11 @@ function summary({ path, manifest, problems, proof }: CheckedManifest, options: 
       ];
     case 'unknown':
       return [head, 'It cannot be proved that Sysmon would drop exactly these subscriptions.'];
-    default:
+    case 'refuted':
       return [
         `${path}   excludes something else`,
-        `Sysmon would ${proof?.kind === 'drops more' ? 'drop' : 'log'} this event, against what is meant:`,
-        `${INDENT}${JSON.stringify(proof?.event)}`,
+        `Sysmon would ${proof.drops === 'more' ? 'drop' : 'log'} this event, against what is meant:`,
+        `${INDENT}${JSON.stringify(proof.event)}`,
       ];
   }
 }

@@ -8,7 +8,7 @@ import type { TextOptions } from './style';
 import type { TestedConfig } from './tested-config';
 import { counted, withCommas } from './tested-config';
 
-const LABEL_WIDTH = 'survives  '.length;
+const LABEL_WIDTH = 'undecided  '.length;
 const PLACE_GAP = '  ';
 const LEAST_ROOM = 24;
 /** Of more survivors than this the first ones tell enough. */
@@ -33,13 +33,14 @@ export function mutationLines(tested: TestedConfig, options: TextOptions): reado
   if (mutation === 'not tried') {
     return [...labelled('mutants', 'not tried: only tests that pass can notice one', options), ''];
   }
-  const { total, results, noticed, surviving, equivalent } = mutation;
-  const survivors = results.filter(({ outcome }) => outcome === 'survives');
+  const { total, results, noticed, surviving, equivalent, undecided } = mutation;
+  const survivors = results.filter(({ outcome }) => outcome === 'survives' || outcome === 'undecided');
   const shown = options.full ? survivors : survivors.slice(0, MOST_SURVIVORS);
   const hidden = survivors.length - shown.length;
-  const judged = noticed + surviving;
+  const judged = noticed + surviving + undecided;
   const counts = [
     `${withCommas(noticed)} of ${withCommas(judged)} noticed${judged === 0 ? '' : ` (${String(mutationScore(mutation))} %)`}`,
+    ...(undecided === 0 ? [] : [`${withCommas(undecided)} undecided`]),
     ...(equivalent === 0
       ? []
       : [`${withCommas(equivalent)} more ${equivalent === 1 ? 'does' : 'do'} the same, which is proved`]),
@@ -57,27 +58,30 @@ export function mutationLines(tested: TestedConfig, options: TextOptions): reado
 }
 
 /**
- * How many of the mutants that change something a test notices.
+ * How many of the mutants that change something a test notices. What is undecided counts as not noticed.
  *
- * @param counts - noticed and surviving mutants
+ * @param counts - noticed, surviving and undecided mutants
  * @returns per cent, rounded down so that 100 means all
  * @example
  * ```ts
- * mutationScore({ noticed: 2, surviving: 1 }); // 66
+ * mutationScore({ noticed: 2, surviving: 1, undecided: 0 }); // 66
  * ```
  */
 export function mutationScore({
   noticed,
   surviving,
+  undecided,
 }: {
   readonly noticed: number;
   readonly surviving: number;
+  readonly undecided: number;
 }): number {
-  return noticed + surviving === 0 ? 100 : Math.floor((100 * noticed) / (noticed + surviving));
+  const all = noticed + surviving + undecided;
+  return all === 0 ? 100 : Math.floor((100 * noticed) / all);
 }
 
 function survivorLines(
-  { mutant, telling }: MutantResult,
+  { mutant, outcome, telling }: MutantResult,
   { path, read }: TestedConfig,
   options: TextOptions,
 ): readonly string[] {
@@ -92,11 +96,11 @@ function survivorLines(
       : [place, `${cutMiddle(what, width - displayWidth(change) - PLACE_GAP.length, options)}${PLACE_GAP}${change}`];
   const rest =
     telling === undefined
-      ? ['not examined further: whether an event tells it is open']
+      ? ['no test notices it; whether one could was not proved']
       : [eventLine(telling.event, width, options), ...fateLines(telling.original, telling.mutant, width, options)];
   const [head = '', ...more] = [...first, ...rest];
   return [
-    `${options.style.yellow('survives')}${' '.repeat(LABEL_WIDTH - 'survives'.length)}${head}`,
+    `${options.style.yellow(outcome)}${' '.repeat(LABEL_WIDTH - outcome.length)}${head}`,
     ...more.map((line) => label('') + line),
   ];
 }

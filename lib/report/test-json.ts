@@ -83,10 +83,12 @@ export interface TestReportJson {
     readonly noticed: number;
     readonly surviving: number;
     readonly equivalent: number;
+    readonly undecided: number;
     /** Noticed mutants, per cent of those that change something. */
     readonly score: number;
     readonly survivors: readonly MutantJson[];
     readonly equivalents: readonly MutantJson[];
+    readonly undecideds: readonly MutantJson[];
   } | null;
 }
 
@@ -177,7 +179,7 @@ function coverageJson({ elements }: ConditionCoverage, read: ReadResult): TestRe
 }
 
 function mutationJson(run: MutationRun, read: ReadResult): NonNullable<TestReportJson['mutation']> {
-  const { total, results, noticed, surviving, equivalent } = run;
+  const { total, results, noticed, surviving, equivalent, undecided } = run;
   const only = (outcome: MutantResult['outcome']): readonly MutantJson[] =>
     results.filter((result) => result.outcome === outcome).map((result) => mutantJson(result, read));
   return {
@@ -186,9 +188,11 @@ function mutationJson(run: MutationRun, read: ReadResult): NonNullable<TestRepor
     noticed,
     surviving,
     equivalent,
+    undecided,
     score: mutationScore(run),
     survivors: only('survives'),
     equivalents: only('equivalent'),
+    undecideds: only('undecided'),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { WmiEventRecord } from '../catalog';
-import type { Decision, DefaultReason, TriedElement, Verdict } from '../engine';
+import type { Decision, TriedElement, Verdict } from '../engine';
+import type { DefaultReason } from '../model';
 import type { Condition } from '../model';
 import type { ReadResult } from '../reader';
 import { escapeControls } from '../text';

@@ -41,13 +41,19 @@ export function spanOfItems(wmi: WmiFacts, items: Items, source: ExclusionReach[
   return wmi.spanOf(only === undefined || others.length > 0 ? source.element : only);
 }
 
+/** So many conditions are named; of more the first, and how many there are. */
+const MOST_NAMED = 4;
+
 /** The conditions of an exclusion in words. */
 export function describeItems(items: Items): string {
   const conditions = items.flatMap((item) =>
     item.kind === 'Condition' ? [describeCondition(item)] : item.conditions.map(describeCondition),
   );
   const joint = items.some((item) => item.kind === 'Rule' && item.groupRelation === 'or') ? 'or' : 'and';
-  return enumerated(conditions, joint);
+  const rest = conditions.length - MOST_NAMED;
+  return rest > 1
+    ? `${conditions.slice(0, MOST_NAMED).join(', ')} ${joint} ${String(rest)} more`
+    : enumerated(conditions, joint);
 }
 
 /** What the events of an exclusion are, as an administrator says it. */

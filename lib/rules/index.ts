@@ -30,6 +30,7 @@ import { requireIgnoreReason } from './require-ignore-reason';
 import { requireWmiEvent } from './require-wmi-event';
 import { ruleNameLength } from './rule-name-length';
 import { supportedEncoding } from './supported-encoding';
+import { undecided } from './undecided';
 import { validSchemaVersion } from './valid-schema-version';
 import { verifiedExclusion } from './verified-exclusion';
 import { wellFormedXml } from './well-formed-xml';
@@ -51,6 +52,7 @@ export const ALL_RULES: readonly LintRule[] = [
   requireWmiEvent,
   noBlackout,
   allOperationsLogged,
+  undecided,
   noOrExclusion,
   noBroadExclusion,
   noNameOnlyExclusion,

@@ -1,4 +1,3 @@
-import { findDeadConditions } from '../analysis';
 import { defineRule } from '../lint';
 import { describeCondition } from './describe';
 import { LOG_ALL } from './loading-texts';
@@ -66,7 +65,7 @@ export const noDeadCondition = defineRule({
     if (wmi === null || !accepted || wmi.coverage.cells.every(({ logged }) => logged === 'never')) {
       return;
     }
-    for (const found of worthTelling(wmi, findDeadConditions(wmi.config).dead)) {
+    for (const found of worthTelling(wmi, wmi.dead.dead)) {
       const { node, why } = found;
       report({
         messageId: found.exceptUnread ? 'shadowedIfRead' : why === 'can never match' ? 'never' : why,

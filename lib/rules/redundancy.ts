@@ -1,3 +1,4 @@
+import type { Proof } from '../analysis';
 import { asciiLowerCase } from '../catalog';
 import type { WmiFacts } from '../lint';
 import type { BoundElement, Condition } from '../model';
@@ -80,7 +81,7 @@ function coveredAmong(
         other !== condition &&
         !useless.has(other) &&
         hasNoNameEffect(list, condition, other, kept.indexOf(other) < kept.indexOf(condition)) &&
-        wmi.conditions.covers(bound, wide, narrow)
+        isCovered(wmi.conditions.covers(bound, wide, narrow))
       );
     });
     if (by === undefined || wmi.conditions.truthOf(bound, [condition]).truth === 'never') {
@@ -89,6 +90,10 @@ function coveredAmong(
     useless.add(condition);
     return [{ useless: condition, by, same: false }];
   });
+}
+
+function isCovered(proof: Proof): boolean {
+  return proof.kind === 'proved' && !proof.exceptUnread;
 }
 
 /** Among alternatives an earlier cover decides before the name could be set; else the names have to agree. */

@@ -63,10 +63,11 @@ export const verifiedExclusion = defineRule({
     for (const excess of exclusionExcess(wmi.config, [...entryOf.keys()])) {
       const { items, source, meant, beyond } = excess;
       const span = spanOfItems(wmi, items, source);
-      const witness = beyond;
+      const witness = beyond.kind === 'refuted' ? beyond.event : undefined;
+      const isWithin = beyond.kind === 'proved';
       const entries = [...new Set(meant.flatMap((drop) => entryOf.get(drop) ?? []))];
       const expired = entries.find((entry) => entry.expired);
-      if (entries.length === 0 && beyond !== undefined) {
+      if (entries.length === 0 && !isWithin) {
         const messageId = verified === null ? 'no-manifest' : 'unverified';
         report({
           messageId,
@@ -76,7 +77,7 @@ export const verifiedExclusion = defineRule({
           cause: '',
           sameCause: 'nor behind this',
         });
-      } else if (beyond !== undefined) {
+      } else if (!isWithin) {
         const ids = enumerated(entries.map(({ id }) => `"${id}"`));
         report({ messageId: 'beyond', data: { ids }, span, witness, cause: causeOf(excess), sameCause: 'and this' });
       } else if (expired !== undefined) {

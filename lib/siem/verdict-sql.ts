@@ -1,7 +1,7 @@
 import type { WmiField } from '../catalog';
 import { isWmiField, UNREAD_VALUE, valueFormat, WMI_EVENTS, WMI_FIELDS } from '../catalog';
 import type { BoundElement, Config } from '../model';
-import { bindElements, conditionsOf } from '../model';
+import { bindElements, conditionsOf, logsByDefault, orderOfTrial } from '../model';
 import { escapeControls } from '../text';
 import type { FieldNames, SiemSchema } from './fields';
 import { fieldNames } from './fields';
@@ -47,14 +47,10 @@ const DECIDER = 'sysmon_decider';
 export function verdictSql(config: Config, { schema, mapping }: VerdictSqlOptions = {}): SiemQuery {
   const names = fieldNames({ language: 'sql', schema, mapping });
   const { bound, incorrect, dropped } = bindElements(config);
-  const lastFirst = [...bound].reverse();
-  const trial = [
-    ...lastFirst.filter(({ element }) => element.onmatch === 'exclude'),
-    ...lastFirst.filter(({ element }) => element.onmatch === 'include'),
-  ];
+  const trial = orderOfTrial(bound);
   const elements = trial.map((element, index) => sqlElement(element, index + 1));
   const excludes = trial.filter(({ element }) => element.onmatch === 'exclude').length;
-  const byDefault = bound.length === 1 && excludes === 1;
+  const byDefault = logsByDefault(bound);
   const stages: readonly (readonly [string, readonly SqlColumn[]])[] = [
     ['sysmon_parts', elements.flatMap(({ parts }) => parts)],
     ['sysmon_stops', elements.flatMap(({ stop }) => (stop === null ? [] : [stop]))],

@@ -159,7 +159,7 @@ function proved(
   const what =
     proof.kind === 'unknown'
       ? 'it cannot be proved that exactly these subscriptions would be excluded'
-      : `the file would ${proof.kind === 'drops more' ? 'drop' : 'log'} this event, against what is meant: ${JSON.stringify(proof.event)}`;
+      : `the file would ${proof.drops === 'more' ? 'drop' : 'log'} this event, against what is meant: ${JSON.stringify(proof.event)}`;
   throw new TemplateError('not-proved', what, 'filter these subscriptions in the SIEM instead', proof);
 }
 

@@ -1,4 +1,4 @@
-import { compareConfigs } from '../analysis';
+import { allOf, compareConfigs } from '../analysis';
 import type { WmiEventRecord } from '../catalog';
 import type { CompiledConfig } from '../engine';
 import { compileConfig } from '../engine';
@@ -26,11 +26,11 @@ export interface TellingEvent {
 export interface MutantResult {
   readonly mutant: Mutant;
   /**
-   * `noticed`: a test fails; `survives`: none does; `equivalent`: none can, which is proved. A mutant survives too where the proof was
-   * not to be had.
+   * `noticed`: a test fails. `survives`: none does, though one could: {@link telling}. `equivalent`: none can, which is proved but for
+   * events of which Sysmon could not read a field. `undecided`: none does, and whether one could was not proved or not looked at.
    */
-  readonly outcome: 'noticed' | 'survives' | 'equivalent';
-  /** For a mutant that survives: an event that tells it; absent where none was found. */
+  readonly outcome: 'noticed' | 'survives' | 'equivalent' | 'undecided';
+  /** For a mutant that survives: an event that tells it. */
   readonly telling?: TellingEvent;
 }
 
@@ -43,6 +43,7 @@ export interface MutationRun {
   readonly noticed: number;
   readonly surviving: number;
   readonly equivalent: number;
+  readonly undecided: number;
 }
 
 /** Of the tests that noticed a mutant so many are tried first on the next: what notices one often notices others. */
@@ -69,7 +70,6 @@ export interface MutationOptions {
  * @param suites - the tests
  * @param options - how many mutants to try
  * @returns what came of each mutant, in document order
- * @throws InternalDisagreement if the engine contradicts a proof
  * @example
  * ```ts
  * import { attackSuite, readConfig, testMutants } from 'sysmon-wmi';
@@ -97,7 +97,7 @@ export function testMutants(
     }
     left -= cost;
     return left < 0
-      ? { mutant, outcome: 'survives' }
+      ? { mutant, outcome: 'undecided' }
       : { mutant, ...examine({ config, compiled: original }, { config: changed, compiled }, watch.checksNames) };
   });
   const count = (outcome: MutantResult['outcome']): number =>
@@ -108,6 +108,7 @@ export function testMutants(
     noticed: count('noticed'),
     surviving: count('survives'),
     equivalent: count('equivalent'),
+    undecided: count('undecided'),
   };
 }
 
@@ -118,13 +119,14 @@ interface Side {
 
 /** Whether a mutant that no test notices does the same as the original, and if not, which event tells it. */
 function examine(original: Side, mutant: Side, checksNames: boolean): Omit<MutantResult, 'mutant'> {
-  const { equivalent, newlyLost, newlyLogged, renamed } = compareConfigs(original.config, mutant.config);
-  const event = newlyLost ?? newlyLogged ?? (checksNames ? renamed?.event : undefined);
-  if (event !== undefined) {
+  const { newlyLost, newlyLogged, renamed } = compareConfigs(original.config, mutant.config).proofs;
+  const same = allOf([newlyLost, newlyLogged, ...(checksNames ? [renamed] : [])]);
+  if (same.kind === 'refuted') {
+    const { event } = same;
     const telling = { event, original: fateOf(original.compiled, event), mutant: fateOf(mutant.compiled, event) };
     return { outcome: 'survives', telling };
   }
-  return { outcome: equivalent === true ? 'equivalent' : 'survives' };
+  return { outcome: same.kind === 'proved' ? 'equivalent' : 'undecided' };
 }
 
 function fateOf(compiled: CompiledConfig, event: WmiEventRecord): Fate {

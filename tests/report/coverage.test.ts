@@ -148,11 +148,25 @@ test('says that a proof was given up', () => {
     throw new Error('there are nine cells');
   }
   const { eventId, operation } = first;
-  const unknown = { eventId, operation, logged: 'unknown', exceptUnread: false, because: null } as const;
+  const unknown = {
+    eventId,
+    operation,
+    logged: 'unknown',
+    exceptUnread: false,
+    because: null,
+    why: 'it was spent',
+  } as const;
   const given = { ...file, cells: [unknown, ...file.cells.slice(1)] };
-  expect(formatCoverage(given, TERMINAL)).toContain(
-    '\nunknown: the budget of the proof was spent; the other cells are proved.\n',
+  expect(formatCoverage(given, { ...TERMINAL, width: 200 })).toContain(
+    '\nunknown: it could not be proved whether events of Created 19 are lost (it was spent). Take them as lost. The other cells are proved.\n',
   );
+  const required = { ...given, requirement: { required: 'always', weaker: [unknown] } };
+  expect(formatCoverage(required, TERMINAL)).toMatch(/\nrequired: always\. Not met: unknown Created 19\.\n$/);
+  expect(coverageJson(required).requirement).toEqual({
+    required: 'always',
+    weaker: [{ eventId: 19, operation: 'Created', logged: 'unknown' }],
+  });
+  expect(violations('coverage-report.schema.json', coverageJson(required))).toEqual([]);
   expect(violations('coverage-report.schema.json', coverageJson(given))).toEqual([]);
 });
 

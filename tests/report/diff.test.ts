@@ -168,15 +168,37 @@ test('keeps control characters of the files from the terminal', () => {
 });
 
 describe('undecided cells', () => {
+  const unknown = { kind: 'unknown', why: 'the work was spent' } as const;
   const undecided = (files: ComparedFiles, equivalent: false | 'unknown'): ComparedFiles => ({
     ...files,
     comparison: {
       ...files.comparison,
       equivalent,
+      proofs: { ...files.comparison.proofs, newlyLost: unknown },
       cells: files.comparison.cells.map((cell) =>
-        cell.eventId === 21 ? { ...cell, equivalent: 'unknown' as const } : cell,
+        cell.eventId === 21
+          ? { ...cell, equivalent: 'unknown' as const, proofs: { ...cell.proofs, newlyLost: unknown } }
+          : cell,
       ),
     },
+  });
+
+  test('come first, and nothing says that nothing is lost', () => {
+    const shown = formatDiff(undecided(compared(LOG_ALL, LOG_ALL), 'unknown'), TERMINAL);
+    expect(shown.split('\n').slice(0, 2)).toEqual([
+      'could not be proved: that no WMI event is newly lost (the work was spent)',
+      'newly lost     unknown',
+    ]);
+  });
+
+  test('a RuleName that is not decided is said too', () => {
+    const files = compared(LOG_ALL, LOG_ALL);
+    const { comparison } = files;
+    const shown = { ...files, comparison: { ...comparison, proofs: { ...comparison.proofs, renamed: unknown } } };
+    expect(formatDiff(shown, TERMINAL)).toMatch(/^could not be proved: that no WMI event gets another RuleName/);
+    expect(formatDiff(shown, TERMINAL)).toMatch(/\nrenamed {8}unknown\n/);
+    expect(formatDiffMarkdown(shown, TERMINAL)).toMatch(/it could not be proved that each keeps its RuleName/);
+    expect(diffJson(shown).unknown).toEqual({ renamed: 'the work was spent' });
   });
 
   test('are named', () => {
@@ -190,10 +212,10 @@ describe('undecided cells', () => {
     const title = (files: ComparedFiles): string => formatDiffMarkdown(files, TERMINAL).split('\n')[0] ?? '';
     expect(title(compared(CREATED, LOG_ALL))).toBe('### More WMI events are logged, none is lost (proved)');
     expect(title(undecided(compared(CREATED, LOG_ALL), false))).toBe(
-      '### More WMI events are logged; whether any is lost could not be decided',
+      '### It could not be proved that no WMI event is newly lost',
     );
     expect(title(undecided(compared(LOG_ALL, LOG_ALL), 'unknown'))).toBe(
-      '### Whether the same WMI events are logged could not be decided',
+      '### It could not be proved that no WMI event is newly lost',
     );
   });
 });

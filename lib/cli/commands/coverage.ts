@@ -1,3 +1,4 @@
+import type { Cell } from '../../analysis';
 import { analyzeCoverage } from '../../analysis';
 import { coverageJson, formatCoverage, jsonText } from '../../report';
 import type { Given } from '../command';
@@ -8,13 +9,14 @@ import { EXIT } from '../io';
 import { sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
 
-const STRENGTH = ['never', 'unknown', 'sometimes', 'always'] as const;
+/** Unknown is weaker than every requirement. */
+const STRENGTH = ['unknown', 'never', 'sometimes', 'always'] as const;
 
 /** `sysmon-wmi coverage`. */
 export async function coverageCommand(given: Given, io: Io): Promise<number> {
   const json = given['format'] === 'json';
   const events = flagOption(given, 'events');
-  const required = STRENGTH.findIndex((strength) => strength === textOption(given, 'require'));
+  const required = STRENGTH.find((strength) => strength === textOption(given, 'require'));
   const options = textOptions(given, io);
   let code: number = EXIT.ok;
   for (const source of sourcesOf(listOption(given, 'paths'), io)) {
@@ -24,16 +26,21 @@ export async function coverageCommand(given: Given, io: Io): Promise<number> {
       continue;
     }
     const { cells } = analyzeCoverage(loaded.config);
-    const file = { ...loaded, cells };
+    const weaker = required === undefined ? [] : cells.filter((cell) => isWeaker(cell, required));
+    const file = { ...loaded, cells, ...(required === undefined ? {} : { requirement: { required, weaker } }) };
     if (events) {
       const witnesses = cells.flatMap(({ lost, kept }) => [lost, kept]).filter((event) => event !== undefined);
       io.stdout(witnesses.map((event) => `${jsonText(event)}\n`).join(''));
     } else {
       io.stdout(json ? `${jsonText(coverageJson(file))}\n` : formatCoverage(file, options));
     }
-    if (cells.some(({ logged }) => STRENGTH.indexOf(logged) < required)) {
+    if (weaker.length > 0) {
       code = EXIT.findings;
     }
   }
   return code;
+}
+
+function isWeaker({ logged }: Cell, required: Cell['logged']): boolean {
+  return STRENGTH.indexOf(logged) < STRENGTH.indexOf(required);
 }

@@ -1,4 +1,4 @@
-import { compareConfigs } from '../../analysis';
+import { compareConfigs, undecidedStatements } from '../../analysis';
 import type { ComparedFiles } from '../../report';
 import { diffJson, formatDiff, formatDiffMarkdown, jsonText } from '../../report';
 import type { Given } from '../command';
@@ -35,8 +35,8 @@ function fails(failOn: string | undefined, { comparison }: ComparedFiles): boole
     case 'never':
       return false;
     case 'any':
-      return comparison.equivalent !== true;
+      return Object.values(comparison.proofs).some(({ kind }) => kind !== 'proved');
     default:
-      return comparison.newlyLost !== undefined;
+      return comparison.newlyLost !== undefined || undecidedStatements(comparison).length > 0;
   }
 }

@@ -33,7 +33,7 @@ export async function exclusionsCheckCommand(given: Given, io: Io): Promise<numb
 function prove(exclusions: readonly SubscriptionExclusion[]): DropProof {
   try {
     generateTemplate('log-all', { exclusions });
-    return { kind: 'proved' };
+    return { kind: 'proved', exceptUnread: false };
   } catch (error) {
     if (error instanceof TemplateError && error.proof !== undefined) {
       return error.proof;

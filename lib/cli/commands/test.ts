@@ -62,7 +62,7 @@ async function testOne({ source, suites, warnings }: TestPlan, mutate: boolean):
 }
 
 function survivors(mutation: TestedConfig['mutation']): number {
-  return mutation === null || mutation === 'not tried' ? 0 : mutation.surviving;
+  return mutation === null || mutation === 'not tried' ? 0 : mutation.surviving + mutation.undecided;
 }
 
 function write(outcomes: TestOutcomes, sources: readonly Source[], given: Given, io: Io): void {

@@ -1,0 +1,227 @@
+import type { WmiEventId, WmiEventRecord, WmiOperation } from '../../catalog';
+import { UNREAD_VALUE, WMI_OPERATIONS } from '../../catalog';
+import type { Decision } from '../../engine';
+import type { Config } from '../../model';
+import { operationIs, readsOperation } from '../program/constraints';
+import { ProgramDifference } from '../program/difference';
+import type { Proof } from '../proof';
+import { allOf } from '../proof';
+import { InternalDisagreement } from './confirmation';
+import type { Side } from './examination';
+import { Examination } from './examination';
+
+/** An event about which two configurations differ, with what decides in each. */
+export interface Difference {
+  readonly event: WmiEventRecord;
+  readonly before: Decision;
+  readonly after: Decision;
+}
+
+/** The two statements of a comparison about what is logged. */
+export interface DifferenceProofs {
+  /** No event that was logged is dropped. */
+  readonly newlyLost: Proof;
+  /** No event that was dropped is logged. */
+  readonly newlyLogged: Proof;
+}
+
+/** What is proved of one event ID and operation. */
+export interface ComparedCell {
+  readonly eventId: WmiEventId;
+  readonly operation: WmiOperation;
+  readonly equivalent: boolean | 'unknown';
+  /** Where the operation could not be read, the event counts to each cell of its ID that gives the same answer. */
+  readonly proofs: DifferenceProofs;
+  /** Logged before, dropped after. */
+  readonly newlyLost?: Difference;
+  /** Dropped before, logged after. */
+  readonly newlyLogged?: Difference;
+}
+
+/** An event that both configurations log, with different rule names. */
+export interface Renamed {
+  readonly event: WmiEventRecord;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** How two configurations differ in what they log. */
+export interface Comparison {
+  /** Whether both log the same events; rule names do not count. */
+  readonly equivalent: boolean | 'unknown';
+  readonly newlyLost?: WmiEventRecord;
+  readonly newlyLogged?: WmiEventRecord;
+  readonly renamed?: Renamed;
+  /** What is proved of all events; `renamed`: none that both log gets another rule name. */
+  readonly proofs: DifferenceProofs & { readonly renamed: Proof };
+  readonly cells: readonly ComparedCell[];
+}
+
+/**
+ * Compares by meaning: proves that two configurations log the same events, or shows one that only one of them logs.
+ *
+ * @param before - a configuration
+ * @param after - what is to take its place
+ * @returns the answer, with the decisions in both for each event that differs
+ * @example
+ * ```ts
+ * import { compareConfigs, readConfig } from 'sysmon-wmi';
+ * const { config } = readConfig('<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"/></EventFiltering></Sysmon>');
+ * config && compareConfigs(config, config).equivalent; // true
+ * ```
+ */
+export function compareConfigs(before: Config, after: Config): Comparison {
+  const examination = new Examination([before, after]);
+  const sides = examination.sides.map((side) => new ComparedSide(examination, side));
+  const operationCounts = readsOperation(examination.bound.flat());
+  const cells = sides.flatMap((side) => {
+    const ofEvent = WMI_OPERATIONS.map((operation) => side.cell(operation));
+    return operationCounts ? side.withoutOperation(ofEvent) : ofEvent;
+  });
+  const newlyLost = allOf(cells.map(({ proofs }) => proofs.newlyLost));
+  const newlyLogged = allOf(cells.map(({ proofs }) => proofs.newlyLogged));
+  const renamed = allOf(renamesOf(sides));
+  return {
+    equivalent: equivalence(newlyLost, newlyLogged),
+    ...(newlyLost.kind === 'refuted' ? { newlyLost: newlyLost.event } : {}),
+    ...(newlyLogged.kind === 'refuted' ? { newlyLogged: newlyLogged.event } : {}),
+    ...(renamed.kind === 'refuted' ? { renamed: renamedIn(examination, renamed.event) } : {}),
+    proofs: { newlyLost, newlyLogged, renamed },
+    cells,
+  };
+}
+
+function* renamesOf(sides: readonly ComparedSide[]): Generator<Proof> {
+  for (const side of sides) {
+    yield side.renamed();
+  }
+}
+
+function equivalence(...proofs: readonly Proof[]): boolean | 'unknown' {
+  const proof = allOf(proofs);
+  return proof.kind === 'unknown' ? 'unknown' : proof.kind === 'proved';
+}
+
+function renamedIn(examination: Examination, event: WmiEventRecord): Renamed {
+  return {
+    event,
+    before: examination.verdict(event, 0).ruleName,
+    after: examination.verdict(event, 1).ruleName,
+  };
+}
+
+class ComparedSide {
+  readonly #examination: Examination;
+  readonly #side: Side;
+  readonly #difference: ProgramDifference;
+
+  constructor(examination: Examination, side: Side) {
+    const [before, after] = side.programs;
+    if (before === undefined || after === undefined) {
+      throw new RangeError('a comparison needs two configurations');
+    }
+    this.#examination = examination;
+    this.#side = side;
+    this.#difference = ProgramDifference.between(side.events, before, after);
+  }
+
+  cell(operation: WmiOperation): ComparedCell {
+    const { space } = this.#side.events;
+    const proofs = this.#differences(operation);
+    return {
+      eventId: space.event.id,
+      operation,
+      equivalent: equivalence(proofs.newlyLost, proofs.newlyLogged),
+      proofs,
+      ...(proofs.newlyLost.kind === 'refuted' ? { newlyLost: this.#decided(proofs.newlyLost.event) } : {}),
+      ...(proofs.newlyLogged.kind === 'refuted' ? { newlyLogged: this.#decided(proofs.newlyLogged.event) } : {}),
+    };
+  }
+
+  /** An event with an unread operation counts to no cell, but to what all cells of its ID say alike. */
+  withoutOperation(cells: readonly ComparedCell[]): readonly ComparedCell[] {
+    const unread = this.#differences(UNREAD_VALUE);
+    const failing = (statement: keyof DifferenceProofs): boolean =>
+      cells.every(({ proofs }) => proofs[statement].kind !== 'refuted') && !isProvedWithoutException(unread[statement]);
+    const fails = { newlyLost: failing('newlyLost'), newlyLogged: failing('newlyLogged') };
+    return cells.map((cell) => ({
+      ...cell,
+      proofs: {
+        newlyLost: exceptIf(fails.newlyLost, cell.proofs.newlyLost),
+        newlyLogged: exceptIf(fails.newlyLogged, cell.proofs.newlyLogged),
+      },
+    }));
+  }
+
+  renamed(): Proof {
+    const proof = this.#examination.confirmed(this.#side, this.#difference.renamed(), [true, true]);
+    if (proof.kind === 'refuted') {
+      const { before, after } = renamedIn(this.#examination, proof.event);
+      if (before === after) {
+        throw new InternalDisagreement(proof.event, 'under different rule names', `"${String(before)}" in both`);
+      }
+    }
+    return proof;
+  }
+
+  #differences(operation: WmiOperation | typeof UNREAD_VALUE): DifferenceProofs {
+    const inCell = [operationIs(this.#side.events.space, operation)];
+    return {
+      newlyLost: this.#examination.confirmed(this.#side, this.#difference.lost(inCell), [true, false]),
+      newlyLogged: this.#examination.confirmed(this.#side, this.#difference.gained(inCell), [false, true]),
+    };
+  }
+
+  #decided(event: WmiEventRecord): Difference {
+    return {
+      event,
+      before: this.#examination.verdict(event, 0).decidedBy,
+      after: this.#examination.verdict(event, 1).decidedBy,
+    };
+  }
+}
+
+function isProvedWithoutException(proof: Proof): boolean {
+  return proof.kind === 'proved' && !proof.exceptUnread;
+}
+
+function exceptIf(fails: boolean, proof: Proof): Proof {
+  return proof.kind === 'proved' && fails ? { ...proof, exceptUnread: true } : proof;
+}
+
+/**
+ * The statements of a comparison that could not be decided: whoever relies on one has to take it as false.
+ *
+ * @param comparison - a comparison
+ * @returns what is not known, in Sysmon's words, with the reason; empty where all is decided
+ * @example
+ * ```ts
+ * import { compareConfigs, generateTemplate, undecidedStatements } from 'sysmon-wmi';
+ * const { config } = generateTemplate('log-all');
+ * undecidedStatements(compareConfigs(config, config)); // []
+ * ```
+ */
+export function undecidedStatements({
+  proofs,
+}: Comparison): readonly { readonly statement: string; readonly why: string }[] {
+  const statements = [
+    ['that no WMI event is newly lost', proofs.newlyLost],
+    ['that no WMI event is newly logged', proofs.newlyLogged],
+    ['that no WMI event gets another RuleName', proofs.renamed],
+  ] as const;
+  return statements.flatMap(([statement, proof]) => (proof.kind === 'unknown' ? [{ statement, why: proof.why }] : []));
+}
+
+/**
+ * Whether a statement of a comparison holds but for events of which Sysmon could not read a field.
+ *
+ * @param compared - a comparison, or one of its cells
+ * @returns true if at least one does
+ * @example
+ * ```ts
+ * hasUnreadException(compareConfigs(before, after));
+ * ```
+ */
+export function hasUnreadException({ proofs }: Pick<ComparedCell, 'proofs'>): boolean {
+  return Object.values<Proof>({ ...proofs }).some((proof) => proof.kind === 'proved' && proof.exceptUnread);
+}

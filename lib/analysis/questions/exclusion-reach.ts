@@ -1,0 +1,284 @@
+import type { WmiEventId, WmiEventRecord, WmiField } from '../../catalog';
+import { asciiLowerCase, fieldPosition } from '../../catalog';
+import type { BoundElement, Condition, Config, Rule } from '../../model';
+import { bindElements } from '../../model';
+import type { Alternative } from '../program/alternative';
+import { matching, someLiteral, someOf } from '../program/constraints';
+import type { Literal } from '../values/literal';
+import type { EventSpace } from '../program/event-space';
+import { isPositive, negated } from '../values/literal';
+import { SingleExclusion } from './single-exclusion';
+import type { Program } from '../program/program';
+import type { EventProver } from '../program/prover';
+import type { Constraint } from '../program/search';
+import type { Proof } from '../proof';
+import type { Budget } from '../values/budget';
+import { recordOf } from './confirmation';
+import { Examination } from './examination';
+
+/** The fields that say which subscription an event is about; the others are shared by many. */
+export const IDENTITY_FIELDS = [
+  'Name',
+  'Query',
+  'Destination',
+  'Consumer',
+  'Filter',
+] as const satisfies readonly WmiField[];
+
+/** A field that tells subscriptions apart. */
+export type IdentityField = (typeof IDENTITY_FIELDS)[number];
+
+/**
+ * How an exclusion holds a field of the events that it drops. `exact`: to a list of values; `object`: to paths of listed object
+ * names, whatever the namespace and class in front; `free`: neither.
+ */
+export type FieldHold =
+  | { readonly kind: 'exact'; readonly values: readonly string[] }
+  | { readonly kind: 'object'; readonly names: readonly string[] }
+  | { readonly kind: 'free' };
+
+/** What an exclusion drops of the events of one ID. */
+export interface ReachOnEvent {
+  readonly eventId: WmiEventId;
+  /** The identity fields of the event and how each is held. */
+  readonly holds: ReadonlyMap<IdentityField, FieldHold>;
+  /** An event that it drops and that an include, or the default, would log: an attack where there is one. */
+  readonly witness: WmiEventRecord;
+  /**
+   * That it hides no attack, with one where it does: a payload as attackers use it, or any binding. null where the payload is held
+   * exactly and the question does not arise.
+   */
+  readonly bypass: Proof | null;
+  /** Whether what runs is held exactly: Query of a filter, Destination of a consumer; a binding has no payload. */
+  readonly payloadPinned: boolean;
+}
+
+/** One exclusion: a part of an exclude element that drops events on its own. */
+export interface ExclusionReach {
+  readonly source: BoundElement;
+  /** The conditions and `<Rule>`s that together are the exclusion. */
+  readonly items: readonly (Condition | Rule)[];
+  /** The events that it reaches; empty where it drops nothing and nothing is undecided. */
+  readonly events: readonly ReachOnEvent[];
+  /** The events of which it could not be decided whether it drops one, and why. */
+  readonly undecided: readonly { readonly eventId: WmiEventId; readonly why: string }[];
+}
+
+/** More values than this are not listed: such a condition holds nothing. */
+const MOST_VALUES = 8;
+
+/**
+ * Describes what each exclusion of a configuration drops: the fields that it holds to listed values, and those that an attacker
+ * chooses freely, with an event that it hides.
+ *
+ * @param config - a configuration
+ * @returns the exclusions in document order
+ * @example
+ * ```ts
+ * import { exclusionReach, readConfig } from 'sysmon-wmi';
+ * const { config } = readConfig(
+ *   '<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"><Operation>Created</Operation></WmiEvent></EventFiltering></Sysmon>',
+ * );
+ * config && exclusionReach(config)[0]?.events.map(({ eventId }) => eventId); // [19, 20, 21]
+ * ```
+ */
+export function exclusionReach(config: Config): readonly ExclusionReach[] {
+  return exclusionReachWithin(config);
+}
+
+/**
+ * {@link exclusionReach} within the work of a larger call.
+ *
+ * @param config - a configuration
+ * @param budget - the work that may be done
+ * @returns the exclusions in document order
+ */
+export function exclusionReachWithin(config: Config, budget?: Budget): readonly ExclusionReach[] {
+  const { bound } = bindElements(config);
+  if (bound.every(({ element }) => element.onmatch === 'include' || element.items.length === 0)) {
+    return [];
+  }
+  const examination = new Examination([config], budget);
+  const check = new SingleExclusion(config);
+  const [elements = []] = examination.bound;
+  const byItems = new Map<BoundElement, Map<number, FoundReach>>();
+  for (const { events, programs } of examination.sides) {
+    for (const program of programs) {
+      for (const alternative of program.excludes.all) {
+        reachOnEvent(events, program, alternative, check, entryOf(byItems, alternative));
+      }
+    }
+  }
+  return elements.flatMap((source) =>
+    [...(byItems.get(source) ?? [])].sort(([a], [b]) => a - b).map(([, found]) => ({ source, ...found })),
+  );
+}
+
+interface FoundReach {
+  readonly items: Alternative['items'];
+  readonly events: ReachOnEvent[];
+  readonly undecided: { eventId: WmiEventId; why: string }[];
+}
+
+function entryOf(byItems: Map<BoundElement, Map<number, FoundReach>>, alternative: Alternative): FoundReach {
+  const ofElement = byItems.get(alternative.source) ?? new Map<number, FoundReach>();
+  byItems.set(alternative.source, ofElement);
+  const entry = ofElement.get(alternative.firstItem) ?? { items: alternative.items, events: [], undecided: [] };
+  ofElement.set(alternative.firstItem, entry);
+  return entry;
+}
+
+function reachOnEvent(
+  events: EventProver,
+  program: Program,
+  alternative: Alternative,
+  check: SingleExclusion,
+  found: FoundReach,
+): void {
+  const { space } = events;
+  const matches = matching(space, alternative);
+  const wouldBeLogged = program.includes.all.length === 0 ? [] : [someOf(space, program.includes)];
+  const eventId = space.event.id;
+  const dropsNothing = events.ask([matches, ...wouldBeLogged]);
+  if (dropsNothing.kind === 'proved') {
+    return;
+  }
+  if (dropsNothing.kind === 'unknown') {
+    found.undecided.push({ eventId, why: dropsNothing.why });
+    return;
+  }
+  const holds = new Map<IdentityField, FieldHold>();
+  for (const field of IDENTITY_FIELDS) {
+    const position = fieldPosition(eventId, field);
+    if (position !== undefined) {
+      holds.set(field, holdOf(events, alternative, matches, field, position));
+    }
+  }
+  const payload = payloadOf(eventId);
+  const payloadPinned = payload !== null && holds.get(payload)?.kind === 'exact';
+  const hidesNone = payloadPinned ? null : events.ask([matches, ...wouldBeLogged, ...attackOn(space)]);
+  const hidden = hidesNone?.kind === 'refuted' ? hidesNone.event : dropsNothing.event;
+  const witness = recordOf(space, hidden);
+  check.confirm(witness, alternative);
+  const bypass: Proof | null = hidesNone?.kind === 'refuted' ? { kind: 'refuted', event: witness } : hidesNone;
+  found.events.push({ eventId, holds, witness, bypass, payloadPinned });
+}
+
+function payloadOf(id: WmiEventId): 'Query' | 'Destination' | null {
+  return id === 19 ? 'Query' : id === 20 ? 'Destination' : null;
+}
+
+/** What tells that a payload runs something, or a query waits for something that attackers wait for. */
+const ATTACK_MARKS = {
+  Destination: 'powershell;wscript;cscript;mshta;cmd.exe;rundll32;createobject;http',
+  Query: 'Win32_PerfFormattedData;Win32_LogonSession;Win32_ProcessStartTrace;__TimerEvent;__Instance',
+} as const;
+
+function attackOn(space: EventSpace): readonly Constraint[] {
+  const field = payloadOf(space.event.id);
+  const position = field === null ? undefined : fieldPosition(space.event.id, field);
+  if (field === null || position === undefined) {
+    return [];
+  }
+  const marks = {
+    kind: 'Condition',
+    field,
+    condition: 'contains any',
+    value: ATTACK_MARKS[field],
+    name: null,
+  } as const;
+  return [someLiteral(space, [space.literal(marks, position)])];
+}
+
+function holdOf(
+  events: EventProver,
+  alternative: Alternative,
+  matches: Constraint,
+  field: IdentityField,
+  position: number,
+): FieldHold {
+  const { space } = events;
+  const literals = alternative.clauses.flat().filter((literal) => space.atom(literal).position === position);
+  if (literals.length === 0) {
+    return { kind: 'free' };
+  }
+  const listed = alternative.clauses.find(([only, ...others]) => others.length === 0 && isList(events, only, position));
+  if (listed?.[0] !== undefined) {
+    return { kind: 'exact', values: space.members(listed[0]).map(({ text }) => text) };
+  }
+  const exact = enumerate(events, matches, position, (value) => space.isExactly(field, value.text));
+  if (exact !== null) {
+    return { kind: 'exact', values: exact };
+  }
+  return field === 'Consumer' || field === 'Filter' ? objectHold(events, matches, field, position) : { kind: 'free' };
+}
+
+function isList({ space }: EventProver, literal: Literal | undefined, position: number): boolean {
+  if (literal === undefined || !isPositive(literal)) {
+    return false;
+  }
+  const atom = space.atom(literal);
+  return atom.position === position && atom.predicate.kind === 'is';
+}
+
+/**
+ * Lists values, one literal each, until no event is left that matches and has none of them.
+ *
+ * @returns the values, or null where they do not end
+ */
+function enumerate(
+  events: EventProver,
+  matches: Constraint,
+  position: number,
+  literalFor: (value: { readonly text: string; readonly folded: string }) => Literal | null,
+): string[] | null {
+  const { space } = events;
+  const values: string[] = [];
+  const others: Constraint[] = [];
+  for (;;) {
+    const noOther = events.ask([matches, ...others]);
+    if (noOther.kind !== 'refuted') {
+      return noOther.kind === 'proved' ? values : null;
+    }
+    const value = noOther.event[position];
+    const literal = value === undefined ? null : literalFor(value);
+    if (value === undefined || literal === null || values.length === MOST_VALUES) {
+      return null;
+    }
+    values.push(value.text);
+    others.push(someLiteral(space, [negated(literal)]));
+  }
+}
+
+/** Whether all matching paths end with listed object names, as `CommandLineEventConsumer.Name=\"CCM\""` does. */
+function objectHold(events: EventProver, matches: Constraint, field: IdentityField, position: number): FieldHold {
+  const names = new Map<string, string>();
+  const ended = enumerate(events, matches, position, ({ text }) => {
+    const name = objectName(text);
+    if (name === null || names.has(asciiLowerCase(name))) {
+      return null;
+    }
+    names.set(asciiLowerCase(name), name);
+    const ending = `.Name=\\"${name}\\""`;
+    const condition: Condition = { kind: 'Condition', field, condition: 'end with', value: ending, name: null };
+    return events.space.literal(condition, position);
+  });
+  return ended === null ? { kind: 'free' } : { kind: 'object', names: [...names.values()] };
+}
+
+const OBJECT_PATH = /^.*\.Name=\\"(.*)\\""$/s;
+
+/**
+ * The object name in a recorded path of Consumer or Filter, escaped as recorded.
+ *
+ * @param path - a recorded value
+ * @returns the name, or null where the value is no such path
+ * @example
+ * ```ts
+ * import { objectName } from 'sysmon-wmi';
+ * objectName(' "__EventFilter.Name=\\"Updater\\""'); // 'Updater'
+ * ```
+ */
+export function objectName(path: string): string | null {
+  return OBJECT_PATH.exec(path)?.[1] ?? null;
+}

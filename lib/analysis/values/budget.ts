@@ -1,0 +1,72 @@
+/** What work costs in steps; one step is one event tried, or one state of a search for a value moved on by one character. */
+export const STEP = {
+  /** A literal looked at on a value. */
+  perLiteral: 1 / 8,
+  /** A character of a draft compared with one condition. */
+  perCharacter: 1 / 200,
+  /** An alternative passed on the way to a rule name: most do not set one. */
+  perAlternative: 1 / 4,
+} as const;
+
+/** Work that every question may do: a question about ordinary conditions ends far below it. */
+const STEPS_PER_QUESTION = 2_000;
+
+/** Work that the hard questions of one call share, however small the configuration is. */
+const SHARED_STEPS = 4_000_000;
+
+/** What each condition of a configuration adds to it. */
+const SHARED_STEPS_PER_CONDITION = 4_000;
+
+/** The part of the shared work that one question may take, so that it leaves something to the next. */
+const SHARE_OF_A_QUESTION = 1 / 3;
+
+/**
+ * The work that one call may do. Counting steps and not time gives the same answer on every machine.
+ */
+export class Budget {
+  readonly #mostPerQuestion: number;
+  #shared: number;
+  #left = 0;
+  #leftShared = 0;
+
+  /**
+   * @param conditions - how many conditions the call is about
+   */
+  constructor(conditions: number) {
+    this.#shared = SHARED_STEPS + conditions * SHARED_STEPS_PER_CONDITION;
+    this.#mostPerQuestion = this.#shared * SHARE_OF_A_QUESTION;
+  }
+
+  /** Whether the question under way has spent all that it may. */
+  get isSpent(): boolean {
+    return this.#left === 0 && this.#leftShared === 0;
+  }
+
+  /** Starts the next question. */
+  begin(): void {
+    this.#left = STEPS_PER_QUESTION;
+    this.#leftShared = Math.min(this.#shared, this.#mostPerQuestion);
+  }
+
+  /**
+   * Takes steps for the question under way.
+   *
+   * @param steps - how many
+   * @returns false where they are not to be had: the question is then answered with `unknown`
+   */
+  spend(steps: number): boolean {
+    this.#left -= steps;
+    if (this.#left >= 0) {
+      return true;
+    }
+    const borrowed = -this.#left;
+    this.#left = 0;
+    if (borrowed > this.#leftShared) {
+      this.#leftShared = 0;
+      return false;
+    }
+    this.#leftShared -= borrowed;
+    this.#shared -= borrowed;
+    return true;
+  }
+}

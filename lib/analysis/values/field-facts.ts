@@ -1,0 +1,107 @@
+import { ForbiddenTexts } from './forbidden-texts';
+import type { Atoms, Literal } from './literal';
+import { isPositive, negated } from './literal';
+import { LiteralSet } from './literal-set';
+
+/** Literals about one field that are to hold together, sorted by what they ask of a value. A set with more literals is another set. */
+export class FieldFacts {
+  readonly literals: LiteralSet;
+  /** A literal that lists the values, if there is one. */
+  readonly exact: Literal | null;
+  /** Those that ask for texts somewhere in the value. */
+  readonly texts: readonly Literal[];
+  /** What must not occur anywhere. */
+  readonly forbidden: ForbiddenTexts;
+  /** Those that are neither. */
+  readonly others: readonly Literal[];
+
+  private constructor(parts: {
+    readonly literals: LiteralSet;
+    readonly exact: Literal | null;
+    readonly texts: readonly Literal[];
+    readonly forbidden: ForbiddenTexts;
+    readonly others: readonly Literal[];
+  }) {
+    this.literals = parts.literals;
+    this.exact = parts.exact;
+    this.texts = parts.texts;
+    this.forbidden = parts.forbidden;
+    this.others = parts.others;
+  }
+
+  /** Nothing is asked of the field. */
+  static readonly NONE = new FieldFacts({
+    literals: LiteralSet.EMPTY,
+    exact: null,
+    texts: [],
+    forbidden: ForbiddenTexts.NONE,
+    others: [],
+  });
+
+  /**
+   * The set with more literals.
+   *
+   * @param added - literals about the same field
+   * @param atoms - what they state
+   * @returns the larger set, or null where it is seen at once that no value satisfies it
+   */
+  with(added: readonly Literal[], atoms: Atoms): FieldFacts | null {
+    const fresh = new Set<Literal>();
+    const texts: Literal[] = [];
+    const others: Literal[] = [];
+    const forbidden: string[] = [];
+    let { exact } = this;
+    for (const literal of added) {
+      if (this.literals.has(negated(literal)) || fresh.has(negated(literal))) {
+        return null;
+      }
+      if (this.literals.has(literal) || fresh.has(literal)) {
+        continue;
+      }
+      fresh.add(literal);
+      const { kind, texts: ofLiteral } = atoms.atom(literal).predicate;
+      if (kind === 'is' && isPositive(literal)) {
+        exact ??= literal;
+      }
+      if (kind === 'contains any' && !isPositive(literal)) {
+        forbidden.push(...ofLiteral);
+      } else if ((kind === 'contains any' || kind === 'contains all') && isPositive(literal)) {
+        texts.push(literal);
+      } else {
+        others.push(literal);
+      }
+    }
+    const all = new FieldFacts({
+      literals: this.literals.with([...fresh]),
+      exact,
+      texts: texts.length === 0 ? this.texts : this.texts.concat(texts),
+      forbidden: this.forbidden.with(forbidden),
+      others: others.length === 0 ? this.others : this.others.concat(others),
+    });
+    const isFree = (sought: readonly Literal[], unwanted: ForbiddenTexts): boolean =>
+      sought.every((literal) => leavesRoom(atoms, literal, unwanted));
+    return isFree(texts, all.forbidden) && isFree(this.texts, ForbiddenTexts.NONE.with(forbidden)) ? all : null;
+  }
+
+  /**
+   * The set with less that asks for texts.
+   *
+   * @param satisfied - literals that are seen to otherwise
+   * @returns the set without them
+   */
+  withoutTexts(satisfied: readonly Literal[]): FieldFacts {
+    const gone = new Set(satisfied);
+    const left = (literals: readonly Literal[]): Literal[] => literals.filter((literal) => !gone.has(literal));
+    const literals = LiteralSet.EMPTY.with(left(this.literals.all));
+    const { exact, forbidden, others } = this;
+    return new FieldFacts({ literals, exact, texts: left(this.texts), forbidden, others });
+  }
+}
+
+/** Whether the texts that a literal asks for can be there though others are forbidden. */
+function leavesRoom(atoms: Atoms, literal: Literal, forbidden: ForbiddenTexts): boolean {
+  const { kind, texts } = atoms.atom(literal).predicate;
+  return kind === 'contains any'
+    ? texts.some((text) => !forbidden.occurIn(text))
+    : !texts.some((text) => forbidden.occurIn(text));
+}

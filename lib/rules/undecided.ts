@@ -1,0 +1,99 @@
+import { WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
+import { defineRule } from '../lint';
+import { describeItems, spanOfItems } from './exclusion-rule';
+import { LOG_ALL } from './loading-texts';
+
+/** More pigeons than holes, each in one hole, no two in the same: that there is no such value has no short proof. */
+const PIGEONS = 4;
+
+function hardRule(): string {
+  const holes = Array.from({ length: PIGEONS - 1 }, (_, hole) => hole);
+  const at = (pigeon: number, hole: number): string => `p${String(pigeon)}h${String(hole)}`;
+  const birds = [...holes, PIGEONS - 1];
+  const somewhere = birds.map(
+    (bird) => `<Name condition="contains any">${holes.map((hole) => at(bird, hole)).join(';')}</Name>`,
+  );
+  const apart = holes.flatMap((hole) =>
+    birds.flatMap((one) =>
+      birds.slice(0, one).map((other) => `<Name condition="excludes all">${at(one, hole)};${at(other, hole)}</Name>`),
+    ),
+  );
+  return `<Rule groupRelation="and">${[...somewhere, ...apart].join('')}</Rule>`;
+}
+
+export const undecided = defineRule({
+  meta: {
+    id: 'undecided',
+    summary: 'what Sysmon does with some events could not be decided, so that nobody knows whether they are lost',
+    category: 'coverage',
+    severity: 'error',
+    preset: 'recommended',
+    since: '0.2.0',
+    why: 'a check must not pass what nobody decided: such a rule may hide an attack',
+    remedy:
+      'write fewer conditions that depend on each other on one field: one exclusion for each subscription, with "is" and the exact values',
+    details:
+      'Whether a rule can match, and what it drops, is proved for all values that Sysmon records. In general such a question can take exponential time, so the work of one call is limited, in steps and not in seconds: the answer is the same on every machine. Rules that people write are decided; what is left are very many "contains any" and "excludes all" on one field that depend on each other. Until it is decided, take the events as lost.',
+    invalid: [
+      {
+        about: 'very many conditions on one field that depend on each other',
+        xml: LOG_ALL.replace(
+          '<WmiEvent onmatch="exclude"/>',
+          `<WmiEvent onmatch="exclude">\n        ${hardRule()}\n      </WmiEvent>`,
+        ),
+      },
+    ],
+    valid: [{ about: 'everything is logged', xml: LOG_ALL }],
+  },
+  messages: {
+    exclusion: {
+      text: 'it is not known which of event {events} this exclusion drops: {description}',
+      why: '{why}; a check must not pass what nobody decided',
+      label: 'could not be decided',
+    },
+    cells: {
+      text: 'it is not known whether Sysmon loses events: {cells}',
+      why: '{why}; a check must not pass what nobody decided',
+    },
+  },
+  check({ wmi, accepted, report }) {
+    const [first] = wmi?.binding.bound ?? [];
+    if (wmi === null || first === undefined || !accepted) {
+      return;
+    }
+    const explained = new Set<number>();
+    for (const { source, items, undecided: open, events } of wmi.exclusions) {
+      const bypasses = events.flatMap(({ eventId, bypass }) =>
+        bypass?.kind === 'unknown' ? [{ eventId, why: bypass.why }] : [],
+      );
+      const [reason] = [...open, ...bypasses];
+      if (reason !== undefined && open.length > 0) {
+        open.forEach(({ eventId }) => explained.add(eventId));
+        report({
+          messageId: 'exclusion',
+          data: {
+            events: open.map(({ eventId }) => String(eventId)).join(', '),
+            description: describeItems(items),
+            why: reason.why,
+          },
+          span: spanOfItems(wmi, items, source),
+        });
+      }
+    }
+    const cells = wmi.coverage.cells.filter(({ eventId, logged }) => logged === 'unknown' && !explained.has(eventId));
+    const [cell] = cells;
+    if (cell !== undefined) {
+      const named = WMI_EVENTS.flatMap(({ id }) => {
+        const operations = WMI_OPERATIONS.filter((operation) =>
+          cells.some((one) => one.eventId === id && one.operation === operation),
+        );
+        return operations.length === 0 ? [] : [`event ${String(id)} ${operations.join(', ')}`];
+      });
+      report({
+        messageId: 'cells',
+        data: { cells: named.join('; '), why: cell.why ?? 'neither was shown' },
+        span: wmi.spanOf(first.element),
+      });
+    }
+  },
+});
