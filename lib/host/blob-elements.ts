@@ -7,6 +7,11 @@ const ELEMENT_BYTES = 24;
 const CONDITION_BYTES = 536;
 const CONDITION_NAME_BYTES = 512;
 const RULE_BYTES = 296;
+const HEADER_BYTES = 24;
+/** Sysmon fills up to the next multiple of eight. */
+const MOST_PADDING = 8;
+/** Sysmon refuses a file with more elements of one event name (SEMANTICS 7), so no blob has them. */
+const MOST_ELEMENTS = 65_534;
 
 /** Where the fields of a `<Rule>` begin. It starts with its name, which its conditions repeat where they have none of their own. */
 const RULE_FIELD = { id: 264, relation: 280 } as const;
@@ -50,10 +55,14 @@ export function readElements(view: BlobView, first: number, count: number): Blob
     if (element !== null) {
       elements.push(element);
     }
+    if (elements.length > MOST_ELEMENTS) {
+      throw new BlobDamage(offset, `there are more than ${String(MOST_ELEMENTS)} WmiEvent elements`);
+    }
     if (index + 1 === count) {
-      if (next !== 0 && next < view.length) {
+      if (next !== 0 && next !== view.length) {
         throw new BlobDamage(offset, `the header counts ${String(count)} elements, and another follows`);
       }
+      walk.end();
       return { elements, hasRules: walk.hasRules, danglingAt: next === 0 ? null : next };
     }
     if (next === 0) {
@@ -64,6 +73,7 @@ export function readElements(view: BlobView, first: number, count: number): Blob
     }
     offset = next;
   }
+  walk.end();
   return { elements, hasRules: false, danglingAt: null };
 }
 
@@ -83,7 +93,11 @@ class Walk {
   hasRules = false;
   readonly #view: BlobView;
   /** The end of what was read: whatever comes next lies at or behind it. */
-  #end = 0;
+  #end = HEADER_BYTES;
+  /** Where bytes begin that are more than padding and belong to nothing that was read. */
+  #unread: { readonly from: number; readonly to: number } | null = null;
+  /** Whether an element of any event holds a `<Rule>`: where those lie no sample shows, so what lies between may be one. */
+  #anyRule = false;
 
   constructor(view: BlobView) {
     this.#view = view;
@@ -136,6 +150,7 @@ class Walk {
       offset + 4 + CONDITION_NAME_BYTES,
       5,
     );
+    this.#anyRule ||= ruleId !== 0;
     const start = offset + CONDITION_BYTES;
     if (size === 0 || size % 2 !== 0) {
       throw new BlobDamage(
@@ -161,7 +176,7 @@ class Walk {
       kind: 'Condition',
       field,
       condition: description.name,
-      value: this.#view.text(offset + CONDITION_BYTES, size, 'the value'),
+      value: this.#view.value(offset + CONDITION_BYTES, size),
       name: this.#view.text(offset + 4, CONDITION_NAME_BYTES, 'the rule name'),
     };
   }
@@ -218,7 +233,27 @@ class Walk {
       );
     }
     this.#view.require(offset, size, what);
+    this.#leaveOut(offset);
     this.#end = offset + size;
+  }
+
+  /**
+   * Ends the walk.
+   *
+   * @throws BlobDamage if the blob holds bytes that belong to nothing that was read
+   */
+  end(): void {
+    this.#leaveOut(this.#view.length);
+    if (this.#unread !== null && !this.#anyRule) {
+      const { from, to } = this.#unread;
+      throw new BlobDamage(from, `the bytes from ${hexadecimal(from)} to ${hexadecimal(to)} belong to no element`);
+    }
+  }
+
+  #leaveOut(to: number): void {
+    if (to - this.#end > MOST_PADDING) {
+      this.#unread ??= { from: this.#end, to };
+    }
   }
 }
 

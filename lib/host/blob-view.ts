@@ -79,6 +79,28 @@ export class BlobView {
       throw new BlobDamage(offset, `${what} at ${hexadecimal(offset)} is not UTF-16: half of a pair stands alone`);
     }
   }
+
+  /**
+   * A value: a text with one zero, at its very end. Where the last character is none Sysmon's engine stops reading conditions, so
+   * that fewer count than stand there.
+   *
+   * Source: NextRuleFilter in rules.c of Microsoft's SysmonCommon; every value of its sample blobs ends so.
+   *
+   * @param offset - where it begins
+   * @param size - its bytes with the zero, an even number
+   * @returns the text
+   * @throws BlobDamage if it ends in another way
+   */
+  value(offset: number, size: number): string {
+    const text = this.text(offset, size, 'the value');
+    if (2 * text.length + 2 !== size) {
+      throw new BlobDamage(
+        offset,
+        `the value at ${hexadecimal(offset)} takes ${String(size)} bytes and has its zero after ${String(2 * text.length)}`,
+      );
+    }
+    return text;
+  }
 }
 
 /**

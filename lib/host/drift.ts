@@ -2,14 +2,14 @@ import type { Comparison } from '../analysis';
 import { compareConfigs } from '../analysis';
 import type { BoundElement, Config, WmiEvent } from '../model';
 import { bindElements } from '../model';
-import type { HostState } from './host-state';
+import type { HostState, HostUnknownCode } from './host-state';
 
 /**
  * What the comparison of a configuration with a host came to:
- * - `same`: the host logs what the configuration logs, as far as the dump shows it;
- * - `same-as-shown`: the dump is what `sysmon -c` prints of this configuration, and it leaves elements out;
+ * - `same`: the host logs what the configuration logs, proved;
+ * - `same-as-shown`: nothing that the dump shows differs, and it does not show all that decides; `sysmon -c` never does;
  * - `differs`: an event is logged by one of them only;
- * - `undecided`: the budget of the proof was spent.
+ * - `undecided`: no lost event was found, and that there is none could not be proved.
  */
 export type DriftVerdict = 'same' | 'same-as-shown' | 'differs' | 'undecided';
 
@@ -23,11 +23,22 @@ export interface Drift {
   readonly comparison: Comparison;
   /** WmiEvent elements of the configuration that `sysmon -c` does not print; both sides are then compared as printed. */
   readonly notPrinted: readonly WmiEvent[];
+  /** Whether a question of the comparison has no answer, whatever the verdict. */
+  readonly isOpen: boolean;
 }
+
+/** What a dump may leave open that decides what a host logs; where it does, no comparison is whole. */
+const DECISIVE: readonly HostUnknownCode[] = [
+  'hidden-elements',
+  'line-breaks',
+  'relation',
+  'characters',
+  'rule-layout',
+];
 
 /**
  * Compares a configuration with what a host runs, by meaning. A dump of `sysmon -c` shows only the first of several elements:
- * where it shows what is printed of the configuration, that is no drift.
+ * where it shows what is printed of the configuration, that is no drift, and not the same either: `same-as-shown`.
  *
  * Rule names that a dump does not print are not compared.
  *
@@ -42,13 +53,13 @@ export interface Drift {
  * ).config;
  * const state = readSysmonDump("Rule configuration (version 4.22):\n - WmiEvent  onmatch: exclude   combine rules using 'And'\n");
  * const { config } = state;
- * repository && config && compareWithHost(repository, { ...state, config }).verdict; // 'same'
+ * repository && config && compareWithHost(repository, { ...state, config }).verdict; // 'same-as-shown'
  * ```
  */
 export function compareWithHost(config: Config, host: ReadHost): Drift {
   const whole = compared(config, host);
   if (whole.equivalent === true || host.form !== 'sysmon -c') {
-    return driftOf(whole, []);
+    return driftOf(whole, host, []);
   }
   const { bound } = bindElements(config);
   const printed = firstOfEachRun(bound);
@@ -57,18 +68,29 @@ export function compareWithHost(config: Config, host: ReadHost): Drift {
   for (const shown of [printed, ...others]) {
     const comparison = shown.length < bound.length ? compared(visible(shown), host) : whole;
     if (comparison.equivalent === true) {
-      return { ...driftOf(comparison, hidden(bound, shown)), verdict: 'same-as-shown' };
+      return driftOf(comparison, host, hidden(bound, shown));
     }
   }
   return printed.length < bound.length
-    ? driftOf(compared(visible(printed), host), hidden(bound, printed))
-    : driftOf(whole, []);
+    ? driftOf(compared(visible(printed), host), host, hidden(bound, printed))
+    : driftOf(whole, host, []);
 }
 
-function driftOf(comparison: Comparison, notPrinted: readonly WmiEvent[]): Drift {
-  const { equivalent } = comparison;
-  const verdict = equivalent === true ? 'same' : equivalent === false ? 'differs' : 'undecided';
-  return { verdict, comparison, notPrinted };
+function driftOf(comparison: Comparison, { unknowns }: ReadHost, notPrinted: readonly WmiEvent[]): Drift {
+  const isOpen = comparison.cells.some(({ equivalent }) => equivalent === 'unknown');
+  const isWhole = notPrinted.length === 0 && !unknowns.some(({ code }) => DECISIVE.includes(code));
+  return { verdict: verdictOf(comparison, isOpen, isWhole), comparison, notPrinted, isOpen };
+}
+
+/** A lost event is the worst and is said; next comes what is not known, which may be a lost event. */
+function verdictOf({ equivalent, newlyLost }: Comparison, isOpen: boolean, isWhole: boolean): DriftVerdict {
+  if (newlyLost !== undefined) {
+    return 'differs';
+  }
+  if (isOpen || equivalent === 'unknown') {
+    return 'undecided';
+  }
+  return equivalent ? (isWhole ? 'same' : 'same-as-shown') : 'differs';
 }
 
 /** An element is not printed where the one before has the same name and onmatch (dumpConfiguration.c). */

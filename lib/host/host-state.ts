@@ -7,8 +7,14 @@ export type HostForm = 'registry blob' | 'sysmon -c';
 export type HostProblemCode =
   /** Neither a registry blob nor the text of `sysmon -c`. */
   | 'not-recognised'
-  /** It is recognised and holds no rules that could be read: another value, another binary version, Sysmon not installed. */
+  /** It is recognised and holds no rules: another value, Sysmon not installed. */
   | 'no-rules'
+  /** No rule blob was given: an export without the value `Rules`, or no dump at all. */
+  | 'no-blob'
+  /** A rule blob whose layout no sample shows; nothing of it was read. */
+  | 'unknown-layout'
+  /** A text in which what Sysmon prints cannot be told from a value, or one host from another. */
+  | 'ambiguous'
   /** An offset, a length or a number in it cannot be right. */
   | 'damaged';
 
@@ -37,8 +43,8 @@ export type HostUnknownCode =
   | 'characters'
   /** The schema version is not known. */
   | 'schema-version'
-  /** The blob was written by a version whose layout no sample shows. */
-  | 'binary-version'
+  /** A value with a line break looks like lines of the text. */
+  | 'line-breaks'
   /** The layout of a `<Rule>` in the blob is known from one public decoder alone. */
   | 'rule-layout'
   /** Sysmon itself dropped an element when it compiled the file. */
@@ -72,6 +78,11 @@ export interface HostState {
   readonly places: readonly HostPlace[];
   readonly problems: readonly HostProblem[];
   readonly unknowns: readonly HostUnknown[];
+  /**
+   * The registry value `ConfigHash`: the SHA-256 of the XML file that Sysmon was given last, as 64 lower-case hexadecimal digits;
+   * null where the dump does not tell.
+   */
+  readonly configHash: string | null;
 }
 
 /**
@@ -86,5 +97,13 @@ export interface HostState {
  * ```
  */
 export function unreadable(form: HostForm | null, problem: HostProblem): HostState {
-  return { form, schemaVersion: null, binaryVersion: null, places: [], problems: [problem], unknowns: [] };
+  return {
+    form,
+    schemaVersion: null,
+    binaryVersion: null,
+    places: [],
+    problems: [problem],
+    unknowns: [],
+    configHash: null,
+  };
 }

@@ -1,3 +1,5 @@
+export type { HashAnswer } from './config-hash';
+export { compareHash, readConfigHash } from './config-hash';
 export type { Drift, DriftVerdict, ReadHost } from './drift';
 export { compareWithHost } from './drift';
 export type {
@@ -11,4 +13,4 @@ export type {
 } from './host-state';
 export { readRuleBlob } from './read-blob';
 export { readSysmonDump } from './read-dump';
-export { readHostState } from './read-host';
+export { hostWithoutDump, readHostState } from './read-host';

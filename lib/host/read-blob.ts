@@ -8,14 +8,15 @@ import type { HostState, HostUnknown } from './host-state';
 import { unreadable } from './host-state';
 
 const HEADER_BYTES = 24;
-const HEADER = { minor: 0, major: 2, count: 4, first: 8, schemaMinor: 12, schemaMajor: 14 } as const;
-/** The binary version of the samples that the layout was read off; before it conditions held shorter names. */
-const KNOWN_MAJOR = 15;
+const HEADER = { minor: 0, major: 2, count: 4, first: 8, schemaMinor: 12, schemaMajor: 14, size: 16 } as const;
+/** The layout of the samples, the only one that is known: two later ones share the number 18 and differ. */
+const KNOWN = { major: 15, minor: 0 } as const;
 const OLDEST_SCHEMA_MAJOR = 3;
 
 /**
  * Reads the WMI part of a rule blob: the value `Rules` under `HKLM\SYSTEM\CurrentControlSet\Services\SysmonDrv\Parameters`.
- * Never throws on input: what Sysmon cannot have written is a problem with its offset.
+ * Never throws on input: what Sysmon cannot have written is a problem with its offset. A blob of another binary version than 15 is
+ * not read: its layout is not known.
  *
  * Source: blobs of the unit tests of Microsoft's SysmonCommon; the layout of `<Rule>` from one public decoder.
  *
@@ -49,16 +50,21 @@ export function readRuleBlob(bytes: Uint8Array): HostState {
 function readBlob(view: BlobView): HostState {
   const [major, minor] = [view.u16(HEADER.major), view.u16(HEADER.minor)];
   const binaryVersion = `${String(major)}.${String(minor)}`;
-  if (major < KNOWN_MAJOR || view.u16(HEADER.schemaMajor) < OLDEST_SCHEMA_MAJOR) {
-    return unreadable('registry blob', {
-      code: 'no-rules',
-      message: `the blob has binary version ${binaryVersion}, whose layout is not known (${String(KNOWN_MAJOR)} is)`,
-      help: 'compare with the text of "sysmon -c" instead, or update Sysmon on that host',
+  if (major !== KNOWN.major || minor !== KNOWN.minor) {
+    const state = unreadable('registry blob', {
+      code: 'unknown-layout',
+      message: `the layout of binary version ${binaryVersion} is not known`,
+      help: 'compare what "sysmon -c" prints, or the SHA-256 that Sysmon keeps as "ConfigHash": --config-hash HEX',
       offset: 0,
       line: null,
     });
+    return { ...state, binaryVersion };
   }
-  const schemaVersion = printVersion(view.u16(HEADER.schemaMajor) * 100 + Math.min(view.u16(HEADER.schemaMinor), 99));
+  const schemaMajor = view.u16(HEADER.schemaMajor);
+  if (view.u32(HEADER.size) !== HEADER_BYTES || schemaMajor < OLDEST_SCHEMA_MAJOR) {
+    throw new BlobDamage(HEADER.schemaMinor, 'the schema version or the size of the header cannot be right');
+  }
+  const schemaVersion = printVersion(schemaMajor * 100 + Math.min(view.u16(HEADER.schemaMinor), 99));
   const first = view.u32(HEADER.first);
   const count = view.u32(HEADER.count);
   if (count > 0 && first < HEADER_BYTES) {
@@ -79,24 +85,13 @@ function readBlob(view: BlobView): HostState {
     binaryVersion,
     places: read.elements.map(({ element, offset }) => ({ element, place: `offset ${hexadecimal(offset)}` })),
     problems: [],
-    unknowns: unknownsOf(read, major, binaryVersion),
+    unknowns: unknownsOf(read),
+    configHash: null,
   };
 }
 
-function unknownsOf(
-  { hasRules, danglingAt }: BlobElements,
-  major: number,
-  binaryVersion: string,
-): readonly HostUnknown[] {
+function unknownsOf({ hasRules, danglingAt }: BlobElements): readonly HostUnknown[] {
   return [
-    ...(major === KNOWN_MAJOR
-      ? []
-      : [
-          {
-            code: 'binary-version',
-            message: `the blob has binary version ${binaryVersion}; it is read as version ${String(KNOWN_MAJOR)}.0, the only one of which samples are at hand`,
-          } as const,
-        ]),
     ...(hasRules
       ? [
           {

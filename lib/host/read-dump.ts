@@ -3,13 +3,15 @@ import { findCondition, isWmiField, readSchemaNumber } from '../catalog';
 import type { Condition, Relation, Rule, RuleGroup, WmiEvent } from '../model';
 import { bindElement, frozen } from '../model';
 import type { DumpLine } from './dump-lines';
-import { dumpLines } from './dump-lines';
+import { dumpRules } from './dump-lines';
 import type { HostPlace, HostProblem, HostState, HostUnknown } from './host-state';
 import { unreadable } from './host-state';
+import { linesOf } from './text-lines';
 
 const ELEMENT_NAME = 'WmiEvent';
-const VERSION = /^Rule configuration \((?:binary )?version ([0-9.]{1,16})\):? *$/;
 const AGAIN = 'save it again as an administrator: sysmon -c > host.txt';
+const BETTER_SOURCE =
+  'the registry value "Rules" is the better source: reg export HKLM\\SYSTEM\\CurrentControlSet\\Services\\SysmonDrv\\Parameters host.reg';
 /** Columns in front of a condition: a tab, and inside a `<Rule>` four more. */
 const INDENT = { direct: 8, inRule: 12 } as const;
 
@@ -28,18 +30,31 @@ const INDENT = { direct: 8, inRule: 12 } as const;
  * ```
  */
 export function readSysmonDump(text: string): HostState {
-  const lines = text.split(/\r\n|\n|\r/);
-  const printed = lines.map((line) => VERSION.exec(line)?.[1]).find((version) => version !== undefined);
-  const read = dumpLines(lines);
-  if (printed === undefined && !read.some(({ kind }) => kind === 'element')) {
-    const none = lines.findIndex((line) => line.trim() === 'No rules installed');
-    return none === -1 ? noRules(lines) : stateOf([], null, []);
+  return readDumpLines(linesOf(text));
+}
+
+/** As {@link readSysmonDump}, of lines. */
+export function readDumpLines(lines: readonly string[]): HostState {
+  const { lines: read, version, doubt } = dumpRules(lines);
+  if (version === undefined && !read.some(({ kind }) => kind === 'element')) {
+    return noRules(lines);
   }
-  const schema = readSchemaNumber(printed);
+  const schema = readSchemaNumber(version);
   const schemaVersion = schema.kind === 'read' ? schema.printed : null;
   const elements: Draft[] = [];
   const problem = draftElements(read, elements);
-  return problem === null ? stateOf(elements, schemaVersion, unknownsOf(elements, schemaVersion)) : damaged(problem);
+  if (problem !== null) {
+    return damaged(problem);
+  }
+  return doubt === null
+    ? stateOf(elements, schemaVersion, unknownsOf(elements, read, schemaVersion))
+    : unreadable('sysmon -c', {
+        code: 'ambiguous',
+        message: `${doubt.message}: what Sysmon prints cannot be told here from a value with a line break`,
+        help: BETTER_SOURCE,
+        offset: null,
+        line: doubt.line,
+      });
 }
 
 interface Draft {
@@ -70,6 +85,8 @@ function draftElements(read: readonly DumpLine[], elements: Draft[]): Damage | n
         current = { line: entry.line, onmatch: entry.onmatch, relation, hasRules: false, items: [] };
         elements.push(current);
       }
+    } else if (entry.kind === 'condition' && !entry.closed) {
+      return { line: entry.line, message: 'the value has no closing quote: it was cut' };
     } else if (current !== null) {
       const damage = addTo(current, entry);
       if (damage !== null) {
@@ -116,11 +133,8 @@ function addTo(element: Draft, entry: Exclude<DumpLine, { kind: 'element' }>): D
 }
 
 function conditionOf(entry: Extract<DumpLine, { kind: 'condition' }>): Condition | Damage {
-  const { line, field, value, closed } = entry;
+  const { line, field, value } = entry;
   const name: ConditionName | undefined = findCondition(entry.condition)?.name;
-  if (!closed) {
-    return { line, message: 'the value has no closing quote: it was cut' };
-  }
   if (!isWmiField(field)) {
     return { line, message: `no WMI event has a field "${field}"` };
   }
@@ -161,10 +175,15 @@ function stateOf(drafts: readonly Draft[], schemaVersion: string | null, unknown
     places,
     problems: [],
     unknowns,
+    configHash: null,
   };
 }
 
-function unknownsOf(elements: readonly Draft[], schemaVersion: string | null): readonly HostUnknown[] {
+function unknownsOf(
+  elements: readonly Draft[],
+  read: readonly DumpLine[],
+  schemaVersion: string | null,
+): readonly HostUnknown[] {
   const conditions = elements.flatMap(({ items }) =>
     items.flatMap((item) => (item.kind === 'Rule' ? item.conditions : [item])),
   );
@@ -173,6 +192,13 @@ function unknownsOf(elements: readonly Draft[], schemaVersion: string | null): r
     unknowns.push({
       code: 'hidden-elements',
       message: `of WmiEvent elements that follow each other with the same onmatch sysmon -c prints only the first${schemaVersion === null ? ' (a version of 2019: of all)' : ''}; whether there are more, the registry value "Rules" tells`,
+    });
+  }
+  if (elements.length > 0 && read.some(({ kind }) => kind !== 'element')) {
+    unknowns.push({
+      code: 'line-breaks',
+      message:
+        'a value with a line break can look like any of these lines, elements too; the registry value "Rules" is the better source',
     });
   }
   if (conditions.length > 0) {
@@ -203,13 +229,29 @@ function unknownsOf(elements: readonly Draft[], schemaVersion: string | null): r
   return unknowns;
 }
 
+const MOST_SHOWN = 100;
+/** What Sysmon prints in place of rules, with what it means. */
+const WITHOUT_RULES = [
+  ['Sysmon is not installed on this computer', 'install it: sysmon -accepteula -i sysmon.xml'],
+  ['Failed to open', 'Sysmon cannot read its rules: load them again with "sysmon -c FILE"'],
+] as const;
+
 function noRules(lines: readonly string[]): HostState {
-  const absent = lines.findIndex((line) => line.trim() === 'Sysmon is not installed on this computer');
-  const [message, help] =
-    absent === -1
-      ? ['the text of sysmon -c ends before the rules', AGAIN]
-      : ['Sysmon is not installed on that host', 'install it: sysmon -accepteula -i sysmon.xml'];
-  return unreadable('sysmon -c', { code: 'no-rules', message, help, offset: null, line: Math.max(absent, 0) + 1 });
+  for (const [index, text] of lines.entries()) {
+    const said = text.trim();
+    if (said === 'No rules installed') {
+      return stateOf([], null, []);
+    }
+    const known = WITHOUT_RULES.find(([start]) => said.startsWith(start));
+    if (known !== undefined) {
+      return withoutRules(`sysmon -c says "${said.slice(0, MOST_SHOWN)}"`, known[1], index + 1);
+    }
+  }
+  return withoutRules('the text of sysmon -c ends before the rules', AGAIN, lines.length);
+}
+
+function withoutRules(message: string, help: string, line: number): HostState {
+  return unreadable('sysmon -c', { code: 'no-rules', message, help, offset: null, line });
 }
 
 function damaged({ message, line }: Damage): HostState {

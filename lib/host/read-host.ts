@@ -1,20 +1,24 @@
+import { isDumpStart } from './dump-lines';
 import type { HostState } from './host-state';
 import { unreadable } from './host-state';
 import { readRuleBlob } from './read-blob';
-import { readSysmonDump } from './read-dump';
-import { registryValue } from './registry-text';
+import { readDumpLines } from './read-dump';
+import { isHeader, readExport } from './registry-export';
+import { isQueryKey, isQueryValue, readQuery } from './registry-query';
+import { EXPORT_HELP, sysmonKey, valueName } from './registry-values';
+import { linesOf } from './text-lines';
 
 const HELP =
   'give what "sysmon -c" prints, or the registry value "Rules" under HKLM\\SYSTEM\\CurrentControlSet\\Services\\SysmonDrv\\Parameters: an export (.reg), the answer of "reg query", or its raw bytes';
-const REGISTRY = /^(?:\ufeff)?(?:REGEDIT4|Windows Registry Editor)|^[ \t]*"Rules"=|^[ \t]+Rules[ \t]+REG_[A-Z]/im;
-const DUMP =
-  /^ ?- \w+ +onmatch: |^Rule configuration \(|^Current configuration:|^No rules installed|^Sysmon is not installed/m;
 /** A binary file shows a NUL within so many bytes. */
 const SEARCHED_FOR_NUL = 64;
+/** The longest name of a value that is looked for, with its quotes. */
+const NAME_LENGTH = '"ConfigHash"'.length;
 
 /**
- * Reads what a host runs from a file of either form, recognised by its content: what `sysmon -c` prints, an export of the
- * registry (UTF-8 or UTF-16), the answer of `reg query`, or the raw bytes of the value `Rules`. Never throws on input.
+ * Reads what a host runs from a file of either form, recognised by its first line that only one of them has: what `sysmon -c`
+ * prints, an export of the registry (UTF-8 or UTF-16), the answer of `reg query`, or the raw bytes of the value `Rules`. Never
+ * throws on input.
  *
  * @param bytes - the file
  * @returns the rules with what the dump leaves open, or why it could not be read
@@ -34,21 +38,84 @@ export function readHostState(bytes: Uint8Array): HostState {
         )
       : readRuleBlob(bytes);
   }
-  if (REGISTRY.test(text)) {
-    const value = registryValue(text);
-    return 'bytes' in value
-      ? readRuleBlob(value.bytes)
-      : unreadable('registry blob', { code: 'no-rules', offset: null, ...value.problem });
+  const lines = linesOf(text);
+  switch (formOf(lines)) {
+    case 'export':
+      return readRegistry(readExport(lines));
+    case 'query':
+      return readRegistry(readQuery(lines));
+    case 'dump':
+      return readDumpLines(lines);
+    case undefined:
+      return notAHost(text);
   }
-  if (DUMP.test(text)) {
-    return readSysmonDump(text);
+}
+
+/**
+ * The state of a host of which no dump is at hand, only, at most, the hash that its Sysmon keeps.
+ *
+ * @returns a state without configuration
+ * @example
+ * ```ts
+ * import { hostWithoutDump } from 'sysmon-wmi';
+ * hostWithoutDump().problems[0]?.code; // 'no-blob'
+ * ```
+ */
+export function hostWithoutDump(): HostState {
+  return unreadable(null, {
+    code: 'no-blob',
+    message: 'no dump of the host is given',
+    help: HELP,
+    offset: null,
+    line: null,
+  });
+}
+
+type TextForm = 'export' | 'query' | 'dump';
+
+function formOf(lines: readonly string[]): TextForm | undefined {
+  for (const line of lines) {
+    const form = isExportStart(line)
+      ? 'export'
+      : isQueryKey(line) || isQueryValue(line)
+        ? 'query'
+        : isDumpStart(line)
+          ? 'dump'
+          : undefined;
+    if (form !== undefined) {
+      return form;
+    }
   }
-  if (text.trim() === '') {
-    return notRecognised('the file is empty', HELP);
+  return undefined;
+}
+
+function isExportStart(line: string): boolean {
+  const text = line.trimStart();
+  const end = text.slice(0, NAME_LENGTH + 1).indexOf('"=');
+  return (
+    isHeader(text) ||
+    /^\[-?HKEY_/i.test(text) ||
+    (text.startsWith('"') && end !== -1 && valueName(text.slice(1, end)) !== undefined)
+  );
+}
+
+function readRegistry(found: ReturnType<typeof readExport>): HostState {
+  const read = 'problem' in found ? found : sysmonKey(found);
+  if ('problem' in read) {
+    return unreadable('registry blob', { offset: null, ...read.problem });
   }
-  return text.trimStart().startsWith('<')
-    ? notRecognised('this is XML, not what a host says it runs', 'to compare two configurations use "sysmon-wmi diff"')
-    : notRecognised('this is neither the text of sysmon -c nor a registry value', HELP);
+  const { rules, configHash } = read;
+  const state =
+    rules === null
+      ? unreadable('registry blob', {
+          code: 'no-blob',
+          message: 'the text of the registry has no value "Rules" under \\Services\\NAME\\Parameters',
+          help: EXPORT_HELP,
+          offset: null,
+          line: 1,
+        })
+      : readRuleBlob(rules);
+  return { ...state, configHash };
 }
 
 /** null where the file is not text. */
@@ -60,14 +127,30 @@ function textOf(bytes: Uint8Array): string | null {
     return new TextDecoder('utf-16be').decode(bytes);
   }
   const [first = 0, second = 1] = bytes;
-  if (second === 0 && (first >= 0x20 || (first >= 0x09 && first <= 0x0d))) {
+  if (second === 0 && isTextByte(first)) {
     return new TextDecoder('utf-16le').decode(bytes);
+  }
+  if (first === 0 && isTextByte(second)) {
+    return new TextDecoder('utf-16be').decode(bytes);
   }
   return bytes.subarray(0, SEARCHED_FOR_NUL).includes(0) ? null : new TextDecoder('utf-8').decode(bytes);
 }
 
+function isTextByte(byte: number): boolean {
+  return byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d);
+}
+
 function beginsWith(bytes: Uint8Array, beginning: readonly number[]): boolean {
   return beginning.every((byte, index) => bytes[index] === byte);
+}
+
+function notAHost(text: string): HostState {
+  if (text.trim() === '') {
+    return notRecognised('the file is empty', HELP);
+  }
+  return text.trimStart().startsWith('<')
+    ? notRecognised('this is XML, not what a host says it runs', 'to compare two configurations use "sysmon-wmi diff"')
+    : notRecognised('this is neither the text of sysmon -c nor a registry value', HELP);
 }
 
 function notRecognised(message: string, help: string): HostState {

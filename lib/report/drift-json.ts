@@ -5,11 +5,13 @@ import type { Decision } from '../engine';
 import type { DriftVerdict, HostForm, HostProblem, HostState, HostUnknown } from '../host';
 import type { WmiEvent } from '../model';
 import type { ComparedHost } from './drift-text';
+import type { FileHash, HostNotRead } from './host-not-read';
 import { lineOf } from './line-of';
 
 /** A dump in the JSON report. */
 export interface HostJson {
-  readonly path: string;
+  /** null where no dump was given. */
+  readonly path: string | null;
   readonly form: HostForm | null;
   readonly schemaVersion: string | null;
   readonly binaryVersion: string | null;
@@ -42,8 +44,11 @@ export interface DriftCellJson {
 export interface DriftJson {
   readonly version: 1;
   readonly outcome: 'compared';
+  /** What the verdict rests on: the rule blob, or the text of `sysmon -c`. */
+  readonly basis: 'blob' | 'text';
   readonly config: string;
   readonly host: HostJson;
+  readonly configHash: FileHash;
   readonly verdict: DriftVerdict;
   readonly newlyLost?: WmiEventRecord;
   readonly newlyLogged?: WmiEventRecord;
@@ -58,11 +63,24 @@ export interface DriftJson {
   readonly unknowns: readonly HostUnknown[];
 }
 
-/** The JSON report of `drift` for a dump that cannot be read. */
+/** The JSON report of `drift` for a host whose rules cannot be read. */
 export interface UnreadableHostJson {
   readonly version: 1;
   readonly outcome: 'unreadable';
+  readonly config: string;
   readonly host: HostJson;
+  readonly configHash: FileHash;
+  readonly problems: readonly HostProblem[];
+}
+
+/** The JSON report of `drift` where the rules were not read and the hash says that Sysmon was given the file last. */
+export interface GivenLastJson {
+  readonly version: 1;
+  readonly outcome: 'not-compared';
+  readonly basis: 'hash';
+  readonly config: string;
+  readonly host: HostJson;
+  readonly configHash: FileHash;
   readonly problems: readonly HostProblem[];
 }
 
@@ -73,18 +91,20 @@ export interface UnreadableHostJson {
  * @returns plain data
  * @example
  * ```ts
- * driftJson({ repository, path: 'host.reg', host, drift: compareWithHost(config, host) }).verdict; // 'same'
+ * driftJson({ repository, path: 'host.reg', host, drift: compareWithHost(config, host), hash }).verdict; // 'same'
  * ```
  */
 export function driftJson(compared: ComparedHost): DriftJson {
-  const { repository, path, host, drift } = compared;
+  const { repository, path, host, drift, hash } = compared;
   const { comparison, verdict } = drift;
   const { newlyLost, newlyLogged, cells } = comparison;
   return {
     version: 1,
     outcome: 'compared',
+    basis: host.form === 'sysmon -c' ? 'text' : 'blob',
     config: repository.path,
     host: hostJson(path, host),
+    configHash: hash,
     verdict,
     ...(newlyLost === undefined ? {} : { newlyLost }),
     ...(newlyLogged === undefined ? {} : { newlyLogged }),
@@ -96,21 +116,43 @@ export function driftJson(compared: ComparedHost): DriftJson {
 }
 
 /**
- * A dump that cannot be read as data.
+ * A host whose rules cannot be read as data.
  *
- * @param path - the dump as the user named it
- * @param state - what was read of it
+ * @param host - the host, and what its hash says
  * @returns plain data
  * @example
  * ```ts
- * unreadableHostJson('host.reg', readHostState(new Uint8Array())).outcome; // 'unreadable'
+ * unreadableHostJson({ repository, path: 'host.reg', host: readHostState(new Uint8Array()), hash }).outcome; // 'unreadable'
  * ```
  */
-export function unreadableHostJson(path: string, state: HostState): UnreadableHostJson {
-  return { version: 1, outcome: 'unreadable', host: hostJson(path, state), problems: state.problems };
+export function unreadableHostJson(host: HostNotRead): UnreadableHostJson {
+  return { version: 1, outcome: 'unreadable', ...notReadJson(host) };
 }
 
-function hostJson(path: string, { form, schemaVersion, binaryVersion }: HostState): HostJson {
+/**
+ * A host whose rules were not read, and whose Sysmon was given the file last, as data.
+ *
+ * @param host - the host, and what its hash says
+ * @returns plain data
+ * @example
+ * ```ts
+ * givenLastJson({ repository, path: 'host.reg', host, hash: { file, answer: 'this-file' } }).basis; // 'hash'
+ * ```
+ */
+export function givenLastJson(host: HostNotRead): GivenLastJson {
+  return { version: 1, outcome: 'not-compared', basis: 'hash', ...notReadJson(host) };
+}
+
+function notReadJson({
+  repository,
+  path,
+  host,
+  hash,
+}: HostNotRead): Pick<UnreadableHostJson, 'config' | 'host' | 'configHash' | 'problems'> {
+  return { config: repository.path, host: hostJson(path, host), configHash: hash, problems: host.problems };
+}
+
+function hostJson(path: string | null, { form, schemaVersion, binaryVersion }: HostState): HostJson {
   return { path, form, schemaVersion, binaryVersion };
 }
 

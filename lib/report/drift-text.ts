@@ -1,12 +1,14 @@
 import type { ComparedCell, Comparison } from '../analysis';
 import { hasUnreadException } from '../analysis';
-import type { Drift, HostState, ReadHost } from '../host';
+import type { Drift, HostState, HostUnknownCode, ReadHost } from '../host';
 import type { WmiEvent } from '../model';
 import { escapeControls } from '../text';
 import type { ComparedFile } from './diff-text';
 import type { DecisionSide } from './decision-text';
 import { decisionText, placesOf } from './decision-text';
 import { eventLine } from './event-block';
+import type { FileHash } from './host-not-read';
+import { hashText } from './host-not-read';
 import { wrapWords } from './layout';
 import { lineOf } from './line-of';
 import type { TextOptions } from './style';
@@ -18,12 +20,14 @@ export interface ComparedHost {
   readonly path: string;
   readonly host: ReadHost;
   readonly drift: Drift;
+  readonly hash: FileHash;
 }
 
 const LABEL_WIDTH = 'the host drops   '.length;
 const INDENT = ' '.repeat(LABEL_WIDTH);
 const SIDES = ['repository', 'host'] as const;
 const SIDE_WIDTH = 'repository: '.length;
+const MOST_LINES = 10;
 
 /**
  * What a host logs and loses compared with a configuration, for people.
@@ -33,19 +37,18 @@ const SIDE_WIDTH = 'repository: '.length;
  * @returns the text, with a final newline
  * @example
  * ```ts
- * formatDrift({ repository, path: 'host.reg', host, drift: compareWithHost(config, host) }, options);
+ * formatDrift({ repository, path: 'host.reg', host, drift: compareWithHost(config, host), hash }, options);
  * ```
  */
 export function formatDrift(compared: ComparedHost, options: TextOptions): string {
-  const { drift, host, path } = compared;
+  const { host, path, hash, repository } = compared;
   const { style } = options;
-  const asShown = drift.verdict === 'same-as-shown';
   const rows = [
     ...wrapWords(titleOf(compared), options.width, { indent: '  ' }).map((row) => style.bold(row)),
-    ...(asShown
-      ? sameAsShownRows(compared, options)
-      : [...differenceRows(compared, options), ...notPrintedRows(compared, options)]),
+    ...differenceRows(compared, options),
+    ...notPrintedRows(compared, options),
     ...host.unknowns.flatMap(({ message }) => labelled('not shown', message, options)),
+    ...(hash.answer === 'not-told' ? [] : labelled('hash', hashText(hash.answer, repository.path), options)),
     ...labelled('source', sourceOf(path, host), options),
   ];
   return rows.map((row) => `${row}\n`).join('');
@@ -71,18 +74,17 @@ export function formatUnreadableHost(path: string, { problems }: HostState): str
     .join('');
 }
 
-function titleOf({ repository, path, drift, host: state }: ComparedHost): string {
+function titleOf(compared: ComparedHost): string {
+  const { repository, path, drift } = compared;
   const [file, host] = [repository.path, path].map(escapeControls);
   const { newlyLost, newlyLogged, renamed } = drift.comparison;
-  const partly = state.unknowns.some(({ code }) => code === 'hidden-elements');
-  const addition = partly ? ', as far as it is shown' : renamed === undefined ? '' : ', some under another RuleName';
   switch (drift.verdict) {
     case 'same':
-      return `The host of ${host ?? ''} logs the WMI events of ${file ?? ''}${addition}`;
+      return `The host of ${host ?? ''} logs the WMI events of ${file ?? ''}${renamed === undefined ? '' : ', some under another RuleName'}`;
     case 'same-as-shown':
-      return `The host of ${host ?? ''} shows what sysmon -c prints of ${file ?? ''}`;
+      return `${notShown(compared)}: as far as it is shown, the host of ${host ?? ''} logs the WMI events of ${file ?? ''}`;
     case 'undecided':
-      return `Whether the host of ${host ?? ''} logs what ${file ?? ''} logs could not be decided`;
+      return `could not be proved: that the host of ${host ?? ''} logs what ${file ?? ''} logs`;
     case 'differs':
       return newlyLost === undefined
         ? `The host of ${host ?? ''} logs more WMI events than ${file ?? ''}`
@@ -90,9 +92,22 @@ function titleOf({ repository, path, drift, host: state }: ComparedHost): string
   }
 }
 
-function sameAsShownRows(compared: ComparedHost, options: TextOptions): readonly string[] {
-  const text = `as far as it is shown: sysmon -c does not print ${notPrinted(compared)}. Compare the registry value "Rules" to be sure`;
-  return labelled('same', text, options);
+/** What `sysmon -c` leaves out, in words for the first line. */
+const LEFT_OUT: readonly (readonly [HostUnknownCode, string])[] = [
+  ['hidden-elements', 'further elements'],
+  ['line-breaks', 'line breaks in values'],
+  ['relation', 'how conditions are joined'],
+  ['characters', 'all characters'],
+  ['rule-names', 'rule names'],
+  ['schema-version', 'the schema version'],
+];
+
+function notShown({ host: { form, unknowns } }: ComparedHost): string {
+  if (form !== 'sysmon -c') {
+    return 'No sample shows how a blob holds <Rule>';
+  }
+  const words = LEFT_OUT.filter(([left]) => unknowns.some(({ code }) => code === left)).map(([, word]) => word);
+  return `sysmon -c does not show ${[words.slice(0, -1).join(', '), ...words.slice(-1)].filter((part) => part !== '').join(' or ')}`;
 }
 
 function notPrintedRows(compared: ComparedHost, options: TextOptions): readonly string[] {
@@ -102,27 +117,27 @@ function notPrintedRows(compared: ComparedHost, options: TextOptions): readonly 
 
 /** `the WmiEvent element of line 5 of sysmon.xml` */
 function notPrinted({ repository, drift }: ComparedHost): string {
-  const lines = drift.notPrinted.map((element) => String(lineOf(repository.read, element)));
+  const lines = drift.notPrinted.slice(0, MOST_LINES).map((element) => String(lineOf(repository.read, element)));
+  const more = drift.notPrinted.length - lines.length;
   const elements = lines.length === 1 ? 'the WmiEvent element of line' : 'the WmiEvent elements of lines';
-  return `${elements} ${lines.join(', ')} of ${escapeControls(repository.path)}`;
+  return `${elements} ${lines.join(', ')}${more === 0 ? '' : `, and ${String(more)} more,`} of ${escapeControls(repository.path)}`;
 }
 
 function differenceRows(compared: ComparedHost, options: TextOptions): readonly string[] {
   const { style } = options;
-  const { comparison } = compared.drift;
+  const { comparison, verdict } = compared.drift;
   const unknown = comparison.cells.filter(({ equivalent }) => equivalent === 'unknown');
-  const isSame = comparison.equivalent === true;
+  const [label, words] =
+    verdict === 'same'
+      ? ['same', 'the same WMI events are logged, proved']
+      : verdict === 'same-as-shown'
+        ? ['as shown', 'nothing that is shown differs, proved']
+        : ['the rest', 'no difference, proved'];
   return [
     ...kindRows(compared, 'the host drops', 'newlyLost', style.red, options),
     ...kindRows(compared, 'the host adds', 'newlyLogged', style.green, options),
     ...renamedRows(comparison, options),
-    ...(comparison.cells.some(({ equivalent }) => equivalent === true)
-      ? labelled(
-          isSame ? 'same' : 'the rest',
-          isSame ? 'the same WMI events are logged, proved' : 'the same, proved',
-          options,
-        )
-      : []),
+    ...(comparison.cells.some(({ equivalent }) => equivalent === true) ? labelled(label, words, options) : []),
     ...(hasUnreadException(comparison) ? [`${INDENT}except where Sysmon could not read a field, recorded as "-"`] : []),
     ...(unknown.length === 0
       ? []

@@ -15,13 +15,16 @@ export type {
   DriftCellJson,
   DriftDifferenceJson,
   DriftJson,
+  GivenLastJson,
   HostJson,
   PlacedDecisionJson,
   UnreadableHostJson,
 } from './drift-json';
-export { driftJson, unreadableHostJson } from './drift-json';
+export { driftJson, givenLastJson, unreadableHostJson } from './drift-json';
 export type { ComparedHost } from './drift-text';
 export { formatDrift, formatUnreadableHost } from './drift-text';
+export type { FileHash, HostNotRead } from './host-not-read';
+export { formatHostNotRead } from './host-not-read';
 export type { LintedFile, LintSummary } from './file-summary';
 export { loggedOperations, summarize } from './file-summary';
 export { jsonText } from './json-text';

@@ -69,9 +69,8 @@ test.each<[Printed, (config: Config) => string]>([
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 0xffffffff }), (seed) => {
       const config = randomConfig(new Random(seed));
-      expect(['same', 'same-as-shown', 'undecided']).toContain(
-        compared(config, readSysmonDump(printed(config, which, versionOf(config)))).verdict,
-      );
+      const shown = bindElements(config).bound.length === 0 ? ['same'] : ['same-as-shown', 'undecided'];
+      expect(shown).toContain(compared(config, readSysmonDump(printed(config, which, versionOf(config)))).verdict);
     }),
     { numRuns: 60 },
   );
@@ -142,9 +141,9 @@ test.each([
   expect(problems).toMatchObject([{ code: 'damaged', line, message: expect.stringContaining(message) as string }]);
 });
 
-test('the rules of other events do not matter, whatever they look like', () => {
+test('a value of another event that holds what is no line of Sysmon hides nothing', () => {
   const text = printed(PRECISE, 'all').replace("value: 'a'", "value: 'a\n - WmiEvent\n\tx'");
-  expect(compared(PRECISE, readSysmonDump(text)).verdict).toBe('same');
+  expect(compared(PRECISE, readSysmonDump(text)).verdict).toBe('same-as-shown');
 });
 
 test('a text without relations is read as "or", and that is said', () => {
@@ -153,8 +152,8 @@ test('a text without relations is read as "or", and that is said', () => {
   );
   const state = readSysmonDump(printed(config, 'all').replaceAll(/ {3}combine rules.*/g, ''));
   expect([compared(config, state).verdict, state.unknowns.map(({ code }) => code)]).toEqual([
-    'same',
-    ['hidden-elements', 'rule-names', 'relation'],
+    'same-as-shown',
+    ['hidden-elements', 'line-breaks', 'rule-names', 'relation'],
   ]);
 });
 
@@ -220,7 +219,7 @@ describe('what is recognised by its content', () => {
     [
       'two values',
       bytes(`REGEDIT4\n${key}\n"Rules"=hex:00\n${key.replace('Drv', 'Drv2')}\n"Rules"=hex:01\n`),
-      '2 different values',
+      'different values "Rules"',
     ],
     ['no Sysmon', bytes('Sysmon is not installed on this computer\n'), 'not installed'],
     ['a cut dump', bytes('Current configuration:\n - Service name:  Sysmon64\n'), 'ends before the rules'],
@@ -233,19 +232,5 @@ describe('what is recognised by its content', () => {
   test('no rules installed is a host that logs no WMI event', () => {
     const state = readHostState(bytes('Current configuration:\n\nNo rules installed\n'));
     expect(compared(configOf('<WmiEvent onmatch="exclude"/>'), state).verdict).toBe('differs');
-  });
-
-  test('hostile texts take linear time', () => {
-    const start = performance.now();
-    for (const text of [
-      `Rule configuration (version 4.50):\n - WmiEvent onmatch: include\n${"\tName filter: is value: 'a\n".repeat(100_000)}`,
-      ` - WmiEvent onmatch: include${' '.repeat(1_000_000)}x`,
-      `REGEDIT4\n${'"Rules"=hex:00\n"Rules"=hex:01\n'.repeat(100_000)}`,
-      `REGEDIT4\n"Rules"=hex:${'\\\n'.repeat(500_000)}`,
-      `Rule configuration (version 4.50):\n - WmiEvent onmatch: include\n\tCompound Rule ${'combine using a '.repeat(60_000)}`,
-    ]) {
-      readHostState(bytes(text));
-    }
-    expect(performance.now() - start).toBeLessThan(4000);
   });
 });

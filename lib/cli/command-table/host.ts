@@ -4,35 +4,40 @@ import { COLOR, FORCE, FORMAT, FULL } from './options';
 /** The commands about what a host runs, and about what Sysmon cannot see on it. */
 export const HOST_COMMANDS: readonly Command[] = [
   {
-    usage: 'drift <config> <dump>',
+    usage: 'drift <config> [dump]',
     summary: 'compare a configuration by meaning with what a host runs: which events the host drops, or logs besides',
     arguments: {
       config: { describe: 'a file, - or git:REV:PATH', type: 'string', demandOption: true },
       dump: {
         describe:
-          'what "sysmon -c" prints, or the registry value "Rules": an export (.reg) or its bytes; - for standard input',
+          'the registry value "Rules" of the host: an export (.reg), the answer of "reg query" or its bytes; or what "sysmon -c" prints, which shows less; - for standard input',
         type: 'string',
-        demandOption: true,
       },
     },
     options: {
+      'config-hash': {
+        type: 'string',
+        describe:
+          'ConfigHash of the host, the SHA-256 of the file that Sysmon was given last; it speaks where no rules can be read: exit 0 where it is that of <config>',
+      },
       'fail-on': {
         type: 'string',
         choices: ['newly-lost', 'difference', 'any', 'never'],
         default: 'difference',
         describe:
-          'exit 1 where this is there, or where no proof could be had; any: another RuleName, or what is not shown, too',
+          'exit 1 where this is there; but for never, also where it could not be proved that it is not; any: newly lost, newly logged, another RuleName, or what is not shown',
       },
       format: FORMAT,
       full: FULL,
       color: COLOR,
     },
     examples: [
-      ['$0 drift git:main:sysmon.xml host.txt', 'the text of "sysmon -c > host.txt"'],
       [
         '$0 drift sysmon.xml host.reg',
         'of "reg export HKLM\\SYSTEM\\CurrentControlSet\\Services\\SysmonDrv\\Parameters host.reg"',
       ],
+      ['$0 drift git:main:sysmon.xml host.txt', 'the text of "sysmon -c > host.txt"'],
+      ['$0 drift sysmon.xml --config-hash SHA256=3F2A...', 'of event 16, or of the registry value "ConfigHash"'],
     ],
     load: async () => (await import('../commands')).driftCommand(),
   },
