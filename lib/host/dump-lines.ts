@@ -53,7 +53,11 @@ const STARTS = ['Rule configuration (', 'Current configuration:', 'No rules inst
  * @returns for example true for ` - WmiEvent   onmatch: exclude`
  */
 export function isDumpStart(line: string): boolean {
-  return STARTS.some((start) => line.startsWith(start)) || ELEMENT.test(line.trimEnd());
+  return STARTS.some((start) => line.startsWith(start)) || elementParts(line) !== null;
+}
+
+function elementParts(line: string): RegExpExecArray | null {
+  return line.startsWith(' - ') || line.startsWith('- ') ? ELEMENT.exec(line.trimEnd()) : null;
 }
 
 /**
@@ -89,7 +93,7 @@ class Reading {
   take(lines: readonly string[], index: number): number {
     const text = lines[index] ?? '';
     const line = index + 1;
-    const element = ELEMENT.exec(text.trimEnd());
+    const element = elementParts(text);
     if (element !== null) {
       const [, name = '', onmatch = '', relation = null] = element;
       this.#align(this.#elements, text.slice(0, text.indexOf(ONMATCH)), 0, line);
@@ -201,7 +205,7 @@ function wholeValue(
   }
   for (let index = from; index < lines.length; index++) {
     const text = lines[index] ?? '';
-    if (ELEMENT.test(text.trimEnd()) || conditionStart(text) !== null || ruleRelation(text) !== null) {
+    if (elementParts(text) !== null || conditionStart(text) !== null || ruleRelation(text) !== null) {
       break;
     }
     if (text.endsWith("'")) {

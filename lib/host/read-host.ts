@@ -74,7 +74,7 @@ export function hostWithoutDump(): HostState {
 type TextForm = 'export' | 'query' | 'dump';
 
 function formOf(lines: readonly string[]): TextForm | undefined {
-  for (const line of lines) {
+  for (const line of lines.filter((text) => text !== '')) {
     const form = isExportStart(line)
       ? 'export'
       : isQueryKey(line) || isQueryValue(line)

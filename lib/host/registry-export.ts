@@ -62,8 +62,7 @@ export function readExport(lines: readonly string[]): FoundValues | { readonly p
 
 /** Whether a line is the first one of an export. */
 export function isHeader(line: string): boolean {
-  const lower = line.toLowerCase();
-  return HEADERS.some((header) => lower.startsWith(header));
+  return HEADERS.some((header) => line.slice(0, header.length).toLowerCase() === header);
 }
 
 function wrong(code: 'ambiguous' | 'damaged', message: string, line: number): { readonly problem: RegistryProblem } {

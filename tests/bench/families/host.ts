@@ -85,70 +85,67 @@ function blobOf(
 
 const PLAIN = { inRule: false, value: VALUE };
 
+/** A size at which a few long lines take some time, and one at which many short ones do. */
+const LONG = 4_000_000;
+const MANY = 500_000;
+
 /** Dumps, blobs and texts of the registry that a reader could spend more than linear time on. */
 export const families: readonly Family[] = [
-  dump(500_000, 'blanks behind an element', (size) => ` - WmiEvent onmatch: include${' '.repeat(size)}x\n`),
-  dump(500_000, 'a long name', (size) => ` - ${'W'.repeat(size)}\n`),
-  dump(500_000, 'elements', (size) => filled(size, " - WmiEvent onmatch: include   combine rules using 'Or'\n")),
-  dump(500_000, 'conditions', (size) => filled(size, "\tName filter: is value: 'a'\n")),
-  dump(500_000, 'values without end', (size) => filled(size, "\tName filter: is value: 'a\n")),
-  dump(500_000, 'a value without end', (size) => `\tName filter: is value: 'a${filled(size, '\n\tx')}`),
-  dump(500_000, 'a value over many lines', (size) => `\tName filter: is value: 'a${filled(size, '\nb')}'\n`),
-  dump(500_000, 'quotes', (size) => `\tName filter: is value: '${"'".repeat(size)}\n`),
-  dump(500_000, 'blanks in a condition', (size) => `\tName${' '.repeat(size)} filter: is value: 'a\n`),
-  dump(500_000, 'beginnings of conditions', (size) => `\tName${filled(size, ' filter: ')}\n`),
-  dump(500_000, 'beginnings of values', (size) => `\tName filter: is${filled(size, " value: '")}\n`),
-  dump(500_000, 'relations of a rule', (size) => `\tCompound Rule ${filled(size, 'combine using a ')}\n`),
-  dump(500_000, 'blanks behind a rule', (size) => `\tCompound Rule 1 combine using And${' '.repeat(size)}x\n`),
-  dump(500_000, 'rules', (size) =>
+  dump(LONG, 'blanks behind an element', (size) => ` - WmiEvent onmatch: include${' '.repeat(size)}x\n`),
+  dump(LONG, 'a long name', (size) => ` - ${'W'.repeat(size)}\n`),
+  dump(MANY, 'elements', (size) => filled(size, " - WmiEvent onmatch: include   combine rules using 'Or'\n")),
+  dump(MANY, 'conditions', (size) => filled(size, "\tName filter: is value: 'a'\n")),
+  dump(MANY, 'values without end', (size) => filled(size, "\tName filter: is value: 'a\n")),
+  dump(MANY, 'a value without end', (size) => `\tName filter: is value: 'a${filled(size, '\n\tx')}`),
+  dump(MANY, 'a value over many lines', (size) => `\tName filter: is value: 'a${filled(size, '\nb')}'\n`),
+  dump(LONG, 'quotes', (size) => `\tName filter: is value: '${"'".repeat(size)}\n`),
+  dump(LONG, 'blanks in a condition', (size) => `\tName${' '.repeat(size)} filter: is value: 'a\n`),
+  dump(LONG, 'beginnings of conditions', (size) => `\tName${filled(size, ' filter: ')}\n`),
+  dump(LONG, 'beginnings of values', (size) => `\tName filter: is${filled(size, " value: '")}\n`),
+  dump(LONG, 'relations of a rule', (size) => `\tCompound Rule ${filled(size, 'combine using a ')}\n`),
+  dump(LONG, 'blanks behind a rule', (size) => `\tCompound Rule 1 combine using And${' '.repeat(size)}x\n`),
+  dump(MANY, 'rules', (size) =>
     filled(size, "\tCompound Rule 1   combine using And\n\t    Name filter: is value: 'a'\n"),
   ),
-  dump(500_000, 'empty lines', (size) => '\r\n'.repeat(size)),
-  registry(500_000, 'bytes over lines', (size) => `"Rules"=hex:${filled(size, '00,\\\n  ')}00`),
-  registry(500_000, 'lines that go on', (size) => `"Rules"=hex:${'\\\n'.repeat(size)}`),
-  registry(500_000, 'a line of bytes', (size) => `"Rules"=hex:${'00,'.repeat(size)}0g`),
-  registry(500_000, 'equal values', (size) => filled(size, '"Rules"=hex:00\n')),
-  registry(500_000, 'other values', (size) => filled(size, '"A"=dword:1\n')),
-  registry(500_000, 'keys', (size) => filled(size, '[A\\Services\\B\\Parameters]\n"Rules"=hex:00\n')),
-  registry(500_000, 'names of a key', (size) => `[${filled(size, 'Services\\')}]\n"Rules"=hex:00\n`),
-  registry(500_000, 'a text without end', (size) => `"A"="${filled(size, '\\"\n')}`),
-  registry(500_000, 'texts without end', (size) => filled(size, '"A"="\n')),
-  registry(500_000, 'a name without end', (size) => `"${'\\'.repeat(size)}`),
-  registry(500_000, 'a text of signs', (size) => `"ConfigHash"="${'\\\\'.repeat(size)}"`),
-  registry(500_000, 'blanks in front', (size) => `${' '.repeat(size)}"Rules"=hex:00`),
+  dump(MANY, 'empty lines', (size) => '\r\n'.repeat(size)),
+  registry(MANY, 'bytes over lines', (size) => `"Rules"=hex:${filled(size, '00,\\\n  ')}00`),
+  registry(MANY, 'lines that go on', (size) => `"Rules"=hex:${'\\\n'.repeat(size)}`),
+  registry(MANY, 'a line of bytes', (size) => `"Rules"=hex:${'00,'.repeat(size)}0g`),
+  registry(MANY, 'equal values', (size) => filled(size, '"Rules"=hex:00\n')),
+  registry(MANY, 'other values', (size) => filled(size, '"A"=dword:1\n')),
+  registry(MANY, 'keys', (size) => filled(size, '[A\\Services\\B\\Parameters]\n"Rules"=hex:00\n')),
+  registry(LONG, 'names of a key', (size) => `[${filled(size, 'Services\\')}]\n"Rules"=hex:00\n`),
+  registry(MANY, 'a text without end', (size) => `"A"="${filled(size, '\\"\n')}`),
+  registry(LONG, 'texts without end', (size) => filled(size, '"A"="\n')),
+  registry(LONG, 'a name without end', (size) => `"${'\\'.repeat(size)}`),
+  registry(MANY, 'a text of signs', (size) => `"ConfigHash"="${'\\\\'.repeat(size)}"`),
+  registry(LONG, 'blanks in front', (size) => `${' '.repeat(size)}"Rules"=hex:00`),
   {
     name: 'registry: blanks in the answer of reg query',
-    start: 500_000,
+    start: MANY,
     make: (size) => `    Rules    REG_BINARY${' '.repeat(size)}0${'0'.repeat(size)}x`,
     run: read,
   },
   {
     name: 'registry: values in the answer of reg query',
-    start: 500_000,
+    start: MANY,
     make: (size) => filled(size, '    Rules    REG_BINARY    00\n'),
     run: read,
   },
   {
     name: 'registry: bytes in UTF-16 without a mark',
-    start: 500_000,
+    start: MANY,
     make: (size) => Uint8Array.from(Buffer.from(`"Rules"=hex:${filled(size, '00,\\\n')}`, 'utf16le')),
     run: read,
   },
-  { name: 'text: one line', start: 1_000_000, make: (size) => 'x'.repeat(size), run: read },
-  { name: 'text: blanks', start: 1_000_000, make: (size) => `${' '.repeat(size)}x`, run: read },
-  blob(1_000_000, 'elements of another event', (size) => blobOf(CREATE, Math.ceil(size / ELEMENT), 0, PLAIN)),
+  { name: 'text: one line', start: LONG, make: (size) => 'x'.repeat(size), run: read },
+  { name: 'text: blanks', start: LONG, make: (size) => `${' '.repeat(size)}x`, run: read },
+  blob(LONG, 'elements of another event', (size) => blobOf(CREATE, Math.ceil(size / ELEMENT), 0, PLAIN)),
   blob(100_000, 'WmiEvent elements', (size) => blobOf(FILTER, Math.ceil(size / ELEMENT), 0, PLAIN)),
-  blob(1_000_000, 'conditions', (size) => blobOf(FILTER, 1, Math.ceil(size / (CONDITION + VALUE)), PLAIN)),
-  blob(1_000_000, 'conditions of one <Rule>', (size) =>
+  blob(LONG, 'conditions', (size) => blobOf(FILTER, 1, Math.ceil(size / (CONDITION + VALUE)), PLAIN)),
+  blob(LONG, 'conditions of one <Rule>', (size) =>
     blobOf(FILTER, 1, Math.ceil(size / (CONDITION + VALUE)), { inRule: true, value: VALUE }),
   ),
-  blob(1_000_000, 'a <Rule> an element', (size) =>
-    blobOf(FILTER, Math.ceil(size / 900), 1, { inRule: true, value: VALUE }),
-  ),
-  blob(1_000_000, 'a long value', (size) => blobOf(FILTER, 1, 1, { inRule: false, value: 2 * Math.ceil(size / 2) })),
-  blob(1_000_000, 'one offset everywhere', (size) => {
-    const bytes = blobOf(FILTER, Math.ceil(size / ELEMENT), 0, PLAIN);
-    new Uint32Array(bytes.buffer).fill(HEADER, HEADER / 4);
-    return bytes;
-  }),
+  blob(LONG, 'a <Rule> an element', (size) => blobOf(FILTER, Math.ceil(size / 900), 1, { inRule: true, value: VALUE })),
+  blob(LONG, 'a long value', (size) => blobOf(FILTER, 1, 1, { inRule: false, value: 2 * Math.ceil(size / 2) })),
 ];
