@@ -1,5 +1,5 @@
 import type { Comparison } from '../analysis';
-import { compareConfigs } from '../analysis';
+import { compareConfigs, undecidedStatements } from '../analysis';
 import type { BoundElement, Config, WmiEvent } from '../model';
 import { bindElements } from '../model';
 import type { HostState, HostUnknownCode } from './host-state';
@@ -77,7 +77,7 @@ export function compareWithHost(config: Config, host: ReadHost): Drift {
 }
 
 function driftOf(comparison: Comparison, { unknowns }: ReadHost, notPrinted: readonly WmiEvent[]): Drift {
-  const isOpen = comparison.cells.some(({ equivalent }) => equivalent === 'unknown');
+  const isOpen = undecidedStatements(comparison).length > 0;
   const isWhole = notPrinted.length === 0 && !unknowns.some(({ code }) => DECISIVE.includes(code));
   return { verdict: verdictOf(comparison, isOpen, isWhole), comparison, notPrinted, isOpen };
 }

@@ -1,5 +1,5 @@
 import type { ComparedCell, Comparison } from '../analysis';
-import { hasUnreadException } from '../analysis';
+import { hasUnreadException, undecidedStatements } from '../analysis';
 import type { Drift, HostState, HostUnknownCode, ReadHost } from '../host';
 import type { WmiEvent } from '../model';
 import { escapeControls } from '../text';
@@ -126,7 +126,7 @@ function notPrinted({ repository, drift }: ComparedHost): string {
 function differenceRows(compared: ComparedHost, options: TextOptions): readonly string[] {
   const { style } = options;
   const { comparison, verdict } = compared.drift;
-  const unknown = comparison.cells.filter(({ equivalent }) => equivalent === 'unknown');
+  const unknown = undecidedStatements(comparison);
   const [label, words] =
     verdict === 'same'
       ? ['same', 'the same WMI events are logged, proved']
@@ -139,9 +139,7 @@ function differenceRows(compared: ComparedHost, options: TextOptions): readonly 
     ...renamedRows(comparison, options),
     ...(comparison.cells.some(({ equivalent }) => equivalent === true) ? labelled(label, words, options) : []),
     ...(hasUnreadException(comparison) ? [`${INDENT}except where Sysmon could not read a field, recorded as "-"`] : []),
-    ...(unknown.length === 0
-      ? []
-      : labelled('unknown', `${placesOf(unknown)}: the budget of the proof was spent`, options)),
+    ...unknown.flatMap(({ statement, why }) => labelled('unknown', `${statement}: ${why}`, options)),
   ];
 }
 
