@@ -50,7 +50,7 @@ describe('README.md', () => {
     expect(
       block('sh')
         .split('\n')
-        .map((line) => line.replace(/\s*#.*/, '')),
+        .map((line) => line.replace(/#.*/, '').trimEnd()),
     ).toEqual(['npm ci && npm start', 'npm ci && npm test', '']);
   });
 });

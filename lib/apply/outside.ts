@@ -46,6 +46,6 @@ function nodePieces(text: string, node: XmlNode): readonly string[] {
 /** An empty element may be written with one tag or two. */
 function withTags(text: string, element: XmlElement, content: readonly string[]): readonly string[] {
   const { name, start, startTagEnd, endTagStart, end, selfClosing } = element;
-  const startTag = text.slice(start, startTagEnd).replace(/\s*\/?>$/, '>');
+  const startTag = `${text.slice(start, startTagEnd - (selfClosing ? '/>' : '>').length).trimEnd()}>`;
   return [startTag, ...content, selfClosing ? `</${name}>` : text.slice(endTagStart, end)];
 }

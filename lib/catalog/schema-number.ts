@@ -88,7 +88,7 @@ function isOutOfRange(value: number, digits: string | undefined): boolean {
     return false;
   }
   const subnormal = value !== 0 && Math.abs(value) < 2.2250738585072014e-308;
-  const vanished = value === 0 && /[1-9a-f]/i.test(digits.replace(/^0x/i, '').replace(/[ep].*$/i, ''));
+  const vanished = value === 0 && /^(?:0x[0-9a-f.]*?[1-9a-f]|[0-9.]*?[1-9])/i.test(digits);
   return value === Infinity || subnormal || vanished;
 }
 

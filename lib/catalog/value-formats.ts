@@ -97,9 +97,7 @@ export function valueFormat(field: WmiField): ValueFormat {
  * ```
  */
 export function recordedText(text: string): string {
-  const escaped = text.replace(/[\\"\n\t]/g, (character) =>
-    character === '\n' ? '\\n' : character === '\t' ? '\\t' : `\\${character}`,
-  );
+  const escaped = text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n').replaceAll('\t', '\\t');
   return ` "${escaped}"`;
 }
 
@@ -116,10 +114,14 @@ export function recordedText(text: string): string {
  * ```
  */
 export function originalText(value: string): string | undefined {
-  const body = /^ "((?:[^\\"\n]|\\[\\"nt])*)"$/.exec(value)?.[1];
-  return body?.replace(/\\([\\"nt])/g, (_, character: string) =>
-    character === 'n' ? '\n' : character === 't' ? '\t' : character,
-  );
+  const body = value.slice(2, -1);
+  if (value !== ` "${body}"` || /[\\"\n]/.test(body.replace(/\\[\\"nt]/g, ''))) {
+    return undefined;
+  }
+  return body
+    .split('\\\\')
+    .map((part) => part.replaceAll('\\"', '"').replaceAll('\\n', '\n').replaceAll('\\t', '\t'))
+    .join('\\');
 }
 
 /** A class of permanent event consumer: what Sysmon writes in Type, and the WMI class that paths name. */
@@ -162,4 +164,22 @@ export const RECORDED_PATH_PREFIXES: readonly string[] = [
  */
 export function recordedPath(wmiClass: string, name: string, prefix = ''): string {
   return recordedText(`${prefix}${wmiClass}.Name="${name}"`);
+}
+
+const NAME_IN_PATH = '.Name="';
+
+/**
+ * Whether a text ends as every path of Consumer and Filter does: with the name of an object in quotes.
+ *
+ * @param text - a path before escaping, as {@link originalText} gives it
+ * @returns true for `CommandLineEventConsumer.Name="Updater"`
+ * @example
+ * ```ts
+ * import { isObjectPath } from 'sysmon-wmi';
+ * isObjectPath('Updater'); // false
+ * ```
+ */
+export function isObjectPath(text: string): boolean {
+  const at = text.indexOf(NAME_IN_PATH);
+  return at !== -1 && text.endsWith('"') && at + NAME_IN_PATH.length < text.length - 1;
 }

@@ -63,23 +63,37 @@ export function compileCondition(condition: ConditionName, ruleValue: string): M
  * The items that the contains and excludes lists search for. An empty item in front or in the middle stands for the literal
  * rest of the value from that `;` on; a trailing one is the empty text, which every value contains.
  *
+ * Of several such rests only the first is given. Each later one is a part of it, so that a value with all items has them too; and
+ * each has an item behind its `;`, so that a value with a rest has that item. No list matches more or less for it, and the items
+ * together are at most twice as long as the value.
+ *
  * @param ruleValue - the text of the element
  * @returns the texts searched for, in order
  * @example
  * ```ts
  * import { searchItems } from 'sysmon-wmi';
  * searchItems('a;;b'); // ['a', ';b', 'b']
+ * searchItems('a;;;b'); // ['a', ';;b', 'b']
  * searchItems('a;'); // ['a', '']
  * ```
  */
 export function searchItems(ruleValue: string): readonly string[] {
-  const items = ruleValue.split(LIST_SEPARATOR);
-  let position = 0;
-  return items.map((item) => {
-    const rest = item === '' ? ruleValue.slice(position) : item;
-    position += item.length + LIST_SEPARATOR.length;
-    return rest;
-  });
+  const items: string[] = [];
+  let hasRest = false;
+  let start = 0;
+  while (start <= ruleValue.length) {
+    const separator = ruleValue.indexOf(LIST_SEPARATOR, start);
+    const end = separator === -1 ? ruleValue.length : separator;
+    const isRest = start === end && separator !== -1;
+    if (!isRest) {
+      items.push(ruleValue.slice(start, end));
+    } else if (!hasRest) {
+      items.push(ruleValue.slice(start));
+      hasRest = true;
+    }
+    start = end + LIST_SEPARATOR.length;
+  }
+  return items;
 }
 
 function containsAny(items: readonly string[]): Matcher {

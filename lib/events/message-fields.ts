@@ -1,3 +1,4 @@
+import { trimEndOf } from '../text';
 import { endOfQuote } from './quoted-form';
 
 /** A field as a message writes it, and the text that precedes its value. */
@@ -28,7 +29,7 @@ export function fieldLines<F extends string>(message: string, fields: readonly F
     }
   }
   for (const { field, lines: own } of found) {
-    values.set(field, own.join('\n').replace(/[\r\n]+$/, ''));
+    values.set(field, trimEndOf(own.join('\n'), '\r\n'));
   }
   return values;
 }

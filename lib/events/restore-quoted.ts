@@ -18,8 +18,8 @@ const CUT_MARK = /(?:[[(<]\.{0,3} ?truncated[\])>]|…|\.\.\.)$/i;
 /** A bare value that ends in dots is cut only if it is long; texts may end so. */
 const SHORTEST_CUT = 64;
 
-/** A path of a binding, or a namespace, with the escapes that Sysmon writes: nobody writes these otherwise. */
-const ESCAPED_FOR_SURE = /\.Name=\\"[^"]*\\"$|^root(?:\\\\\w+)+$/i;
+const ESCAPED_NAME_AT_END = /\.Name=\\"[^"]*\\"$/i;
+const WORD = /^\w+$/;
 
 /**
  * How an event writes values that lost their quotes: one of them may show it for all.
@@ -30,11 +30,18 @@ const ESCAPED_FOR_SURE = /\.Name=\\"[^"]*\\"$|^root(?:\\\\\w+)+$/i;
 export function bareStyle(values: readonly string[]): BareStyle {
   const bare = values.filter((value) => !value.trimStart().startsWith('"'));
   const plain = bare.some((value) => !isEscapedText(value));
-  const escaped = bare.some((value) => ESCAPED_FOR_SURE.test(value));
+  const escaped = bare.some(isEscapedForSure);
   if (plain === escaped) {
     return bare.length === 0 ? null : 'unknown';
   }
   return plain ? 'plain' : 'escaped';
+}
+
+/** A path of a binding, or a namespace, with the escapes that Sysmon writes: nobody writes these otherwise. */
+function isEscapedForSure(value: string): boolean {
+  const [root = '', ...inner] = value.split('\\\\');
+  const isNamespace = root.toLowerCase() === 'root' && inner.length > 0 && inner.every((name) => WORD.test(name));
+  return isNamespace || ESCAPED_NAME_AT_END.test(value);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { CONSUMER_CLASSES, originalText } from '../catalog';
+import { CONSUMER_CLASSES, isObjectPath, originalText } from '../catalog';
 import type { DocumentProblem, Mistake, Place } from '../document';
 import { checkDocument, shownPlace } from '../document';
 import { checkExclusions } from '../schemas';
@@ -19,8 +19,6 @@ export interface ReadManifest {
 }
 
 const PLACEHOLDER = 'REPLACE_ME';
-/** What the end of every recorded path looks like. */
-const OBJECT_PATH = /\.Name=".+"$/s;
 const WILDCARD = /[*?%]/;
 /** Ends of values that a pipeline has cut. */
 const CUT = /(?:…|\.\.\.)$/;
@@ -154,7 +152,7 @@ function partMistake(value: string, place: Place): readonly Mistake[] {
 
 function pathMistake(value: string, place: Place): readonly Mistake[] {
   const help = 'a path reads like CommandLineEventConsumer.Name="Updater"; leave it out for every spelling of it';
-  return OBJECT_PATH.test(originalText(value) ?? value)
+  return isObjectPath(originalText(value) ?? value)
     ? []
     : [{ place, message: `${shownPlace(place)} is not the path of an object`, help }];
 }

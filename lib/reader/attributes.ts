@@ -1,4 +1,4 @@
-import { suggest } from '../text';
+import { suggest, trimOf } from '../text';
 import type { XmlAttribute, XmlElement } from '../xml';
 import { attribute } from '../xml';
 import type { ProblemList } from './context';
@@ -59,7 +59,7 @@ export class AttributeCheck {
       }
       return;
     }
-    const value = given.value.replace(/^ +| +$/g, '');
+    const value = trimOf(given.value, ' ');
     if (!values.includes(value)) {
       const suggestion = suggest(value, values);
       this.#problems.add({

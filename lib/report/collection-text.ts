@@ -73,5 +73,10 @@ function advice({ proposals, total }: Collection): string {
 }
 
 function oneLine(text: string): string {
-  return escapeControls(text.replace(/\s*\n\s*/g, ' '));
+  return escapeControls(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .join(' '),
+  );
 }

@@ -39,5 +39,5 @@ export function counted(count: number, noun: string): string {
  * @returns for example `10,000`
  */
 export function withCommas(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return count.toLocaleString('en-US');
 }

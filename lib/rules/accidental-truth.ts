@@ -1,6 +1,7 @@
 import { conditionDescription, SHARED_WMI_FIELDS, wmiEvent } from '../catalog';
 import type { OfferedFix, WmiFacts } from '../lint';
 import type { BoundElement, Condition } from '../model';
+import { trimEndOf } from '../text';
 
 /** What in the value makes it always true by accident; null where nothing does. */
 export function accidentOf({ condition, value }: Condition): string | null {
@@ -42,7 +43,7 @@ function byField(conditions: readonly Condition[]): readonly (readonly Condition
 export function trimmed(wmi: WmiFacts, condition: Condition): readonly OfferedFix[] {
   const element = wmi.elementOf(condition);
   const [only, ...others] = element.children;
-  const excess = /;+$/.exec(condition.value)?.[0].length ?? 0;
+  const excess = condition.value.length - trimEndOf(condition.value, ';').length;
   if (condition.condition !== 'contains any' || excess === 0 || excess === condition.value.length) {
     return [];
   }

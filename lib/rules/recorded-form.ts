@@ -1,7 +1,7 @@
 import type { WmiEventId, WmiField } from '../catalog';
 import { conditionDescription, CONSUMER_CLASSES, recordedText, valueFormat } from '../catalog';
 import type { Condition } from '../model';
-import { suggest } from '../text';
+import { suggest, trimEndOf } from '../text';
 import { describeValue } from './describe';
 
 /** What a proof about a field rests on, for the end of a sentence. */
@@ -97,7 +97,7 @@ function hasSingleBackslash(value: string): boolean {
 
 /** `excludes any` with a `;` at its end: without it the list means what it lists. */
 export function withoutTrailing(list: string): Mend {
-  const value = list.replace(/;+$/, '');
+  const value = trimEndOf(list, ';');
   return value === ''
     ? { text: 'write the texts to look for; a ";" alone lists none' }
     : { text: `remove the ";" at the end: ${describeValue(value)}`, value };

@@ -1,12 +1,10 @@
-import { originalText, WMI_OPERATIONS } from '../catalog';
+import { isObjectPath, originalText, WMI_OPERATIONS } from '../catalog';
 import type { SubscriptionExclusion } from '../exclusions';
 import { suggest } from '../text';
 import { TemplateError } from './template-error';
 
 const FORMAT = 'each exclusion has a name, at least one of filter, consumer and binding, and may have operations';
 const PATH_FORM = 'a path reads like CommandLineEventConsumer.Name="Updater"';
-/** What the end of every recorded path looks like. */
-const OBJECT_PATH = /\.Name=".+"$/s;
 
 /**
  * Checks exclusions that come from outside, from a file for example.
@@ -102,7 +100,7 @@ function checkText(value: unknown, path: string): asserts value is string {
 function checkReference(value: unknown, path: string, keys: readonly string[]): void {
   if (typeof value !== 'string') {
     checkTexts(value, path, keys, []);
-  } else if (!OBJECT_PATH.test(originalText(value) ?? value)) {
+  } else if (!isObjectPath(originalText(value) ?? value)) {
     const form = keys.map((key) => `"${key}": "…"`).join(', ');
     reject(
       `${path} ${JSON.stringify(value)} is not the path of an object`,

@@ -3,7 +3,7 @@ import { recorded, recordedValue } from '../builder';
 import type { WmiEventDescription, WmiEventRecord, WmiField } from '../catalog';
 import { CONSUMER_CLASSES, typicalEvent, UNREAD_VALUE, valueFormat, WMI_OPERATIONS, wmiEvent } from '../catalog';
 import type { Mistake } from '../document';
-import { suggest } from '../text';
+import { suggest, trimOf } from '../text';
 import type { EventContent } from './test-suite';
 
 /** Set by Sysmon itself, or the same for every event of an ID: what a test need not say. */
@@ -108,7 +108,7 @@ function meantPath(field: 'Consumer' | 'Filter', value: string): string {
     return path;
   }
   const [{ wmiClass }] = CONSUMER_CLASSES as readonly [(typeof CONSUMER_CLASSES)[number]];
-  const name = value.replace(/^[\s"]+|[\s"]+$/g, '');
+  const name = trimOf(value, '" \t\r\n');
   return field === 'Filter' ? recorded.filterPath(name) : recorded.consumerPath(wmiClass, name);
 }
 

@@ -9,3 +9,4 @@ export { LineIndex } from './lines';
 export { escapeControls } from './printable';
 export type { Position, Range, Span } from './span';
 export { suggest } from './suggest';
+export { trimEndOf, trimOf } from './trim';

@@ -6,7 +6,7 @@ export function tokensOutside(text: string): readonly string[] {
   const root: Holder = { name: '', tag: '', content: [], holdsOthers: true };
   const open: Holder[] = [root];
   for (const [token] of text.matchAll(
-    /<!--[^]*?-->|<\?[^]*?\?>|<!\[CDATA\[[^]*?\]\]>|<(?:"[^"]*"|'[^']*'|[^>"'])*>|[^<]+/g,
+    /<!--[^]*?-->|<\?[^]*?\?>|<!\[CDATA\[[^]*?\]\]>|<(?:"[^"]*"|'[^']*'|[^<>"'])*>|[^<]+/g,
   )) {
     const parent = open.at(-1) ?? root;
     const name = /^<\/?([A-Za-z]+)/.exec(token)?.[1];
@@ -14,7 +14,12 @@ export function tokensOutside(text: string): readonly string[] {
       const isLayout = ['', 'Sysmon', 'EventFiltering', 'RuleGroup'].includes(parent.name) && token.trim() === '';
       parent.content.push(...(isLayout ? [] : [token]));
     } else if (!token.startsWith('</')) {
-      open.push({ name, tag: token.replace(/\s*\/?>$/, '>'), content: [], holdsOthers: false });
+      open.push({
+        name,
+        tag: `${token.slice(0, token.endsWith('/>') ? -2 : -1).trimEnd()}>`,
+        content: [],
+        holdsOthers: false,
+      });
       if (token.endsWith('/>')) {
         close(open, `</${name}>`);
       }

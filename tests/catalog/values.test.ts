@@ -1,6 +1,7 @@
 import {
   asciiLowerCase,
   findCondition,
+  isObjectPath,
   isWmiField,
   originalText,
   recordedPath,
@@ -81,4 +82,23 @@ describe('names', () => {
   it('knows the fields by exact case', () => {
     expect(['Query', 'query', 'Image', 'toString'].map(isWmiField)).toEqual([true, false, false, false]);
   });
+});
+
+test('values of 10 MB are read without recursion', () => {
+  const text = `${'a'.repeat(10_000_000)}\\"`;
+  expect(originalText(recordedText(text))).toBe(text);
+  expect(originalText(` "${'\\\\'.repeat(1_000_000)}\\"`)).toBeUndefined();
+});
+
+test.each([
+  ['X.Name="a"', true],
+  ['.Name="a"', true],
+  ['.Name=""', false],
+  ['.Name="', false],
+  ['.Name="a', false],
+  ['.Name="" or .Name="b"', true],
+  ['X.Name=a', false],
+  [`${'.Name="'.repeat(300_000)}x`, false],
+])('whether it is the path of an object: %#', (text, expected) => {
+  expect(isObjectPath(text)).toBe(expected);
 });
