@@ -1,7 +1,8 @@
 import type { SchemaViolation } from '../schemas';
 import { suggest } from '../text';
-import type { DocumentProblem, Mistake, ReadDocument } from './document';
 import { readDocument } from './document';
+import type { DocumentProblem, Mistake, ReadDocument } from './mistake';
+import { MOST_PROBLEMS } from './mistake';
 import { shownPlace } from './place';
 
 /** A document that was read and compared with its schema. */
@@ -12,6 +13,9 @@ export interface CheckedDocument<Value> {
   readonly problems: readonly DocumentProblem[];
   readonly locate: ReadDocument['locate'];
 }
+
+/** What an unknown key was meant to be, and that this one is missing, are two violations of one mistake. */
+const MOST_VIOLATIONS = 10 * MOST_PROBLEMS;
 
 /**
  * Reads a YAML or JSON document and compares it with a schema.
@@ -35,9 +39,12 @@ export function checkDocument<Value>(
   if (problems.length > 0) {
     return { value: undefined, problems, locate };
   }
-  const violations = check(value);
+  const violations = check(value).slice(0, MOST_VIOLATIONS);
   const mistakes = violations.length > 0 ? describeViolations(violations) : moreMistakes(value as Value);
-  const located = mistakes.map(locate).sort((one, other) => one.position.offset - other.position.offset);
+  const located = mistakes
+    .slice(0, MOST_PROBLEMS)
+    .map(locate)
+    .sort((one, other) => one.position.offset - other.position.offset);
   return { value: located.length > 0 ? undefined : (value as Value), problems: located, locate };
 }
 

@@ -1,4 +1,5 @@
-export type { DocumentProblem, Mistake } from './document';
+export type { DocumentProblem, Mistake } from './mistake';
+export type { JsonPlaces } from './json-places';
 export { JsonSyntaxError, scanJson } from './json-places';
 export type { Place } from './place';
 export { shownPlace } from './place';

@@ -16,115 +16,204 @@ export class JsonSyntaxError extends Error {
   }
 }
 
-/** Deeper than any document that is read here; keeps the recursion bounded. */
+/** Deeper than any document that is read here. */
 const DEEPEST = 100;
 
 const SPACE = /[ \t\r\n]*/y;
-const STRING = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+/** A class alone: an expression that repeats a choice needs memory for each character. */
+const PLAIN = /[ !#-[\]-\uffff]*/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const SCALAR = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.])/y;
+const VALUE = 'a value: an object, list, string in double quotes, number, true, false or null';
+
+/** A value: of one that holds nothing only where it begins. */
+type Found = number | FoundObject | FoundList;
+
+interface FoundObject {
+  readonly start: number;
+  /** By key: where the key stands, and the value. */
+  readonly members: Map<string, { readonly start: number; value: Found }>;
+}
+
+interface FoundList {
+  readonly start: number;
+  readonly items: Found[];
+}
+
+/** Where the keys and values of a JSON text stand. */
+export interface JsonPlaces {
+  /** Where keys stand that their object has already, in the order of the text. */
+  readonly repeatedKeys: readonly number[];
+  /**
+   * Where something stands.
+   *
+   * @param place - keys and indexes; an index may be given as text
+   * @returns the offset, in UTF-16 code units, of the key, the item, or the nearest thing around it that exists
+   */
+  offsetOf(place: Place): number;
+}
 
 /**
- * Finds where the keys and values of a JSON text stand, which `JSON.parse` does not tell.
+ * Finds where the keys and values of a JSON text stand, which `JSON.parse` does not tell. One pass without recursion.
  *
  * @param text - a JSON text
- * @param visit - is told of each key of an object and each item of an array: its place, and its offset in UTF-16 code units
+ * @returns the places
  * @throws JsonSyntaxError where the text is not JSON
  * @example
  * ```ts
- * scanJson('{ "rules": {} }', (place, offset) => {
- *   place.join('.') === 'rules' && offset; // 2
- * });
+ * scanJson('{ "rules": {} }').offsetOf(['rules']); // 2
  * ```
  */
-export function scanJson(text: string, visit: (place: Place, offset: number) => void): void {
-  new JsonScan(text, visit).document();
+export function scanJson(text: string): JsonPlaces {
+  const scan = new JsonScan(text);
+  const root = scan.document();
+  return {
+    repeatedKeys: scan.repeatedKeys,
+    offsetOf: (place) => offsetOf(root, place),
+  };
+}
+
+function offsetOf(root: Found, place: Place): number {
+  let found: Found | undefined = root;
+  let offset = typeof root === 'number' ? root : root.start;
+  for (const step of place) {
+    if (typeof found === 'number' || found === undefined) {
+      break;
+    }
+    if ('members' in found) {
+      const member = found.members.get(String(step));
+      offset = member?.start ?? offset;
+      found = member?.value;
+    } else {
+      found = found.items[Number(step)];
+      offset = typeof found === 'number' ? found : (found?.start ?? offset);
+    }
+  }
+  return offset;
 }
 
 class JsonScan {
+  readonly repeatedKeys: number[] = [];
   readonly #text: string;
-  readonly #visit: (place: Place, offset: number) => void;
+  /** The objects and lists that are not closed yet, from the outside in. */
+  readonly #open: (FoundObject | FoundList)[] = [];
   #at = 0;
 
-  constructor(text: string, visit: (place: Place, offset: number) => void) {
+  constructor(text: string) {
     this.#text = text;
-    this.#visit = visit;
   }
 
-  document(): void {
-    this.#skipSpace();
-    this.#value([]);
+  document(): Found {
+    this.#take(SPACE);
+    const root = this.#value();
+    while (this.#open.length > 0) {
+      this.#next();
+    }
     if (this.#at < this.#text.length) {
       this.#fail('the end of the file');
     }
+    return root;
   }
 
-  #value(place: Place): void {
-    if (place.length > DEEPEST) {
+  /** Reads a value, of an object or list only its beginning. */
+  #value(): Found {
+    if (this.#open.length > DEEPEST) {
       this.#fail('less nesting');
     }
-    switch (this.#text[this.#at]) {
-      case '{':
-        this.#items('}', () => {
-          const offset = this.#at;
-          const written = this.#take(STRING) ?? this.#fail('a key in double quotes');
-          const inner = [...place, String(JSON.parse(written))];
-          this.#visit(inner, offset);
-          this.#skipSpace();
-          this.#expect(':');
-          this.#value(inner);
-        });
-        return;
-      case '[': {
-        let index = 0;
-        this.#items(']', () => {
-          const inner = [...place, index++];
-          this.#visit(inner, this.#at);
-          this.#value(inner);
-        });
-        return;
-      }
-      default:
-        if (this.#take(STRING) === null && this.#take(SCALAR) === null) {
-          this.#fail('a value: an object, list, string in double quotes, number, true, false or null');
-        }
-        this.#skipSpace();
+    const start = this.#at;
+    const opening = this.#text[start];
+    if (opening === '{' || opening === '[') {
+      const found: FoundObject | FoundList = opening === '{' ? { start, members: new Map() } : { start, items: [] };
+      this.#open.push(found);
+      this.#at += 1;
+      this.#take(SPACE);
+      return found;
+    }
+    if (opening === '"' ? this.#string() === null : this.#take(SCALAR) === 0) {
+      this.#fail(VALUE);
+    }
+    this.#take(SPACE);
+    return start;
+  }
+
+  /** Reads the next item or key with its value, or the end of what is open. */
+  #next(): void {
+    const open = this.#open.at(-1);
+    if (open === undefined) {
+      return;
+    }
+    const isObject = 'members' in open;
+    const close = isObject ? '}' : ']';
+    const isFirst = isObject ? open.members.size === 0 : open.items.length === 0;
+    if (this.#text[this.#at] === close) {
+      this.#open.pop();
+      this.#at += 1;
+      this.#take(SPACE);
+      return;
+    }
+    if (!isFirst) {
+      this.#expect(',', `"," or "${close}"`);
+    }
+    if (isObject) {
+      this.#member(open);
+    } else {
+      const index = open.items.length;
+      // Its place is taken before the value is read, which may be open for long.
+      open.items.push(this.#at);
+      open.items[index] = this.#value();
     }
   }
 
-  #items(end: string, item: () => void): void {
-    this.#at += 1;
-    this.#skipSpace();
-    if (this.#text[this.#at] !== end) {
-      item();
-      while (this.#text[this.#at] === ',') {
-        this.#expect(',');
-        item();
-      }
+  #member({ members }: FoundObject): void {
+    const start = this.#at;
+    const key = this.#text[start] === '"' ? this.#string() : null;
+    if (key === null) {
+      this.#fail('a key in double quotes');
     }
-    if (this.#text[this.#at] !== end) {
-      this.#fail(`"," or "${end}"`);
+    if (members.has(key)) {
+      this.repeatedKeys.push(start);
     }
-    this.#at += 1;
-    this.#skipSpace();
+    const member = { start, value: start as Found };
+    members.set(key, member);
+    this.#take(SPACE);
+    this.#expect(':', '":"');
+    member.value = this.#value();
   }
 
-  #expect(character: string): void {
+  #expect(character: string, expected: string): void {
     if (this.#text[this.#at] !== character) {
-      this.#fail(`"${character}"`);
+      this.#fail(expected);
     }
     this.#at += 1;
-    this.#skipSpace();
-  }
-
-  #skipSpace(): void {
     this.#take(SPACE);
   }
 
-  #take(pattern: RegExp): string | null {
-    pattern.lastIndex = this.#at;
-    const [taken] = pattern.exec(this.#text) ?? [];
-    this.#at += taken?.length ?? 0;
-    return taken ?? null;
+  /** The text in quotes; null, and nothing is taken, where it is not one of JSON. */
+  #string(): string | null {
+    const start = this.#at;
+    this.#at += 1;
+    let escaped = false;
+    for (;;) {
+      this.#take(PLAIN);
+      if (this.#text[this.#at] === '"') {
+        this.#at += 1;
+        const written = this.#text.slice(start, this.#at);
+        return escaped ? String(JSON.parse(written)) : written.slice(1, -1);
+      }
+      escaped = true;
+      if (this.#take(ESCAPE) === 0) {
+        this.#at = start;
+        return null;
+      }
+    }
+  }
+
+  /** Moves behind what an expression matches here, and says how much that is. */
+  #take(pattern: RegExp): number {
+    const start = this.#at;
+    pattern.lastIndex = start;
+    this.#at = pattern.test(this.#text) ? pattern.lastIndex : start;
+    return this.#at - start;
   }
 
   #fail(expected: string): never {

@@ -1,4 +1,4 @@
-import type { Place } from '../document';
+import type { JsonPlaces, Place } from '../document';
 import { JsonSyntaxError, scanJson } from '../document';
 import { checkSettings } from '../schemas';
 import type { SchemaViolation } from '../schemas';
@@ -53,32 +53,25 @@ const PATHS_KEYS = ['files', ...RULES_KEYS];
  * ```
  */
 export function parseSettings(text: string, path: string, ruleIds: readonly string[]): Settings {
-  const offsets = placesOf(text, path);
+  const places = placesOf(text, path);
   const data: unknown = JSON.parse(text);
   const [violation] = checkSettings(data);
   const mistake = violation === undefined ? unknownRule(data as Settings, ruleIds) : describeViolation(violation);
   if (mistake !== null) {
-    const offset = offsets.get(keyOf(mistake.place)) ?? 0;
-    throw new SettingsError(`${at(path, text, offset)}: ${mistake.message}`, mistake.help);
+    throw new SettingsError(`${at(path, text, places.offsetOf(mistake.place))}: ${mistake.message}`, mistake.help);
   }
   return data as Settings;
 }
 
-function placesOf(text: string, path: string): ReadonlyMap<string, number> {
-  const offsets = new Map<string, number>();
+function placesOf(text: string, path: string): JsonPlaces {
   try {
-    scanJson(text, (place, offset) => offsets.set(keyOf(place), offset));
+    return scanJson(text);
   } catch (error) {
     if (error instanceof JsonSyntaxError) {
       throw new SettingsError(`${at(path, text, error.offset)}: this is not JSON`, error.message);
     }
     throw error;
   }
-  return offsets;
-}
-
-function keyOf(place: Place): string {
-  return JSON.stringify(place.map(String));
 }
 
 function at(path: string, text: string, offset: number): string {

@@ -2,27 +2,38 @@ import fc from 'fast-check';
 import { JsonSyntaxError, scanJson } from '../../lib/document/json-places';
 import { thrownBy } from '../thrown-by';
 
-/** Every place with what stands there. */
-function places(text: string): readonly string[] {
-  const found: string[] = [];
-  scanJson(text, (place, offset) => found.push(`${place.join('.')} ${text.slice(offset).split(/[,:\]}\s]/)[0] ?? ''}`));
-  return found;
-}
-
 function isJson(text: string): boolean {
   return thrownBy(() => JSON.parse(text) as unknown) === undefined;
 }
 
-test('finds keys and items', () => {
-  expect(places('{ "a": [1, { "b": "x" }], "a\\"b": true }')).toEqual([
-    'a "a"',
-    'a.0 1',
-    'a.1 {',
-    'a.1.b "b"',
-    'a"b "a\\"b"',
-  ]);
-  expect(places(' 7 ')).toEqual([]);
-  expect(places('{}')).toEqual([]);
+test.each<[place: readonly (string | number)[], written: string]>([
+  [[], '{'],
+  [['a'], '"a"'],
+  [['a', 0], '1,'],
+  [['a', '1'], '{ "b"'],
+  [['a', 1, 'b'], '"b": "x"'],
+  [['a', 1, 'absent', 'more'], '{ "b"'],
+  [['a', 7], '"a": [1'],
+  [['a"b'], '"a\\"b"'],
+  [['a"b', 'in a scalar'], '"a\\"b"'],
+])('finds %j', (place, written) => {
+  const text = ' { "a": [1, { "b": "x" }], "a\\"b": true }';
+  const offset = scanJson(text).offsetOf(place);
+  expect(text.slice(offset, offset + written.length)).toBe(written);
+});
+
+test('finds keys that are given twice, each in its object', () => {
+  const text = '{ "a": { "b": 1 }, "b": [{ "c": 1, "\\u0063": 2 }], "a": 1 }';
+  expect(scanJson(text).repeatedKeys.map((offset) => text.slice(offset, offset + 3))).toEqual(['"\\u', '"a"']);
+});
+
+test('a text of 20 MB, 300,000 keys and a million items need no recursion', () => {
+  const long = `["${'x'.repeat(20_000_000)}", "${'\\n'.repeat(1_000_000)}", 7]`;
+  expect(scanJson(long).offsetOf([2])).toBe(long.length - 2);
+  const keys = `{${Array.from({ length: 300_000 }, (_, index) => `"${String(index)}":0`).join()}}`;
+  expect(scanJson(keys).offsetOf(['299999'])).toBe(keys.length - '"299999":0}'.length);
+  const items = `[${'0,'.repeat(1_000_000)}"last"]`;
+  expect(scanJson(items).offsetOf([1_000_000])).toBe(items.length - '"last"]'.length);
 });
 
 test.each([
@@ -41,7 +52,7 @@ test.each([
   ['['.repeat(102), 101, 'less nesting'],
 ])('says where %j is not JSON', (text, offset, expected) => {
   const error = thrownBy(() => {
-    scanJson(text, () => undefined);
+    scanJson(text);
   });
   expect(error).toBeInstanceOf(JsonSyntaxError);
   expect(error).toMatchObject({ offset, message: expect.stringContaining(`expected ${expected}`) as string });
@@ -58,7 +69,7 @@ test('accepts what JSON.parse accepts, and nothing else', () => {
   fc.assert(
     fc.property(fc.oneof(written, damaged), (text) => {
       const error = thrownBy(() => {
-        scanJson(text, () => undefined);
+        scanJson(text);
       });
       expect(error === undefined).toBe(isJson(text));
     }),
