@@ -3,8 +3,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle, root } from './bundle.mjs';
 
-// Runs tests/bench/*.bench.ts one after another, each in a process of its own; arguments pick them by name.
-const names = process.argv.slice(2);
+// Runs tests/bench/*.bench.ts one after another, each in a process of its own; arguments pick them by name, and those behind "--" are for them.
+const given = process.argv.slice(2);
+const names = given.includes('--') ? given.slice(0, given.indexOf('--')) : given;
+const forBenches = given.slice(names.length + 1);
 const benches = readdirSync(join(root, 'tests/bench'))
   .filter((file) => file.endsWith('.bench.ts'))
   .map((file) => file.slice(0, -'.bench.ts'.length))
@@ -20,6 +22,6 @@ for (const name of benches) {
   const outfile = join(root, 'reports/bench', `${name}.cjs`);
   await bundle({ entry: `tests/bench/${name}.bench.ts`, outfile, lazy: ['@duckdb/node-api'] });
   console.log(`\n${name}`);
-  const { status } = spawnSync(process.execPath, [outfile], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [outfile, ...forBenches], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
 }
