@@ -88,6 +88,7 @@ export type {
   BaselineEntry,
   ChosenFix,
   Compared,
+  Effect,
   Finding,
   Fix,
   FixLevel,
@@ -100,6 +101,7 @@ export type {
   RelatedSpan,
   RuleMeta,
   Severity,
+  Suggestion,
 } from './lint';
 export { baselineOf, compareWithBaseline, fixSource } from './lint';
 export * from './model';

@@ -5,6 +5,26 @@ import type { Range, Span, TextEdit } from '../text';
 export type Severity = 'error' | 'warning' | 'info';
 
 /**
+ * What a change does with the WMI events that Sysmon logs, as proved: `same`: the same events under the same rule names;
+ * `logs-more`, `logs-less`: only that; `changes`: both, other rule names, or a file that Sysmon refused and then loads;
+ * `unknown`: it could not be proved.
+ */
+export type Effect = 'same' | 'logs-more' | 'logs-less' | 'changes' | 'unknown';
+
+/**
+ * A change that a person may choose. It is shown only where Sysmon loads the changed file, the finding is gone, and no error is
+ * new.
+ */
+export interface Suggestion {
+  readonly title: string;
+  /** `safe`: what Sysmon does with every event type stays, or only more WMI events are logged. */
+  readonly safety: 'safe' | 'unsafe';
+  readonly effect: Effect;
+  /** Sorted, not overlapping; offsets are UTF-16 code units. */
+  readonly edits: readonly TextEdit[];
+}
+
+/**
  * A change that removes a finding. `safe`: the file stays accepted and no event that was logged is lost, proved before it is
  * offered. `unsafe`: it changes what is logged, or makes Sysmon load a file that it refused.
  */
@@ -46,6 +66,8 @@ export interface Finding {
   /** One sentence: what to do. */
   readonly remedy: string;
   readonly fixes: readonly Fix[];
+  /** One of them is to be chosen; made and proved when they are asked for. */
+  readonly suggestions: readonly Suggestion[];
   /** An event that shows it: usually one that is lost. */
   readonly witness?: WmiEventRecord;
 }

@@ -1,7 +1,7 @@
 export type { Baseline, BaselineEntry, Compared } from './baseline';
 export { baselineOf, compareWithBaseline } from './baseline';
 export type { LintContext, Platform, WmiFacts } from './context';
-export type { Finding, Fix, RelatedSpan, Severity } from './finding';
+export type { Effect, Finding, Fix, RelatedSpan, Severity, Suggestion } from './finding';
 export type { ChosenFix, FixLevel, FixOutcome } from './fixes';
 export { fixSource } from './fixes';
 export type { Ignore, IgnoredRule } from './ignores';
@@ -13,6 +13,7 @@ export type {
   Messages,
   MessageTexts,
   OfferedFix,
+  OfferedSuggestion,
   Preset,
   Report,
   RuleCategory,

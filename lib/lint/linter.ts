@@ -6,7 +6,7 @@ import type { Span } from '../text';
 import { elementAt, xmlPath } from '../xml';
 import type { LintContext, Platform } from './context';
 import { lintContext } from './context';
-import type { Finding, Fix, Severity } from './finding';
+import type { Finding, Fix, Severity, Suggestion } from './finding';
 import { proveFix } from './fix-proof';
 import type { Ignore } from './ignores';
 import { findIgnores } from './ignores';
@@ -214,6 +214,9 @@ class LintRun {
       why: fillMessage(texts.why ?? rule.meta.why, data),
       remedy: fillMessage(texts.remedy ?? rule.meta.remedy, data),
       fixes: this.#fixes(sameCause.map((taken) => taken.report)),
+      get suggestions() {
+        return suggestionsOf(sameCause.map((taken) => taken.report));
+      },
       ...witnessOf(report.witness),
     };
   }
@@ -237,6 +240,15 @@ class LintRun {
     const safe = tried && proveFix(this.#context.read, edits);
     return { title, safety: safe ? 'safe' : 'unsafe', changesLogging, edits };
   }
+}
+
+function suggestionsOf(reports: readonly Report<Messages, string>[]): readonly Suggestion[] {
+  const [first] = reports;
+  return (first?.suggestions ?? []).flatMap(({ title }, index): readonly Suggestion[] => {
+    const parts = reports.map(({ suggestions }) => suggestions?.[index]?.edits() ?? null);
+    const edits = parts.every((part) => part !== null) ? parts.flat() : [];
+    return edits.length === 0 ? [] : [{ title, safety: 'unsafe', effect: 'unknown', edits }];
+  });
 }
 
 function witnessOf(witness: WmiEventRecord | undefined): { readonly witness?: WmiEventRecord } {

@@ -64,6 +64,16 @@ export interface OfferedFix {
   readonly edits: readonly TextEdit[];
   /** True where the fix is meant to change what is logged, so that no proof is tried. */
   readonly changesLogging: boolean;
+  /** True where the fix promises to change nothing, rule names included: it is offered only where that is proved. */
+  readonly keepsLogging?: true;
+}
+
+/** A change that a person may choose; what it does is proved by the linter, never claimed by a rule. */
+export interface OfferedSuggestion {
+  /** What the change does, as an instruction: `log every WMI event: remove the include`. */
+  readonly title: string;
+  /** Made when it is shown or asked for; null where no edit can do it. */
+  edits(): readonly TextEdit[] | null;
 }
 
 /** One finding as a rule reports it. */
@@ -74,6 +84,8 @@ export interface Report<M extends Messages, Id extends keyof M & string> {
   readonly span: Span;
   readonly related?: readonly { readonly span: Span; readonly message: string }[];
   readonly fixes?: readonly OfferedFix[];
+  /** One of them is to be chosen; those of reports with one cause are joined, title by title. */
+  readonly suggestions?: readonly OfferedSuggestion[];
   readonly witness?: WmiEventRecord | undefined;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
