@@ -5,37 +5,32 @@ import type { Range, Span, TextEdit } from '../text';
 export type Severity = 'error' | 'warning' | 'info';
 
 /**
- * What a change does with the WMI events that Sysmon logs, as proved: `same`: the same events under the same rule names;
- * `logs-more`, `logs-less`: only that; `changes`: both, other rule names, or a file that Sysmon refused and then loads;
- * `unknown`: it could not be proved.
+ * What a change does, as proved. `same`: Sysmon logs the same events under the same rule names; `logs-more`, `logs-less`: only
+ * more, only fewer WMI events; `changes`: both, other rule names, something for other event types, or that Sysmon loads a file
+ * which it refused; `unknown`: it could not be proved.
  */
 export type Effect = 'same' | 'logs-more' | 'logs-less' | 'changes' | 'unknown';
+
+/** A change of a file, with what it does. */
+interface Change {
+  readonly title: string;
+  /** `safe`: proved that what Sysmon does with every event type stays, or that only more WMI events are logged. */
+  readonly safety: 'safe' | 'unsafe';
+  readonly effect: Effect;
+  /** What it changes without touching it: a sentence for each element or option. */
+  readonly changes: readonly string[];
+  /** Sorted, not overlapping; offsets are UTF-16 code units. */
+  readonly edits: readonly TextEdit[];
+}
+
+/** A change that `--fix` makes; `unsafe` ones on demand only. None makes Sysmon refuse a file that it loads. */
+export type Fix = Change;
 
 /**
  * A change that a person may choose. It is shown only where Sysmon loads the changed file, the finding is gone, and no error is
  * new.
  */
-export interface Suggestion {
-  readonly title: string;
-  /** `safe`: what Sysmon does with every event type stays, or only more WMI events are logged. */
-  readonly safety: 'safe' | 'unsafe';
-  readonly effect: Effect;
-  /** Sorted, not overlapping; offsets are UTF-16 code units. */
-  readonly edits: readonly TextEdit[];
-}
-
-/**
- * A change that removes a finding. `safe`: the file stays accepted and no event that was logged is lost, proved before it is
- * offered. `unsafe`: it changes what is logged, or makes Sysmon load a file that it refused.
- */
-export interface Fix {
-  readonly title: string;
-  readonly safety: 'safe' | 'unsafe';
-  /** Whether it is meant to change what is logged; of one that is not, each is applied only as far as that is proved. */
-  readonly changesLogging: boolean;
-  /** Sorted, not overlapping; offsets are UTF-16 code units. */
-  readonly edits: readonly TextEdit[];
-}
+export type Suggestion = Change;
 
 /** Another place that a finding is about. */
 export interface RelatedSpan {
@@ -65,9 +60,20 @@ export interface Finding {
   readonly why: string;
   /** One sentence: what to do. */
   readonly remedy: string;
+  /** Judged when they are asked for. */
   readonly fixes: readonly Fix[];
-  /** One of them is to be chosen; made and proved when they are asked for. */
+  /** One of them is to be chosen; made and judged when they are asked for. */
   readonly suggestions: readonly Suggestion[];
   /** An event that shows it: usually one that is lost. */
   readonly witness?: WmiEventRecord;
+  /** The finding that it is a consequence of: both tell of events that are lost for one cause. */
+  readonly partOf?: FindingReference;
+}
+
+/** Names another finding of the same file. */
+export interface FindingReference {
+  readonly ruleId: string;
+  readonly messageId: string;
+  readonly span: Span;
+  readonly range: Range;
 }

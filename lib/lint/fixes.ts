@@ -1,18 +1,18 @@
-import { readConfig } from '../reader';
 import type { TextEdit } from '../text';
 import { applyEdits, encodeText } from '../text';
-import type { Finding, Fix } from './finding';
-import { proveFix } from './fix-proof';
-import type { LinterOptions, LintReport } from './linter';
-import { runLint } from './linter';
+import type { Effect, Finding, Fix } from './finding';
+import type { Judgement } from './judge';
+import { compareFiles } from './judge';
+import type { FixableReport, LinterOptions, LintReport } from './linter';
+import { lintForFixing } from './linter';
 
 /** Which fixes to apply: only those proved safe, or all. */
 export type FixLevel = 'safe' | 'unsafe';
 
-/** A fix with the finding that it removes. */
+/** A fix that was applied, with the finding that it removes. */
 export interface ChosenFix {
   readonly finding: Finding;
-  readonly fix: Fix;
+  readonly fix: Pick<Fix, 'title' | 'edits'>;
 }
 
 /** What fixing did to a file. */
@@ -24,6 +24,10 @@ export interface FixOutcome {
   readonly after: string;
   /** The fixes that were applied, in the order of application. */
   readonly applied: readonly ChosenFix[];
+  /** What all of them together do. */
+  readonly effect: Effect;
+  /** What they change without touching it: a sentence for each element or option. */
+  readonly changes: readonly string[];
   /** What remains. */
   readonly report: LintReport;
 }
@@ -31,8 +35,12 @@ export interface FixOutcome {
 /** Each pass resolves all findings that do not overlap; a chain of more than this many dependent fixes does not occur. */
 const MOST_PASSES = 10;
 
+/** Each trial reads the file anew. */
+const MOST_TRIALS = 64;
+
 /**
- * Applies the fixes of a file until none is left; everything outside the fixed places keeps every byte.
+ * Applies the fixes of a file until none is left; everything outside the fixed places keeps every byte. What is applied at the
+ * level `safe` is proved as a whole: what Sysmon does with every event type stays, or only more WMI events are logged.
  *
  * @param source - the file's bytes or text
  * @param level - which fixes to apply
@@ -45,61 +53,119 @@ const MOST_PASSES = 10;
  * ```
  */
 export function fixSource(source: string | Uint8Array, level: FixLevel, options: LinterOptions): FixOutcome {
-  let report = runLint(source, options);
-  const { text: before, encoding, bom } = report.read.source;
+  let current = lintForFixing(source, options);
+  const { read } = current.report;
+  const { text: before, encoding, bom } = read.source;
   const applied: ChosenFix[] = [];
   let text = before;
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const chosen = chooseFixes(report, level);
-    const step = loadableStep(text, report, chosen);
+    const step = chooseFixes(current, level);
     if (step.length === 0) {
       break;
     }
     applied.push(...step);
     text = applyEdits(text, editsOf(step));
-    report = runLint(text, options);
+    current = lintForFixing(text, options);
   }
+  const { report } = current;
   if (applied.length === 0) {
-    return { source, before, after: before, applied, report };
+    return { source, before, after: before, applied, effect: 'same', changes: [], report };
   }
   const fixed =
     typeof source === 'string' ? (bom ? `\uFEFF${text}` : text) : encodeText(text, encoding ?? 'utf-8', bom);
-  return { source: fixed, before, after: text, applied, report };
+  const { effect, changes } = compareFiles(read, report.read);
+  return { source: fixed, before, after: text, applied, effect, changes, report };
 }
 
-/** The first applicable fix of each finding, as far as they do not overlap; identical fixes of several findings count once. */
-function chooseFixes(report: LintReport, level: FixLevel): ChosenFix[] {
-  const candidates = report.findings
-    .flatMap((finding) => {
-      const fix = finding.fixes.find(({ safety }) => safety === 'safe' || level === 'unsafe');
-      return fix === undefined ? [] : [{ finding, fix }];
-    })
-    .sort((a, b) => startOf(a.fix.edits) - startOf(b.fix.edits));
-  const chosen: ChosenFix[] = [];
+/** A fix that may be applied. */
+interface Candidate extends ChosenFix {
+  readonly kind: 'keeps logging' | 'may log more' | 'changes';
+}
+
+/** The fixes that can be applied at once: what is to be safe is proved of all of them together. */
+function chooseFixes(fixable: FixableReport, level: FixLevel): readonly ChosenFix[] {
+  const candidates = apart(fixable.report.findings.flatMap((finding) => candidateOf(finding, fixable, level)));
+  const trial = new Trial(fixable, candidates);
+  trial.add('keeps logging', ({ effect, changes }) => effect === 'same' && changes.length === 0);
+  trial.add('may log more', ({ safety }) => safety === 'safe');
+  if (level === 'unsafe') {
+    trial.add('may log more', () => true);
+    trial.add('changes', () => true);
+  }
+  return trial.chosen;
+}
+
+function candidateOf(finding: Finding, { unjudged }: FixableReport, level: FixLevel): readonly Candidate[] {
+  const fix = finding.fixes.find(({ safety }) => safety === 'safe' || level === 'unsafe');
+  if (fix !== undefined) {
+    return [
+      {
+        finding,
+        fix,
+        kind: fix.safety === 'unsafe' ? 'changes' : fix.effect === 'same' ? 'keeps logging' : 'may log more',
+      },
+    ];
+  }
+  const [offered] = unjudged(finding).filter(({ changesLogging }) => !changesLogging || level === 'unsafe');
+  return offered === undefined
+    ? []
+    : [
+        {
+          finding,
+          fix: offered,
+          kind: offered.changesLogging ? 'changes' : offered.keepsLogging === true ? 'keeps logging' : 'may log more',
+        },
+      ];
+}
+
+/** The first fixes that do not overlap; one that several findings offer counts once. */
+function apart(candidates: readonly Candidate[]): readonly Candidate[] {
+  const chosen: Candidate[] = [];
   let taken = -1;
-  for (const candidate of candidates) {
+  for (const candidate of candidates.toSorted((a, b) => startOf(a.fix.edits) - startOf(b.fix.edits))) {
     if (startOf(candidate.fix.edits) > taken) {
       chosen.push(candidate);
-      taken = Math.max(taken, ...candidate.fix.edits.map((edit) => edit.span.end));
+      taken = candidate.fix.edits.reduce((end, { span }) => Math.max(end, span.end), taken);
     }
   }
-  // Each is proved on its own; together those that are to change nothing need a proof of their own, or go one by one.
-  const quiet = chosen.filter(({ fix }) => !fix.changesLogging);
-  if (quiet.length < 2 || proveFix(report.read, editsOf(quiet))) {
-    return chosen;
-  }
-  const [first] = quiet;
-  return chosen.filter((candidate) => candidate.fix.changesLogging || candidate === first);
+  return chosen;
 }
 
-/** All of the fixes, or the first, after which Sysmon still loads a file that it loaded before. */
-function loadableStep(text: string, { read }: LintReport, chosen: readonly ChosenFix[]): readonly ChosenFix[] {
-  const steps = [chosen, ...(chosen.length < 2 ? [] : chosen.map((fix) => [fix]))];
-  const loads = (step: readonly ChosenFix[]): boolean =>
-    step.length === 0 ||
-    read.outcome === 'refused' ||
-    readConfig(applyEdits(text, editsOf(step))).outcome === 'accepted';
-  return steps.find(loads) ?? [];
+/** Tries which fixes hold together: all at once, or else as many of each half as do. */
+class Trial {
+  readonly #fixable: FixableReport;
+  readonly #candidates: readonly Candidate[];
+  #chosen: readonly Candidate[] = [];
+  #trialsLeft = MOST_TRIALS;
+
+  constructor(fixable: FixableReport, candidates: readonly Candidate[]) {
+    this.#fixable = fixable;
+    this.#candidates = candidates;
+  }
+
+  get chosen(): readonly ChosenFix[] {
+    return this.#chosen;
+  }
+
+  /** Adds what can be applied beside what is chosen, as far as Sysmon loads the result and it holds. */
+  add(kind: Candidate['kind'], holds: (judgement: Judgement) => boolean): void {
+    const chosen = new Set(this.#chosen);
+    const waiting = [this.#candidates.filter((candidate) => candidate.kind === kind && !chosen.has(candidate))];
+    for (let group = waiting.pop(); group !== undefined && this.#trialsLeft > 0; group = waiting.pop()) {
+      if (group.length === 0) {
+        continue;
+      }
+      this.#trialsLeft -= 1;
+      const together = [...this.#chosen, ...group];
+      const judgement = this.#fixable.judge.fix(editsOf(together));
+      if (judgement !== null && holds(judgement)) {
+        this.#chosen = together;
+      } else if (group.length > 1) {
+        const half = group.length >> 1;
+        waiting.push(group.slice(half), group.slice(0, half));
+      }
+    }
+  }
 }
 
 function editsOf(chosen: readonly ChosenFix[]): readonly TextEdit[] {

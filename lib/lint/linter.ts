@@ -1,17 +1,18 @@
-import type { WmiEventRecord } from '../catalog';
 import type { VerifiedExclusion } from '../exclusions';
 import type { ReadResult } from '../reader';
 import { readConfig } from '../reader';
 import type { Span } from '../text';
-import { elementAt, xmlPath } from '../xml';
+import { consequencesAmong } from './consequences';
 import type { LintContext, Platform } from './context';
 import { lintContext } from './context';
-import type { Finding, Fix, Severity, Suggestion } from './finding';
-import { proveFix } from './fix-proof';
+import type { Finding, FindingReference, Severity } from './finding';
 import type { Ignore } from './ignores';
 import { findIgnores } from './ignores';
+import { ChangeJudge } from './judge';
+import { OfferedChanges } from './offered-changes';
 import type { LintRule, Messages, OfferedFix, Preset, Report, RuleContext } from './rule';
-import { fillMessage } from './rule';
+import type { SameCause, TakenReport } from './taken-report';
+import { findingOf } from './taken-report';
 
 /** What a lint run is told beside the file. */
 export interface LinterOptions {
@@ -50,12 +51,60 @@ const PRESET_ORDER: readonly Preset[] = ['recommended', 'strict', 'audit'];
  * ```
  */
 export function runLint(source: string | Uint8Array, options: LinterOptions): LintReport {
+  return lintForFixing(source, options).report;
+}
+
+/** What linting found, with the fixes that were too many to be judged one by one. */
+export interface FixableReport {
+  readonly report: LintReport;
+  readonly judge: ChangeJudge;
+  /**
+   * The fixes of a finding that nobody judged yet.
+   *
+   * @param finding - one of the report
+   * @returns the fixes as its rule offers them
+   */
+  readonly unjudged: (finding: Finding) => readonly OfferedFix[];
+}
+
+/**
+ * Lints one file of which fixes are to be applied.
+ *
+ * @param source - its bytes or text
+ * @param options - the rules and how they are set
+ * @returns the findings, and their fixes
+ */
+export function lintForFixing(source: string | Uint8Array, options: LinterOptions): FixableReport {
   const read = readConfig(source);
   const { platform = 'windows', partial = false, verified = null } = options;
   const context = lintContext(read, { platform, partial, verified });
   const ignores = read.document === undefined ? [] : findIgnores(read.document);
   const run = new LintRun(context, ignores, options);
-  return { read, context, findings: run.findings(), ignoredFindings: run.hidden };
+  const reports = run.reports();
+  const causes = consequencesAmong(reports, context);
+  const findings: Finding[] = [];
+  const judge = new ChangeJudge({ read, findings }, (text) => runLint(text, options));
+  const changes = new OfferedChanges(judge);
+  const numbers = new Map<Finding, number>();
+  for (const sameCause of reports) {
+    const { finding, number } = findingOf(sameCause, context, changes, referenceTo(causes.get(sameCause), read));
+    findings.push(finding);
+    numbers.set(finding, number);
+  }
+  return {
+    report: { read, context, findings, ignoredFindings: run.hidden },
+    judge,
+    unjudged: (finding) => changes.unjudged(numbers.get(finding) ?? -1),
+  };
+}
+
+function referenceTo(cause: SameCause | undefined, { source }: ReadResult): FindingReference | null {
+  if (cause === undefined) {
+    return null;
+  }
+  const [{ rule, report }] = cause;
+  const { messageId, span } = report;
+  return { ruleId: rule.meta.id, messageId, span, range: source.lines.range(span) };
 }
 
 /**
@@ -81,32 +130,13 @@ export function severityOf(
   return PRESET_ORDER.indexOf(rule.meta.preset) <= PRESET_ORDER.indexOf(preset) ? severity : null;
 }
 
-/** A proof reads the changed file anew: in a file with more causes, the fixes of the others are offered as unsafe until these are applied. */
-const MOST_PROOFS = 50;
-
-interface TakenReport {
-  readonly rule: LintRule;
-  readonly severity: Severity;
-  readonly report: Report<Messages, string>;
-}
-
-/** The fixes of the first report, each for all places of its cause. */
-function joinedFixes(reports: readonly Report<Messages, string>[]): readonly OfferedFix[] {
-  const [first] = reports;
-  return (first?.fixes ?? []).map((fix, index) => ({
-    ...fix,
-    edits: reports.flatMap(({ fixes }) => fixes?.[index]?.edits ?? []),
-  }));
-}
-
 class LintRun {
   hidden = 0;
-  #proofs = 0;
   readonly #context: LintContext;
   readonly #ignores: readonly Ignore[];
   readonly #options: LinterOptions;
   readonly #ruleIds: readonly string[];
-  readonly #taken = new Map<string, TakenReport[]>();
+  readonly #taken = new Map<string, [TakenReport, ...TakenReport[]]>();
 
   constructor(context: LintContext, ignores: readonly Ignore[], options: LinterOptions) {
     this.#context = context;
@@ -115,7 +145,8 @@ class LintRun {
     this.#ruleIds = options.rules.map((rule) => rule.meta.id);
   }
 
-  findings(): readonly Finding[] {
+  /** The reports of each finding, in file order. */
+  reports(): readonly SameCause[] {
     for (const phase of ['file', 'after ignores'] as const) {
       for (const rule of this.#options.rules) {
         const severity = rule.phase === phase ? severityOf(rule, this.#options) : null;
@@ -124,15 +155,7 @@ class LintRun {
         }
       }
     }
-    return [...this.#taken.values()]
-      .flatMap((sameCause) => this.#finding(sameCause))
-      .sort(
-        (a, b) =>
-          a.span.start - b.span.start ||
-          SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) ||
-          a.span.end - b.span.end ||
-          compareIds(a.ruleId, b.ruleId),
-      );
+    return [...this.#taken.values()].sort(([one], [other]) => compareReports(one, other));
   }
 
   #run(rule: LintRule, severity: Severity): void {
@@ -181,78 +204,16 @@ class LintRun {
     inForce.forEach((ignore) => ignore.used.add(ruleId));
     return inForce.length > 0;
   }
-
-  #finding(sameCause: readonly TakenReport[]): Finding | [] {
-    const [first, ...others] = sameCause;
-    if (first === undefined) {
-      return [];
-    }
-    const { rule, severity, report } = first;
-    const { read } = this.#context;
-    const { lines } = read.source;
-    const data: Readonly<Record<string, string>> = report.data;
-    const texts = rule.messages[report.messageId];
-    if (texts === undefined) {
-      throw new TypeError(`rule ${rule.meta.id} has no message "${report.messageId}"`);
-    }
-    const holder = read.document === undefined ? null : elementAt(read.document, report.span.start);
-    const related = [
-      ...(report.related ?? []),
-      ...others.map((other) => ({ span: other.report.span, message: report.sameCause ?? 'the same here' })),
-    ];
-    return {
-      ruleId: rule.meta.id,
-      messageId: report.messageId,
-      severity,
-      message: fillMessage(texts.text, data),
-      data,
-      span: report.span,
-      range: lines.range(report.span),
-      label: texts.label === undefined ? null : fillMessage(texts.label, data),
-      xmlPath: holder === null ? '' : xmlPath(holder),
-      related: related.map(({ span, message }) => ({ span, message, range: lines.range(span) })),
-      why: fillMessage(texts.why ?? rule.meta.why, data),
-      remedy: fillMessage(texts.remedy ?? rule.meta.remedy, data),
-      fixes: this.#fixes(sameCause.map((taken) => taken.report)),
-      get suggestions() {
-        return suggestionsOf(sameCause.map((taken) => taken.report));
-      },
-      ...witnessOf(report.witness),
-    };
-  }
-
-  /** For all places of a cause at once; where each of them changes nothing and together they do, for the first alone. */
-  #fixes(reports: readonly Report<Messages, string>[]): readonly Fix[] {
-    const alone = reports[0]?.fixes ?? [];
-    return joinedFixes(reports).map((joined, index) => {
-      const fix = this.#provedFix(joined);
-      const first = alone[index];
-      const isJoint = first !== undefined && first.edits.length < joined.edits.length;
-      return isJoint && !fix.changesLogging && fix.safety === 'unsafe' ? this.#provedFix(first) : fix;
-    });
-  }
-
-  #provedFix(fix: OfferedFix): Fix {
-    const { title, changesLogging } = fix;
-    const edits = [...fix.edits].sort((a, b) => a.span.start - b.span.start);
-    const tried = !fix.changesLogging && this.#proofs < MOST_PROOFS;
-    this.#proofs += tried ? 1 : 0;
-    const safe = tried && proveFix(this.#context.read, edits);
-    return { title, safety: safe ? 'safe' : 'unsafe', changesLogging, edits };
-  }
 }
 
-function suggestionsOf(reports: readonly Report<Messages, string>[]): readonly Suggestion[] {
-  const [first] = reports;
-  return (first?.suggestions ?? []).flatMap(({ title }, index): readonly Suggestion[] => {
-    const parts = reports.map(({ suggestions }) => suggestions?.[index]?.edits() ?? null);
-    const edits = parts.every((part) => part !== null) ? parts.flat() : [];
-    return edits.length === 0 ? [] : [{ title, safety: 'unsafe', effect: 'unknown', edits }];
-  });
-}
-
-function witnessOf(witness: WmiEventRecord | undefined): { readonly witness?: WmiEventRecord } {
-  return witness === undefined ? {} : { witness };
+function compareReports(one: TakenReport, other: TakenReport): number {
+  const [{ span: a }, { span: b }] = [one.report, other.report];
+  return (
+    a.start - b.start ||
+    SEVERITY_ORDER.indexOf(one.severity) - SEVERITY_ORDER.indexOf(other.severity) ||
+    a.end - b.end ||
+    compareIds(one.rule.meta.id, other.rule.meta.id)
+  );
 }
 
 /** By code unit, so that the order is the same on every platform and in every locale. */

@@ -65,7 +65,7 @@ export interface OfferedFix {
   /** True where the fix is meant to change what is logged, so that no proof is tried. */
   readonly changesLogging: boolean;
   /** True where the fix promises to change nothing, rule names included: it is offered only where that is proved. */
-  readonly keepsLogging?: true;
+  readonly keepsLogging?: boolean;
 }
 
 /** A change that a person may choose; what it does is proved by the linter, never claimed by a rule. */
@@ -73,7 +73,7 @@ export interface OfferedSuggestion {
   /** What the change does, as an instruction: `log every WMI event: remove the include`. */
   readonly title: string;
   /** Made when it is shown or asked for; null where no edit can do it. */
-  edits(): readonly TextEdit[] | null;
+  readonly edits: () => readonly TextEdit[] | null;
 }
 
 /** One finding as a rule reports it. */

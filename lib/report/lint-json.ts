@@ -1,5 +1,5 @@
 import type { WmiEventRecord } from '../catalog';
-import type { Finding } from '../lint';
+import type { Finding, Fix } from '../lint';
 import type { LineIndex, Range } from '../text';
 import type { LintedFile, LintSummary } from './file-summary';
 import { coverageWords, loggedOperations, summarize } from './file-summary';
@@ -15,12 +15,22 @@ export interface FindingJson {
   readonly related: readonly { readonly range: Range; readonly message: string }[];
   readonly why: string;
   readonly remedy: string;
-  readonly fixes: readonly {
-    readonly title: string;
-    readonly safety: 'safe' | 'unsafe';
-    readonly edits: readonly { readonly range: Range; readonly newText: string }[];
-  }[];
+  readonly fixes: readonly ChangeJson[];
+  /** One of them is to be chosen. */
+  readonly suggestions: readonly ChangeJson[];
   readonly witness?: WmiEventRecord;
+  /** The finding of the same file that it is a consequence of. */
+  readonly partOf?: { readonly ruleId: string; readonly messageId: string; readonly range: Range };
+}
+
+/** A fix or a suggestion in the JSON report. */
+export interface ChangeJson {
+  readonly title: string;
+  readonly safety: Fix['safety'];
+  readonly effect: Fix['effect'];
+  /** What it changes without touching it; absent where there is nothing. */
+  readonly changes?: readonly string[];
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
 }
 
 /** The JSON report of `lint`; schemas/lint-report.schema.json describes it. */
@@ -69,7 +79,7 @@ export function lintJson(files: readonly LintedFile[], toolVersion: string): Lin
 }
 
 function findingJson(finding: Finding, lines: LineIndex): FindingJson {
-  const { ruleId, messageId, severity, message, range, xmlPath, related, why, remedy, fixes, witness } = finding;
+  const { ruleId, messageId, severity, message, range, xmlPath, related, why, remedy, witness, partOf } = finding;
   return {
     ruleId,
     messageId,
@@ -80,11 +90,21 @@ function findingJson(finding: Finding, lines: LineIndex): FindingJson {
     related: related.map((place) => ({ range: place.range, message: place.message })),
     why,
     remedy,
-    fixes: fixes.map(({ title, safety, edits }) => ({
-      title,
-      safety,
-      edits: edits.map(({ span, newText }) => ({ range: lines.range(span), newText })),
-    })),
+    fixes: finding.fixes.map((fix) => changeJson(fix, lines)),
+    suggestions: finding.suggestions.map((suggestion) => changeJson(suggestion, lines)),
     ...(witness === undefined ? {} : { witness }),
+    ...(partOf === undefined
+      ? {}
+      : { partOf: { ruleId: partOf.ruleId, messageId: partOf.messageId, range: partOf.range } }),
+  };
+}
+
+function changeJson({ title, safety, effect, changes, edits }: Fix, lines: LineIndex): ChangeJson {
+  return {
+    title,
+    safety,
+    effect,
+    ...(changes.length === 0 ? {} : { changes }),
+    edits: edits.map(({ span, newText }) => ({ range: lines.range(span), newText })),
   };
 }

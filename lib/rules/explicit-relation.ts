@@ -93,7 +93,7 @@ function joinsDifferentFields(items: readonly (Condition | Rule)[]): boolean {
 
 function sayIt(relation: Relation, start: number, end: number, newText: string): OfferedFix {
   const title = `write what Sysmon does: groupRelation="${relation}"`;
-  return { title, edits: [{ span: { start, end }, newText }], changesLogging: false };
+  return { title, edits: [{ span: { start, end }, newText }], changesLogging: false, keepsLogging: true };
 }
 
 function hasRuleGroup({ config }: WmiFacts): boolean {
@@ -113,6 +113,7 @@ function wrapInGroup(wmi: WmiFacts, { element, relation }: BoundElement): readon
         { span: { start: end, end }, newText: '</RuleGroup>' },
       ],
       changesLogging: false,
+      keepsLogging: true,
     },
   ];
 }

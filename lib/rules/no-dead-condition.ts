@@ -18,7 +18,7 @@ export const noDeadCondition = defineRule({
     preset: 'recommended',
     since: '0.1.0',
     why: 'proved: without it Sysmon logs the same events under the same rule names',
-    remedy: 'remove it, or write what was meant',
+    remedy: 'remove it together with all that changes nothing, or write what was meant',
     details:
       'Proved over every value that Sysmon records, by taking the condition away. Three kinds are told apart: what can never match because its conditions contradict each other, what others decide before it (shadowed), and what narrows nothing (redundant). All that is reported can be removed together. What stands behind a catch-all is reported too, though an event of which Sysmon could not read a field may pass the catch-all and reach it: a rule name that is to be given stands before it. Single values that Sysmon never records are the business of no-unmatchable-condition, conditions on one field that cover each other that of no-duplicate-condition. A condition that only adds a rule name has an effect and is not reported.',
     invalid: [
@@ -82,6 +82,7 @@ export const noDeadCondition = defineRule({
             title: 'remove it',
             edits: [{ span: wmi.removalOf(node), newText: '' }],
             changesLogging: found.exceptUnread,
+            keepsLogging: !found.exceptUnread,
           },
         ],
       });

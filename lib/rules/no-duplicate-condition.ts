@@ -106,5 +106,12 @@ function equalRules({ element }: BoundElement): readonly (readonly [Rule, Rule])
 }
 
 function removal(wmi: WmiFacts, node: Condition | Rule): readonly OfferedFix[] {
-  return [{ title: 'remove it', edits: [{ span: wmi.removalOf(node), newText: '' }], changesLogging: false }];
+  return [
+    {
+      title: 'remove it',
+      edits: [{ span: wmi.removalOf(node), newText: '' }],
+      changesLogging: false,
+      keepsLogging: true,
+    },
+  ];
 }

@@ -62,6 +62,7 @@ export const noInertExclude = defineRule({
           title: 'remove the exclude: what is logged stays the same',
           edits: [first, ...others].map(({ element }) => ({ span: wmi.removalOf(element), newText: '' })),
           changesLogging: false,
+          keepsLogging: true,
         },
       ],
     };

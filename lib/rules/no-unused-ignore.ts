@@ -50,6 +50,7 @@ export const noUnusedIgnore = defineRule({
             title: 'remove the comment',
             edits: [{ span: ignore.comment, newText: '' }],
             changesLogging: false,
+            keepsLogging: true,
           };
           report({ messageId: 'unused', data: { ruleId, place }, span, fixes: [fix] });
         } else {
@@ -65,5 +66,10 @@ function withoutRule({ rules }: Ignore, rule: IgnoredRule): OfferedFix {
   const index = rules.indexOf(rule);
   const start = index + 1 < rules.length ? rule.span.start : (rules[index - 1]?.span.end ?? rule.span.start);
   const span = { start, end: rules[index + 1]?.span.start ?? rule.span.end };
-  return { title: `remove ${rule.ruleId} from the comment`, edits: [{ span, newText: '' }], changesLogging: false };
+  return {
+    title: `remove ${rule.ruleId} from the comment`,
+    edits: [{ span, newText: '' }],
+    changesLogging: false,
+    keepsLogging: true,
+  };
 }

@@ -65,7 +65,8 @@ test('has the shape that others rely on', () => {
             ],
             why: 'a reason',
             remedy: 'mend it',
-            fixes: [{ title: 'remove it', safety: 'unsafe', edits: [{ range, newText: '' }] }],
+            fixes: [{ title: 'remove it', safety: 'unsafe', effect: 'logs-more', edits: [{ range, newText: '' }] }],
+            suggestions: [],
             witness: {
               EventID: 20,
               EventType: 'WmiConsumerEvent',

@@ -1,0 +1,91 @@
+import type { WmiEventRecord } from '../catalog';
+import type { Condition, ConfigNode } from '../model';
+import type { Span } from '../text';
+import type { LintContext, WmiFacts } from './context';
+import type { RuleCategory } from './rule';
+import type { SameCause } from './taken-report';
+
+/** Of two findings about one loss the one of the earlier category is the cause. */
+const CAUSES_FIRST: readonly RuleCategory[] = [
+  'loading',
+  'exclusions',
+  'conditions',
+  'rule names',
+  'coverage',
+  'ignores',
+  'blind spots',
+];
+const GRAVEST_FIRST = ['error', 'warning', 'info'] as const;
+
+/**
+ * Finds which findings are consequences of another: the event that shows them is lost by what the other is about, so that one
+ * story tells both. None of them is silenced by it.
+ *
+ * @param findings - the reports of each finding
+ * @param context - the file
+ * @returns the finding behind each consequence; it is none itself
+ */
+export function consequencesAmong(
+  findings: readonly SameCause[],
+  context: LintContext,
+): ReadonlyMap<SameCause, SameCause> {
+  const { wmi, accepted } = context;
+  const causes = new Map<SameCause, SameCause>();
+  if (wmi === null || !accepted) {
+    return causes;
+  }
+  const byPlace = new Map<string, SameCause>();
+  for (const finding of [...findings].sort(compareGravity)) {
+    const [{ rule, report }] = finding;
+    const lost = report.witness !== undefined && isLost(wmi, report.witness) ? report.witness : null;
+    const cause = (lost === null ? [] : [report.span, ...decisiveNodes(wmi, lost).map((node) => wmi.spanOf(node))])
+      .map((span) => byPlace.get(keyOf(span)))
+      .find((other) => other !== undefined && other[0].rule !== rule);
+    if (cause !== undefined) {
+      causes.set(finding, cause);
+    } else if (lost !== null || rule.meta.category === 'loading') {
+      const places = placesOf(finding).map(keyOf);
+      places.filter((place) => !byPlace.has(place)).forEach((place) => byPlace.set(place, finding));
+    }
+  }
+  return causes;
+}
+
+function compareGravity([one]: SameCause, [other]: SameCause): number {
+  return (
+    GRAVEST_FIRST.indexOf(one.severity) - GRAVEST_FIRST.indexOf(other.severity) ||
+    CAUSES_FIRST.indexOf(one.rule.meta.category) - CAUSES_FIRST.indexOf(other.rule.meta.category) ||
+    one.report.span.start - other.report.span.start
+  );
+}
+
+function placesOf(finding: SameCause): readonly Span[] {
+  return finding.flatMap(({ report }) => [report.span, ...(report.related ?? []).map(({ span }) => span)]);
+}
+
+function keyOf({ start, end }: Span): string {
+  return `${String(start)}-${String(end)}`;
+}
+
+function isLost({ compiled }: WmiFacts, event: WmiEventRecord): boolean {
+  return !compiled.evaluate(event).logged;
+}
+
+/** The element that drops an event, and its conditions and `<Rule>`s that match it. */
+function decisiveNodes({ compiled }: WmiFacts, event: WmiEventRecord): readonly ConfigNode[] {
+  const { element, tried } = compiled.evaluate(event).decidedBy;
+  if (element === null) {
+    return [];
+  }
+  const matched = new Set<Condition>(
+    tried
+      .filter(({ source }) => source === element)
+      .flatMap(({ conditions }) => conditions)
+      .filter(({ outcome }) => outcome === 'matched')
+      .map(({ condition }) => condition),
+  );
+  const items = element.element.items.filter((item) =>
+    item.kind === 'Rule' ? item.conditions.some((condition) => matched.has(condition)) : matched.has(item),
+  );
+  return [...matched, ...items, element.element];
+}
