@@ -1,5 +1,6 @@
 import type { FixLevel, LinterOptions, LintReport } from '../lint';
-import { fixSource, runLint } from '../lint';
+import type { FixOutcome } from '../lint';
+import { fixSource } from '../lint';
 import { escapeControls } from '../text';
 import { writeFileAtomically } from '../workspace';
 import type { Io } from './io';
@@ -22,7 +23,7 @@ export interface FixOptions {
  * @param linter - the rules and how they are set
  * @param options - which fixes, and whether to write
  * @param io - streams
- * @returns what linting finds afterwards; in a dry run, what it finds now
+ * @returns what linting finds afterwards, in a dry run too
  * @throws UsageError if standard input is to be written; WorkspaceError if the file cannot be written
  */
 export async function fixFile(
@@ -38,17 +39,41 @@ export async function fixFile(
   }
   const outcome = fixSource(bytes, level, linter);
   if (outcome.applied.length === 0) {
+    io.stderr(`${escapeControls(path)}: ${nothingToFix(outcome.report, level)}\n`);
     return outcome.report;
   }
-  if (dryRun !== 'no' || file === null) {
-    if (dryRun === 'shown') {
-      io.stdout(await unifiedDiff(path, outcome.before, outcome.after));
-    }
-    return runLint(bytes, linter);
+  if (dryRun === 'no' && file !== null) {
+    writeFileAtomically(file, outcome.source, { overwrite: true, named: path });
+  } else if (dryRun === 'shown') {
+    io.stdout(await unifiedDiff(path, outcome.before, outcome.after));
   }
-  writeFileAtomically(file, outcome.source, { overwrite: true, named: path });
+  const fixed = dryRun === 'no' ? 'fixed' : 'would fix';
   for (const { finding, fix } of outcome.applied) {
-    io.stderr(`fixed ${escapeControls(`${path}: ${finding.ruleId}: ${fix.title}`)}\n`);
+    io.stderr(`${fixed} ${escapeControls(`${path}: ${finding.ruleId}: ${fix.title}`)}\n`);
+  }
+  for (const words of describeEffect(outcome)) {
+    io.stderr(`${escapeControls(`${path}: ${words}`)}\n`);
   }
   return outcome.report;
+}
+
+function nothingToFix({ findings }: LintReport, level: FixLevel): string {
+  const offers = level === 'safe' && findings.some(({ fixes }) => fixes.length > 0);
+  return offers ? 'nothing to fix that is proved safe; --fix=unsafe makes the other fixes' : 'nothing to fix';
+}
+
+/** What the fixes do to logging; nothing where they change nothing. */
+function describeEffect({ effect, changes }: FixOutcome): readonly string[] {
+  switch (effect) {
+    case 'same':
+      return [];
+    case 'logs-more':
+      return ['the fixed file logs more WMI events, and loses none (proved)', ...changes];
+    case 'logs-less':
+      return ['the fixed file logs fewer WMI events', ...changes];
+    case 'changes':
+      return changes.length > 0 ? changes : ['what Sysmon logs changes with the fixed file'];
+    case 'unknown':
+      return ['whether the fixed file logs the same WMI events could not be proved', ...changes];
+  }
 }

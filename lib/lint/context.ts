@@ -5,8 +5,10 @@ import { compileConfig } from '../engine';
 import type { VerifiedExclusion } from '../exclusions';
 import type { Binding, BoundElement, Config, ConfigNode } from '../model';
 import type { ReadResult } from '../reader';
-import type { Span } from '../text';
+import type { Span, TextEdit } from '../text';
 import type { XmlElement } from '../xml';
+import type { Tags } from './wrapping';
+import { wrapping } from './wrapping';
 
 /** Which Sysmon a file is for; the events 19 to 21 exist on Windows only. */
 export type Platform = 'windows' | 'linux';
@@ -34,6 +36,8 @@ export interface WmiFacts {
   spanOf(node: ConfigNode): Span;
   /** What to cut so that a part is gone: the element, and its whole line where nothing else stands on it. */
   removalOf(node: ConfigNode): Span;
+  /** What puts neighbouring parts, from the first to the last, into a new element, laid out as the file is. */
+  wrap(first: ConfigNode, last: ConfigNode, tags: Tags): readonly TextEdit[];
 }
 
 /** What a rule can look at. */
@@ -136,5 +140,9 @@ class LazyWmiFacts implements WmiFacts {
     const lineEnd = line < lines.lineCount ? lines.lineStart(line + 1) : text.length;
     const alone = text.slice(lineStart, start).trim() === '' && text.slice(end, lineEnd).trim() === '' && lineEnd > end;
     return alone ? { start: lineStart, end: lineEnd } : { start, end };
+  }
+
+  wrap(first: ConfigNode, last: ConfigNode, tags: Tags): readonly TextEdit[] {
+    return wrapping(this.#read.source, this.elementOf(first), this.elementOf(last), tags);
   }
 }

@@ -2,17 +2,25 @@ import type { WmiEventRecord } from '../catalog';
 import { wmiEvent } from '../catalog';
 import type { Finding, Fix, LintReport, Severity } from '../lint';
 import { escapeControls } from '../text';
+import { changeWords } from './change-words';
 import { eventFields } from './event-block';
-import { wrapWords } from './layout';
+import { displayWidth, ellipsis, headOf, wrapWords } from './layout';
 import { shownWords } from './shown-words';
 import type { Mark } from './snippet';
 import { snippet } from './snippet';
 import type { Style, TextOptions } from './style';
+import type { Story } from './told-once';
 
 const NOTE_WIDTH = 'lost   '.length;
 const FIELD_INDENT = 2;
 /** Words run on where values are shown whole. */
 const FULL_WIDTH = 10_000;
+/** Fixes and suggestions beyond these stand in the JSON report. */
+const MOST_CHANGES = 3;
+/** Room for `...`. */
+const MOST_DOTS = 3;
+/** Places in other files beyond these are counted. */
+const MOST_ALIKE = 8;
 
 /** Writes the findings of one file; what it has said once in the file it does not say again. */
 export class FindingWriter {
@@ -37,10 +45,10 @@ export class FindingWriter {
   /**
    * Writes one finding in the style of rustc: heading, place, source lines, an example, reason and next step.
    *
-   * @param finding - a finding of the file
+   * @param story - a finding of the file, with what it brings with it
    * @returns its lines
    */
-  write(finding: Finding): readonly string[] {
+  write({ finding, consequences, alike }: Story): readonly string[] {
     const { style, unicode } = this.#options;
     const paint = painterOf(finding.severity, style);
     const marks: readonly Mark[] = [
@@ -53,7 +61,12 @@ export class FindingWriter {
     const heading = headingOf(finding);
     const message = shownWords(finding.message, unicode);
     const [title, ...more] = wrapWords(`${heading} ${message}`, this.#width, { indent: '  ', cut: this.#options });
-    const notes = this.#notes(finding, this.#width - margin.length);
+    const room = this.#width - margin.length;
+    const notes = [
+      ...this.#notes(finding, room),
+      ...consequences.flatMap((other) => this.#consequence(other, room)),
+      ...this.#alike(alike, room),
+    ];
     const bar = rows.length === 0 ? [] : [`${margin}${style.dim(unicode ? '│' : '|')}`];
     return [
       `${paint(style.bold(heading))}${style.bold(title.slice(heading.length))}`,
@@ -70,12 +83,7 @@ export class FindingWriter {
     return [
       ...this.#witness(finding.witness, width),
       ...this.#once(ruleId, 'why', [finding.why], width),
-      ...this.#once(
-        ruleId,
-        'fix',
-        [finding.remedy, ...finding.fixes.slice(0, 1).map((fix) => this.#fixHint(fix))],
-        width,
-      ),
+      ...this.#once(ruleId, 'fix', this.#changes(finding), width),
       ...this.#once(ruleId, 'more', [`sysmon-wmi explain ${ruleId}`], width),
     ];
   }
@@ -113,12 +121,32 @@ export class FindingWriter {
     return { word: 'logged', text: `as Sysmon records it, ${name}` };
   }
 
-  #fixHint({ title, safety }: Fix): string {
-    if (safety === 'safe') {
-      return `--fix: ${title}`;
-    }
-    const change = this.#report.read.outcome === 'accepted' ? ' (may change what is logged)' : '';
-    return `--fix=unsafe: ${title}${change}`;
+  /** What to do in words; where changes can be chosen they say it. */
+  #changes({ remedy, fixes, suggestions }: Finding): readonly string[] {
+    const hints = [
+      ...fixes.slice(0, 1).map((fix) => this.#change(`--fix${fix.safety === 'safe' ? '' : '=unsafe'}: `, fix)),
+      ...suggestions.map((suggestion) => this.#change('', suggestion)),
+    ];
+    return [...(suggestions.length === 0 ? [remedy] : []), ...hints.slice(0, MOST_CHANGES)];
+  }
+
+  #change(prefix: string, change: Fix): string {
+    const words = changeWords(change, this.#report);
+    return `${prefix}${change.title}${words === '' ? '' : ` (${words})`}`;
+  }
+
+  #consequence(finding: Finding, width: number): readonly string[] {
+    const { unicode, full } = this.#options;
+    const text = shownWords(`${headingOf(finding)} ${finding.message}`, unicode);
+    const room = width - NOTE_WIDTH;
+    const line = full || displayWidth(text) <= room ? text : `${headOf(text, room - MOST_DOTS)}${ellipsis(unicode)}`;
+    return [`${this.#options.style.bold('also')}${' '.repeat(NOTE_WIDTH - 'also'.length)}${line}`];
+  }
+
+  #alike(places: readonly string[], width: number): readonly string[] {
+    const most = this.#options.full ? places.length : MOST_ALIKE;
+    const more = places.length > most ? [`${String(places.length - most)} more`] : [];
+    return places.length === 0 ? [] : this.#note('alike', [[...places.slice(0, most), ...more].join(', ')], width);
   }
 
   #once(ruleId: string, word: string, texts: readonly string[], width: number): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Severity } from '../lint';
+import type { Finding, Severity } from '../lint';
 import { counted, escapeControls } from '../text';
 import type { LintedFile } from './file-summary';
 import type { LintSummary } from './file-summary';
@@ -6,6 +6,7 @@ import { summarize, summaryLines, totalLine } from './file-summary';
 import { FindingWriter } from './finding-text';
 import { displayWidth } from './layout';
 import type { TextOptions } from './style';
+import { storiesOf } from './told-once';
 
 /** Names longer than this do not push the summaries of the others to the right. */
 const LONGEST_FILLED_NAME = 40;
@@ -33,21 +34,23 @@ export function formatLintText(files: readonly LintedFile[], options: LintTextOp
     .filter((width) => width <= LONGEST_FILLED_NAME)
     .reduce((widest, width) => Math.max(widest, width), 0);
   const lines: string[] = [];
-  for (const file of files) {
-    const findings = file.report.findings.filter(({ severity }) => !options.quiet || severity === 'error');
-    if (options.quiet && findings.length === 0) {
+  const isShown = ({ severity }: Finding): boolean => !options.quiet || severity === 'error';
+  const stories = storiesOf(files, isShown);
+  for (const [index, file] of files.entries()) {
+    const told = stories[index] ?? [];
+    if (options.quiet && !file.report.findings.some(isShown)) {
       continue;
     }
-    if (findings.length > 0 && lines.length > 0 && lines.at(-1) !== '') {
+    if (told.length > 0 && lines.length > 0 && lines.at(-1) !== '') {
       lines.push('');
     }
     const writer = new FindingWriter(file.path, file.report, options);
-    for (const finding of findings) {
+    for (const story of told) {
       // One by one: with `full` a finding has as many lines as places, more than a call takes arguments.
-      writer.write(finding).forEach((line) => lines.push(line));
+      writer.write(story).forEach((line) => lines.push(line));
       lines.push('');
     }
-    lines.push(...summaryLines(file, nameWidth, options), ...(findings.length > 0 ? [''] : []));
+    lines.push(...summaryLines(file, nameWidth, options), ...(told.length > 0 ? [''] : []));
   }
   if (files.length > 1) {
     lines.push(...(lines.length > 0 && lines.at(-1) !== '' ? [''] : []), totalLine(files, options));

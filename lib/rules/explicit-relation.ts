@@ -104,14 +104,13 @@ function wrapInGroup(wmi: WmiFacts, { element, relation }: BoundElement): readon
   if (!hasRuleGroup(wmi)) {
     return [];
   }
-  const { start, end } = wmi.elementOf(element);
   return [
     {
       title: `wrap it in <RuleGroup groupRelation="${relation}">`,
-      edits: [
-        { span: { start, end: start }, newText: `<RuleGroup name="" groupRelation="${relation}">` },
-        { span: { start: end, end }, newText: '</RuleGroup>' },
-      ],
+      edits: wmi.wrap(element, element, {
+        start: `<RuleGroup name="" groupRelation="${relation}">`,
+        end: '</RuleGroup>',
+      }),
       changesLogging: false,
       keepsLogging: true,
     },

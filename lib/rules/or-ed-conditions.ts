@@ -92,8 +92,7 @@ function changeRelation(rule: XmlElement): OfferedFix {
 
 /** Not around a `<Rule>`, also one without conditions: Sysmon refuses a `<Rule>` in a `<Rule>`. */
 function wrapInRule(wmi: WmiFacts, bound: BoundElement, conditions: readonly Condition[]): readonly OfferedFix[] {
-  const elements = conditions.map((condition) => wmi.elementOf(condition));
-  const [first, last] = [elements[0], elements.at(-1)];
+  const [first, last] = [conditions[0], conditions.at(-1)];
   const besides = childElements(wmi.elementOf(bound.element)).length > conditions.length;
   if (besides || first === undefined || last === undefined) {
     return [];
@@ -101,10 +100,7 @@ function wrapInRule(wmi: WmiFacts, bound: BoundElement, conditions: readonly Con
   return [
     {
       title: 'wrap the conditions in <Rule groupRelation="and">',
-      edits: [
-        { span: { start: first.start, end: first.start }, newText: '<Rule groupRelation="and">' },
-        { span: { start: last.end, end: last.end }, newText: '</Rule>' },
-      ],
+      edits: wmi.wrap(first, last, { start: '<Rule groupRelation="and">', end: '</Rule>' }),
       changesLogging: true,
     },
   ];
