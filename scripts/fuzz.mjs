@@ -11,6 +11,7 @@ const cases = {
   SYSMON_WMI_PROOF_RUNS: 20_000,
   SYSMON_WMI_COMPLETENESS_RUNS: 3_000,
   SYSMON_WMI_LINT_RUNS: 10_000,
+  SYSMON_WMI_SUGGESTION_RUNS: 5_000,
   SYSMON_WMI_MERGE_PAIRS: 5_000,
   SYSMON_WMI_SIEM_RUNS: 100,
 };
@@ -22,6 +23,7 @@ const files = [
   'tests/analysis/completeness',
   'tests/analysis/dead-conditions',
   'tests/lint/random-configs',
+  'tests/lint/suggestions',
   'tests/compose/merge',
   'tests/siem',
 ];
