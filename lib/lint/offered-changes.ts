@@ -98,15 +98,22 @@ export class OfferedChanges {
         });
   }
 
+  /** Where a rule suggests nothing, its fixes are what can be chosen. */
   #judgedSuggestions(offered: Offered | undefined, finding: Finding): readonly Suggestion[] {
-    return offered === undefined
-      ? []
-      : offered.suggestions.flatMap(({ title, edits: make }) => {
-          const edits = make();
-          const judgement =
-            edits !== null && this.#covers(offered, edits) ? this.#judge.suggestion(edits, finding) : null;
-          return edits === null || judgement === null ? [] : { title, ...judgement, edits };
-        });
+    if (offered === undefined) {
+      return [];
+    }
+    if (offered.suggestions.length === 0) {
+      return finding.fixes.flatMap(({ title, edits, safety }) => {
+        const judgement = this.#judge.suggestion(edits, finding);
+        return judgement === null ? [] : { title, ...judgement, ...(safety === 'unsafe' ? { safety } : {}), edits };
+      });
+    }
+    return offered.suggestions.flatMap(({ title, edits: make }) => {
+      const edits = make();
+      const judgement = edits !== null && this.#covers(offered, edits) ? this.#judge.suggestion(edits, finding) : null;
+      return edits === null || judgement === null ? [] : { title, ...judgement, edits };
+    });
   }
 
   #covers({ rank }: Offered, edits: readonly TextEdit[]): boolean {

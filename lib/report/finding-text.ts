@@ -123,11 +123,13 @@ export class FindingWriter {
 
   /** What to do in words; where changes can be chosen they say it. */
   #changes({ remedy, fixes, suggestions }: Finding): readonly string[] {
+    const made = fixes.slice(0, 1);
+    const others = suggestions.filter(({ edits }) => !made.some((fix) => isSameChange(fix.edits, edits)));
     const hints = [
-      ...fixes.slice(0, 1).map((fix) => this.#change(`--fix${fix.safety === 'safe' ? '' : '=unsafe'}: `, fix)),
-      ...suggestions.map((suggestion) => this.#change('', suggestion)),
+      ...made.map((fix) => this.#change(`--fix${fix.safety === 'safe' ? '' : '=unsafe'}: `, fix)),
+      ...others.map((suggestion) => this.#change('', suggestion)),
     ];
-    return [...(suggestions.length === 0 ? [remedy] : []), ...hints.slice(0, MOST_CHANGES)];
+    return [...(others.length === 0 ? [remedy] : []), ...hints.slice(0, MOST_CHANGES)];
   }
 
   #change(prefix: string, change: Fix): string {
@@ -168,6 +170,10 @@ export class FindingWriter {
         : `${' '.repeat(NOTE_WIDTH)}${line}`,
     );
   }
+}
+
+function isSameChange(one: Fix['edits'], other: Fix['edits']): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function headingOf({ severity, ruleId }: Finding): string {

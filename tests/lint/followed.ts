@@ -1,6 +1,6 @@
 import type { Finding, LinterOptions, LintReport, Suggestion } from '../../lib/lint';
 import { runLint } from '../../lib/lint';
-import { compareConfigs, compileConfig, readConfig } from '../../lib';
+import { compareConfigs, compileConfig } from '../../lib';
 import { applyEdits } from '../../lib/text';
 
 /** More steps than any chain of suggestions takes. */
@@ -80,9 +80,4 @@ function newErrors(before: LintReport, after: LintReport): readonly string[] {
     }
     return at < 0;
   });
-}
-
-/** Whether Sysmon loads a text. */
-export function isLoaded(text: string): boolean {
-  return readConfig(text).outcome === 'accepted';
 }

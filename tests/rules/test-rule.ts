@@ -2,6 +2,7 @@ import type { Finding, LinterOptions, LintRule } from '../../lib/lint';
 import { fixSource, runLint } from '../../lib/lint';
 import { ALL_RULES } from '../../lib/rules';
 import { encodeText } from '../../lib/text';
+import { followSuggestions } from '../lint/followed';
 
 type FileOptions = Pick<LinterOptions, 'partial' | 'platform' | 'verified'>;
 
@@ -24,7 +25,8 @@ const UNDERLINE = /^ *\^+ *$/;
 
 /**
  * Runs a rule over cases and, for every case with a finding, checks what holds for all rules: the documentation's examples behave,
- * positions do not depend on line ends and encoding, a comment ignores the finding, fixes remove it and are idempotent.
+ * positions do not depend on line ends and encoding, a comment ignores the finding, fixes remove it and are idempotent, and what
+ * is suggested can be followed.
  *
  * @param id - the rule
  * @param cases - beside the examples of its documentation
@@ -127,6 +129,15 @@ export function testRule(id: string, cases: RuleCases): void {
         const outcome = fixSource(xml, 'unsafe', settings);
         expect(outcome.report.findings).toHaveLength(before.length - fixable);
         expect(fixSource(outcome.source, 'unsafe', settings).source).toBe(outcome.source);
+      },
+    );
+
+    each(
+      found,
+      'suggests what can be followed',
+      ({ xml }) => xml,
+      ({ xml, options }) => {
+        expect(followSuggestions(xml, { ...options, rules: ALL_RULES, preset: 'audit' })).toBeGreaterThanOrEqual(0);
       },
     );
   });
