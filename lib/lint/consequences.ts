@@ -40,7 +40,7 @@ export function consequencesAmong(
     const lost = report.witness !== undefined && isLost(wmi, report.witness) ? report.witness : null;
     const cause = (lost === null ? [] : [report.span, ...decisiveNodes(wmi, lost).map((node) => wmi.spanOf(node))])
       .map((span) => byPlace.get(keyOf(span)))
-      .find((other) => other !== undefined && other[0].rule !== rule);
+      .find((other) => other !== undefined && other[0].rule.meta.id !== rule.meta.id);
     if (cause !== undefined) {
       causes.set(finding, cause);
     } else if (lost !== null || rule.meta.category === 'loading') {

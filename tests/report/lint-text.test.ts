@@ -1,6 +1,7 @@
 import { typicalEvent } from '../../lib/catalog';
 import type { TextOptions } from '../../lib/report';
 import { formatLintText, plainStyle } from '../../lib/report';
+import { defineRule, runLint } from '../../lib/lint';
 import { lint } from '../../lib/rules';
 import type { Planned } from './linted';
 import { linted, TERMINAL } from './linted';
@@ -17,6 +18,34 @@ const SCCM = `<Sysmon schemaversion="4.22">
 </Sysmon>
 `;
 const OPERATION = '<Operation condition="is">Created</Operation>';
+
+const NETWORK =
+  '<NetworkConnect onmatch="include"><Image>a</Image><DestinationPort>1</DestinationPort></NetworkConnect>';
+
+const SUGGESTING = defineRule({
+  meta: {
+    id: 'suggesting',
+    severity: 'warning',
+    summary: 'for a test',
+    category: 'coverage',
+    preset: 'recommended',
+    since: '0.1.0',
+    why: 'a reason',
+    remedy: 'in words',
+    details: 'for a test',
+    invalid: [],
+    valid: [],
+  },
+  messages: { found: { text: 'events are lost' } },
+  check({ read, report }) {
+    const start = read.source.text.indexOf(OPERATION);
+    const span = { start, end: start + OPERATION.length };
+    if (start >= 0) {
+      const edits = () => [{ span, newText: '' }];
+      report({ messageId: 'found', data: {}, span, suggestions: [{ title: 'log every event', edits }] });
+    }
+  },
+});
 
 const wmi = (content: string): string =>
   `<Sysmon schemaversion="4.22"><EventFiltering><RuleGroup groupRelation="or">${content}</RuleGroup></EventFiltering></Sysmon>`;
@@ -143,12 +172,49 @@ sysmon.xml   Created -   Modified 19 20 some 21   Deleted 19 20 some 21
 `);
   });
 
-  test('offers its fix, and says where it may change what is logged', () => {
+  test('offers its fix, and says what it does', () => {
     const span = { start: SCCM.indexOf(OPERATION), end: SCCM.indexOf(OPERATION) + OPERATION.length };
     const remove = { title: 'remove the condition', edits: [{ span, newText: '' }], changesLogging: false };
-    expect(text(SCCM, [{ ...DROPS, fixes: [remove] }])).toContain('\n          --fix: remove the condition\n');
+    expect(text(SCCM, [{ ...DROPS, fixes: [remove] }])).toContain(
+      '\n          --fix: remove the condition (logs more)\n',
+    );
     expect(text(SCCM, [{ ...DROPS, fixes: [{ ...remove, changesLogging: true }] }])).toContain(
-      '\n          --fix=unsafe: remove the condition (may change what is logged)\n',
+      '\n          --fix=unsafe: remove the condition (logs more)\n',
+    );
+  });
+
+  test('says of a fix which other elements it changes', () => {
+    const shown = formatLintText(
+      [{ path: 'old.xml', report: lint(SCCM.replace('4.22', '4,22').replace('<RuleGroup', `${NETWORK}<RuleGroup`)) }],
+      { ...TERMINAL, width: 160 },
+    );
+    expect(shown).toContain(
+      '--fix=unsafe: write 4.22 (NetworkConnect, line 3: its conditions are joined by "and", not "or")\n',
+    );
+  });
+
+  test('offers what can be chosen instead of words', () => {
+    const report = runLint(SCCM, { rules: [SUGGESTING] });
+    const shown = formatLintText([{ path: 'sysmon.xml', report }], TERMINAL);
+    expect(shown).toContain('   fix    log every event (logs more)\n   more');
+    expect(shown).not.toContain('in words');
+  });
+
+  test('brings its consequences with it, a line each', () => {
+    const broad = { ...DROPS, id: 'no-broad-exclusion', severity: 'warning' as const, label: 'broad', related: [] };
+    const shown = text(SCCM, [DROPS, { ...broad, message: 'drops what it should not '.repeat(8).trim() }]);
+    expect(shown.match(/┌─/g)).toHaveLength(1);
+    expect(shown).toMatch(/^ {3}also {3}warning\[no-broad-exclusion\]: drops what .*…$/m);
+    expect(shown).toMatch(/1 error, 1 warning$/m);
+    expect(shown.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test('stands for itself where its cause is not shown', () => {
+    const broad = { ...DROPS, id: 'no-broad-exclusion', severity: 'warning' as const, label: 'broad', related: [] };
+    const { report } = linted(SCCM, [DROPS, broad]);
+    const rest = { ...report, findings: report.findings.slice(1) };
+    expect(formatLintText([{ path: 'sysmon.xml', report: rest }], TERMINAL)).toContain(
+      'warning[no-broad-exclusion]: this',
     );
   });
 
@@ -264,6 +330,23 @@ describe('several files', () => {
       String.raw`a\x1b.xml   every WMI event is logged   no findings`,
       'b.xml       every WMI event is logged   no findings',
     ]);
+  });
+
+  test('tell once what they have alike, and where', () => {
+    const alike = ['a.xml', 'b.xml', 'c.xml'].map((path) => linted(SCCM, [DROPS], path));
+    const shown = formatLintText(alike, TERMINAL);
+    expect(shown.match(/┌─/g)).toHaveLength(1);
+    expect(shown).toContain('   more   sysmon-wmi explain no-or-exclusion\n   alike  b.xml:5:9, c.xml:5:9\n');
+    expect(shown).toContain('3 files   3 errors\n');
+    expect(shown.match(/ {3}1 error$/gm)).toHaveLength(3);
+  });
+
+  test('count the places of many', () => {
+    const alike = Array.from({ length: 40 }, (_, index) => linted(SCCM, [DROPS], `${String(index)}.xml`));
+    expect(formatLintText(alike, { ...TERMINAL, width: 200 })).toMatch(
+      / {3}alike {2}1\.xml:5:9, .*, 8\.xml:5:9, 31 more\n/,
+    );
+    expect(formatLintText(alike, { ...TERMINAL, full: true })).toContain('39.xml:5:9');
   });
 
   test('are quiet about all but errors', () => {

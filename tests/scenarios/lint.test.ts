@@ -251,6 +251,8 @@ describe('output', () => {
 
 describe('--fix', () => {
   const PART = '<WmiEvent onmatch="exclude"/>';
+  const NETWORK =
+    '<NetworkConnect onmatch="include"><Image>a</Image><DestinationPort>1</DestinationPort></NetworkConnect>';
 
   test('writes what is proved safe, and says so', async () => {
     const { code, stdout, stderr } = await workplace.run(['lint', '--fix', 'bad.xml']);
@@ -293,7 +295,31 @@ describe('--fix', () => {
     expect(stdout).toContain('--- bad.xml\n+++ bad.xml\n@@ ');
     expect(stdout).toMatch(/^- {6}<WmiEvent onmatch="exclude"\/>$/m);
     expect(workplace.read('bad.xml')).toBe(TWO_EXCLUDES);
+    expect(stdout).toMatch(/^bad\.xml {3}every WMI event is logged {3}no findings$/m);
     expect(await paths('--fix', '--dry-run', 'bad.xml')).toEqual(['bad.xml']);
+  });
+
+  test('says what the fixed file does otherwise', async () => {
+    const { stderr } = await workplace.run(['lint', '--fix', 'bad.xml']);
+    expect(stderr).toMatch(/^bad\.xml: the fixed file logs more WMI events, and loses none \(proved\)$/m);
+    workplace.write('comma.xml', LOG_ALL.replace('4.22', '4,22').replace('<RuleGroup', `${NETWORK}<RuleGroup`));
+    const comma = await workplace.run(['lint', '--fix=unsafe', 'comma.xml']);
+    expect(comma.stderr).toMatch(
+      /^comma\.xml: NetworkConnect, line \d+: its conditions are joined by "and", not "or"$/m,
+    );
+  });
+
+  test('says where nothing is to be fixed', async () => {
+    workplace.write('comma.xml', LOG_ALL.replace('4.22', '4,22').replace('<RuleGroup', `${NETWORK}<RuleGroup`));
+    const text = workplace.read('comma.xml');
+    const { code, stderr } = await workplace.run(['lint', '--fix', 'comma.xml']);
+    expect([code, stderr]).toEqual([
+      1,
+      'comma.xml: nothing to fix that is proved safe; --fix=unsafe makes the other fixes\n',
+    ]);
+    expect(workplace.read('comma.xml')).toBe(text);
+    workplace.write('good.xml', LOG_ALL);
+    expect((await workplace.run(['lint', '--fix', 'good.xml'])).stderr).toBe('good.xml: nothing to fix\n');
   });
 
   test('keeps tabs of the difference, and control characters from the terminal', async () => {
