@@ -1,7 +1,12 @@
 import type { ChangeJudge } from './judge';
 
-const CHARACTERS_READ = 1_000_000;
-const MOST_JUDGED = 50;
+/** Characters of WMI rules that all judgements of a file read; each is compared and linted again. */
+const WMI_CHARACTERS = 200_000;
+
+/** Characters of whole files; what stands beside the WMI rules is read only. */
+const FILE_CHARACTERS = 2_000_000;
+
+const MOST_JUDGED = 30;
 
 /**
  * How many findings of a file have their changes judged. Each is judged by reading the changed text anew, so that without a limit
@@ -15,8 +20,8 @@ export class Allowance {
    * @param lengths - how long the texts are that have to be read
    */
   constructor({ part, whole }: ChangeJudge['lengths']) {
-    this.#part = mostFor(part);
-    this.#whole = mostFor(whole);
+    this.#part = mostFor(WMI_CHARACTERS / Math.max(1, part));
+    this.#whole = Math.min(this.#part, mostFor(FILE_CHARACTERS / Math.max(1, whole)));
   }
 
   /**
@@ -31,6 +36,6 @@ export class Allowance {
   }
 }
 
-function mostFor(length: number): number {
-  return Math.max(1, Math.min(MOST_JUDGED, Math.floor(CHARACTERS_READ / Math.max(1, length))));
+function mostFor(times: number): number {
+  return Math.max(1, Math.min(MOST_JUDGED, Math.floor(times)));
 }
