@@ -2,27 +2,38 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import type { Baseline, BaselineEntry, LintReport } from '../lint';
 import { baselineOf, compareWithBaseline } from '../lint';
 import { jsonText } from '../report';
-import { exists, writeFileAtomically } from '../workspace';
+import { escapeControls } from '../text';
+import { exists, readFileBytes } from '../workspace';
 import type { Given } from './command';
 import { flagOption, textOption } from './given';
 import type { Io } from './io';
 import { STDIN_NAME, UsageError } from './io';
 import type { Source } from './sources';
+import { writeFile } from './write-file';
 
 /** The baseline of a run of lint: takes known findings out of the reports, and is rewritten at the end where that is asked. */
 export class BaselineFile {
   readonly #named: string;
   readonly #file: string;
   readonly #mode: 'compare' | 'write' | 'prune';
+  /** What the file held, which is what may be replaced; null where there was none. */
+  readonly #before: Uint8Array | null;
   readonly #baseline: Baseline;
   readonly #seen = new Set<string>();
   #kept: readonly BaselineEntry[] = [];
   #gone = 0;
 
-  private constructor(named: string, file: string, mode: 'compare' | 'write' | 'prune', baseline: Baseline) {
+  private constructor(
+    named: string,
+    file: string,
+    mode: 'compare' | 'write' | 'prune',
+    before: Uint8Array | null,
+    baseline: Baseline,
+  ) {
     this.#named = named;
     this.#file = file;
     this.#mode = mode;
+    this.#before = before;
     this.#baseline = baseline;
   }
 
@@ -32,7 +43,8 @@ export class BaselineFile {
    * @param given - the parsed arguments
    * @param io - working folder
    * @returns the baseline, or null where none is named
-   * @throws UsageError if it is not in order or the arguments contradict each other, WorkspaceError if it cannot be read
+   * @throws UsageError if the arguments contradict each other, UnusableDocument if it is not in order, WorkspaceError if it cannot
+   * be read
    */
   static async of(given: Given, io: Io): Promise<BaselineFile | null> {
     const named = textOption(given, 'baseline');
@@ -50,8 +62,9 @@ export class BaselineFile {
     const file = resolve(io.cwd, named);
     const mode = write ? 'write' : prune ? 'prune' : 'compare';
     // Even where all of it is written anew it is read first: a configuration named by mistake is no baseline.
-    const known = write && !exists(file) ? NO_FINDINGS : await read(file, named);
-    return new BaselineFile(named, file, mode, write ? NO_FINDINGS : known);
+    const before = write && !exists(file) ? null : readFileBytes(file, named);
+    const known = before === null ? NO_FINDINGS : await read(before, named);
+    return new BaselineFile(named, file, mode, before, write ? NO_FINDINGS : known);
   }
 
   /**
@@ -80,23 +93,23 @@ export class BaselineFile {
   }
 
   /** Rewrites the baseline where that is asked, and says what is gone where it is not. */
-  end(io: Io): void {
+  async end(io: Io): Promise<void> {
     if (this.#mode !== 'compare') {
       const unseen = this.#baseline.findings.filter(({ path }) => !this.#seen.has(path) && this.#remains(path));
       const findings = [...unseen, ...this.#kept].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
       const text = `${jsonText({ version: 1, findings }, 2)}\n`;
-      writeFileAtomically(this.#file, text, { overwrite: true, named: this.#named });
+      await writeFile(this.#file, text, { overwrite: true, named: this.#named, expected: this.#before });
     } else if (this.#gone > 0) {
       const what = this.#gone === 1 ? '1 entry' : `${String(this.#gone)} entries`;
       const [occur, them] = this.#gone === 1 ? ['occurs', 'it'] : ['occur', 'them'];
-      io.stderr(`note: ${what} of ${this.#named} no longer ${occur}; --prune removes ${them}\n`);
+      io.stderr(`note: ${what} of ${escapeControls(this.#named)} no longer ${occur}; --prune removes ${them}\n`);
     }
   }
 }
 
 const NO_FINDINGS: Baseline = { version: 1, findings: [] };
 
-async function read(file: string, named: string): Promise<Baseline> {
+async function read(bytes: Uint8Array, named: string): Promise<Baseline> {
   const { readBaseline } = await import('./commands');
-  return (await readBaseline())(file, named);
+  return (await readBaseline())(bytes, named);
 }

@@ -8,6 +8,7 @@ import { findUpward, readFileBytes } from '../workspace';
 import type { Given } from './command';
 import { flagOption, listOption, textOption } from './given';
 import { UsageError } from './io';
+import { unusable } from './problems';
 import type { Source } from './sources';
 
 const SETTINGS_FILE = '.sysmon-wmi.json';
@@ -63,7 +64,8 @@ export class SettingsFinder {
   async #load(path: string, including: readonly string[]): Promise<readonly LocatedSettings[]> {
     if (including.includes(path)) {
       const circle = [...including, path].map((file) => relative(this.#cwd, file)).join(' -> ');
-      throw new UsageError(`the settings extend themselves (${circle}); remove one of these "extends"`);
+      const message = `the settings extend themselves (${circle})`;
+      throw unusable(relative(this.#cwd, path), [{ message, help: 'remove one of these "extends"', position: START }]);
     }
     let loaded = this.#loaded.get(path);
     if (loaded === undefined) {
@@ -74,16 +76,25 @@ export class SettingsFinder {
   }
 
   async #read(path: string, including: readonly string[]): Promise<readonly LocatedSettings[]> {
-    const { parseSettings } = await import('../settings');
     const named = relative(this.#cwd, path);
-    const text = new TextDecoder().decode(readFileBytes(path, named));
-    const content = parseSettings(text, named, RULE_IDS);
+    const content = await contentOf(readFileBytes(path, named), named);
     const bases = content.extends === undefined ? [] : [content.extends].flat();
     const layers: LocatedSettings[] = [];
     for (const base of bases) {
       layers.push(...(await this.#load(resolve(dirname(path), base), [...including, path])));
     }
     return [...layers, { content: located(content, dirname(path)), folder: dirname(path) }];
+  }
+}
+
+const START = { line: 1, column: 1, offset: 0 } as const;
+
+async function contentOf(bytes: Uint8Array, named: string): Promise<Settings> {
+  const { parseSettings, SettingsError } = await import('../settings');
+  try {
+    return parseSettings(new TextDecoder().decode(bytes), named, RULE_IDS);
+  } catch (error) {
+    throw error instanceof SettingsError ? unusable(named, [error.problem]) : error;
   }
 }
 

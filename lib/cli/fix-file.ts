@@ -2,11 +2,11 @@ import type { FixLevel, LinterOptions, LintReport } from '../lint';
 import type { FixOutcome } from '../lint';
 import { fixSource } from '../lint';
 import { escapeControls } from '../text';
-import { writeFileAtomically } from '../workspace';
 import type { Io } from './io';
 import { UsageError } from './io';
 import type { Source } from './sources';
 import { unifiedDiff } from './text-diff';
+import { writeFile } from './write-file';
 
 /** What `--fix` is told beside the file. */
 export interface FixOptions {
@@ -43,7 +43,7 @@ export async function fixFile(
     return outcome.report;
   }
   if (dryRun === 'no' && file !== null) {
-    writeFileAtomically(file, outcome.source, { overwrite: true, named: path });
+    await writeFile(file, outcome.source, { overwrite: true, named: path, expected: bytes });
   } else if (dryRun === 'shown') {
     io.stdout(await unifiedDiff(path, outcome.before, outcome.after));
   }

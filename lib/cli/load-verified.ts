@@ -10,7 +10,7 @@ import { loadManifest } from './manifest';
  * @param io - working folder
  * @param today - YYYY-MM-DD
  * @returns its entries, those that have expired marked
- * @throws UsageError if the manifest has problems, WorkspaceError if it cannot be read
+ * @throws UnusableDocument if the manifest has problems, WorkspaceError if it cannot be read
  */
 export function loadVerified(path: string, io: Io, today: string): readonly VerifiedExclusion[] {
   return verifiedExclusions(loadManifest(path, io, today, 'allowed'), today);

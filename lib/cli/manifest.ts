@@ -13,7 +13,7 @@ import { unusable } from './problems';
  * @param today - YYYY-MM-DD
  * @param expired - whether entries that have expired are allowed
  * @returns the manifest
- * @throws UsageError with the first problem and its place, WorkspaceError if there is no such file
+ * @throws UnusableDocument with the problems and their places, WorkspaceError if there is no such file
  */
 export function loadManifest(
   path: string,
@@ -32,7 +32,7 @@ export function loadManifest(
  * @param today - YYYY-MM-DD
  * @param expired - whether entries that have expired are allowed
  * @returns the manifest
- * @throws UsageError with the first problem and its place
+ * @throws UnusableDocument with the problems and their places
  */
 export function usableManifest(
   path: string,

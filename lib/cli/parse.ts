@@ -1,8 +1,10 @@
+import type { Command, Given } from './command';
 import { findCommand } from './command';
 import { COMMANDS } from './command-table';
 import type { Io } from './io';
 import { EXIT, STDIN_NAME, UsageError } from './io';
 import { readPlainCall } from './plain-call';
+import { contentRefusal } from './problems';
 
 /**
  * Reads the arguments and runs the command they name.
@@ -17,7 +19,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
   const found = findCommand(COMMANDS, words);
   const plain = found === undefined ? null : readPlainCall(found.command, found.args);
   if (found !== undefined && plain !== null) {
-    return (await found.command.load())(plain, io);
+    return carryOut(found.command, plain, io);
   }
   const { readCall } = await import('./yargs-call');
   const { given, help, mistake } = await readCall(COMMANDS, words, io.columns);
@@ -25,11 +27,29 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
     throw new UsageError(mistake);
   }
   if (found !== undefined && given !== null) {
-    return (await found.command.load())(given, io);
+    return carryOut(found.command, given, io);
   }
   const isAsked = words.some((word) => word.startsWith('-'));
   (isAsked ? io.stdout : io.stderr)(help ?? '');
   return isAsked ? EXIT.ok : EXIT.usage;
+}
+
+async function carryOut(command: Command, given: Given, io: Io): Promise<number> {
+  try {
+    const handler = await command.load();
+    return await handler(given, io);
+  } catch (error) {
+    const refusal = contentRefusal(error);
+    if (refusal === null) {
+      throw error;
+    }
+    if (given['format'] === 'json') {
+      io.stdout(`${refusal.json}\n`);
+    } else {
+      io.stderr(`sysmon-wmi: ${refusal.text}\n`);
+    }
+    return EXIT.findings;
+  }
 }
 
 /**

@@ -1,19 +1,18 @@
 import { checkDocument } from '../document';
 import type { Baseline } from '../lint';
 import { checkBaseline } from '../schemas';
-import { readFileBytes } from '../workspace';
 import { unusable } from './problems';
 
 /**
  * Reads a baseline.
  *
- * @param file - its path
+ * @param bytes - the content of its file
  * @param named - as the user named it
  * @returns the known findings
- * @throws UsageError if it is not in order, WorkspaceError if it cannot be read
+ * @throws UnusableDocument if it is not in order
  */
-export function readBaseline(file: string, named: string): Baseline {
-  const { value, problems } = checkDocument<Baseline>(readFileBytes(file, named), checkBaseline);
+export function readBaseline(bytes: Uint8Array, named: string): Baseline {
+  const { value, problems } = checkDocument<Baseline>(bytes, checkBaseline);
   if (value === undefined) {
     throw unusable(named, problems);
   }

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { writeFileAtomically } from '../workspace';
 import type { Given } from './command';
 import { flagOption, textOption } from './given';
 import type { Io } from './io';
 import { UsageError } from './io';
 import type { Source } from './sources';
+import { writeFile } from './write-file';
 
 /**
  * Gives the result of a command: to the file of `--out`, which is overwritten with `--force` only, else to standard output.
@@ -14,12 +14,12 @@ import type { Source } from './sources';
  * @param io - streams and working folder
  * @throws WorkspaceError if the file exists or cannot be written
  */
-export function giveResult(text: string, given: Given, io: Io): void {
+export async function giveResult(text: string, given: Given, io: Io): Promise<void> {
   const out = textOption(given, 'out');
   if (out === undefined) {
     io.stdout(text);
   } else {
-    writeFileAtomically(resolve(io.cwd, out), text, { overwrite: flagOption(given, 'force'), named: out });
+    await writeFile(resolve(io.cwd, out), text, { overwrite: flagOption(given, 'force'), named: out });
   }
 }
 
@@ -32,7 +32,7 @@ export function giveResult(text: string, given: Given, io: Io): void {
  * @param about - the files that the report is about, which it must not replace
  * @throws UsageError if the report would replace one of them, WorkspaceError if it cannot be written
  */
-export function giveReport(text: string, given: Given, io: Io, about: readonly Source[]): void {
+export async function giveReport(text: string, given: Given, io: Io, about: readonly Source[]): Promise<void> {
   const out = textOption(given, 'out');
   if (out === undefined) {
     io.stdout(text);
@@ -42,7 +42,7 @@ export function giveReport(text: string, given: Given, io: Io, about: readonly S
   if (about.some((source) => source.file === file)) {
     throw new UsageError(`the report would replace ${out}, which it is about; name another file with --out`);
   }
-  writeFileAtomically(file, text, { overwrite: true, named: out });
+  await writeFile(file, text, { overwrite: true, named: out });
 }
 
 /**

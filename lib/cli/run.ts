@@ -36,7 +36,7 @@ function messageFor(error: unknown, io: Io): string {
   return `this is a bug in sysmon-wmi ${version}: ${detail}; please report it with the file that shows it`;
 }
 
-const HELPFUL: ReadonlySet<string> = new Set(['SettingsError', 'TemplateError', 'WorkspaceError', 'SiemError']);
+const HELPFUL: ReadonlySet<string> = new Set(['TemplateError', 'WorkspaceError', 'SiemError']);
 
 /** Known by name: in the built program the commands have classes of their own. */
 function isHelpful(error: unknown): error is Error & { readonly help: string } {

@@ -23,7 +23,7 @@ export class VerifiedFinder {
    *
    * @param settings - the settings in force for it
    * @returns them, or null where no manifest is named
-   * @throws UsageError if the manifest has problems, WorkspaceError if it cannot be read
+   * @throws UnusableDocument if the manifest has problems, WorkspaceError if it cannot be read
    */
   async of({ exclusions }: EffectiveSettings): Promise<readonly VerifiedExclusion[] | null> {
     if (exclusions === null) {

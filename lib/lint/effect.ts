@@ -1,3 +1,4 @@
+import type { Proof } from '../analysis';
 import { compareConfigs } from '../analysis';
 import type { Config } from '../model';
 import type { Effect } from './finding';
@@ -18,16 +19,19 @@ export function wmiEffect(before: Config, after: Config): Effect {
   if (readsTheSame(before, after)) {
     return 'same';
   }
-  const { equivalent, newlyLost, newlyLogged, renamed, onlyUnread, cells } = compareConfigs(before, after);
-  if (equivalent === 'unknown' || cells.some((cell) => cell.equivalent === 'unknown')) {
+  const { newlyLost, newlyLogged, renamed } = compareConfigs(before, after).proofs;
+  if ([newlyLost, newlyLogged, renamed].some(({ kind }) => kind === 'unknown')) {
     return 'unknown';
   }
-  if (renamed !== undefined || onlyUnread.renamed) {
+  const [loses, gains, renames] = [newlyLost, newlyLogged, renamed].map((proof) => !holdsForAll(proof));
+  if (renames === true || (loses === true && gains === true)) {
     return 'changes';
   }
-  const loses = newlyLost !== undefined || onlyUnread.newlyLost;
-  const gains = newlyLogged !== undefined || onlyUnread.newlyLogged;
-  return loses && gains ? 'changes' : loses ? 'logs-less' : gains ? 'logs-more' : 'same';
+  return loses === true ? 'logs-less' : gains === true ? 'logs-more' : 'same';
+}
+
+function holdsForAll(proof: Proof): boolean {
+  return proof.kind === 'proved' && !proof.exceptUnread;
 }
 
 /** Whether nothing that Sysmon reads for WMI differs: changed comments and blanks need no proof. */

@@ -1,4 +1,4 @@
-import type { JsonPlaces, Place } from '../document';
+import type { DocumentProblem, JsonPlaces, Place } from '../document';
 import { JsonSyntaxError, scanJson } from '../document';
 import { checkSettings } from '../schemas';
 import type { SchemaViolation } from '../schemas';
@@ -10,22 +10,27 @@ import type { Settings } from './settings';
  *
  * @example
  * ```ts
- * const error = new SettingsError('.sysmon-wmi.json:1:3: unknown key "presett"', 'did you mean "preset"?');
- * error.help; // 'did you mean "preset"?'
+ * const position = { line: 1, column: 3, offset: 2 };
+ * const problem = { message: 'unknown key "presett"', help: 'did you mean "preset"?', position };
+ * new SettingsError('.sysmon-wmi.json', problem).message; // '.sysmon-wmi.json:1:3: unknown key "presett"'
  * ```
  */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
   /** The next step. */
   readonly help: string;
+  /** What is wrong and where. */
+  readonly problem: DocumentProblem;
 
   /**
-   * @param message - the place, and what is wrong there
-   * @param help - what to do
+   * @param path - the file's name
+   * @param problem - what is wrong and where
    */
-  constructor(message: string, help: string) {
-    super(message);
-    this.help = help;
+  constructor(path: string, problem: DocumentProblem) {
+    const { line, column } = problem.position;
+    super(`${path}:${String(line)}:${String(column)}: ${problem.message}`);
+    this.help = problem.help;
+    this.problem = problem;
   }
 }
 
@@ -58,7 +63,9 @@ export function parseSettings(text: string, path: string, ruleIds: readonly stri
   const [violation] = checkSettings(data);
   const mistake = violation === undefined ? unknownRule(data as Settings, ruleIds) : describeViolation(violation);
   if (mistake !== null) {
-    throw new SettingsError(`${at(path, text, places.offsetOf(mistake.place))}: ${mistake.message}`, mistake.help);
+    const { place, message, help } = mistake;
+    const position = new LineIndex(text).position(places.offsetOf(place));
+    throw new SettingsError(path, { message, help, position });
   }
   return data as Settings;
 }
@@ -68,15 +75,11 @@ function placesOf(text: string, path: string): JsonPlaces {
     return scanJson(text);
   } catch (error) {
     if (error instanceof JsonSyntaxError) {
-      throw new SettingsError(`${at(path, text, error.offset)}: this is not JSON`, error.message);
+      const position = new LineIndex(text).position(error.offset);
+      throw new SettingsError(path, { message: 'this is not JSON', help: error.message, position });
     }
     throw error;
   }
-}
-
-function at(path: string, text: string, offset: number): string {
-  const { line, column } = new LineIndex(text).position(offset);
-  return `${path}:${String(line)}:${String(column)}`;
 }
 
 function describeViolation({ instancePath, keyword, params, message }: SchemaViolation): Mistake {

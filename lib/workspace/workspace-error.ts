@@ -1,6 +1,6 @@
 /** Why a file could not be found, read or written. */
 export type WorkspaceErrorKind =
-  'missing' | 'forbidden' | 'not-a-file' | 'too-large' | 'exists' | 'no-match' | 'failed';
+  'missing' | 'forbidden' | 'not-a-file' | 'too-large' | 'exists' | 'changed' | 'linked' | 'no-match' | 'failed';
 
 /**
  * A file or folder that cannot be used. The message says what is wrong and the help what to do; both name the path as the user
@@ -88,4 +88,22 @@ export function notAFile(path: string): WorkspaceError {
 /** The error for a file that must not be replaced. */
 export function alreadyThere(path: string): WorkspaceError {
   return new WorkspaceError('exists', path, `${path} exists already`, '--force overwrites it');
+}
+
+/** The error for a file that is no longer what was read: a save of somebody else would be lost. */
+export function changedMeanwhile(path: string): WorkspaceError {
+  const message = `${path} was changed by somebody else in the meantime, so nothing is written`;
+  return new WorkspaceError('changed', path, message, 'run the command again');
+}
+
+/** The error for a file with several names: a new file in its place would leave the others with the old content. */
+export function manyLinks(path: string, count: number): WorkspaceError {
+  const message = `${path} has ${String(count)} hard links, and the others would keep the old content, so nothing is written`;
+  return new WorkspaceError('linked', path, message, 'name another file: with --out, or a copy of this one');
+}
+
+/** The error for a symbolic link whose file does not exist. */
+export function leadsNowhere(path: string): WorkspaceError {
+  const message = `${path} is a symbolic link to a file that does not exist`;
+  return new WorkspaceError('failed', path, message, 'remove the link, or name the file itself');
 }

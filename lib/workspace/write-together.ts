@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { alreadyThere, notAFile, onDisk, WorkspaceError } from './workspace-error';
-import { writeFileAtomically } from './write';
+import { readFileBytes } from './read';
+import { alreadyThere, onDisk, WorkspaceError } from './workspace-error';
+import { replaceable, writeFileAtomically } from './write';
 
 /** A file of a folder that is written as a whole. */
 export interface FileToWrite {
@@ -20,8 +21,8 @@ export interface WriteFolderOptions {
 }
 
 /**
- * Writes files into a folder, which is made where it is absent: all of them, or none where one may not be replaced. Where the disk
- * fails in the middle, the files that are new are taken away again.
+ * Writes files into a folder, which is made where it is absent: all of them, or none. Where one may not be replaced nothing is
+ * written; where one was changed meanwhile or the disk fails in the middle, those that were written hold again what they held.
  *
  * @param folder - absolute, or relative to the working folder of the process
  * @param files - names and texts
@@ -40,38 +41,51 @@ export function writeFilesTogether(
   options: WriteFolderOptions,
 ): readonly boolean[] {
   const { overwrite, named = folder } = options;
-  const places = files.map(({ name, content }) => ({ path: join(folder, name), called: `${named}/${name}`, content }));
-  const replaced = onDisk(named, () => {
+  const places = onDisk(named, () => {
     if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) {
       throw new WorkspaceError('failed', named, `${named} is a file`, 'name a folder');
     }
-    return places.map(({ path, called }) => isThere(path, called, overwrite));
+    return files.map(({ name, content }): PlannedFile => {
+      const path = join(folder, name);
+      const called = `${named}/${name}`;
+      return { path, called, content, before: contentBefore(path, called, overwrite) };
+    });
   });
-  const made: string[] = [];
+  const written: PlannedFile[] = [];
   try {
     onDisk(named, () => mkdirSync(folder, { recursive: true }));
-    for (const [index, { path, called, content }] of places.entries()) {
-      writeFileAtomically(path, content, { overwrite, named: called });
-      if (replaced[index] === false) {
-        made.push(path);
-      }
+    for (const place of places) {
+      const { path, called, content, before } = place;
+      writeFileAtomically(path, content, { overwrite, named: called, expected: before });
+      written.push(place);
     }
   } catch (error) {
-    for (const path of made) {
-      rmSync(path, { force: true });
-    }
+    written.forEach(takeBack);
     throw error;
   }
-  return replaced;
+  return places.map(({ before }) => before !== null);
 }
 
-function isThere(path: string, called: string, overwrite: boolean): boolean {
-  const existing = statSync(path, { throwIfNoEntry: false });
-  if (existing?.isDirectory() === true) {
-    throw notAFile(called);
-  }
+interface PlannedFile {
+  readonly path: string;
+  readonly called: string;
+  readonly content: string;
+  /** Null where there is no such file. */
+  readonly before: Uint8Array | null;
+}
+
+function contentBefore(path: string, called: string, overwrite: boolean): Uint8Array | null {
+  const existing = replaceable(path, called);
   if (existing !== undefined && !overwrite) {
     throw alreadyThere(called);
   }
-  return existing !== undefined;
+  return existing === undefined ? null : readFileBytes(path, called);
+}
+
+function takeBack({ path, called, content, before }: PlannedFile): void {
+  if (before === null) {
+    rmSync(path, { force: true });
+  } else {
+    writeFileAtomically(path, before, { overwrite: true, named: called, expected: Buffer.from(content) });
+  }
 }

@@ -2,18 +2,22 @@ import type { Stats } from 'node:fs';
 import {
   accessSync,
   chmodSync,
+  chownSync,
+  closeSync,
   constants,
-  copyFileSync,
   linkSync,
-  mkdtempSync,
+  lstatSync,
+  openSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { alreadyThere, notAFile, onDisk } from './workspace-error';
+import { dirname } from 'node:path';
+import { readFileBytes } from './read';
+import { inTemporaryFolder } from './temporary-folder';
+import { alreadyThere, changedMeanwhile, leadsNowhere, manyLinks, notAFile, onDisk } from './workspace-error';
 
 /** How to write a file. */
 export interface WriteOptions {
@@ -21,16 +25,23 @@ export interface WriteOptions {
   readonly overwrite: boolean;
   /** The path as errors name it; the one that is written unless given. */
   readonly named?: string;
+  /**
+   * What the file held when it was read, null where there was none: where it holds something else by now, nothing is written.
+   * Without it whatever is there is replaced.
+   */
+  readonly expected?: Uint8Array | null;
 }
 
 /**
  * Writes a file atomically: whoever reads it sees the old content or the new, never a part. A file that is replaced keeps its
- * permissions, and a symbolic link goes on pointing to it; a pipe or device is written directly.
+ * permissions, and its owner and group where the system allows that; a symbolic link goes on pointing to it. A pipe or device is
+ * written directly.
  *
  * @param path - absolute, or relative to the working folder of the process
  * @param content - a string is written as UTF-8
- * @param options - whether it may replace a file
- * @throws WorkspaceError if the file exists and may not be replaced, or cannot be written
+ * @param options - whether it may replace a file, and which
+ * @throws WorkspaceError if the file exists and may not be replaced, is not what is expected, has more than one hard link (the
+ * others would go on showing the old content), or cannot be written
  * @example
  * ```ts
  * import { writeFileAtomically } from 'sysmon-wmi/node';
@@ -38,51 +49,108 @@ export interface WriteOptions {
  * ```
  */
 export function writeFileAtomically(path: string, content: string | Uint8Array, options: WriteOptions): void {
-  const { overwrite, named = path } = options;
+  const { overwrite, named = path, expected } = options;
   onDisk(named, () => {
-    const existing = statSync(path, { throwIfNoEntry: false });
-    if (existing === undefined) {
-      writeBeside(path, content, (temporary) => {
-        putNew(temporary, path);
-      });
-    } else if (existing.isDirectory()) {
-      throw notAFile(named);
-    } else if (!existing.isFile()) {
-      writeFileSync(path, content);
-    } else if (overwrite) {
-      replace(realpathSync(path), content, existing);
-    } else {
+    const existing = replaceable(path, named);
+    if (existing !== undefined && existing.isFile() && !overwrite) {
       throw alreadyThere(named);
+    }
+    if (expected !== undefined && (expected === null) !== (existing === undefined)) {
+      throw changedMeanwhile(named);
+    }
+    if (existing === undefined) {
+      create(path, content);
+    } else if (existing.isFile()) {
+      replace(realpathSync(path), content, existing, { named, expected: expected ?? undefined });
+    } else {
+      writeFileSync(path, content);
     }
   });
 }
 
-function replace(path: string, content: string | Uint8Array, { mode }: Stats): void {
+/**
+ * What stands where a file is to be written.
+ *
+ * @param path - the file
+ * @param named - the path as errors name it
+ * @returns its status; undefined where there is nothing yet
+ * @throws WorkspaceError if a file can neither be made nor replaced there
+ */
+export function replaceable(path: string, named: string): Stats | undefined {
+  const existing = statSync(path, { throwIfNoEntry: false });
+  if (existing === undefined && lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
+    throw leadsNowhere(named);
+  }
+  if (existing?.isDirectory() === true) {
+    throw notAFile(named);
+  }
+  if (existing?.isFile() === true && existing.nlink > 1) {
+    throw manyLinks(named, existing.nlink);
+  }
+  return existing;
+}
+
+function create(path: string, content: string | Uint8Array): void {
+  inTemporaryFolder(dirname(path), (temporary) => {
+    writeFileSync(temporary, content, { flush: true });
+    putNew(temporary, path);
+  });
+}
+
+/** Neither a hard link nor a file that is made exclusively replaces one that somebody made in the meantime. */
+function putNew(temporary: string, path: string): void {
+  try {
+    linkSync(temporary, path);
+    return;
+  } catch {
+    // Not every file system has hard links.
+    closeSync(openSync(path, 'wx'));
+  }
+  try {
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  }
+}
+
+function replace(
+  path: string,
+  content: string | Uint8Array,
+  existing: Stats,
+  { named, expected }: { readonly named: string; readonly expected: Uint8Array | undefined },
+): void {
   // A rename asks only for the right to write to the folder; a file that its owner made read-only stays as it is.
   accessSync(path, constants.W_OK);
-  writeBeside(path, content, (temporary) => {
-    chmodSync(temporary, mode);
+  inTemporaryFolder(dirname(path), (temporary) => {
+    writeFileSync(temporary, content, { flush: true });
+    keepOwner(temporary, existing);
+    chmodSync(temporary, existing.mode);
+    // As late as can be: what an editor saves before this line is seen.
+    if (expected !== undefined && !holds(path, expected, named)) {
+      throw changedMeanwhile(named);
+    }
     renameSync(temporary, path);
   });
 }
 
-function writeBeside(path: string, content: string | Uint8Array, move: (temporary: string) => void): void {
-  const folder = mkdtempSync(join(dirname(path), '.sysmon-wmi-'));
-  try {
-    const temporary = join(folder, 'new');
-    writeFileSync(temporary, content, { flush: true });
-    move(temporary);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+/** Only root gives a file away; others may still set the group where they belong to it. */
+function keepOwner(temporary: string, { uid, gid }: Stats): void {
+  const made = statSync(temporary);
+  const owners = made.uid === uid && made.gid === gid ? [] : [uid, made.uid];
+  for (const owner of owners) {
+    try {
+      chownSync(temporary, owner, gid);
+      return;
+    } catch {
+      continue;
+    }
   }
 }
 
-/** Unlike a rename, neither a hard link nor an exclusive copy replaces a file that somebody made in the meantime. */
-function putNew(temporary: string, path: string): void {
-  try {
-    linkSync(temporary, path);
-  } catch {
-    // Not every file system has hard links; where the file is there already, the copy fails too.
-    copyFileSync(temporary, path, constants.COPYFILE_EXCL);
-  }
+function holds(path: string, expected: Uint8Array, named: string): boolean {
+  return (
+    statSync(path, { throwIfNoEntry: false })?.isFile() === true &&
+    Buffer.compare(readFileBytes(path, named), expected) === 0
+  );
 }

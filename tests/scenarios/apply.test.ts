@@ -246,14 +246,21 @@ test.each([
   [['--template', 'log-al'], 'there is no template "log-al"; did you mean "log-all"'],
   [['--template', 'sccm-example'], 'an example to be edited'],
   [['--exclusions', 'missing.yaml'], 'missing.yaml does not exist'],
-  [['--exclusions', 'created.xml'], 'created.xml:1:1: '],
 ])('%j exits with 2 and writes nothing', async (args, words) => {
+  await failsWith(2, args, words);
+});
+
+test('a manifest that is none is content: exits with 1 and writes nothing', async () => {
+  await failsWith(1, ['--exclusions', 'created.xml'], 'created.xml:1:1: ');
+});
+
+async function failsWith(expected: number, args: readonly string[], words: string): Promise<void> {
   const { code, stdout, stderr } = await workplace.run(['apply', 'created.xml', ...args]);
-  expect([code, stdout]).toEqual([2, '']);
+  expect([code, stdout]).toEqual([expected, '']);
   expect(stderr).toMatch(/^sysmon-wmi: [^\n]+; [^\n]+\n$/);
   expect(stderr).toContain(words);
   expect(workplace.read('created.xml')).toBe(CREATED_ONLY);
-});
+}
 
 test('a missing file exits with 2, after the others are changed', async () => {
   const { code, stderr } = await workplace.run(['apply', 'missing.xml', 'silent.xml', ...TEMPLATE]);

@@ -1,3 +1,4 @@
+import { violations } from '../report/schemas';
 import { MANIFEST, TODAY } from '../exclusions/manifests';
 import { Workplace } from './program';
 
@@ -54,7 +55,6 @@ test.each([
   [['generate', 'log-all', '--schema', '4.22.1'], 'there is no schema version "4.22.1"; it is one of 4.0, 4.1'],
   [['generate', 'log-all', '--schema', '4.21', '--exclusions', 'exclusions.yaml', '--today', TODAY], '4.22'],
   [['generate', 'log-all', '--exclusions', 'missing.json'], 'missing.json'],
-  [['generate', 'log-all', '--exclusions', 'old.xml'], 'old.xml'],
   [['generate', 'sccm-example', '--exclusions', 'exclusions.yaml', '--today', TODAY], 'log-all'],
   [['generate', 'log-all', '--out', 'no/such/folder.xml'], 'no/such/folder.xml'],
 ])('%j exits with 2', async (args, words) => {
@@ -62,4 +62,16 @@ test.each([
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/^sysmon-wmi: [^\n]+; [^\n]+\n$/);
   expect(stderr).toMatch(new RegExp(words));
+});
+
+test('a manifest that is none is content: exits with 1 and names the place, in JSON too', async () => {
+  const args = ['generate', 'log-all', '--exclusions', 'old.xml'];
+  const { code, stdout, stderr } = await workplace.run(args);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(/^sysmon-wmi: old\.xml:1:1: [^\n]+; [^\n]+\n$/);
+  const json = await workplace.run([...args, '--format', 'json']);
+  expect([json.code, json.stderr]).toEqual([1, '']);
+  const said: unknown = JSON.parse(json.stdout);
+  expect(said).toMatchObject({ path: 'old.xml', outcome: 'unreadable', problems: [{ line: 1, column: 1 }] });
+  expect(violations('unusable.schema.json', said)).toEqual([]);
 });

@@ -124,13 +124,18 @@ test.each([
   ['{ "preset": "audit", }', '.sysmon-wmi.json:1:22: this is not JSON'],
   ['', '.sysmon-wmi.json:1:1: this is not JSON'],
   ['[]', '.sysmon-wmi.json:1:1: '],
-  ['{ "extends": "missing.json" }', 'missing.json'],
-  ['{ "extends": ".sysmon-wmi.json" }', 'extend themselves'],
+  ['{ "extends": ".sysmon-wmi.json" }', '.sysmon-wmi.json:1:1: the settings extend themselves'],
   ['['.repeat(100_000), '.sysmon-wmi.json:1:'],
-])('%.40j exits with 2 and names the place', async (content, words) => {
+])('%.40j is content that is not in order: exits with 1 and names the place', async (content, words) => {
   settings('.sysmon-wmi.json', content);
   const { code, stdout, stderr } = await workplace.run(['lint', 'bad.xml']);
-  expect([code, stdout]).toEqual([2, '']);
+  expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(/^sysmon-wmi: [^\n]+; [^\n]+\n$/);
   expect(stderr).toContain(words);
+});
+
+test('settings that extend a missing file exit with 2', async () => {
+  settings('.sysmon-wmi.json', '{ "extends": "missing.json" }');
+  const { code, stdout, stderr } = await workplace.run(['lint', 'bad.xml']);
+  expect([code, stdout, stderr]).toEqual([2, '', 'sysmon-wmi: missing.json does not exist; check the path\n']);
 });

@@ -5,7 +5,7 @@ import { subscriptionsOf } from '../../exclusions';
 import type { AppliedFile } from '../../report';
 import { applyJson, applyTotalLine, formatApplied, formatApplyRefusal, jsonText } from '../../report';
 import { escapeControls } from '../../text';
-import { WorkspaceError, writeFileAtomically } from '../../workspace';
+import { WorkspaceError } from '../../workspace';
 import type { Given } from '../command';
 import { oneOf } from '../effective-settings';
 import { flagOption, listOption, textOption } from '../given';
@@ -18,6 +18,7 @@ import { strategyOption } from '../strategy';
 import { textOptions } from '../terminal';
 import { unifiedDiff } from '../text-diff';
 import { todayOf } from '../today';
+import { writeFile } from '../write-file';
 
 const EITHER =
   'give --template log-all to log every WMI event, or --exclusions MANIFEST to log all but the subscriptions that it lists';
@@ -81,10 +82,11 @@ function wishOf(given: Given, io: Io): ApplyWish {
 
 async function applyTo(source: Source, wish: ApplyWish, writes: boolean, io: Io): Promise<AppliedFile> {
   const { path, file } = source;
-  const result = applyWmiRules(await source.bytes(), wish);
+  const bytes = await source.bytes();
+  const result = applyWmiRules(bytes, wish);
   const isChanged = result.outcome === 'changed';
   if (writes && file !== null && isChanged) {
-    writeFileAtomically(file, result.source, { overwrite: true, named: path });
+    await writeFile(file, result.source, { overwrite: true, named: path, expected: bytes });
   }
   if (writes && file === null && result.outcome !== 'refused') {
     writeOut(result.source, io);

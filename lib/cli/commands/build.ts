@@ -1,6 +1,9 @@
 import { dirname, join, resolve } from 'node:path';
 import { buildPolicy, readPolicy } from '../../compose';
+import { readDocument } from '../../document';
 import { jsonText } from '../../report';
+import type { TemplateResult } from '../../template';
+import { TemplateError } from '../../template';
 import { readFileBytes } from '../../workspace';
 import type { Given } from '../command';
 import { textOption } from '../given';
@@ -12,18 +15,41 @@ import { giveNotes, giveResult } from '../result';
 import { todayOf } from '../today';
 
 /** `sysmon-wmi build`. */
-export function buildCommand(given: Given, io: Io): Promise<number> {
+export async function buildCommand(given: Given, io: Io): Promise<number> {
   const path = textOption(given, 'policy') ?? '';
-  const { policy, problems } = readPolicy(readFileBytes(resolve(io.cwd, path), path));
+  const bytes = readFileBytes(resolve(io.cwd, path), path);
+  const { policy, problems } = readPolicy(bytes);
   if (policy === undefined) {
     throw unusable(path, problems);
   }
   const { exclusions } = policy;
   const manifest =
     exclusions === undefined ? undefined : loadManifest(join(dirname(path), exclusions), io, todayOf(given, io));
-  const { xml, notes } = buildPolicy(policy, manifest);
+  const { xml, notes } = located(path, bytes, () => buildPolicy(policy, manifest));
   const json = given['format'] === 'json';
-  giveResult(json ? `${jsonText({ version: 1, xml, notes }, 2)}\n` : xml, given, io);
+  await giveResult(json ? `${jsonText({ version: 1, xml, notes }, 2)}\n` : xml, given, io);
   giveNotes(json ? [] : notes, io);
-  return Promise.resolve(EXIT.ok);
+  return EXIT.ok;
+}
+
+/** What of a policy each error of the template is about. */
+const ABOUT: ReadonlyMap<string, string> = new Map([
+  ['schema-version-too-old', 'schema'],
+  ['invalid-option', 'options'],
+  ['invalid-exclusion', 'exclusions'],
+  ['not-proved', 'exclusions'],
+]);
+
+/** Tells where in the policy that is asked which cannot be built. */
+function located(path: string, policy: Uint8Array, build: () => TemplateResult): TemplateResult {
+  try {
+    return build();
+  } catch (error) {
+    const key = error instanceof TemplateError ? ABOUT.get(error.code) : undefined;
+    if (!(error instanceof TemplateError) || key === undefined) {
+      throw error;
+    }
+    const { message, help } = error;
+    throw unusable(path, [readDocument(policy).locate({ place: [key], message, help })]);
+  }
 }

@@ -26,13 +26,13 @@ export async function convertCommand(given: Given, io: Io): Promise<number> {
   const { policy, lost, dropsComments } = convertToPolicy(loaded.read, named);
   if (json) {
     const outcome = lost.length === 0 ? 'converted' : 'refused';
-    giveResult(
+    await giveResult(
       `${jsonText({ version: 1, outcome, ...(policy === undefined ? {} : { policy }), lost }, 2)}\n`,
       given,
       io,
     );
   } else if (lost.length === 0 && policy !== undefined) {
-    giveResult(policyText(policy), given, io);
+    await giveResult(policyText(policy), given, io);
     giveNotes(dropsComments ? ['the comments of the file are not kept'] : [], io);
   } else {
     io.stderr(`${escapeControls(loaded.path)}: a policy does not hold\n`);

@@ -31,7 +31,7 @@ export async function exclusionsCollectCommand(given: Given, io: Io): Promise<nu
   });
   const json = given['format'] === 'json';
   const result = json ? `${jsonText({ version: 1, ...collection }, 2)}\n` : manifestText(collection);
-  giveResult(result, given, io);
+  await giveResult(result, given, io);
   if (!json) {
     io.stderr(formatCollection(collection, textOptions(given, io)));
   }

@@ -15,7 +15,7 @@ import { todayOf } from '../today';
 const NAMES = TEMPLATES.map(({ name }) => name);
 
 /** `sysmon-wmi generate`. */
-export function generateCommand(given: Given, io: Io): Promise<number> {
+export async function generateCommand(given: Given, io: Io): Promise<number> {
   const name = oneOf(textOption(given, 'template') ?? '', NAMES, 'template');
   const schema = textOption(given, 'schema');
   const path = textOption(given, 'exclusions');
@@ -27,7 +27,7 @@ export function generateCommand(given: Given, io: Io): Promise<number> {
     ...(manifest === null ? {} : { exclusions: subscriptionsOf(manifest, 'sysmon') }),
   });
   const json = given['format'] === 'json';
-  giveResult(json ? `${jsonText({ version: 1, xml, notes }, 2)}\n` : xml, given, io);
+  await giveResult(json ? `${jsonText({ version: 1, xml, notes }, 2)}\n` : xml, given, io);
   giveNotes(json ? [] : notes, io);
-  return Promise.resolve(EXIT.ok);
+  return EXIT.ok;
 }

@@ -61,9 +61,9 @@ export async function lintCommand(given: Given, io: Io): Promise<number> {
       }
     }
     if (files.length > 0) {
-      print(files, sources, given, io);
+      await print(files, sources, given, io);
     }
-    baseline?.end(io);
+    await baseline?.end(io);
     if (unusable.length === 0) {
       return exitCode(files);
     }
@@ -117,7 +117,7 @@ async function lintOne(
   return fix === null ? runLint(bytes, options) : fixFile(source, bytes, options, fix, io);
 }
 
-function print(files: readonly LintedSource[], sources: readonly Source[], given: Given, io: Io): void {
+async function print(files: readonly LintedSource[], sources: readonly Source[], given: Given, io: Io): Promise<void> {
   const out = textOption(given, 'out');
   const terminal = out === undefined ? io : { ...io, columns: undefined };
   const text =
@@ -128,7 +128,7 @@ function print(files: readonly LintedSource[], sources: readonly Source[], given
           ...limitsOf(files),
           quiet: flagOption(given, 'quiet'),
         });
-  giveReport(text, given, io, sources);
+  await giveReport(text, given, io, sources);
 }
 
 const GRAVEST_FIRST = ['error', 'warning', 'info'] as const;

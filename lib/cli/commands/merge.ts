@@ -48,7 +48,7 @@ export async function mergeCommand(given: Given, io: Io): Promise<number> {
   }
   const xml = writeConfig(result.config);
   const text = json ? `${jsonText(mergedJson(result, speaking, silent, xml), 2)}\n` : xml;
-  giveResult(text, given, io);
+  await giveResult(text, given, io);
   giveNotes(json ? [] : notesOf(result, speaking, silent).map(escapeControls), io);
   return EXIT.ok;
 }

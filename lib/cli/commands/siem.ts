@@ -44,9 +44,14 @@ export async function siemCommand(given: Given, io: Io): Promise<number> {
     : give(verdictSql(loaded.config, { schema, mapping }), { kind: 'verdict', language }, given, io);
 }
 
-function give({ query, notes }: SiemQuery, about: Readonly<Record<string, unknown>>, given: Given, io: Io): number {
+async function give(
+  { query, notes }: SiemQuery,
+  about: Readonly<Record<string, unknown>>,
+  given: Given,
+  io: Io,
+): Promise<number> {
   const json = given['format'] === 'json';
-  giveResult(json ? `${jsonText({ version: 1, ...about, query, notes }, 2)}\n` : query, given, io);
+  await giveResult(json ? `${jsonText({ version: 1, ...about, query, notes }, 2)}\n` : query, given, io);
   giveNotes(json ? [] : notes, io);
   return EXIT.ok;
 }

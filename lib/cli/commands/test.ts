@@ -37,7 +37,7 @@ export async function testCommand(given: Given, io: Io): Promise<number> {
     refused: results.filter((result) => !('run' in result)),
     unreadable,
   };
-  write(
+  await write(
     outcomes,
     plans.map(({ source }) => source),
     given,
@@ -65,10 +65,10 @@ function survivors(mutation: TestedConfig['mutation']): number {
   return mutation === null || mutation === 'not tried' ? 0 : mutation.surviving + mutation.undecided;
 }
 
-function write(outcomes: TestOutcomes, sources: readonly Source[], given: Given, io: Io): void {
+async function write(outcomes: TestOutcomes, sources: readonly Source[], given: Given, io: Io): Promise<void> {
   const out = textOption(given, 'out');
   const text = format(outcomes, given, out === undefined ? io : { ...io, columns: undefined }, io.stderr);
-  giveReport(text, given, io, sources);
+  await giveReport(text, given, io, sources);
 }
 
 function format(outcomes: TestOutcomes, given: Given, io: Io, tell: (text: string) => void): string {
