@@ -107,3 +107,13 @@ export function leadsNowhere(path: string): WorkspaceError {
   const message = `${path} is a symbolic link to a file that does not exist`;
   return new WorkspaceError('failed', path, message, 'remove the link, or name the file itself');
 }
+
+/** The error for a pipe or device that is to be changed in place. */
+export function notInPlace(path: string): WorkspaceError {
+  return new WorkspaceError(
+    'failed',
+    path,
+    `${path} is a pipe or device and cannot be changed in place`,
+    'name a file',
+  );
+}

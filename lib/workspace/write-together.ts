@@ -79,6 +79,9 @@ function contentBefore(path: string, called: string, overwrite: boolean): Uint8A
   if (existing !== undefined && !overwrite) {
     throw alreadyThere(called);
   }
+  if (existing?.isFile() === false) {
+    throw new WorkspaceError('failed', called, `${called} is no file that can be replaced`, 'name another folder');
+  }
   return existing === undefined ? null : readFileBytes(path, called);
 }
 

@@ -17,7 +17,15 @@ import {
 import { dirname } from 'node:path';
 import { readFileBytes } from './read';
 import { inTemporaryFolder } from './temporary-folder';
-import { alreadyThere, changedMeanwhile, leadsNowhere, manyLinks, notAFile, onDisk } from './workspace-error';
+import {
+  alreadyThere,
+  changedMeanwhile,
+  leadsNowhere,
+  manyLinks,
+  notAFile,
+  notInPlace,
+  onDisk,
+} from './workspace-error';
 
 /** How to write a file. */
 export interface WriteOptions {
@@ -62,8 +70,10 @@ export function writeFileAtomically(path: string, content: string | Uint8Array, 
       create(path, content);
     } else if (existing.isFile()) {
       replace(realpathSync(path), content, existing, { named, expected: expected ?? undefined });
-    } else {
+    } else if (expected === undefined) {
       writeFileSync(path, content);
+    } else {
+      throw notInPlace(named);
     }
   });
 }

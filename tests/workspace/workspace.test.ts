@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
+  linkSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -8,6 +11,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +24,9 @@ import {
   readFromGit,
   WorkspaceError,
   writeFileAtomically,
+  writeFilesTogether,
 } from '../../lib/workspace';
+import { thrownBy } from '../thrown-by';
 
 let folder: string;
 
@@ -99,6 +105,69 @@ describe('writing', () => {
     expect(readdirSync(folder)).toEqual(['old.xml']);
   });
 
+  test('replaces what is expected, and nothing else', async () => {
+    const expected = new TextEncoder().encode('read');
+    put('a.xml', 'saved meanwhile');
+    const write = (path: string, was: Uint8Array | null) => (): void => {
+      writeFileAtomically(at(path), 'new', { overwrite: true, expected: was });
+    };
+    expect(await failure(write('a.xml', expected))).toBe('changed');
+    expect(await failure(write('a.xml', null))).toBe('changed');
+    expect(await failure(write('gone.xml', expected))).toBe('changed');
+    expect([readFileSync(at('a.xml'), 'utf8'), readdirSync(folder)]).toEqual(['saved meanwhile', ['a.xml']]);
+    put('a.xml', 'read');
+    write('a.xml', expected)();
+    write('b.xml', null)();
+    expect([readFileSync(at('a.xml'), 'utf8'), readFileSync(at('b.xml'), 'utf8')]).toEqual(['new', 'new']);
+  });
+
+  test('leaves a file with more than one hard link alone', async () => {
+    linkSync(put('a.xml', 'shared'), at('b.xml'));
+    const write = (): void => {
+      writeFileAtomically(at('a.xml'), 'new', { overwrite: true });
+    };
+    expect(await failure(write)).toBe('linked');
+    expect(thrownBy(write)).toMatchObject({ help: expect.stringContaining('--out') as string });
+    expect([readFileSync(at('b.xml'), 'utf8'), readdirSync(folder)]).toEqual(['shared', ['a.xml', 'b.xml']]);
+  });
+
+  test('goes through a symbolic link to the file', async () => {
+    mkdirSync(at('real'));
+    symlinkSync(put('real/a.xml', 'old'), at('link.xml'));
+    writeFileAtomically(at('link.xml'), 'new', { overwrite: true });
+    expect(lstatSync(at('link.xml')).isSymbolicLink()).toBe(true);
+    expect([readFileSync(at('real/a.xml'), 'utf8'), readdirSync(at('real'))]).toEqual(['new', ['a.xml']]);
+    symlinkSync('nowhere.xml', at('dangling.xml'));
+    expect(
+      await failure(() => {
+        writeFileAtomically(at('dangling.xml'), 'new', { overwrite: true });
+      }),
+    ).toBe('failed');
+  });
+
+  const asRoot = process.getuid?.() === 0 ? test : test.skip;
+
+  asRoot('keeps owner, group and permissions', () => {
+    chmodSync(put('a.xml', 'old'), 0o640);
+    chownSync(at('a.xml'), 12_345, 23_456);
+    writeFileAtomically(at('a.xml'), 'new', { overwrite: true });
+    const { uid, gid, mode } = statSync(at('a.xml'));
+    expect([uid, gid, mode & 0o777]).toEqual([12_345, 23_456, 0o640]);
+  });
+
+  test('removes only what a write of ours left behind long ago', () => {
+    const leave = (name: string, content: string): void => {
+      put(`${name}/${content}`);
+      utimesSync(at(name), 0, 0);
+    };
+    leave('.sysmon-wmi-abcDEF', 'new');
+    leave('.sysmon-wmi-backup', 'precious.xml');
+    leave('.sysmon-wmi-backups', 'new');
+    put('.sysmon-wmi-recent/new');
+    writeFileAtomically(at('a.xml'), 'new', { overwrite: false });
+    expect(readdirSync(folder)).toEqual(['.sysmon-wmi-backup', '.sysmon-wmi-backups', '.sysmon-wmi-recent', 'a.xml']);
+  });
+
   test('tells how it fails', async () => {
     expect(
       await failure(() => {
@@ -111,6 +180,27 @@ describe('writing', () => {
         writeFileAtomically(at('folder'), '', { overwrite: true });
       }),
     ).toBe('not-a-file');
+  });
+});
+
+describe('writing together', () => {
+  test('writes all or nothing, also where a file in the middle cannot be replaced', async () => {
+    put('kit/a', 'old a');
+    linkSync(put('kit/c', 'old c'), at('c'));
+    const files = ['a', 'b', 'c'].map((name) => ({ name, content: `new ${name}` }));
+    const write = (): void => void writeFilesTogether(at('kit'), files, { overwrite: true });
+    expect(await failure(write)).toBe('linked');
+    expect([readFileSync(at('kit/a'), 'utf8'), readdirSync(at('kit'))]).toEqual(['old a', ['a', 'c']]);
+    rmSync(at('c'));
+    write();
+    expect([readFileSync(at('kit/a'), 'utf8'), readFileSync(at('kit/c'), 'utf8')]).toEqual(['new a', 'new c']);
+  });
+
+  test('takes back what is written where the disk fails in the middle', async () => {
+    put('kit/a', 'old a');
+    const files = ['a', 'b', 'no/folder'].map((name) => ({ name, content: `new ${name}` }));
+    expect(await failure(() => writeFilesTogether(at('kit'), files, { overwrite: true }))).toBe('missing');
+    expect([readFileSync(at('kit/a'), 'utf8'), readdirSync(at('kit'))]).toEqual(['old a', ['a']]);
   });
 });
 
