@@ -24,16 +24,58 @@ export interface LintSummary {
   readonly infos: number;
 }
 
+/** What the last lines say of a file; it holds nothing of the file itself, so that thousands fit into memory. */
+export interface FileSummary {
+  readonly path: string;
+  /** Whether Sysmon loads it. */
+  readonly accepted: boolean;
+  readonly counts: LintSummary;
+  /** Which findings are not shown, for example `2 ignored`. */
+  readonly hidden: readonly string[];
+  /** What is logged, in parts that may stand on lines of their own. */
+  readonly logging: readonly string[];
+}
+
+/**
+ * Sums up a file.
+ *
+ * @param file - a linted file
+ * @returns what is kept of it when its report is let go
+ */
+export function summaryOf({ path, report, known = 0 }: LintedFile): FileSummary {
+  const { ignoredFindings, context } = report;
+  return {
+    path,
+    accepted: context.accepted,
+    counts: countFindings(report.findings),
+    hidden: [
+      ...(ignoredFindings === 0 ? [] : [`${String(ignoredFindings)} ignored`]),
+      ...(known === 0 ? [] : [`${String(known)} in the baseline`]),
+    ],
+    logging: describeLogging(report),
+  };
+}
+
 /**
  * Counts findings.
  *
- * @param files - the files
+ * @param findings - of one file
+ * @returns how many there are of each severity
+ */
+export function countFindings(findings: LintReport['findings']): LintSummary {
+  const count = (wanted: Severity): number => findings.filter(({ severity }) => severity === wanted).length;
+  return { errors: count('error'), warnings: count('warning'), infos: count('info') };
+}
+
+/**
+ * Adds counts up.
+ *
+ * @param counts - one of each file
  * @returns the counts over all files
  */
-export function summarize(files: readonly LintedFile[]): LintSummary {
-  const findings = files.flatMap(({ report }) => report.findings);
-  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
-  return { errors: count('error'), warnings: count('warning'), infos: count('info') };
+export function sumOf(counts: readonly LintSummary[]): LintSummary {
+  const sum = (key: keyof LintSummary): number => counts.reduce((total, one) => total + one[key], 0);
+  return { errors: sum('errors'), warnings: sum('warnings'), infos: sum('infos') };
 }
 
 /** What is logged, by event ID. */
@@ -81,43 +123,41 @@ export function coverageWords(report: LintReport): ByEventId<Readonly<Record<Wmi
 /**
  * The line that people scroll down for: which of the three events is logged for which operation, and how many findings there are.
  *
- * @param file - a linted file
+ * @param file - what is known of a linted file
  * @param width - the columns that its name is filled up to
  * @param options - layout
  * @returns one line, or several where it is wider than the terminal
  */
-export function summaryLines(file: LintedFile, width: number, options: TextOptions): readonly string[] {
+export function summaryLines(file: FileSummary, width: number, options: TextOptions): readonly string[] {
   const widths = summaryParts(file, width, plainStyle).map(displayWidth);
   return joinParts(summaryParts(file, width, options.style), widths, options.full ? Infinity : options.width);
 }
 
-function summaryParts(file: LintedFile, width: number, style: TextOptions['style']): readonly string[] {
-  const { ignoredFindings } = file.report;
-  const hidden = [
-    ...(ignoredFindings === 0 ? [] : [`${String(ignoredFindings)} ignored`]),
-    ...(file.known === undefined || file.known === 0 ? [] : [`${String(file.known)} in the baseline`]),
-  ];
+function summaryParts(
+  { path, counts, hidden, logging }: FileSummary,
+  width: number,
+  style: TextOptions['style'],
+): readonly string[] {
   const ignored = hidden.length === 0 ? '' : ` (${hidden.join(', ')})`;
-  const name = escapeControls(file.path);
+  const name = escapeControls(path);
   const filled = `${style.bold(name)}${' '.repeat(Math.max(0, width - displayWidth(name)))}`;
-  return [filled, ...describeLogging(file.report), `${countFindings([file], style)}${ignored}`];
+  return [filled, ...logging, `${countsText(counts, style)}${ignored}`];
 }
 
 /**
  * The last line of a report about several files.
  *
- * @param files - the linted files
+ * @param files - what is known of the linted files
  * @param options - layout
  * @returns one line
  */
-export function totalLine(files: readonly LintedFile[], { style }: TextOptions): string {
-  const refused = files.filter(({ report }) => !report.context.accepted).length;
+export function totalLine(files: readonly FileSummary[], { style }: TextOptions): string {
+  const refused = files.filter(({ accepted }) => !accepted).length;
   const refusals = refused === 0 ? '' : `, ${String(refused)} refused by Sysmon`;
-  return `${String(files.length)} files${refusals}   ${countFindings(files, style)}`;
+  return `${String(files.length)} files${refusals}   ${countsText(sumOf(files.map(({ counts }) => counts)), style)}`;
 }
 
-function countFindings(files: readonly LintedFile[], style: TextOptions['style']): string {
-  const { errors, warnings, infos } = summarize(files);
+function countsText({ errors, warnings, infos }: LintSummary, style: TextOptions['style']): string {
   const counts = [
     ...(errors === 0 ? [] : [style.red(counted(errors, 'error'))]),
     ...(warnings === 0 ? [] : [style.yellow(counted(warnings, 'warning'))]),

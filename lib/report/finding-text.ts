@@ -22,6 +22,14 @@ const MOST_DOTS = 3;
 /** Places in other files beyond these are counted. */
 const MOST_ALIKE = 8;
 
+/** A finding as it is written, with what is known only when all files are. */
+export interface WrittenFinding {
+  readonly lines: readonly string[];
+  readonly margin: string;
+  /** Grows while files are added. */
+  readonly alike: readonly string[];
+}
+
 /** Writes the findings of one file; what it has said once in the file it does not say again. */
 export class FindingWriter {
   readonly #path: string;
@@ -46,9 +54,9 @@ export class FindingWriter {
    * Writes one finding in the style of rustc: heading, place, source lines, an example, reason and next step.
    *
    * @param story - a finding of the file, with what it brings with it
-   * @returns its lines
+   * @returns its lines, and what is left to say when all files are known
    */
-  write({ finding, consequences, alike }: Story): readonly string[] {
+  write({ finding, consequences, alike }: Story): WrittenFinding {
     const { style, unicode } = this.#options;
     const paint = painterOf(finding.severity, style);
     const marks: readonly Mark[] = [
@@ -62,13 +70,9 @@ export class FindingWriter {
     const message = shownWords(finding.message, unicode);
     const [title, ...more] = wrapWords(`${heading} ${message}`, this.#width, { indent: '  ', cut: this.#options });
     const room = this.#width - margin.length;
-    const notes = [
-      ...this.#notes(finding, room),
-      ...consequences.flatMap((other) => this.#consequence(other, room)),
-      ...this.#alike(alike, room),
-    ];
+    const notes = [...this.#notes(finding, room), ...consequences.flatMap((other) => this.#consequence(other, room))];
     const bar = rows.length === 0 ? [] : [`${margin}${style.dim(unicode ? '│' : '|')}`];
-    return [
+    const lines = [
       `${paint(style.bold(heading))}${style.bold(title.slice(heading.length))}`,
       ...more.map((words) => style.bold(words)),
       `${margin}${style.dim(unicode ? '┌─' : '-->')} ${escapeControls(this.#path)}:${String(line)}:${String(column)}`,
@@ -76,6 +80,7 @@ export class FindingWriter {
       ...bar,
       ...notes.map((note) => margin + note),
     ];
+    return { lines, margin, alike };
   }
 
   #notes(finding: Finding, width: number): readonly string[] {
@@ -145,12 +150,6 @@ export class FindingWriter {
     return [`${this.#options.style.bold('also')}${' '.repeat(NOTE_WIDTH - 'also'.length)}${line}`];
   }
 
-  #alike(places: readonly string[], width: number): readonly string[] {
-    const most = this.#options.full ? places.length : MOST_ALIKE;
-    const more = places.length > most ? [`${String(places.length - most)} more`] : [];
-    return places.length === 0 ? [] : this.#note('alike', [[...places.slice(0, most), ...more].join(', ')], width);
-  }
-
   #once(ruleId: string, word: string, texts: readonly string[], width: number): readonly string[] {
     const key = [ruleId, word, ...texts].join('\n');
     if (this.#said.has(key)) {
@@ -161,15 +160,38 @@ export class FindingWriter {
   }
 
   #note(word: string, texts: readonly string[], width: number): readonly string[] {
-    const lines = texts.flatMap((text) =>
-      wrapWords(shownWords(text, this.#options.unicode), width - NOTE_WIDTH, { cut: this.#options }),
-    );
-    return lines.map((line, index) =>
-      index === 0
-        ? `${this.#options.style.bold(word)}${' '.repeat(NOTE_WIDTH - word.length)}${line}`
-        : `${' '.repeat(NOTE_WIDTH)}${line}`,
-    );
+    return noteLines(word, texts, width, this.#options);
   }
+}
+
+/**
+ * The places in other files that have the same, known when all files are.
+ *
+ * @param written - a finding
+ * @param options - layout
+ * @returns lines behind its own
+ */
+export function alikeLines({ alike, margin }: WrittenFinding, options: TextOptions): readonly string[] {
+  if (alike.length === 0) {
+    return [];
+  }
+  const most = options.full ? alike.length : MOST_ALIKE;
+  const more = alike.length > most ? [`${String(alike.length - most)} more`] : [];
+  const width = (options.full ? FULL_WIDTH : options.width) - margin.length;
+  return noteLines('alike', [[...alike.slice(0, most), ...more].join(', ')], width, options).map(
+    (line) => margin + line,
+  );
+}
+
+function noteLines(word: string, texts: readonly string[], width: number, options: TextOptions): readonly string[] {
+  const lines = texts.flatMap((text) =>
+    wrapWords(shownWords(text, options.unicode), width - NOTE_WIDTH, { cut: options }),
+  );
+  return lines.map((line, index) =>
+    index === 0
+      ? `${options.style.bold(word)}${' '.repeat(NOTE_WIDTH - word.length)}${line}`
+      : `${' '.repeat(NOTE_WIDTH)}${line}`,
+  );
 }
 
 function isSameChange(one: Fix['edits'], other: Fix['edits']): boolean {

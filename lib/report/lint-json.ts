@@ -2,7 +2,8 @@ import type { WmiEventRecord } from '../catalog';
 import type { Finding, Fix } from '../lint';
 import type { LineIndex, Range } from '../text';
 import type { LintedFile, LintSummary } from './file-summary';
-import { coverageWords, loggedOperations, summarize } from './file-summary';
+import { countFindings, coverageWords, loggedOperations, sumOf } from './file-summary';
+import { jsonText } from './json-text';
 
 /** One finding in the JSON report. */
 export interface FindingJson {
@@ -33,20 +34,23 @@ export interface ChangeJson {
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
 }
 
+/** One file in the JSON report. */
+export interface FileJson {
+  readonly path: string;
+  readonly outcome: 'accepted' | 'refused';
+  readonly schemaVersion?: string;
+  /** The operations of which every event is logged, but for exclusions that pin a subscription. */
+  readonly logged?: Readonly<Record<string, readonly string[]>>;
+  /** What is proved of each operation: `always`, `sometimes`, `never`, or `unknown`. */
+  readonly coverage?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly findings: readonly FindingJson[];
+}
+
 /** The JSON report of `lint`; schemas/lint-report.schema.json describes it. */
 export interface LintJson {
   readonly version: 1;
   readonly tool: { readonly name: 'sysmon-wmi'; readonly version: string };
-  readonly files: readonly {
-    readonly path: string;
-    readonly outcome: 'accepted' | 'refused';
-    readonly schemaVersion?: string;
-    /** The operations of which every event is logged, but for exclusions that pin a subscription. */
-    readonly logged?: Readonly<Record<string, readonly string[]>>;
-    /** What is proved of each operation: `always`, `sometimes`, `never`, or `unknown`. */
-    readonly coverage?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-    readonly findings: readonly FindingJson[];
-  }[];
+  readonly files: readonly FileJson[];
   readonly summary: LintSummary;
 }
 
@@ -61,20 +65,70 @@ export function lintJson(files: readonly LintedFile[], toolVersion: string): Lin
   return {
     version: 1,
     tool: { name: 'sysmon-wmi', version: toolVersion },
-    files: files.map(({ path, report }) => {
-      const { read, findings } = report;
-      const logged = loggedOperations(report);
-      const coverage = coverageWords(report);
-      return {
-        path,
-        outcome: read.outcome,
-        ...(read.version === undefined ? {} : { schemaVersion: read.version.printed }),
-        ...(logged === null ? {} : { logged }),
-        ...(coverage === null ? {} : { coverage }),
-        findings: findings.map((finding) => findingJson(finding, read.source.lines)),
-      };
-    }),
-    summary: summarize(files),
+    files: files.map(fileJson),
+    summary: sumOf(files.map(({ report }) => countFindings(report.findings))),
+  };
+}
+
+/** The JSON report of `lint` as text. A file is written when it is added, and then let go. */
+export class LintJsonText {
+  readonly #toolVersion: string;
+  readonly #files: string[] = [];
+  readonly #counts: LintSummary[] = [];
+
+  /**
+   * @param toolVersion - the version of this package
+   */
+  constructor(toolVersion: string) {
+    this.#toolVersion = toolVersion;
+  }
+
+  /**
+   * Adds a file.
+   *
+   * @param file - a linted file
+   */
+  add(file: LintedFile): void {
+    this.#files.push(indented(jsonText(fileJson(file), INDENT), 2));
+    this.#counts.push(countFindings(file.report.findings));
+  }
+
+  /**
+   * Ends the report.
+   *
+   * @returns what {@link lintJson} gives of the files, with a final newline
+   */
+  end(): string {
+    const { files, ...others } = lintJson([], this.#toolVersion);
+    const parts = Object.entries({ ...others, summary: sumOf(this.#counts) }).map(([key, value]) => {
+      return `${jsonText(key)}: ${jsonText(value, INDENT)}`;
+    });
+    const all = this.#files.length === 0 ? jsonText(files) : `[\n${this.#files.join(',\n')}\n${' '.repeat(INDENT)}]`;
+    const written = parts.map((part) => indented(part, 1));
+    written.splice(-1, 0, `${' '.repeat(INDENT)}"files": ${all}`);
+    return `{\n${written.join(',\n')}\n}\n`;
+  }
+}
+
+const INDENT = 2;
+
+/** JSON has line ends between its parts only. */
+function indented(json: string, level: number): string {
+  const indent = ' '.repeat(INDENT * level);
+  return indent + json.replaceAll('\n', `\n${indent}`);
+}
+
+function fileJson({ path, report }: LintedFile): FileJson {
+  const { read, findings } = report;
+  const logged = loggedOperations(report);
+  const coverage = coverageWords(report);
+  return {
+    path,
+    outcome: read.outcome,
+    ...(read.version === undefined ? {} : { schemaVersion: read.version.printed }),
+    ...(logged === null ? {} : { logged }),
+    ...(coverage === null ? {} : { coverage }),
+    findings: findings.map((finding) => findingJson(finding, read.source.lines)),
   };
 }
 

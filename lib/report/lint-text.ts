@@ -1,66 +1,120 @@
 import type { Finding, Severity } from '../lint';
 import { counted, escapeControls } from '../text';
-import type { LintedFile } from './file-summary';
-import type { LintSummary } from './file-summary';
-import { summarize, summaryLines, totalLine } from './file-summary';
-import { FindingWriter } from './finding-text';
+import type { FileSummary, LintedFile, LintSummary } from './file-summary';
+import { summaryLines, summaryOf, sumOf, totalLine } from './file-summary';
+import type { WrittenFinding } from './finding-text';
+import { alikeLines, FindingWriter } from './finding-text';
 import { displayWidth } from './layout';
 import type { TextOptions } from './style';
-import { storiesOf } from './told-once';
+import { ToldOnce } from './told-once';
 
 /** Names longer than this do not push the summaries of the others to the right. */
 const LONGEST_FILLED_NAME = 40;
 
 /** How the findings of files are written. */
-export interface LintTextOptions extends TextOptions {
+export interface LintLayout extends TextOptions {
   /** Leave out all but errors, and files without any. */
   readonly quiet: boolean;
+}
+
+/** What makes a call fail: where `quiet` hides it the last line says it. */
+export interface LintLimits {
   /** More warnings than this make the call fail; absent: there is no limit. */
   readonly maxWarnings?: number;
   /** The severity from which on a finding makes the call fail; absent: `error`. */
   readonly failOn?: Severity | 'never';
 }
 
+/** Layout and limits. */
+export type LintTextOptions = LintLayout & LintLimits;
+
 /**
- * The findings of files for people, in the style of rustc, and for each file which events it logs.
+ * The findings of files for people, in the style of rustc, and for each file which events it logs. A file is written when it is
+ * added, and then let go.
+ */
+export class LintText {
+  readonly #layout: LintLayout;
+  readonly #told = new ToldOnce();
+  readonly #files: {
+    readonly summary: FileSummary;
+    /** Whether it has a finding to show, told here or under another file. */
+    readonly isShown: boolean;
+    readonly written: readonly WrittenFinding[];
+  }[] = [];
+
+  /**
+   * @param layout - how to write
+   */
+  constructor(layout: LintLayout) {
+    this.#layout = layout;
+  }
+
+  /**
+   * Adds a file.
+   *
+   * @param file - a linted file
+   */
+  add(file: LintedFile): void {
+    const { path, report } = file;
+    const isShown = ({ severity }: Finding): boolean => !this.#layout.quiet || severity === 'error';
+    const shown = report.findings.filter(isShown);
+    const writer = new FindingWriter(path, report, this.#layout);
+    const written = this.#told.storiesOf(path, shown).map((story) => writer.write(story));
+    this.#files.push({ summary: summaryOf(file), isShown: shown.length > 0, written });
+  }
+
+  /**
+   * Ends the report.
+   *
+   * @param limits - what makes the call fail
+   * @returns the text, with a final newline; empty where there is nothing to say
+   */
+  end(limits: LintLimits): string {
+    const summaries = this.#files.map(({ summary }) => summary);
+    const nameWidth = summaries
+      .map(({ path }) => displayWidth(escapeControls(path)))
+      .filter((width) => width <= LONGEST_FILLED_NAME)
+      .reduce((widest, width) => Math.max(widest, width), 0);
+    const lines: string[] = [];
+    const shown = this.#files.filter(({ isShown }) => !this.#layout.quiet || isShown);
+    for (const { summary, written } of shown) {
+      const said = summaryLines(summary, nameWidth, this.#layout);
+      lines.push(...(written.length > 0 ? apart(lines) : []));
+      for (const finding of written) {
+        lines.push([...finding.lines, ...alikeLines(finding, this.#layout), ''].join('\n'));
+      }
+      lines.push(...said, ...(written.length > 0 ? [''] : []));
+    }
+    if (summaries.length > 1) {
+      lines.push(...apart(lines), totalLine(summaries, this.#layout));
+    }
+    const failures = failureLines(sumOf(summaries.map(({ counts }) => counts)), { ...this.#layout, ...limits });
+    lines.push(...(failures.length > 0 ? apart(lines) : []), ...failures);
+    while (lines.at(-1) === '') {
+      lines.pop();
+    }
+    return lines.map((line) => `${line}\n`).join('');
+  }
+}
+
+/** An empty line behind others, unless there is one. */
+function apart(lines: readonly string[]): readonly string[] {
+  return lines.length > 0 && lines.at(-1) !== '' ? [''] : [];
+}
+
+/**
+ * The findings of files that are all at hand.
  *
  * @param files - the files
- * @param options - layout, and what makes the call fail: where `quiet` hides it the last line says it
+ * @param options - layout, and what makes the call fail
  * @returns the text, with a final newline; empty where there is nothing to say
  */
 export function formatLintText(files: readonly LintedFile[], options: LintTextOptions): string {
-  const nameWidth = files
-    .map(({ path }) => displayWidth(escapeControls(path)))
-    .filter((width) => width <= LONGEST_FILLED_NAME)
-    .reduce((widest, width) => Math.max(widest, width), 0);
-  const lines: string[] = [];
-  const isShown = ({ severity }: Finding): boolean => !options.quiet || severity === 'error';
-  const stories = storiesOf(files, isShown);
-  for (const [index, file] of files.entries()) {
-    const told = stories[index] ?? [];
-    if (options.quiet && !file.report.findings.some(isShown)) {
-      continue;
-    }
-    if (told.length > 0 && lines.length > 0 && lines.at(-1) !== '') {
-      lines.push('');
-    }
-    const writer = new FindingWriter(file.path, file.report, options);
-    for (const story of told) {
-      // One by one: with `full` a finding has as many lines as places, more than a call takes arguments.
-      writer.write(story).forEach((line) => lines.push(line));
-      lines.push('');
-    }
-    lines.push(...summaryLines(file, nameWidth, options), ...(told.length > 0 ? [''] : []));
-  }
-  if (files.length > 1) {
-    lines.push(...(lines.length > 0 && lines.at(-1) !== '' ? [''] : []), totalLine(files, options));
-  }
-  const failures = failureLines(summarize(files), options);
-  lines.push(...(failures.length > 0 && lines.length > 0 && lines.at(-1) !== '' ? [''] : []), ...failures);
-  while (lines.at(-1) === '') {
-    lines.pop();
-  }
-  return lines.map((line) => `${line}\n`).join('');
+  const text = new LintText(options);
+  files.forEach((file) => {
+    text.add(file);
+  });
+  return text.end(options);
 }
 
 /** Why the call fails, where the findings that are shown do not tell. */

@@ -1,6 +1,5 @@
 import type { Finding } from '../lint';
 import { escapeControls } from '../text';
-import type { LintedFile } from './file-summary';
 
 /** A finding as the text tells it. */
 export interface Story {
@@ -12,32 +11,33 @@ export interface Story {
 }
 
 /**
- * What the text tells of each file: consequences under their cause, and what several files have under the first of them.
- *
- * @param files - the files
- * @param isShown - whether a finding is shown at all
- * @returns the stories of each file, in file order
+ * What the text tells of each file: consequences under their cause, and what several files have under the first of them. Files come one
+ * after the other; the list of places of a story grows as others bring the same.
  */
-export function storiesOf(
-  files: readonly LintedFile[],
-  isShown: (finding: Finding) => boolean,
-): readonly (readonly Story[])[] {
-  const firstTold = new Map<string, { readonly file: number; readonly alike: string[] }>();
-  const stories = files.map(({ path, report }, file) =>
-    withConsequences(report.findings.filter(isShown)).flatMap(({ finding, consequences }): Story | [] => {
+export class ToldOnce {
+  readonly #firstTold = new Map<string, { readonly path: string; readonly alike: string[] }>();
+
+  /**
+   * The stories of one more file.
+   *
+   * @param path - the file as the user named it
+   * @param findings - its findings that are shown
+   * @returns those that no file before it has told, in file order
+   */
+  storiesOf(path: string, findings: readonly Finding[]): readonly Story[] {
+    return withConsequences(findings).flatMap(({ finding, consequences }): Story | [] => {
       const key = [finding, ...consequences].map(whatIsSaid).join('\n');
-      const told = firstTold.get(key);
-      if (told !== undefined && told.file !== file) {
+      const told = this.#firstTold.get(key);
+      if (told !== undefined && told.path !== path) {
         const { line, column } = finding.range.start;
         told.alike.push(`${escapeControls(path)}:${String(line)}:${String(column)}`);
         return [];
       }
-      const alike = told?.alike ?? [];
-      firstTold.set(key, { file, alike });
-      return { finding, consequences, alike: told === undefined ? alike : [] };
-    }),
-  );
-  return stories;
+      const alike: string[] = [];
+      this.#firstTold.set(key, told ?? { path, alike });
+      return { finding, consequences, alike };
+    });
+  }
 }
 
 function withConsequences(findings: readonly Finding[]): readonly Omit<Story, 'alike'>[] {

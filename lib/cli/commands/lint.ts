@@ -3,8 +3,8 @@ import { version } from '../../../package.json';
 import type { VerifiedExclusion } from '../../exclusions';
 import type { FixLevel, LinterOptions, LintReport } from '../../lint';
 import { runLint } from '../../lint';
-import type { LintedFile, LintTextOptions } from '../../report';
-import { formatLintText, jsonText, lintJson, summarize } from '../../report';
+import type { LintedFile, LintLimits, LintSummary } from '../../report';
+import { countFindings, jsonText, LintJsonText, LintText, sumOf } from '../../report';
 import { ALL_RULES } from '../../rules';
 import type { EffectiveSettings } from '../../settings';
 import { escapeControls } from '../../text';
@@ -24,7 +24,11 @@ import { textOptions } from '../terminal';
 import { todayOf } from '../today';
 import { VerifiedFinder } from '../verified';
 
-interface LintedSource extends LintedFile {
+/** What decides the exit code. A report holds its file, so it is written and let go before the next file is read. */
+interface LintedSource {
+  readonly counts: LintSummary;
+  /** Whether Sysmon refuses the file and no finding says so. */
+  readonly isRefusedUnsaid: boolean;
   readonly settings: EffectiveSettings;
 }
 
@@ -46,6 +50,7 @@ export async function lintCommand(given: Given, io: Io): Promise<number> {
     await printSettings(sources, settings, io);
   } else {
     const files: LintedSource[] = [];
+    const text = reportText(given, io);
     for (const source of sources) {
       const own = await settings.for(source);
       const report = await lintOne(source, own, await verified.of(own), fix, io).catch((error: unknown) => {
@@ -57,11 +62,13 @@ export async function lintCommand(given: Given, io: Io): Promise<number> {
       });
       if (report !== null) {
         const { report: rest, known } = baseline?.compare(report, source) ?? { report, known: 0 };
-        files.push({ path: source.path, report: rest, known, settings: own });
+        const file = { path: source.path, report: rest, known };
+        text.add(file);
+        files.push({ ...sourceOutcome(file), settings: own });
       }
     }
     if (files.length > 0) {
-      await print(files, sources, given, io);
+      await giveReport(text.end(limitsOf(files)), given, io, sources);
     }
     await baseline?.end(io);
     if (unusable.length === 0) {
@@ -117,41 +124,39 @@ async function lintOne(
   return fix === null ? runLint(bytes, options) : fixFile(source, bytes, options, fix, io);
 }
 
-async function print(files: readonly LintedSource[], sources: readonly Source[], given: Given, io: Io): Promise<void> {
-  const out = textOption(given, 'out');
-  const terminal = out === undefined ? io : { ...io, columns: undefined };
-  const text =
-    given['format'] === 'json'
-      ? `${jsonText(lintJson(files, version), 2)}\n`
-      : formatLintText(files, {
-          ...textOptions(given, terminal),
-          ...limitsOf(files),
-          quiet: flagOption(given, 'quiet'),
-        });
-  await giveReport(text, given, io, sources);
+function reportText(given: Given, io: Io): LintText | LintJsonText {
+  if (given['format'] === 'json') {
+    return new LintJsonText(version);
+  }
+  const terminal = textOption(given, 'out') === undefined ? io : { ...io, columns: undefined };
+  return new LintText({ ...textOptions(given, terminal), quiet: flagOption(given, 'quiet') });
 }
 
 const GRAVEST_FIRST = ['error', 'warning', 'info'] as const;
 
-function exitCode(files: readonly LintedSource[]): number {
-  const tooMany = summarize(files).warnings > limitsOf(files).maxWarnings;
-  return files.some(fails) || files.some(isRefusedUnsaid) || tooMany ? EXIT.findings : EXIT.ok;
-}
-
-function fails({ report, settings: { failOn } }: LintedSource): boolean {
-  return (
-    failOn !== 'never' &&
-    report.findings.some(({ severity }) => GRAVEST_FIRST.indexOf(severity) <= GRAVEST_FIRST.indexOf(failOn))
-  );
-}
-
 /** A file that Sysmon refuses never passes because its findings are ignored or turned off. */
-function isRefusedUnsaid({ report, known, settings: { failOn } }: LintedSource): boolean {
-  return failOn !== 'never' && report.read.outcome === 'refused' && report.findings.length === 0 && known === 0;
+function sourceOutcome({ report, known = 0 }: LintedFile): Omit<LintedSource, 'settings'> {
+  const { read, findings } = report;
+  const isRefusedUnsaid = read.outcome === 'refused' && findings.length === 0 && known === 0;
+  return { counts: countFindings(findings), isRefusedUnsaid };
+}
+
+function exitCode(files: readonly LintedSource[]): number {
+  const tooMany = sumOf(files.map(({ counts }) => counts)).warnings > limitsOf(files).maxWarnings;
+  return files.some(fails) || files.some(isUnsaidFailure) || tooMany ? EXIT.findings : EXIT.ok;
+}
+
+function fails({ counts: { errors, warnings, infos }, settings: { failOn } }: LintedSource): boolean {
+  const upTo = GRAVEST_FIRST.findIndex((severity) => severity === failOn);
+  return [errors, warnings, infos].slice(0, upTo + 1).some((count) => count > 0);
+}
+
+function isUnsaidFailure({ isRefusedUnsaid, settings: { failOn } }: LintedSource): boolean {
+  return isRefusedUnsaid && failOn !== 'never';
 }
 
 /** The strictest limit on warnings, and by which severities files fail. */
-function limitsOf(files: readonly LintedSource[]): Required<Pick<LintTextOptions, 'maxWarnings' | 'failOn'>> {
+function limitsOf(files: readonly LintedSource[]): Required<LintLimits> {
   const failing = files.filter(fails).map(({ settings: { failOn } }) => failOn);
   return {
     maxWarnings: files.reduce((least, { settings }) => Math.min(least, settings.maxWarnings ?? Infinity), Infinity),
