@@ -17,7 +17,7 @@ export class Output {
   readonly #descriptor: number;
   readonly #open: () => TextStream;
   readonly #onError: (error: NodeJS.ErrnoException) => void;
-  /** Whether it may be a terminal. */
+  /** Whether it may be a terminal, or anything else that only the stream of Node knows. */
   readonly isTerminal: boolean;
   #stream: TextStream | null = null;
   #closed = false;
@@ -31,8 +31,7 @@ export class Output {
     this.#descriptor = descriptor;
     this.#open = open;
     this.#onError = onError;
-    const status = fstatSync(descriptor);
-    this.isTerminal = status.isCharacterDevice() && status.rdev !== statSync(NULL_DEVICE, ABSENT)?.rdev;
+    this.isTerminal = isPerhapsTerminal(descriptor);
   }
 
   /**
@@ -55,8 +54,19 @@ export class Output {
         }
       }
     }
-    this.#stream ??= this.#opened();
-    this.#stream.write(rest);
+    if (!this.#closed) {
+      this.#writeToStream(rest);
+    }
+  }
+
+  #writeToStream(content: Uint8Array): void {
+    try {
+      this.#stream ??= this.#opened();
+      this.#stream.write(content);
+    } catch (error) {
+      // Node cannot make a stream of every descriptor.
+      this.#fail(error as NodeJS.ErrnoException);
+    }
   }
 
   #opened(): TextStream {
@@ -74,5 +84,15 @@ export class Output {
     if (isFirst && error.code !== 'EPIPE') {
       this.#onError(error);
     }
+  }
+}
+
+/** What cannot be asked is left to the stream of Node, which knows more kinds of handles. */
+function isPerhapsTerminal(descriptor: number): boolean {
+  try {
+    const status = fstatSync(descriptor);
+    return status.isCharacterDevice() && status.rdev !== statSync(NULL_DEVICE, ABSENT)?.rdev;
+  } catch {
+    return true;
   }
 }

@@ -1,7 +1,6 @@
 import { LARGEST_FILE, tooLarge } from '../workspace';
-import { EXIT } from './io';
-import { Output } from './output';
 import { run } from './run';
+import type { Streams } from './streams';
 
 let input: Promise<Uint8Array> | undefined;
 
@@ -18,29 +17,27 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** Runs the program in this process: its arguments, streams, clock and exit code. */
-export function runProgram(): void {
-  const stderr = new Output(
-    2,
-    () => process.stderr,
-    () => {
-      process.exitCode = EXIT.usage;
-    },
-  );
-  const stdout = new Output(
-    1,
-    () => process.stdout,
-    ({ message }) => {
-      process.exitCode = EXIT.usage;
-      stderr.write(`sysmon-wmi: the output cannot be written (${message}); is the disk full?\n`);
-    },
-  );
+/** The columns of the terminal; undefined where the output is none, or Node does not know what it is. */
+function columnsOf({ stdout }: Streams): number | undefined {
+  try {
+    return stdout.isTerminal && process.stdout.isTTY ? process.stdout.columns : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
-  void run(process.argv.slice(2), {
+/**
+ * Runs the program in this process: its arguments, clock and exit code.
+ *
+ * @param streams - where it writes
+ */
+export async function runProgram(streams: Streams): Promise<void> {
+  const { stdout, stderr } = streams;
+  const code = await run(process.argv.slice(2), {
     cwd: process.cwd(),
     env: process.env,
     today: () => new Date().toISOString().slice(0, 'YYYY-MM-DD'.length),
-    columns: stdout.isTerminal && process.stdout.isTTY ? process.stdout.columns : undefined,
+    columns: columnsOf(streams),
     stdout: (text) => {
       stdout.write(text);
     },
@@ -51,7 +48,6 @@ export function runProgram(): void {
       stderr.write(text);
     },
     stdin: () => (input ??= readStdin()),
-  }).then((code) => {
-    process.exitCode ??= code;
   });
+  process.exitCode ??= code;
 }

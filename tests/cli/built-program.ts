@@ -1,11 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 const root = join(__dirname, '../..');
-const folder = join(root, 'reports/program-test');
+/** Of the worker alone: two test files build at the same time. */
+const folder = join(root, `reports/program-test-${process.env['JEST_WORKER_ID'] ?? '1'}`);
 const program = join(folder, 'cli.js');
 
 /** How a process ended. */
@@ -18,7 +19,7 @@ export interface Ending {
 
 /** Builds the program, so that a test can run it as a process of its own. */
 export function buildProgram(): void {
-  execFileSync(process.execPath, ['scripts/build.mjs', '--outdir', 'reports/program-test', '--no-types'], {
+  execFileSync(process.execPath, ['scripts/build.mjs', '--outdir', relative(root, folder), '--no-types'], {
     cwd: root,
   });
 }

@@ -103,6 +103,26 @@ it.each([
   expect(seen).toEqual(expected);
 });
 
+it('leaves to the stream what the system does not know', () => {
+  const descriptor = openSync('/dev/null', 'w');
+  closeSync(descriptor);
+  const stream = new Collector();
+  const output = new Output(descriptor, stream.open, failures().onError);
+  output.write('x');
+  expect([output.isTerminal, stream.text]).toEqual([true, 'x']);
+});
+
+it('says that there is no stream either', () => {
+  const { seen, onError } = failures();
+  const none = (): never => {
+    throw Object.assign(new Error('EBADF'), { code: 'EBADF' });
+  };
+  const output = new Output(1_000_000, none, onError);
+  output.write('x');
+  output.write('y');
+  expect(seen).toEqual(['EBADF']);
+});
+
 it('says that a descriptor cannot be written to, and tries no further', () => {
   const descriptor = openSync(join(folder, 'file'), 'r');
   const { seen, onError } = failures();
