@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { escapeControls } from '../text';
 import type { Given } from './command';
 import { flagOption, textOption } from './given';
 import type { Io } from './io';
@@ -53,6 +54,6 @@ export async function giveReport(text: string, given: Given, io: Io, about: read
  */
 export function giveNotes(notes: readonly string[], io: Io): void {
   for (const note of notes) {
-    io.stderr(`note: ${note}\n`);
+    io.stderr(`note: ${escapeControls(note)}\n`);
   }
 }

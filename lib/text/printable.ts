@@ -26,6 +26,25 @@ export function escapeControls(text: string): string {
   return copied === 0 ? text : escaped + text.slice(copied);
 }
 
+/**
+ * Spells the characters otherwise that XML and JSON may hold as they are and a terminal obeys: DEL, C1 controls, invisible and
+ * reordering characters.
+ *
+ * @param text - any text
+ * @param spell - what to write instead of such a character
+ * @returns the text without them
+ *
+ * @example
+ * ```ts
+ * respellControls('a\u202eb', (character) => `&#x${character.charCodeAt(0).toString(16)};`); // 'a&#x202e;b'
+ * ```
+ */
+export function respellControls(text: string, spell: (character: string) => string): string {
+  return text.replace(CONTROLS, spell);
+}
+
+const CONTROLS = /[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
 function isLowSurrogate(code: number): boolean {
   return code >= 0xdc00 && code <= 0xdfff;
 }

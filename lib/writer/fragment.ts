@@ -1,4 +1,5 @@
 import type { Condition, ConfigNode, Rule, RuleGroup, WmiEvent } from '../model';
+import { printableComment, printableValue, referenceTo } from './spelling';
 import { requireElementName, requireXmlText, UnwritableConfigError } from './unwritable';
 import type { ConfigComments } from './write';
 
@@ -146,7 +147,7 @@ class Fragment {
       if (text.includes('--')) {
         throw new UnwritableConfigError(node, 'comment', 'a comment holds "--", which XML does not allow in a comment');
       }
-      const lines = this.#spelled(text, () => '?').split(/\r\n?|\n/);
+      const lines = this.#spelled(printableComment(text), () => '?').split(/\r\n?|\n/);
       this.#line(depth, `<!-- ${lines.join(lineEnd === '' ? ' ' : lineEnd + this.#indentAt(depth) + HANGING)} -->`);
     }
   }
@@ -162,9 +163,7 @@ class Fragment {
 
   #escaped(text: string, special: RegExp): string {
     const escaped = text.replace(special, (character) => REFERENCES.get(character) ?? character);
-    return this.#spelled(escaped, (character) => {
-      return `&#x${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()};`;
-    });
+    return this.#spelled(printableValue(escaped), referenceTo);
   }
 
   #spelled(text: string, instead: (character: string) => string): string {

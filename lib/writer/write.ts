@@ -1,6 +1,7 @@
 import { create } from 'xmlbuilder2';
 import { hundredthsOf, readSchemaNumber, SCHEMA_VERSIONS } from '../catalog';
 import type { Condition, Config, ConfigNode, Option, Rule, RuleGroup, WmiEvent } from '../model';
+import { printableComment, printableValue } from './spelling';
 import { requireElementName, requireXmlText, UnwritableConfigError } from './unwritable';
 
 /** Comments by the node they stand before; one text or several, each of one or more lines. */
@@ -63,7 +64,8 @@ class ConfigDocument {
         this.#wmiEvent(filtering, node, 2);
       }
     }
-    return `${document.end({ prettyPrint: true, indent: INDENT, newline: '\n' })}\n`;
+    // At the end, because xmlbuilder2 does not know hexadecimal references and would escape them.
+    return `${printableValue(document.end({ prettyPrint: true, indent: INDENT, newline: '\n' }))}\n`;
   }
 
   #option(parent: XmlParent, option: Option): void {
@@ -139,7 +141,7 @@ class ConfigDocument {
         const message = `the comment of <${elementName(node)}> holds "--", which XML does not allow in a comment`;
         throw new UnwritableConfigError(node, 'comment', message);
       }
-      const lines = text.split(/\r\n?|\n/);
+      const lines = printableComment(text).split(/\r\n?|\n/);
       parent.com(` ${lines.join(`\n${INDENT.repeat(depth)}${COMMENT_INDENT}`)} `);
     }
   }

@@ -3,7 +3,6 @@ import type { MergeResult } from '../../compose';
 import { hasWmiEvents, mergeConfigs, otherRules } from '../../compose';
 import { compileConfig } from '../../engine';
 import { formatMergeRefusal, jsonText } from '../../report';
-import { escapeControls } from '../../text';
 import { writeConfig } from '../../writer';
 import type { Given } from '../command';
 import type { LoadedConfig } from '../config';
@@ -49,7 +48,7 @@ export async function mergeCommand(given: Given, io: Io): Promise<number> {
   const xml = writeConfig(result.config);
   const text = json ? `${jsonText(mergedJson(result, speaking, silent, xml), 2)}\n` : xml;
   await giveResult(text, given, io);
-  giveNotes(json ? [] : notesOf(result, speaking, silent).map(escapeControls), io);
+  giveNotes(json ? [] : notesOf(result, speaking, silent), io);
   return EXIT.ok;
 }
 
