@@ -103,11 +103,11 @@ export type {
   Severity,
   Suggestion,
 } from './lint';
-export { baselineOf, compareWithBaseline, fixSource } from './lint';
+export { baselineOf, compareWithBaseline } from './lint';
 export * from './model';
 export * from './reader';
 export * from './siem';
-export { ALL_RULES, lint } from './rules';
+export { ALL_RULES, fixSource, lint } from './rules';
 export type {
   ExclusionStrategy,
   Template,

@@ -1,5 +1,5 @@
-import type { LintReport, LintRule, LinterOptions } from '../lint';
-import { runLint } from '../lint';
+import type { FixLevel, FixOutcome, LintReport, LintRule, LinterOptions } from '../lint';
+import { fixSource as fixWith, runLint } from '../lint';
 import { allOperationsLogged } from './all-operations-logged';
 import { complementWmiActivity } from './complement-wmi-activity';
 import { explicitRelation } from './explicit-relation';
@@ -87,4 +87,25 @@ export const ALL_RULES: readonly LintRule[] = [
  */
 export function lint(source: string | Uint8Array, options: Omit<LinterOptions, 'rules'> = {}): LintReport {
   return runLint(source, { ...options, rules: ALL_RULES });
+}
+
+/**
+ * Applies the fixes of a Sysmon configuration until none is left; everything outside the fixed places keeps every byte.
+ *
+ * @param source - the bytes of the file, or its text
+ * @param level - which fixes to apply; those proved safe unless given
+ * @param options - preset, severities by rule id, and what the file is; every rule of the product unless given
+ * @returns the fixed file and what was done
+ * @example
+ * ```ts
+ * import { fixSource } from 'sysmon-wmi';
+ * fixSource('<Sysmon schemaversion="4.22"/>').applied.length; // 0
+ * ```
+ */
+export function fixSource(
+  source: string | Uint8Array,
+  level: FixLevel = 'safe',
+  options: Partial<LinterOptions> = {},
+): FixOutcome {
+  return fixWith(source, level, { rules: ALL_RULES, ...options });
 }
