@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { globSync } from 'tinyglobby';
@@ -65,7 +66,7 @@ function filesOfFolder(named: string, folder: string): readonly string[] {
         if (!SKIPPED_FOLDERS.has(entry.name)) {
           pending.push(join(current, entry.name));
         }
-      } else if (/\.xml$/i.test(entry.name)) {
+      } else if (/\.xml$/i.test(entry.name) && isReadToAnEnd(entry, join(current, entry.name))) {
         files.push(posix.join(currentName, entry.name));
       }
     }
@@ -75,6 +76,19 @@ function filesOfFolder(named: string, folder: string): readonly string[] {
     throw new WorkspaceError('no-match', named, `no file matches: the folder ${named} holds no .xml file`, help);
   }
   return files.sort(byCodeUnits);
+}
+
+/** A pipe waits for somebody who may never come, so it has to be named. What cannot be told is said when it is read. */
+function isReadToAnEnd(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) {
+    return entry.isFile();
+  }
+  try {
+    const target = statSync(path);
+    return target.isFile() || target.isDirectory();
+  } catch {
+    return true;
+  }
 }
 
 function withSlashes(path: string): string {

@@ -75,6 +75,20 @@ function refusal(path: string, code: string): WorkspaceError {
       return notAFile(path);
     case 'EEXIST':
       return alreadyThere(path);
+    case 'ENXIO':
+      return new WorkspaceError(
+        'not-a-file',
+        path,
+        `${path} is a socket, or a device that is not there`,
+        'name a file',
+      );
+    case 'ELOOP':
+      return new WorkspaceError(
+        'failed',
+        path,
+        `${path} is a symbolic link that leads back to itself`,
+        'name the file',
+      );
     default:
       return new WorkspaceError('failed', path, `${path} could not be used (${code})`, 'check the path and the disk');
   }

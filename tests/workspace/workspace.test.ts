@@ -217,6 +217,16 @@ describe('expanding', () => {
     expect(expandPath('f', folder)).toEqual(['f/a.xml', 'f/link.xml']);
   });
 
+  test('leaves pipes out, which may never end, and keeps links that lead nowhere, which are said when they are read', () => {
+    put('f/a.xml');
+    expect(spawnSync('mkfifo', [at('f/pipe.xml')]).status).toBe(0);
+    symlinkSync('pipe.xml', at('f/to-pipe.xml'));
+    symlinkSync('nowhere', at('f/to-nowhere.xml'));
+    symlinkSync('to-itself.xml', at('f/to-itself.xml'));
+    expect(expandPath('f', folder)).toEqual(['f/a.xml', 'f/to-itself.xml', 'f/to-nowhere.xml']);
+    expect(() => readFileBytes(at('f/to-itself.xml'))).toThrow('leads back to itself');
+  });
+
   test('takes absolute paths and the working folder itself', () => {
     put('a.xml');
     expect(expandPath(at('a.xml'), '/')).toEqual([at('a.xml')]);
