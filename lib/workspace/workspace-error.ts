@@ -113,7 +113,8 @@ export function changedMeanwhile(path: string): WorkspaceError {
 /** The error for a file with several names: a new file in its place would leave the others with the old content. */
 export function manyLinks(path: string, count: number): WorkspaceError {
   const message = `${path} has ${String(count)} hard links, and the others would keep the old content, so nothing is written`;
-  return new WorkspaceError('linked', path, message, 'name another file: with --out, or a copy of this one');
+  const help = 'write to another file: --out of apply, generate and build names one, and lint --fix takes a copy';
+  return new WorkspaceError('linked', path, message, help);
 }
 
 /** The error for a symbolic link whose file does not exist. */

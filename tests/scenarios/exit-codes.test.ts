@@ -158,6 +158,21 @@ test.each([[['apply', 'linked.xml', '--template', 'log-all']], [['lint', '--fix'
   },
 );
 
+test('apply writes the result of one file to another, also where the one that is named has several links', async () => {
+  const own = new Workplace({ 'linked.xml': TWO_EXCLUDES });
+  linkSync(join(own.folder, 'linked.xml'), join(own.folder, 'other.xml'));
+  const args = ['apply', 'linked.xml', '--template', 'log-all', '--out', 'new.xml'];
+  expect((await own.run(args)).code).toBe(0);
+  expect([own.read('new.xml'), own.read('linked.xml')]).toEqual([LOG_ALL, TWO_EXCLUDES]);
+  expect((await own.run(args)).code).toBe(2);
+  expect((await own.run([...args, '--force'])).code).toBe(0);
+  expect(await own.run(['apply', '.', '--template', 'log-all', '--out', 'x.xml'])).toMatchObject({
+    code: 2,
+    stdout: '',
+  });
+  own.remove();
+});
+
 test('a file that is not in order does not keep the others from being changed', async () => {
   const own = new Workplace({ 'a.xml': '<', 'b.xml': CREATED_ONLY });
   const { code } = await own.run(['apply', 'a.xml', 'b.xml', '--template', 'log-all']);

@@ -38,6 +38,8 @@ export const MAKING_COMMANDS: readonly Command[] = [
       exclusions: { type: 'string', describe: 'a manifest of verified exclusions: log all WMI events but those' },
       strategy: STRATEGY,
       today: TODAY,
+      out: { type: 'string', describe: 'write the result to this file, and leave the one that is named as it is' },
+      force: FORCE,
       check: { type: 'boolean', describe: 'write nothing; exit 1 where a file would change' },
       'dry-run': { type: 'boolean', describe: 'write nothing; show what would change, in the text and in the logging' },
       format: FORMAT,

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { version } from '../../../package.json';
 import type { ApplyResult, ApplyWish } from '../../apply';
 import { applyWmiRules } from '../../apply';
@@ -31,13 +32,14 @@ export async function applyCommand(given: Given, io: Io): Promise<number> {
   const writes = !check && !dryRun;
   const unusable: WorkspaceError[] = [];
   const sources = sourcesOf(listOption(given, 'paths'), io, (error) => unusable.push(error));
+  const target = targetOf(given, sources, writes);
   // Where the changed configuration itself goes to standard output, the report must not.
-  const print = writes && sources.some(({ file }) => file === null) ? io.stderr : io.stdout;
+  const print = target === 'in place' && sources.some(({ file }) => file === null) ? io.stderr : io.stdout;
   const report = new Report(given, io, print, { dryRun, several: sources.length > 1 });
   const files: AppliedFile[] = [];
   for (const source of sources) {
     try {
-      const file = await applyTo(source, wish, writes, io);
+      const file = await applyTo(source, wish, target, io);
       files.push(file);
       await report.add(file);
     } catch (error) {
@@ -80,18 +82,39 @@ function wishOf(given: Given, io: Io): ApplyWish {
   return { template: oneOf(template, ['log-all'], 'template') };
 }
 
-async function applyTo(source: Source, wish: ApplyWish, writes: boolean, io: Io): Promise<AppliedFile> {
+/** Where the result goes: nowhere, into the file that was read (of standard input to standard output), or into another file. */
+type Target = 'nowhere' | 'in place' | { readonly out: string; readonly overwrite: boolean };
+
+function targetOf(given: Given, sources: readonly Source[], writes: boolean): Target {
+  const out = textOption(given, 'out');
+  if (out !== undefined && sources.length > 1) {
+    throw new UsageError(
+      '--out takes the result of one file; name one file, or leave --out away to change each in place',
+    );
+  }
+  if (!writes) {
+    return 'nowhere';
+  }
+  return out === undefined ? 'in place' : { out, overwrite: flagOption(given, 'force') };
+}
+
+async function applyTo(source: Source, wish: ApplyWish, target: Target, io: Io): Promise<AppliedFile> {
   const { path, file } = source;
   const bytes = await source.bytes();
   const result = applyWmiRules(bytes, wish);
-  const isChanged = result.outcome === 'changed';
-  if (writes && file !== null && isChanged) {
-    await writeFile(file, result.source, { overwrite: true, named: path, expected: bytes });
+  const { outcome } = result;
+  const written = target !== 'nowhere' && (outcome === 'changed' || (target !== 'in place' && outcome === 'unchanged'));
+  if (target === 'in place') {
+    if (file === null && outcome !== 'refused') {
+      writeOut(result.source, io);
+    } else if (file !== null && written) {
+      await writeFile(file, result.source, { overwrite: true, named: path, expected: bytes });
+    }
+  } else if (target !== 'nowhere' && written) {
+    const { out, overwrite } = target;
+    await writeFile(resolve(io.cwd, out), result.source, { overwrite, named: out });
   }
-  if (writes && file === null && result.outcome !== 'refused') {
-    writeOut(result.source, io);
-  }
-  return { path, result, written: writes && isChanged };
+  return { path, result, written };
 }
 
 function writeOut(content: string | Uint8Array, io: Io): void {
