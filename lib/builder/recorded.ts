@@ -19,13 +19,14 @@ const DISTINCT_PREFIXES = RECORDED_PATH_PREFIXES.filter(
  * what Sysmon writes for it.
  *
  * @param field - a field of a WMI event
- * @param value - as an administrator sees it, or as Sysmon records it already
- * @returns the recorded form; a value that has it stays
+ * @param value - plain text, as an administrator sees it; of Consumer and Filter a recorded path too, which the blank in front tells
+ * from a plain one, because no path begins with a blank
+ * @returns the recorded form
  * @example
  * ```ts
  * import { recordedValue } from 'sysmon-wmi';
  * recordedValue('Name', 'Updater'); // ' "Updater"'
- * recordedValue('Name', ' "Updater"'); // ' "Updater"'
+ * recordedValue('Name', ' "Updater"'); // ' " \\"Updater\\""': the name itself has a blank and quotes
  * recordedValue('Type', 'ActiveScriptEventConsumer'); // 'Script'
  * ```
  */
@@ -33,24 +34,17 @@ export function recordedValue(field: WmiField, value: string): string {
   if (field === 'Type') {
     return CONSUMER_CLASSES.find(({ wmiClass }) => wmiClass === value)?.type ?? value;
   }
-  return valueFormat(field).form === 'bare' || originalText(value) !== undefined ? value : recordedText(value);
-}
-
-function quoted(text: string): string {
-  return originalText(text) === undefined ? recordedText(text) : text;
-}
-
-function path(wmiClass: string, name: string, prefix = ''): string {
-  return recordedPath(wmiClass, originalText(name) ?? name, prefix);
+  const isRecordedPath = (field === 'Consumer' || field === 'Filter') && originalText(value) !== undefined;
+  return valueFormat(field).form === 'bare' || isRecordedPath ? value : recordedText(value);
 }
 
 function paths(wmiClass: string, name: string): readonly string[] {
-  return DISTINCT_PREFIXES.map((prefix) => path(wmiClass, name, prefix));
+  return DISTINCT_PREFIXES.map((prefix) => recordedPath(wmiClass, name, prefix));
 }
 
 /**
  * Values as Sysmon records them, for conditions: a blank, a double quote, the text with `\` and `"` escaped, a double quote. Names
- * and texts are given as an administrator sees them; what has the recorded form already stays.
+ * and texts are given as plain text, as an administrator sees them.
  *
  * Source: 96 of 96 values of the quoted fields in 42 recorded events.
  *
@@ -64,17 +58,17 @@ function paths(wmiClass: string, name: string): readonly string[] {
  */
 export const recorded = {
   /** A value of Name. */
-  name: quoted,
+  name: recordedText,
   /** A value of Query. */
-  query: quoted,
+  query: recordedText,
   /** A value of Destination. */
-  destination: quoted,
+  destination: recordedText,
   /** A value of EventNamespace. */
-  namespace: quoted,
+  namespace: recordedText,
   /** A value of Consumer: relative, or behind a prefix such as `\\.\ROOT\subscription:`. */
-  consumerPath: path,
+  consumerPath: recordedPath,
   /** A value of Filter: relative, or behind a prefix. */
-  filterPath: (name: string, prefix = ''): string => path('__EventFilter', name, prefix),
+  filterPath: (name: string, prefix = ''): string => recordedPath('__EventFilter', name, prefix),
   /** Every spelling of a consumer's path that recordings show; letter case does not matter to Sysmon. */
   consumerPaths: paths,
   /** Every spelling of a filter's path that recordings show. */

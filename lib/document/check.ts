@@ -3,6 +3,7 @@ import { suggest } from '../text';
 import { readDocument } from './document';
 import type { DocumentProblem, Mistake, ReadDocument } from './mistake';
 import { MOST_PROBLEMS } from './mistake';
+import type { Place } from './place';
 import { shownPlace } from './place';
 
 /** A document that was read and compared with its schema. */
@@ -23,6 +24,7 @@ const MOST_VIOLATIONS = 10 * MOST_PROBLEMS;
  * @param source - the text or its bytes
  * @param check - a validator of `lib/schemas`
  * @param moreMistakes - what no schema can say, asked only where the schema holds
+ * @param nameOf - how messages name a place of the value; by keys and indexes unless given
  * @returns the value, or everything that is wrong with it and where; it never throws on input
  * @example
  * ```ts
@@ -34,13 +36,17 @@ export function checkDocument<Value>(
   source: string | Uint8Array,
   check: (data: unknown) => readonly SchemaViolation[],
   moreMistakes: (value: Value) => readonly Mistake[] = () => [],
+  nameOf: (place: Place, value: unknown) => string = shownPlace,
 ): CheckedDocument<Value> {
   const { value, problems, locate } = readDocument(source);
   if (problems.length > 0) {
     return { value: undefined, problems, locate };
   }
   const violations = check(value).slice(0, MOST_VIOLATIONS);
-  const mistakes = violations.length > 0 ? describeViolations(violations) : moreMistakes(value as Value);
+  const mistakes =
+    violations.length > 0
+      ? describeViolations(violations, (place) => nameOf(place, value))
+      : moreMistakes(value as Value);
   const located = mistakes
     .slice(0, MOST_PROBLEMS)
     .map(locate)
@@ -49,14 +55,17 @@ export function checkDocument<Value>(
 }
 
 /** A key that is missing because it is misspelt is one mistake, not two. */
-function describeViolations(violations: readonly SchemaViolation[]): readonly Mistake[] {
+function describeViolations(
+  violations: readonly SchemaViolation[],
+  nameOf: (place: Place) => string,
+): readonly Mistake[] {
   const misspelt = new Set(violations.map((violation) => `${violation.instancePath} ${meantKey(violation) ?? ''}`));
   return violations
     .filter(
       ({ instancePath, keyword, params }) =>
         keyword !== 'required' || !misspelt.has(`${instancePath} ${String(params['missingProperty'])}`),
     )
-    .flatMap(describeViolation);
+    .flatMap((violation) => describeViolation(violation, nameOf));
 }
 
 /** The key that an unknown one was meant to be. */
@@ -67,13 +76,13 @@ function meantKey({ keyword, params, parentSchema }: SchemaViolation): string | 
 }
 
 /** `if` only says that a branch of it failed, which has a violation of its own. */
-function describeViolation(violation: SchemaViolation): readonly Mistake[] {
+function describeViolation(violation: SchemaViolation, nameOf: (place: Place) => string): readonly Mistake[] {
   const { instancePath, keyword, params, parentSchema } = violation;
   const place = instancePath
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const name = place.length === 0 ? 'the document' : shownPlace(place);
+  const name = place.length === 0 ? 'the document' : nameOf(place);
   const meaning = parentSchema?.description;
   const help = meaning === undefined ? 'see its schema in schemas/' : lowerFirst(meaning).replace(/\.$/, '');
   switch (keyword) {

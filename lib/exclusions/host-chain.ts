@@ -1,5 +1,12 @@
 import type { WmiEventRecord } from '../catalog';
-import { asciiLowerCase, CONSUMER_CLASSES, originalText, RECORDED_PATH_PREFIXES } from '../catalog';
+import {
+  asciiLowerCase,
+  CONSUMER_CLASSES,
+  originalText,
+  RECORDED_PATH_PREFIXES,
+  recordedText,
+  UNREAD_VALUE,
+} from '../catalog';
 import type { RecordedEvent, RecordedSubscription } from '../events';
 import { readObjectPath } from '../events';
 import type {
@@ -36,6 +43,7 @@ interface PathSightings {
   readonly sightings: Sighting[];
 }
 
+const FORM = 'its values are not of the form that Sysmon records';
 const USUAL_PREFIXES: ReadonlySet<string> = new Set(RECORDED_PATH_PREFIXES.map(asciiLowerCase));
 const USUAL = '';
 
@@ -57,8 +65,11 @@ export class HostChain {
         `its ${uncertain.field} was altered on the way into the file, and not for certain back`,
         sighting,
       );
-    } else if (!this.#seePart(event, sighting)) {
-      this.#broke(event, 'its values are not of the form that Sysmon records', sighting);
+    } else {
+      const why = this.#seePart(event, sighting);
+      if (why !== undefined) {
+        this.#broke(event, why, sighting);
+      }
     }
   }
 
@@ -139,42 +150,50 @@ export class HostChain {
     }
   }
 
-  #seePart(event: WmiEventRecord, sighting: Sighting): boolean {
-    const name = originalText(event.Name ?? '');
+  /** Takes what an event shows; tells why where that is no evidence. */
+  #seePart(event: WmiEventRecord, sighting: Sighting): string | undefined {
+    const name = plainText(event.Name);
     if (event.EventID === 19) {
-      const query = originalText(event.Query ?? '');
-      const namespace = originalText(event.EventNamespace ?? '');
-      if (name === undefined || query === undefined) {
-        return false;
+      const query = plainText(event.Query);
+      const namespace = plainText(event.EventNamespace);
+      if (name === undefined || query === undefined || (namespace === undefined && !isUnread(event.EventNamespace))) {
+        return FORM;
       }
       const content = { name, ...(namespace === undefined ? {} : { namespace }), query };
       addVersion(this.#filters, folded(name), content, sighting);
-      return true;
+      return undefined;
     }
     if (event.EventID === 20) {
-      const destination = originalText(event.Destination ?? '');
+      const destination = plainText(event.Destination);
       const { Type: type = '' } = event;
       const wmiClass = CONSUMER_CLASSES.find((known) => known.type === type)?.wmiClass;
       if (name === undefined || destination === undefined || wmiClass === undefined) {
-        return false;
+        return FORM;
       }
       addVersion(this.#consumers, consumerKeyOf(wmiClass, name), { type, name, destination }, sighting);
-      return true;
+      return undefined;
     }
+    return this.#seeBinding(event, sighting);
+  }
+
+  #seeBinding(event: WmiEventRecord, sighting: Sighting): string | undefined {
     const consumer = readObjectPath(event.Consumer ?? '');
     const filter = readObjectPath(event.Filter ?? '');
-    if (consumer === undefined || filter === undefined) {
-      return false;
+    const paths = { consumer: plainText(event.Consumer), filter: plainText(event.Filter) };
+    if (consumer === undefined || filter === undefined || paths.consumer === undefined || paths.filter === undefined) {
+      return FORM;
     }
-    const isUsual = [consumer, filter].every(({ namespace }) =>
-      USUAL_PREFIXES.has(namespace === null ? '' : asciiLowerCase(`${namespace}:`)),
+    const namespaces = [consumer, filter].map(({ namespace }) => namespace ?? '');
+    const elsewhere = namespaces.find((namespace) => namespace !== '' && !isWatched(namespace));
+    if (elsewhere !== undefined) {
+      return `it binds an object of ${elsewhere}, which Sysmon does not watch`;
+    }
+    const isUsual = namespaces.every((namespace) =>
+      USUAL_PREFIXES.has(namespace === '' ? '' : asciiLowerCase(`${namespace}:`)),
     );
-    const paths = {
-      consumer: originalText(event.Consumer ?? '') ?? '',
-      filter: originalText(event.Filter ?? '') ?? '',
-    };
-    this.#bind(filter.name, consumer.wmiClass, consumer.name, isUsual ? null : paths, sighting);
-    return true;
+    const exact = { consumer: paths.consumer, filter: paths.filter };
+    this.#bind(filter.name, consumer.wmiClass, consumer.name, isUsual ? null : exact, sighting);
+    return undefined;
   }
 
   #bind(
@@ -257,4 +276,14 @@ function folded(name: string): string {
 /** Sysmon polls root\subscription alone (seen in recorded 5860 events). */
 function isWatched(namespace: string): boolean {
   return /(?:^|[\\/])root[\\/]subscription$/i.test(namespace);
+}
+
+/** The text behind a recorded value, where writing it down gives that very value again; a tab recorded as it is would not. */
+function plainText(value = ''): string | undefined {
+  const text = originalText(value);
+  return text !== undefined && recordedText(text) === value ? text : undefined;
+}
+
+function isUnread(value = ''): boolean {
+  return value === '' || value === UNREAD_VALUE;
 }

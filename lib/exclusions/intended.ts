@@ -1,6 +1,6 @@
 import type { IntendedDrop } from '../analysis';
 import type { WmiEventId, WmiField } from '../catalog';
-import { CONSUMER_CLASSES, originalText, RECORDED_PATH_PREFIXES, recordedPath, recordedText } from '../catalog';
+import { CONSUMER_CLASSES, RECORDED_PATH_PREFIXES, recordedPath, recordedText } from '../catalog';
 import { DEFAULT_OPERATIONS } from './exclude-rules';
 import type { SubscriptionExclusion } from './subscription';
 
@@ -53,21 +53,17 @@ function identityOf({ filter, consumer, binding }: SubscriptionExclusion, eventI
   if (eventId === 21 && binding !== undefined) {
     const { consumer: end, filter: start } = binding;
     return [
-      ['Consumer', typeof end === 'string' ? [asRecorded(end)] : paths(end.class, end.name)],
-      ['Filter', typeof start === 'string' ? [asRecorded(start)] : paths('__EventFilter', start.name)],
+      ['Consumer', typeof end === 'string' ? [recordedText(end)] : paths(end.class, end.name)],
+      ['Filter', typeof start === 'string' ? [recordedText(start)] : paths('__EventFilter', start.name)],
     ];
   }
   return [];
 }
 
 function given(...texts: readonly (readonly [WmiField, string | undefined])[]): FieldValues {
-  return texts.flatMap(([field, text]) => (text === undefined ? [] : [[field, [asRecorded(text)]] as const]));
-}
-
-function asRecorded(text: string): string {
-  return originalText(text) === undefined ? recordedText(text) : text;
+  return texts.flatMap(([field, text]) => (text === undefined ? [] : [[field, [recordedText(text)]] as const]));
 }
 
 function paths(wmiClass: string, name: string): readonly string[] {
-  return RECORDED_PATH_PREFIXES.map((prefix) => recordedPath(wmiClass, originalText(name) ?? name, prefix));
+  return RECORDED_PATH_PREFIXES.map((prefix) => recordedPath(wmiClass, name, prefix));
 }

@@ -31,10 +31,10 @@ export interface ManifestEntry {
   readonly appliesTo?: AppliesTo;
   /** Created and Modified unless given. */
   readonly operations?: readonly WmiOperation[];
-  /** Values as an administrator sees them, or as Sysmon records them. */
+  /** All values are plain text, as an administrator sees them. */
   readonly filter: { readonly namespace?: string; readonly name: string; readonly query: string };
   readonly consumer: { readonly type: string; readonly name: string; readonly destination: string };
-  /** One path each; every recorded spelling of the path unless given. */
+  /** One path each, of this filter and this consumer; every recorded spelling of the path unless given. */
   readonly binding?: { readonly consumer?: string; readonly filter?: string };
   readonly evidence: Evidence;
   /** The last day on which the entry holds, YYYY-MM-DD. */

@@ -1,6 +1,6 @@
 import type { WmiOperation } from '../catalog';
 
-/** An event filter, as an administrator sees it or as Sysmon records it (` "Updater"`, with the blank and the quotes). */
+/** An event filter. All values are plain text, as an administrator sees them (`Updater`), never the recorded form (` "Updater"`). */
 export interface FilterExclusion {
   /** The namespace that the query runs in; where absent it is not compared, because recordings spell one in several ways. */
   readonly namespace?: string | undefined;

@@ -1,4 +1,5 @@
-import { isObjectPath, originalText, WMI_OPERATIONS } from '../catalog';
+import { originalText, recordedText, WMI_OPERATIONS } from '../catalog';
+import { readObjectPath } from '../events';
 import type { SubscriptionExclusion } from '../exclusions';
 import { suggest } from '../text';
 import { TemplateError } from './template-error';
@@ -100,11 +101,14 @@ function checkText(value: unknown, path: string): asserts value is string {
 function checkReference(value: unknown, path: string, keys: readonly string[]): void {
   if (typeof value !== 'string') {
     checkTexts(value, path, keys, []);
-  } else if (!isObjectPath(originalText(value) ?? value)) {
+  } else if (readObjectPath(recordedText(value)) === undefined) {
     const form = keys.map((key) => `"${key}": "…"`).join(', ');
+    const plain = originalText(value);
     reject(
       `${path} ${JSON.stringify(value)} is not the path of an object`,
-      `${PATH_FORM}; for all spellings write { ${form} }`,
+      plain === undefined
+        ? `${PATH_FORM}; for all spellings write { ${form} }`
+        : `write it as plain text: ${JSON.stringify(plain)}`,
     );
   }
 }

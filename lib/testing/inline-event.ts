@@ -92,9 +92,10 @@ function meant(event: WmiEventDescription, field: WmiField, value: string): stri
 /** Quotes that are there already belong to the form, not to the value. */
 function quoted(field: WmiField, value: string): string {
   const blank = ` ${value.trim()}`;
-  return valueFormat(field).form === 'quoted' && /^ ".*"$/s.test(blank)
-    ? recordedValue(field, isEscaped(blank) ? blank : blank.slice(2, -1))
-    : recordedValue(field, value);
+  if (valueFormat(field).form === 'bare' || !/^ ".*"$/s.test(blank)) {
+    return recordedValue(field, value);
+  }
+  return isEscaped(blank) ? blank : recordedValue(field, blank.slice(2, -1));
 }
 
 function isEscaped(value: string): boolean {

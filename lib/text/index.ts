@@ -10,3 +10,4 @@ export { escapeControls, respellControls } from './printable';
 export type { Position, Range, Span } from './span';
 export { suggest } from './suggest';
 export { trimEndOf, trimOf } from './trim';
+export { forbiddenInXml } from './xml-characters';

@@ -1,4 +1,5 @@
 import type { ConfigNode } from '../model';
+import { forbiddenInXml } from '../text';
 
 /** The part of a model node that could not be written. */
 export type ConfigPart = 'schemaVersion' | 'name' | 'value' | 'field' | 'conditions' | 'comment';
@@ -38,8 +39,6 @@ export class UnwritableConfigError extends Error {
 /** Names of Sysmon's elements are ASCII; anything else would be markup or another kind of element. */
 const ELEMENT_NAME = /^[A-Za-z_][\w.-]*$/;
 const STRUCTURAL_NAMES: ReadonlySet<string> = new Set(['Sysmon', 'EventFiltering', 'RuleGroup', 'WmiEvent', 'Rule']);
-/** Production 2, Char, of XML 1.0; a surrogate without its partner is a code point of its own under the flag u. */
-const FORBIDDEN_CHARACTER = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
 /**
  * Makes sure that XML can hold a text.
@@ -51,10 +50,9 @@ const FORBIDDEN_CHARACTER = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FF
  * @throws UnwritableConfigError if it holds a control character, a lone surrogate, U+FFFE or U+FFFF
  */
 export function requireXmlText(text: string, node: ConfigNode, part: ConfigPart, place: string): void {
-  const found = FORBIDDEN_CHARACTER.exec(text)?.[0].codePointAt(0);
+  const found = forbiddenInXml(text);
   if (found !== undefined) {
-    const code = found.toString(16).toUpperCase().padStart(4, '0');
-    throw new UnwritableConfigError(node, part, `${place} holds the character U+${code}, which XML cannot hold`);
+    throw new UnwritableConfigError(node, part, `${place} holds the character ${found}, which XML cannot hold`);
   }
 }
 

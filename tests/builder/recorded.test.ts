@@ -31,16 +31,19 @@ describe('recorded', () => {
     ]);
   });
 
-  it('leaves alone what has the recorded form', () => {
-    expect(recorded.name(recorded.name('a\\b'))).toBe(recorded.name('a\\b'));
-    expect(recorded.filterPath(' "N"')).toBe(recorded.filterPath('N'));
+  it('takes every text as plain text, one that looks recorded too', () => {
+    const recordedOnce = recorded.name('a\\b');
+    expect(originalText(recorded.name(recordedOnce))).toBe(recordedOnce);
+    expect(recorded.filterPath(' "N"')).toBe(' "__EventFilter.Name=\\" \\"N\\"\\""');
   });
 });
 
 describe('recordedValue', () => {
   it.each([
     ['Name', 'Updater', ' "Updater"'],
-    ['Name', ' "Updater"', ' "Updater"'],
+    ['Name', ' "Updater"', ' " \\"Updater\\""'],
+    ['Filter', '__EventFilter.Name="N"', ' "__EventFilter.Name=\\"N\\""'],
+    ['Filter', ' "__EventFilter.Name=\\"N\\""', ' "__EventFilter.Name=\\"N\\""'],
     ['Name', '"Updater"', ' "\\"Updater\\""'],
     ['Operation', 'Created', 'Created'],
     ['User', 'CORP\\admin', 'CORP\\admin'],

@@ -14,7 +14,7 @@ it('reads what is in order, as YAML and as JSON', () => {
   const { manifest, problems } = readManifest(MANIFEST, TODAY);
   expect(problems).toEqual([]);
   expect(manifest?.exclusions[0]).toMatchObject({ id: 'inventory', expires: '2027-06-30', evidence: { count: 6 } });
-  expect(readManifest(JSON.stringify(manifest, null, 2), TODAY)).toEqual({ manifest, problems: [] });
+  expect(readManifest(JSON.stringify(manifest, null, 2), TODAY)).toEqual({ manifest, problems: [], notes: [] });
 });
 
 it('holds on the last day and not after it', () => {
@@ -35,89 +35,88 @@ describe.each<[what: string, part: string, replacement: string, expected: string
     'no evidence',
     MANIFEST.slice(MANIFEST.indexOf('    evidence'), MANIFEST.indexOf('    expires')),
     '',
-    '3:5 exclusions[0] has no "evidence"; add it: who verified the subscription, when, and where it was seen',
+    '3:5 "inventory" has no "evidence"; add it: who verified the subscription, when, and where it was seen',
   ],
   [
     'no ticket',
     '      ticket: SEC-4711\n',
     '',
-    '14:5 exclusions[0].evidence has no "ticket"; add it: where it is written down',
+    '14:5 "inventory": evidence has no "ticket"; add it: where it is written down',
   ],
   [
     'no place where it was seen',
     '      hosts: [WS01, WS02]\n',
     '',
-    '14:5 exclusions[0].evidence does not say where it was seen; add "hosts"',
+    '14:5 "inventory": evidence does not say where it was seen; add "hosts"',
   ],
   [
     'a count of nothing',
     'count: 6',
     'count: 0',
-    '19:7 exclusions[0].evidence.count is not as expected; how many events of it were seen',
+    '19:7 "inventory": evidence.count is not as expected; how many events of it were seen',
   ],
   [
     'a hash that is none',
     'hosts: [WS01, WS02]',
     'events: [{ file: a.jsonl, sha256: abc }]',
-    '18:33 exclusions[0].evidence.events[0].sha256 is not as expected; the SHA-256 of its bytes',
+    '18:33 "inventory": evidence.events[0].sha256 is not as expected; the SHA-256 of its bytes',
   ],
   [
     'a wildcard in a name',
     'name: Inventory Filter',
     'name: Inventory*',
-    '8:7 exclusions[0].filter.name holds "*"; give the whole value',
+    '8:7 "inventory": filter.name holds "*"; give the whole value',
   ],
-  ['a wildcard in a namespace', 'root\\cimv2', 'root\\%', '7:7 exclusions[0].filter.namespace holds "%"'],
-  [
-    'a piece of a recorded value',
-    'name: Inventory Consumer',
-    `name: ' "Inventory'`,
-    '12:7 exclusions[0].consumer.name is only a part of a value; give the whole value as recorded',
-  ],
-  ['a cut value', '-check "all"', '-check…', '13:7 exclusions[0].consumer.destination is only a part of a value'],
-  ['a blank value', 'name: Inventory Consumer', `name: '  '`, '12:7 exclusions[0].consumer.name is empty'],
+  ['a wildcard in a namespace', 'root\\cimv2', 'root\\%', '7:7 "inventory": filter.namespace holds "%"'],
+  ['a cut value', '-check "all"', '-check…', '13:7 "inventory": consumer.destination is only a part of a value'],
+  ['a blank value', 'name: Inventory Consumer', `name: '  '`, '12:7 "inventory": consumer.name is blank'],
   [
     'a placeholder',
     'Inventory Consumer',
     'REPLACE_ME',
-    '12:7 exclusions[0].consumer.name is still the placeholder REPLACE_ME; fill in what recorded events show',
+    '12:7 "inventory": consumer.name is still the placeholder REPLACE_ME; fill in what recorded events show',
   ],
   [
     'a placeholder in the evidence',
     'A. Admin',
     'REPLACE_ME who',
-    '15:7 exclusions[0].evidence.verifiedBy is still the placeholder',
+    '15:7 "inventory": evidence.verifiedBy is still the placeholder',
   ],
   [
     'a type that is none',
     'type: Command Line',
     'type: Commandline',
-    '11:7 exclusions[0].consumer.type "Commandline" is no type of consumer; it is one of Command Line, Script',
+    '11:7 "inventory": consumer.type "Commandline" is no type of consumer; it is one of Command Line, Script',
   ],
   [
     'a part of a path',
     '    evidence:',
     '    binding: { consumer: Inventory }\n    evidence:',
-    '14:16 exclusions[0].binding.consumer is not the path of an object',
+    '14:16 "inventory": binding.consumer is not the path of an object',
   ],
   [
     'a day that is none',
     '2026-11-20',
     '2026-02-29',
-    '16:7 exclusions[0].evidence.verified: there is no day 2026-02-29',
+    '16:7 "inventory": evidence.verified is 2026-02-29, and there is no such day',
   ],
   [
     'a day of the future',
     '2026-11-20',
     '2026-11-26',
-    '16:7 exclusions[0].evidence.verified is in the future; today is 2026-11-25',
+    '16:7 "inventory": evidence.verified is in the future: 2026-11-26; today is 2026-11-25',
   ],
-  ['an expiry that is no day', '2027-06-30', '2027-13-01', '20:5 exclusions[0].expires: there is no day 2027-13-01'],
+  [
+    'an expiry that is no day',
+    '2027-06-30',
+    '2027-13-01',
+    '20:5 "inventory": expires is 2027-13-01, and there is no such day',
+  ],
   [
     'an operation that is none',
     '    evidence:',
     '    operations: [Create]\n    evidence:',
-    '14:18 exclusions[0].operations[0] has an unknown value; it is one of Created, Modified, Deleted',
+    '14:18 "inventory": operations[0] has an unknown value; it is one of Created, Modified, Deleted',
   ],
   ['another version', 'version: 1', 'version: 2', '1:1 version is not 1'],
   [
@@ -137,8 +136,13 @@ describe.each<[what: string, part: string, replacement: string, expected: string
 });
 
 it('takes a leap day for a day', () => {
-  expect(problemsOf(manifestWith('2026-11-20', '2024-02-29'))).toEqual([]);
-  expect(problemsOf(manifestWith('2026-11-20', '1900-02-29'))).toHaveLength(1);
+  const verified = (day: string, expires: string): string =>
+    manifestWith('2026-11-20', day).replace('2027-06-30', expires);
+  expect(problemsOf(verified('2024-02-29', '2026-02-28'))).toEqual([
+    'expired 20:5 "inventory" has expired: it held until 2026-02-28; verify it again and give new evidence and a new date, or remove the entry',
+  ]);
+  expect(problemsOf(verified('2024-02-29', '2026-03-01'))[0]).toContain('give 2026-02-28 at the latest');
+  expect(problemsOf(verified('1900-02-29', '1900-03-01'))[0]).toContain('is 1900-02-29, and there is no such day');
 });
 
 it('takes a home-made class where the binding gives its path', () => {
@@ -169,6 +173,6 @@ it('does not take the starting manifest for SCCM until evidence is filled in', (
   const { manifest, problems } = readManifest(new Uint8Array(source), TODAY);
   expect(manifest).toBeUndefined();
   expect(problems.map(({ message }) => message)).toContain(
-    'exclusions[0].consumer.destination is still the placeholder REPLACE_ME',
+    '"sccm-example": consumer.destination is still the placeholder REPLACE_ME',
   );
 });

@@ -201,21 +201,23 @@ describe('log-all with an exclusion', () => {
 });
 
 describe('what an exclusion may hold', () => {
-  it('takes values as Sysmon records them', () => {
-    const seen: SubscriptionExclusion = { name: 'A', consumer: { name: 'N', type: 'Script', destination: 'x\\y "z"' } };
-    const asRecorded: SubscriptionExclusion = {
-      name: 'A',
-      consumer: { name: ' "N"', type: 'ActiveScriptEventConsumer', destination: ' "x\\\\y \\"z\\""' },
-    };
-    expect(generateTemplate('log-all', { exclusions: [asRecorded] })).toEqual(
-      generateTemplate('log-all', { exclusions: [seen] }),
-    );
+  it('takes every value as plain text, one that looks recorded too', () => {
+    const quoted: SubscriptionExclusion = { name: 'A', consumer: { name: ' "N"', destination: ' "x\\y"' } };
+    const judge = judgeOf(quoted);
+    const consumer = (name: string, destination: string): WmiEventRecord => ({
+      ...base(20, 'Created'),
+      Name: recordedText(name),
+      Type: 'Script',
+      Destination: recordedText(destination),
+    });
+    expect(judge(consumer(' "N"', ' "x\\y"')).logged).toBe(false);
+    expect(judge(consumer('N', 'x\\y')).logged).toBe(true);
   });
 
   it('takes one exact path for a binding', () => {
     const binding = {
       consumer: 'LogFileEventConsumer.Name="C"',
-      filter: ' "\\\\\\\\.\\\\root\\\\subscription:__EventFilter.Name=\\"F\\""',
+      filter: '\\\\.\\root\\subscription:__EventFilter.Name="F"',
     };
     const judge = judgeOf({ name: 'A', binding });
     const event: WmiEventRecord = {

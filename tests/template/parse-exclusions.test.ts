@@ -9,7 +9,7 @@ describe('parseExclusions', () => {
     const exclusions: unknown = [
       { name: 'A', filter },
       { name: 'B', consumer: { type: 'Script', name: 'C', destination: 'x' }, operations: ['Deleted'] },
-      { name: 'C', binding: { consumer: { class: 'K', name: 'C' }, filter: ' "__EventFilter.Name=\\"F\\""' } },
+      { name: 'C', binding: { consumer: { class: 'K', name: 'C' }, filter: '__EventFilter.Name="F"' } },
     ];
     expect(parseExclusions(exclusions)).toBe(exclusions);
     expect(parseExclusions([])).toEqual([]);
@@ -59,6 +59,11 @@ describe('parseExclusions', () => {
       '[{"name":"A","binding":{"consumer":"C","filter":{"name":"F"}}}]',
       'exclusions[0].binding.consumer "C" is not the path of an object',
       'for all spellings write { "class": "…", "name": "…" }',
+    ],
+    [
+      JSON.stringify([{ name: 'A', binding: { consumer: ' "K.Name=\\"C\\""', filter: { name: 'F' } } }]),
+      'exclusions[0].binding.consumer " \\"K.Name=\\\\\\"C\\\\\\"\\"" is not the path of an object',
+      'write it as plain text: "K.Name=\\"C\\""',
     ],
     [
       '[{"name":"A","binding":{"filter":{"name":"F"}}}]',
