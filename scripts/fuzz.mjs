@@ -14,6 +14,7 @@ const cases = {
   SYSMON_WMI_SUGGESTION_RUNS: 5_000,
   SYSMON_WMI_MERGE_PAIRS: 5_000,
   SYSMON_WMI_SIEM_RUNS: 100,
+  SYSMON_WMI_WRITTEN_RUNS: 5_000,
 };
 const files = [
   'tests/properties',

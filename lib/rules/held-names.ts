@@ -1,6 +1,8 @@
 import type { FieldHold, IdentityField, ReachOnEvent } from '../analysis';
-import { objectName } from '../analysis';
 import { asciiLowerCase, originalText } from '../catalog';
+
+/** No host, namespace or class holds a quote, so that the first key is the key, whatever the name holds. */
+const EXACT_PATH = /^.*?\.Name=\\"(.*)\\""$/s;
 
 /** The names that a held Name field has. */
 export function namesOf(hold: FieldHold | undefined): readonly string[] {
@@ -13,7 +15,7 @@ export function objectNames(hold: FieldHold | undefined): readonly string[] {
     hold?.kind === 'object'
       ? hold.names
       : hold?.kind === 'exact'
-        ? hold.values.map((value) => objectName(value) ?? value)
+        ? hold.values.map((value) => EXACT_PATH.exec(value)?.[1] ?? value)
         : [];
   return escaped.map((name) => asciiLowerCase(originalText(` "${name}"`) ?? name));
 }

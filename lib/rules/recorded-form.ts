@@ -1,5 +1,5 @@
 import type { WmiEventId, WmiField } from '../catalog';
-import { conditionDescription, CONSUMER_CLASSES, recordedText, valueFormat } from '../catalog';
+import { conditionDescription, CONSUMER_CLASSES, originalText, recordedText, valueFormat } from '../catalog';
 import type { Condition } from '../model';
 import { suggest, trimEndOf } from '../text';
 import { describeValue } from './describe';
@@ -68,7 +68,7 @@ function quotedMend({ condition, value }: Condition, boundTo: WmiEventId): Mend 
 export function unusualValue(field: WmiField, condition: Condition): string | null {
   const { value } = condition;
   const description = conditionDescription(condition.condition);
-  if (description.negative) {
+  if (description.negative || isRecordedAsItStands(field, condition)) {
     return null;
   }
   const consumer = CONSUMER_CLASSES.some(({ wmiClass }) => wmiClass.toLowerCase() === value.trim().toLowerCase());
@@ -84,6 +84,13 @@ export function unusualValue(field: WmiField, condition: Condition): string | nu
   return valueFormat(field).form === 'quoted' && hasSingleBackslash(value)
     ? 'Sysmon doubles every backslash in this field; a single one before n, t or a quote is an escape'
     : null;
+}
+
+/** Whole values that Sysmon records exactly so, as generated files hold them: `*`, `?`, `;`, `\n` and `\t` are part of the text. */
+function isRecordedAsItStands(field: WmiField, { condition, value }: Condition): boolean {
+  const values = condition === 'is' ? [value] : condition === 'is any' ? value.split(';') : [];
+  const isRecorded = (one: string): boolean => originalText(one) !== undefined;
+  return valueFormat(field).form === 'quoted' && values.length > 0 && values.every(isRecorded);
 }
 
 /** `mshta;wscript` is meant as a list; a command line with a `;` in it is not. */

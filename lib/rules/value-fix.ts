@@ -2,6 +2,14 @@ import type { OfferedFix, WmiFacts } from '../lint';
 import type { BoundElement, Condition } from '../model';
 import { describeValue } from './describe';
 
+/** Without its reference a CR would be read as LF. */
+const REFERENCES: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['\r', '&#13;'],
+]);
+
 /** Writes another value into a condition; nothing where that never matches either, or where comments stand in the text. */
 export function fixesFor(
   wmi: WmiFacts,
@@ -17,7 +25,7 @@ export function fixesFor(
   if (wmi.conditions.truthOf(bound, [mended]).truth !== 'sometimes') {
     return [];
   }
-  const newText = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const newText = value.replace(/[&<>\r]/g, (character) => REFERENCES.get(character) ?? character);
   return [
     {
       title: `write ${describeValue(value)}`,
