@@ -116,7 +116,7 @@ export type {
   TemplateOptions,
   TemplateResult,
 } from './template';
-export { generateTemplate, TemplateError, TEMPLATES } from './template';
+export { generateTemplate, proveExclusions, TemplateError, TEMPLATES } from './template';
 export * from './testing';
 export type { Position, Range, Span, TextEdit, TextEncodingName } from './text';
 export { encodeText } from './text';

@@ -21,7 +21,6 @@ export { typicalEvent } from './typical-event';
 export type { ConsumerClass, ValueFormat } from './value-formats';
 export {
   CONSUMER_CLASSES,
-  isObjectPath,
   originalText,
   RECORDED_PATH_PREFIXES,
   recordedPath,

@@ -166,20 +166,3 @@ export function recordedPath(wmiClass: string, name: string, prefix = ''): strin
   return recordedText(`${prefix}${wmiClass}.Name="${name}"`);
 }
 
-const NAME_IN_PATH = '.Name="';
-
-/**
- * Whether a text ends as every path of Consumer and Filter does: with the name of an object in quotes.
- *
- * @param text - a path before escaping, as {@link originalText} gives it
- * @returns true for `CommandLineEventConsumer.Name="Updater"`
- * @example
- * ```ts
- * import { isObjectPath } from 'sysmon-wmi';
- * isObjectPath('Updater'); // false
- * ```
- */
-export function isObjectPath(text: string): boolean {
-  const at = text.indexOf(NAME_IN_PATH);
-  return at !== -1 && text.endsWith('"') && at + NAME_IN_PATH.length < text.length - 1;
-}

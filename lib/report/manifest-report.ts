@@ -1,10 +1,10 @@
 import type { DropProof } from '../analysis';
 import type { WmiEventRecord } from '../catalog';
 import { WMI_OPERATIONS } from '../catalog';
-import type { ExclusionManifest, ManifestEntry, ManifestProblem } from '../exclusions';
+import type { ExclusionManifest, ManifestEntry, ManifestProblem, ReadManifest } from '../exclusions';
 import { DEFAULT_OPERATIONS } from '../exclusions';
 import { counted, escapeControls } from '../text';
-import { wrapWords } from './layout';
+import { cutMiddle, wrapWords } from './layout';
 import type { TextOptions } from './style';
 
 /** A manifest as `exclusions check` looked at it. */
@@ -13,10 +13,21 @@ export interface CheckedManifest {
   /** There unless the content is wrong. */
   readonly manifest: ExclusionManifest | undefined;
   readonly problems: readonly ManifestProblem[];
+  readonly notes: ReadManifest['notes'];
   /** Whether the configuration that it makes drops exactly what is listed; null where there is none to prove. */
   readonly proof: DropProof | null;
+  /** Whether nothing is wrong, and what has to be proved is proved. */
+  readonly valid: boolean;
   /** YYYY-MM-DD. */
   readonly today: string;
+}
+
+/** Something said of a place of the manifest. */
+interface SaidJson {
+  readonly message: string;
+  readonly help: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 /** The same as data: `schemas/exclusions-check.schema.json`. */
@@ -24,22 +35,24 @@ export interface ManifestCheckJson {
   readonly version: 1;
   readonly path: string;
   readonly valid: boolean;
-  readonly problems: readonly {
-    readonly kind: ManifestProblem['kind'];
-    readonly message: string;
-    readonly help: string;
-    readonly line: number;
-    readonly column: number;
-  }[];
+  readonly problems: readonly ({ readonly kind: ManifestProblem['kind'] } & SaidJson)[];
+  readonly notes: readonly SaidJson[];
   readonly exclusions: readonly {
     readonly id: string;
     readonly product: string;
     readonly appliesTo: string;
     readonly operations: readonly string[];
+    /** The one path of each end; null for every spelling that Sysmon records. */
+    readonly binding: { readonly filter: string | null; readonly consumer: string | null };
     readonly expires: string;
     readonly daysLeft: number;
   }[];
-  readonly proof: { readonly kind: DropProof['kind']; readonly event?: WmiEventRecord } | null;
+  /** `exceptUnread`: what is proved leaves out events of which Sysmon could not read a field. */
+  readonly proof: {
+    readonly kind: DropProof['kind'];
+    readonly exceptUnread?: boolean;
+    readonly event?: WmiEventRecord;
+  } | null;
 }
 
 /**
@@ -49,28 +62,28 @@ export interface ManifestCheckJson {
  * @returns plain data
  */
 export function manifestCheckJson(checked: CheckedManifest): ManifestCheckJson {
-  const { path, manifest, problems, proof, today } = checked;
+  const { path, manifest, problems, notes, proof, valid, today } = checked;
   return {
     version: 1,
     path,
-    valid: problems.length === 0 && (proof === null || proof.kind === 'proved'),
-    problems: problems.map(({ kind, message, help, position: { line, column } }) => ({
-      kind,
-      message,
-      help,
-      line,
-      column,
-    })),
+    valid,
+    problems: problems.map((problem) => ({ kind: problem.kind, ...saidJson(problem) })),
+    notes: notes.map(saidJson),
     exclusions: (manifest?.exclusions ?? []).map((entry) => ({
       id: entry.id,
       product: entry.product,
       appliesTo: entry.appliesTo ?? 'both',
       operations: operationsOf(entry),
+      binding: { filter: entry.binding?.filter ?? null, consumer: entry.binding?.consumer ?? null },
       expires: entry.expires,
       daysLeft: daysBetween(today, entry.expires),
     })),
-    proof,
+    proof: proof?.kind === 'proved' ? { ...proof, exceptUnread: true } : proof,
   };
+}
+
+function saidJson({ message, help, position: { line, column } }: ReadManifest['notes'][number]): SaidJson {
+  return { message, help, line, column };
 }
 
 /**
@@ -81,23 +94,42 @@ export function manifestCheckJson(checked: CheckedManifest): ManifestCheckJson {
  * @returns text with a final newline
  */
 export function formatManifestCheck(checked: CheckedManifest, options: TextOptions): string {
-  const { path, manifest, problems, today } = checked;
-  const lines = problems.flatMap(({ message, help, position: { line, column } }) => [
-    `${options.style.red('error')}: ${message}`,
-    `   ${options.unicode ? '┌─' : '-->'} ${path}:${String(line)}:${String(column)}`,
-    ...wrapWords(`fix    ${help}`, options.width - INDENT.length).map((row, index) =>
-      index === 0 ? `${INDENT}${row}` : `${INDENT}       ${row}`,
-    ),
-    '',
-  ]);
+  const { manifest, problems, notes, today, proof } = checked;
+  const { style } = options;
+  const said = [
+    ...problems.flatMap((problem) => saidLines(style.red('error'), 'fix ', problem, checked, options)),
+    ...notes.flatMap((note) => saidLines(style.yellow('note'), 'help', note, checked, options)),
+  ];
   const entries = (manifest?.exclusions ?? []).flatMap((entry) => entryLines(entry, today, options));
-  return [...lines, ...entries, ...summary(checked, options)].map((line) => `${escapeControls(line)}\n`).join('');
+  const end = summary(checked, options);
+  // What is not proved must not be read past.
+  const isUnproved = problems.length === 0 && proof !== null && proof.kind !== 'proved';
+  const lines = isUnproved ? [...end, '', ...said, ...entries] : [...said, ...entries, ...end];
+  return lines.map((line) => `${escapeControls(line)}\n`).join('');
 }
 
 const INDENT = '   ';
 
-function entryLines(entry: ManifestEntry, today: string, { style }: TextOptions): readonly string[] {
+function saidLines(
+  kind: string,
+  label: string,
+  { message, help, position: { line, column } }: ReadManifest['notes'][number],
+  { path }: CheckedManifest,
+  options: TextOptions,
+): readonly string[] {
+  return [
+    `${kind}: ${message}`,
+    `${INDENT}${options.unicode ? '┌─' : '-->'} ${path}:${String(line)}:${String(column)}`,
+    ...wrapWords(`${label}   ${help}`, options.width - INDENT.length).map((row, index) =>
+      index === 0 ? `${INDENT}${row}` : `${INDENT}       ${row}`,
+    ),
+    '',
+  ];
+}
+
+function entryLines(entry: ManifestEntry, today: string, options: TextOptions): readonly string[] {
   const { id, product, appliesTo = 'both', evidence, expires } = entry;
+  const { style } = options;
   const where = { both: 'Sysmon and SIEM', sysmon: 'Sysmon', siem: 'SIEM' }[appliesTo];
   const left = daysBetween(today, expires);
   const until = left < 0 ? style.red(`expired ${expires}`) : `until ${expires} (${counted(left, 'day')})`;
@@ -105,8 +137,20 @@ function entryLines(entry: ManifestEntry, today: string, { style }: TextOptions)
   return [
     `${style.bold(id)}   ${product}`,
     `${INDENT}excludes   ${operationsOf(entry).join(', ')} in ${where}, ${until}`,
+    ...bindingLines(entry, options).map((row, index) => `${INDENT}${index === 0 ? 'binding   ' : '          '} ${row}`),
     `${INDENT}evidence   ${seen}, verified ${evidence.verified} by ${evidence.verifiedBy} (${evidence.ticket})`,
     '',
+  ];
+}
+
+/** What event 21 is excluded for: a path that is given stands as it is. */
+function bindingLines({ filter, consumer, binding }: ManifestEntry, options: TextOptions): readonly string[] {
+  const room = options.width - INDENT.length - 'binding    '.length;
+  const shown = (name: string, path: string | undefined, before: string): string =>
+    `${before}${cutMiddle(path ?? `${name}, in every spelling of its path`, room - before.length, options)}`;
+  return [
+    shown(filter.name, binding?.filter, ''),
+    shown(consumer.name, binding?.consumer, options.unicode ? '→ ' : '-> '),
   ];
 }
 
@@ -114,20 +158,26 @@ function summary({ path, manifest, problems, proof }: CheckedManifest, options: 
   if (problems.length > 0) {
     return [`${path}   ${counted(problems.length, 'problem')}`];
   }
-  const head = `${path}   ${counted(manifest?.exclusions.length ?? 0, 'exclusion')}, in order`;
+  const head = `${path}   ${counted(manifest?.exclusions.length ?? 0, 'exclusion')}`;
   switch (proof?.kind) {
     case undefined:
-      return [head, 'Nothing is excluded in Sysmon: it logs every WMI event.'];
+      return [`${head}, in order`, 'Nothing is excluded in Sysmon: it logs every WMI event.'];
     case 'proved':
       return [
-        head,
+        `${head}, in order`,
         ...wrapWords(
-          'Proved for every event with values as Sysmon records them: "generate log-all" with this manifest makes Sysmon drop exactly these subscriptions.',
+          'Proved for every event with values as Sysmon records them: "generate log-all" with this manifest makes Sysmon drop exactly these subscriptions, except where Sysmon could not read a field, recorded as "-".',
           options.width,
         ),
       ];
     case 'unknown':
-      return [head, 'It cannot be proved that Sysmon would drop exactly these subscriptions.'];
+      return [
+        `${head}, not proved`,
+        ...wrapWords(
+          'It could not be proved that Sysmon would drop exactly these subscriptions: nothing is generated from this manifest. Split it, or filter in the SIEM (appliesTo: siem).',
+          options.width,
+        ),
+      ];
     case 'refuted':
       return [
         `${path}   excludes something else`,

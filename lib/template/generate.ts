@@ -1,3 +1,4 @@
+import type { DropProof } from '../analysis';
 import { proveDrops } from '../analysis';
 import type { SchemaVersion, WmiEventId } from '../catalog';
 import { DEFAULT_SCHEMA_VERSION, hundredthsOf, readSchemaNumber, SCHEMA_VERSIONS } from '../catalog';
@@ -144,6 +145,21 @@ function withOptions(filled: CommentedConfig, options: readonly Option[] | undef
   );
   const changed = frozen<Config>({ ...config, options: kept });
   return { config: changed, comments: new Map([...comments, [changed, comments.get(config) ?? []]]) };
+}
+
+/**
+ * Whether `log-all` with some exclusions makes Sysmon drop exactly these subscriptions.
+ *
+ * @param exclusions - at least one, in order
+ * @returns the proof; only where it is `proved` does {@link generateTemplate} give a file
+ * @example
+ * ```ts
+ * import { proveExclusions } from 'sysmon-wmi';
+ * proveExclusions([{ name: 'A', filter: { name: 'F', query: 'select * from X' } }]).kind; // 'proved'
+ * ```
+ */
+export function proveExclusions(exclusions: readonly SubscriptionExclusion[]): DropProof {
+  return proveDrops(fillLogAllExcept(DEFAULT_SCHEMA_VERSION, exclusions).config, intendedDrops(exclusions));
 }
 
 /** Nothing is excluded that was not proved to be exactly what is meant. */

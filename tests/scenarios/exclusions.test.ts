@@ -25,11 +25,14 @@ describe('exclusions check', () => {
       stderr: '',
       stdout: `inventory   Inventory Agent
    excludes   Created, Modified in Sysmon and SIEM, until 2027-06-30 (217 days)
+   binding    Inventory Filter, in every spelling of its path
+              → Inventory Consumer, in every spelling of its path
    evidence   6 events, verified 2026-11-20 by A. Admin (SEC-4711)
 
 exclusions.yaml   1 exclusion, in order
 Proved for every event with values as Sysmon records them: "generate log-all"
-with this manifest makes Sysmon drop exactly these subscriptions.
+with this manifest makes Sysmon drop exactly these subscriptions, except where
+Sysmon could not read a field, recorded as "-".
 `,
     });
   });

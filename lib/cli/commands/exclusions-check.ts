@@ -1,9 +1,7 @@
 import { resolve } from 'node:path';
-import type { DropProof } from '../../analysis';
-import type { SubscriptionExclusion } from '../../exclusions';
 import { readManifest, subscriptionsOf } from '../../exclusions';
 import { formatManifestCheck, jsonText, manifestCheckJson } from '../../report';
-import { generateTemplate, TemplateError } from '../../template';
+import { proveExclusions } from '../../template';
 import { readFileBytes } from '../../workspace';
 import type { Given } from '../command';
 import { textOption } from '../given';
@@ -17,27 +15,15 @@ export async function exclusionsCheckCommand(given: Given, io: Io): Promise<numb
   const path = textOption(given, 'manifest') ?? '';
   const today = todayOf(given, io);
   const bytes = path === STDIN_NAME ? await io.stdin() : readFileBytes(resolve(io.cwd, path), path);
-  const { manifest, problems } = readManifest(bytes, today);
+  const { manifest, problems, notes } = readManifest(bytes, today);
   const exclusions = manifest === undefined ? [] : subscriptionsOf(manifest, 'sysmon');
-  const proof = exclusions.length === 0 ? null : prove(exclusions);
-  const checked = { path, manifest, problems, proof, today };
+  const proof = exclusions.length === 0 ? null : proveExclusions(exclusions);
+  const valid = problems.length === 0 && (proof === null || proof.kind === 'proved');
+  const checked = { path, manifest, problems, notes, proof, valid, today };
   io.stdout(
     given['format'] === 'json'
       ? `${jsonText(manifestCheckJson(checked), 2)}\n`
       : formatManifestCheck(checked, textOptions(given, io)),
   );
-  return manifestCheckJson(checked).valid ? EXIT.ok : EXIT.findings;
-}
-
-/** A template is given only where it is proved. */
-function prove(exclusions: readonly SubscriptionExclusion[]): DropProof {
-  try {
-    generateTemplate('log-all', { exclusions });
-    return { kind: 'proved', exceptUnread: false };
-  } catch (error) {
-    if (error instanceof TemplateError && error.proof !== undefined) {
-      return error.proof;
-    }
-    throw error;
-  }
+  return valid ? EXIT.ok : EXIT.findings;
 }
