@@ -40,6 +40,12 @@ export const verifiedExclusion = defineRule({
       text: 'no entry of the manifest stands behind this exclusion: {description}',
       label: 'not in the manifest',
     },
+    undecided: {
+      text: 'it could not be proved that this exclusion drops only what was verified: {description}',
+      why: 'the search for an event beyond the manifest gave up, so that the exclusion counts as not verified',
+      remedy: 'exclude exactly what is verified: "sysmon-wmi apply --exclusions" writes it',
+      label: 'not proved',
+    },
     expired: {
       text: 'the evidence for this exclusion has expired: "{id}" held until {expires}',
       why: 'software changes and attackers take over its names: what was verified once has to be looked at again',
@@ -61,7 +67,7 @@ export const verifiedExclusion = defineRule({
       (verified ?? []).flatMap((entry) => entry.drops.map((drop) => [drop, entry] as const)),
     );
     for (const excess of exclusionExcess(wmi.config, [...entryOf.keys()])) {
-      const { items, source, meant, beyond } = excess;
+      const { items, source, meant, beyond, unknown } = excess;
       const span = spanOfItems(wmi, items, source);
       const witness = beyond.kind === 'refuted' ? beyond.event : undefined;
       const isWithin = beyond.kind === 'proved';
@@ -80,6 +86,15 @@ export const verifiedExclusion = defineRule({
       } else if (!isWithin) {
         const ids = enumerated(entries.map(({ id }) => `"${id}"`));
         report({ messageId: 'beyond', data: { ids }, span, witness, cause: causeOf(excess), sameCause: 'and this' });
+      } else if (unknown) {
+        const description = describeItems(items);
+        report({
+          messageId: 'undecided',
+          data: { description },
+          span,
+          cause: causeOf(excess),
+          sameCause: 'nor of this',
+        });
       } else if (expired !== undefined) {
         const { id, expires } = expired;
         report({ messageId: 'expired', data: { id, expires }, span, cause: id, sameCause: 'the same entry' });

@@ -11,6 +11,9 @@ testRule('no-unmatchable-condition', {
   valid: [
     ...[
       '<Name> "Updater"</Name>',
+      '<Name> "a*b?;c"</Name>',
+      '<Destination> "function f() {\\n\\treturn x ? 1 : 2;\\n}"</Destination>',
+      '<Destination> "Set s = 1&#13;\\nWScript.Echo s"</Destination>',
       '<Name condition="contains">Updater</Name>',
       '<Name condition="begin with"> "Up</Name>',
       '<Name condition="is not">Updater</Name>',
@@ -44,6 +47,8 @@ testRule('no-unmatchable-condition', {
       xml: include(under('<Destination condition="contains">C:\\Temp</Destination>')),
       message: 'matches only a value such as',
     },
+    { xml: include(under('<Destination>Set s&#13;WScript.Echo s?</Destination>')), message: 'never matches' },
+    { xml: include(under('<Destination> "C:\\Temp"</Destination>')), message: 'matches only a value such as' },
     { xml: include(under('<Type>CommandLineEventConsumer</Type>')), message: 'matches only a value such as' },
     { xml: include(under('<Operation>Create</Operation>')) },
     { xml: include(under('<Operation condition="contains">create;modif</Operation>')) },
