@@ -2,6 +2,7 @@ import type { EventFile } from './chain';
 import { chainEvents } from './chain';
 import type { ExclusionManifest, ManifestEntry } from './manifest';
 import type { LooseEnd, SeenSubscription, Sighting } from './sightings';
+import { PLACEHOLDER } from './entry-mistake';
 import type { Suspicion } from './suspicious-payload';
 import { suspicionsOf } from './suspicious-payload';
 
@@ -15,8 +16,10 @@ export interface CollectedFile extends EventFile {
 export interface CollectOptions {
   /** YYYY-MM-DD. */
   readonly today: string;
-  /** Who verifies; a placeholder unless given. */
+  /** Who has verified the subscriptions; a placeholder unless given. */
   readonly verifiedBy?: string;
+  /** On which day, YYYY-MM-DD; a placeholder unless given, because recorded events are no verification. */
+  readonly verified?: string;
   /** Where it is written down; a placeholder unless given. */
   readonly ticket?: string;
   /** Why suspicious payloads are proposed all the same; without it they are refused. */
@@ -64,13 +67,14 @@ export interface Collection {
   readonly total: Frequency;
 }
 
-const PLACEHOLDER = 'REPLACE_ME';
 const YEAR = 365;
+/** A name may be as long as a script; an id is for people. */
+const LONGEST_ID = 60;
 const MILLISECONDS_PER_DAY = 86_400_000;
 
 /**
- * Proposes exclusions from recorded events: exact values, and evidence as far as events can tell it. Who verified it, why, and of
- * which product it is stay placeholders, which `readManifest` refuses: a proposal is no verification.
+ * Proposes exclusions from recorded events: exact values, and evidence as far as events can tell it. Who verified it, when, why,
+ * and of which product it is stay placeholders, which `readManifest` refuses: a proposal is no verification.
  *
  * @param files - recorded events, as `readEvents` reads them
  * @param options - the day, and what is known of the verification
@@ -141,7 +145,7 @@ function entryOf(
   seen: Frequency,
   suspicions: readonly Suspicion[],
   files: readonly CollectedFile[],
-  { today, verifiedBy = PLACEHOLDER, ticket = PLACEHOLDER, acceptRisk }: CollectOptions,
+  { today, verifiedBy = PLACEHOLDER, verified = PLACEHOLDER, ticket = PLACEHOLDER, acceptRisk }: CollectOptions,
 ): ManifestEntry {
   const names = new Set(sightings.map(({ file }) => file));
   const accepted = suspicions.length > 0 && acceptRisk !== undefined ? `accepted risk: ${acceptRisk}` : PLACEHOLDER;
@@ -154,18 +158,19 @@ function entryOf(
     ...(binding === undefined ? {} : { binding }),
     evidence: {
       verifiedBy,
-      verified: today,
+      verified,
       ticket,
       ...(seen.hosts.length === 0 ? {} : { hosts: seen.hosts }),
       events: files.filter(({ name }) => names.has(name)).map(({ name, sha256 }) => ({ file: name, sha256 })),
       count: seen.count,
     },
-    expires: dayAfter(today, YEAR),
+    expires: dayAfter(verified === PLACEHOLDER ? today : verified, YEAR),
   };
 }
 
 function freeId(name: string, taken: Set<string>): string {
   const slug = name
+    .slice(0, LONGEST_ID)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');

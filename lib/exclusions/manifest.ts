@@ -13,7 +13,7 @@ export interface EvidenceFile {
 /** Who verified a subscription, when, and where it was seen: on hosts, in files of recorded events, or both. */
 export interface Evidence {
   readonly verifiedBy: string;
-  /** YYYY-MM-DD. */
+  /** YYYY-MM-DD; in a proposal the placeholder REPLACE_ME. */
   readonly verified: string;
   readonly ticket: string;
   readonly hosts?: readonly string[];

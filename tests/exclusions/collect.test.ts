@@ -80,7 +80,7 @@ describe('collectExclusions', () => {
         consumer: { type: 'Command Line', name: 'C', destination: 'C:\\a.exe' },
         evidence: {
           verifiedBy: 'REPLACE_ME',
-          verified: TODAY,
+          verified: 'REPLACE_ME',
           ticket: 'REPLACE_ME',
           hosts: ['WS01'],
           events: [{ file: 'events.jsonl', sha256: SHA }],
@@ -106,7 +106,7 @@ describe('collectExclusions', () => {
     expect(proposals[0]?.entry.binding?.consumer).toBe(
       '\\\\WS02\\ROOT\\subscription:CommandLineEventConsumer.Name="C"',
     );
-    const text = manifestText(collected(list)).replaceAll('REPLACE_ME', 'x');
+    const text = manifestText(collected(list, { verified: TODAY })).replaceAll('REPLACE_ME', 'x');
     const { manifest } = readManifest(text, TODAY);
     const config = manifest && generateTemplate('log-all', { exclusions: subscriptionsOf(manifest, 'sysmon') }).config;
     const recorded = readEvents(list.map((event) => JSON.stringify(event)).join('\n')).events;
@@ -115,6 +115,42 @@ describe('collectExclusions', () => {
       false,
       false,
     ]);
+  });
+
+  it('keeps a name that itself looks recorded apart from the name inside it', () => {
+    const inner = { filter: ' \\"Updater\\"', consumer: ' \\"Updater\\"', destination: 'C:\\\\b.exe' };
+    const list = [...events(inner), ...events({ filter: 'Updater', consumer: 'Updater' })];
+    const { proposals } = collected(list, { verified: TODAY });
+    expect(proposals.map(({ entry }) => entry.filter.name)).toEqual([' "Updater"', 'Updater']);
+    const only = { version: 1 as const, exclusions: proposals.slice(0, 1).map(({ entry }) => entry) };
+    const { config } = generateTemplate('log-all', { exclusions: subscriptionsOf(only, 'sysmon') });
+    const recorded = readEvents(list.map((event) => JSON.stringify(event)).join('\n')).events;
+    expect(recorded.map(({ event }) => compileConfig(config).evaluate(event).logged)).toEqual([
+      ...[false, false, false],
+      ...[true, true, true],
+    ]);
+  });
+
+  it('proposes nothing that the written form would not give back: a tab that was recorded as it is', () => {
+    const { proposals, incomplete } = collected(events({ destination: 'a\tb' }));
+    expect(proposals).toEqual([]);
+    expect(incomplete[0]?.why).toBe('its values are not of the form that Sysmon records');
+  });
+
+  it('proposes nothing of objects that Sysmon does not watch', () => {
+    const { proposals, incomplete } = collected(events({ prefix: '\\\\\\\\.\\\\root\\\\ccm:' }));
+    expect(proposals).toEqual([]);
+    expect(incomplete[0]?.why).toContain('which Sysmon does not watch');
+  });
+
+  it('takes a script of five million characters', () => {
+    const { proposals } = collected(events({ destination: 'x\\n'.repeat(1_666_667) }));
+    expect(proposals[0]?.entry.consumer.destination).toHaveLength(3_333_334);
+  });
+
+  it('fills in the day of the verification only where it is given', () => {
+    const [given] = collected(events(), { verified: '2026-11-20' }).proposals;
+    expect([given?.entry.evidence.verified, given?.entry.expires]).toEqual(['2026-11-20', '2027-11-20']);
   });
 
   it('says of which path an exclusion does not cover the events', () => {
@@ -237,8 +273,9 @@ describe('manifestText', () => {
     const text = manifestText(collected(events({ destination: ' a: \\"b\\" # c\\n%x%' })));
     const messages = readManifest(text, TODAY).problems.map(({ message }) => message);
     expect(messages.every((message) => message.endsWith('is still the placeholder REPLACE_ME'))).toBe(true);
-    expect(messages).toHaveLength(4);
-    expect(readManifest(text.replaceAll('REPLACE_ME', 'x'), TODAY).problems).toEqual([]);
+    expect(messages).toHaveLength(5);
+    const filled = text.replace('verified: REPLACE_ME', `verified: ${TODAY}`).replaceAll('REPLACE_ME', 'x');
+    expect(readManifest(filled, TODAY).problems).toEqual([]);
   });
 
   it('says at each entry what excluding it would save', () => {

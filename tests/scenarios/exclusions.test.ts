@@ -108,7 +108,7 @@ in the SIEM if at all ("appliesTo: siem").
   });
 
   test('leads to a file that drops exactly the recorded events', async () => {
-    const args = ['--verified-by', 'A. Admin', '--ticket', 'SEC-1', '--out', 'new.yaml'];
+    const args = ['--verified-by', 'A. Admin', '--verified', TODAY, '--ticket', 'SEC-1', '--out', 'new.yaml'];
     await workplace.run(['exclusions', 'collect', 'events.jsonl', ...args], { today });
     expect((await workplace.run(['exclusions', 'check', 'new.yaml'], { today })).code).toBe(1);
     workplace.write('new.yaml', workplace.read('new.yaml').replaceAll('REPLACE_ME', 'Agent'));

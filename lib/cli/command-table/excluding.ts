@@ -23,7 +23,8 @@ export const EXCLUDING_COMMANDS: readonly Command[] = [
       },
     },
     options: {
-      'verified-by': { type: 'string', describe: 'who verifies the subscriptions' },
+      'verified-by': { type: 'string', describe: 'who has verified the subscriptions' },
+      verified: { type: 'string', describe: 'on which day, YYYY-MM-DD; left open unless given' },
       ticket: { type: 'string', describe: 'where that is written down' },
       'accept-risk': { type: 'string', describe: 'REASON: propose payloads that look like an attack too' },
       today: TODAY,

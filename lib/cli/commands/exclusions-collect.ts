@@ -9,7 +9,7 @@ import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
 import { giveResult } from '../result';
 import { textOptions } from '../terminal';
-import { todayOf } from '../today';
+import { dayOption, todayOf } from '../today';
 
 /** `sysmon-wmi exclusions collect`. */
 export async function exclusionsCollectCommand(given: Given, io: Io): Promise<number> {
@@ -18,6 +18,7 @@ export async function exclusionsCollectCommand(given: Given, io: Io): Promise<nu
     throw new UsageError('--accept-risk needs the reason: why a payload that looks like an attack is none');
   }
   const verifiedBy = textOption(given, 'verified-by');
+  const verified = dayOption(given, 'verified');
   const ticket = textOption(given, 'ticket');
   const read = await readEventFiles(listOption(given, 'events'), io);
   const files = read.map(({ path, bytes, recorded: { events, activity } }): CollectedFile => {
@@ -26,6 +27,7 @@ export async function exclusionsCollectCommand(given: Given, io: Io): Promise<nu
   const collection = collectExclusions(files, {
     today: todayOf(given, io),
     ...(verifiedBy === undefined ? {} : { verifiedBy }),
+    ...(verified === undefined ? {} : { verified }),
     ...(ticket === undefined ? {} : { ticket }),
     ...(acceptRisk === undefined ? {} : { acceptRisk }),
   });
