@@ -1,7 +1,9 @@
 import { Document } from 'yaml';
 import type { DropProof } from '../analysis';
 import { compareConfigs, proveDrops } from '../analysis';
+import type { WmiEventRecord } from '../catalog';
 import { SCHEMA_VERSIONS, hundredthsOf } from '../catalog';
+import { compileConfig } from '../engine';
 import type { ExclusionManifest } from '../exclusions';
 import { intendedDrops, subscriptionsOf } from '../exclusions';
 import type { Config } from '../model';
@@ -66,7 +68,9 @@ export function convertToPolicy(read: ReadResult, named?: NamedManifest): Conver
   }
   const proof = proveDrops(config, intendedDrops(exclusions));
   if (proof.kind !== 'proved') {
-    return { lost: [...lost, reasonFor(proof, named !== undefined)], dropsComments: false };
+    const isUnnamed = proof.kind === 'refuted' && proof.drops === 'more' && isOnlyIncluded(config, proof.event);
+    const reason = isUnnamed ? ONLY_INCLUDED : reasonFor(proof, named !== undefined);
+    return { lost: [...lost, reason], dropsComments: false };
   }
   if (lost.length > 0) {
     return { policy, lost, dropsComments: false };
@@ -93,6 +97,14 @@ export function convertToPolicy(read: ReadResult, named?: NamedManifest): Conver
  */
 export function policyText(policy: Policy): string {
   return new Document(policy).toString({ lineWidth: 0 });
+}
+
+const ONLY_INCLUDED =
+  'that only the WMI events are logged which an include names: a policy logs all of them, but for the exclusions of a manifest';
+
+/** Whether an event is lost because no include names it, not because an exclude drops it. */
+function isOnlyIncluded(config: Config, event: WmiEventRecord): boolean {
+  return compileConfig(config).evaluate(event).decidedBy.element === null;
 }
 
 function reasonFor(proof: Exclude<DropProof, { readonly kind: 'proved' }>, hasManifest: boolean): string {

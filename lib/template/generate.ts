@@ -61,6 +61,10 @@ export interface TemplateResult {
   readonly notes: readonly string[];
 }
 
+/** What to know of every file that is made from nothing: Sysmon has one configuration at a time. */
+export const WMI_RULES_ONLY =
+  'this file holds WMI rules only: loaded as it is, it switches off every rule for other events; "sysmon-wmi apply" puts WMI rules into a configuration that you have';
+
 const UNVERIFIED_EXAMPLE: readonly string[] = [
   'The exclusion for SCCM is an example without evidence: no source shows a WMI consumer called SCNotification.\n' +
     'Until its REPLACE_ME values are edited it matches nothing, and every WMI event is logged.',
@@ -181,7 +185,7 @@ function proved(
 
 function write({ config, comments }: CommentedConfig, notes: readonly string[]): TemplateResult {
   try {
-    return { xml: writeConfig(config, { comments }), config, notes };
+    return { xml: writeConfig(config, { comments }), config, notes: [WMI_RULES_ONLY, ...notes] };
   } catch (error) {
     if (error instanceof UnwritableConfigError) {
       throw new TemplateError(

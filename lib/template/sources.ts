@@ -3,11 +3,11 @@
 /** The files of templates/ by name, byte for byte. */
 export const TEMPLATE_SOURCES = {
   'log-all-except.xml': `<?xml version="1.0" encoding="UTF-8"?>
+<!-- Holds WMI rules only: loaded as it is, it replaces the configuration in force and switches off every rule for other
+     events. To put these rules into a configuration that you have, use "sysmon-wmi apply". -->
 <!-- Logs every WMI event, 19 (filter), 20 (consumer) and 21 (binding), but for the exclusions named below.
      WMI subscriptions serve persistence (ATT&CK T1546.003) and WMI serves execution (T1047). Exclude only what you have
      verified, by its exact values: names alone are chosen by whoever creates a subscription. -->
-<!-- A complete configuration: loading it replaces the one in force. To add WMI logging to a configuration that you have,
-     put this RuleGroup in the place of its own WmiEvent elements. -->
 <Sysmon schemaversion="4.22">
   <!-- All hash algorithms, for the events that carry hashes; WMI events carry none. -->
   <HashAlgorithms>*</HashAlgorithms>
@@ -53,11 +53,11 @@ export const TEMPLATE_SOURCES = {
 </Sysmon>
 `,
   'log-all-single-event.xml': `<?xml version="1.0" encoding="UTF-8"?>
+<!-- Holds WMI rules only: loaded as it is, it replaces the configuration in force and switches off every rule for other
+     events. To put these rules into a configuration that you have, use "sysmon-wmi apply". -->
 <!-- Logs every WMI event, 19 (filter), 20 (consumer) and 21 (binding), but for the consumers named below.
      WMI subscriptions serve persistence (ATT&CK T1546.003) and WMI serves execution (T1047). Exclude only what you have
      verified, by its exact values: names alone are chosen by whoever creates a subscription. -->
-<!-- A complete configuration: loading it replaces the one in force. To add WMI logging to a configuration that you have,
-     put this RuleGroup in the place of its own WmiEvent elements. -->
 <Sysmon schemaversion="4.22">
   <!-- All hash algorithms, for the events that carry hashes; WMI events carry none. -->
   <HashAlgorithms>*</HashAlgorithms>
@@ -83,11 +83,11 @@ export const TEMPLATE_SOURCES = {
 </Sysmon>
 `,
   'log-all.xml': `<?xml version="1.0" encoding="UTF-8"?>
+<!-- Holds WMI rules only: loaded as it is, it replaces the configuration in force and switches off every rule for other
+     events. To put these rules into a configuration that you have, use "sysmon-wmi apply". -->
 <!-- Logs every WMI event: 19 (filter), 20 (consumer) and 21 (binding), whether created, modified or deleted.
      WMI subscriptions serve persistence (ATT&CK T1546.003) and WMI serves execution (T1047); most machines have no
      subscription or a few of their management tools, so that every event is worth a look. -->
-<!-- A complete configuration: loading it replaces the one in force. To add WMI logging to a configuration that you have,
-     put this WmiEvent element in the place of its own ones. -->
 <Sysmon schemaversion="4.22">
   <!-- All hash algorithms, for the events that carry hashes; WMI events carry none. -->
   <HashAlgorithms>*</HashAlgorithms>

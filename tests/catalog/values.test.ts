@@ -25,3 +25,66 @@ describe('recorded values', () => {
     expect(recordedText(text)).toBe(recorded);
     expect(originalText(recorded)).toBe(text);
   });
+
+  it.each(['Updater', '"Updater"', ' "a', ' "a"b"', ' "a\\"', ' "\\x"', ' "a" ', ' "a\nb"'])(
+    '%j is no recorded text',
+    (value) => {
+      expect(originalText(value)).toBeUndefined();
+    },
+  );
+
+  it('writes paths as recorded', () => {
+    expect(recordedPath('__EventFilter', 'Updater')).toBe(' "__EventFilter.Name=\\"Updater\\""');
+    expect(recordedPath('CommandLineEventConsumer', 'Updater', '\\\\.\\ROOT\\subscription:')).toBe(
+      ' "\\\\\\\\.\\\\ROOT\\\\subscription:CommandLineEventConsumer.Name=\\"Updater\\""',
+    );
+  });
+
+  it('has a format for every field, and samples that keep it', () => {
+    expect(VALUE_FORMATS.map(({ field }) => field).sort()).toEqual([...WMI_FIELDS].sort());
+    for (const { form, seen } of VALUE_FORMATS) {
+      expect(seen.every((value) => (originalText(value) !== undefined) === (form === 'quoted'))).toBe(true);
+    }
+  });
+
+  it('has a typical event with every field but RuleName', () => {
+    for (const { id, fields } of WMI_EVENTS) {
+      for (const operation of WMI_OPERATIONS) {
+        const event = typicalEvent(id, operation);
+        expect(event.Operation).toBe(operation);
+        expect(Object.keys(event).sort()).toEqual(
+          ['EventID', ...fields.filter((field) => field !== 'RuleName')].sort(),
+        );
+        for (const field of fields.filter((name) => valueFormat(name).form === 'quoted')) {
+          expect(originalText(event[field] ?? '')).toBeDefined();
+        }
+      }
+    }
+  });
+});
+
+describe('names', () => {
+  it('finds conditions as Sysmon does', () => {
+    expect(findCondition(undefined)?.name).toBe('is');
+    expect(findCondition('')?.name).toBe('is');
+    expect(findCondition('BEGIN With')?.name).toBe('begin with');
+    for (const unknown of ['begin with ', ' is', 'ends with', 'begin wi', 'İs', '__proto__', 'constructor']) {
+      expect(findCondition(unknown)).toBeUndefined();
+    }
+  });
+
+  it('lower-cases ASCII only', () => {
+    expect(asciiLowerCase('ABC \u212A É İ')).toBe('abc \u212A É İ');
+    expect(asciiLowerCase('PowerShell')).toBe('powershell');
+  });
+
+  it('knows the fields by exact case', () => {
+    expect(['Query', 'query', 'Image', 'toString'].map(isWmiField)).toEqual([true, false, false, false]);
+  });
+});
+
+test('values of 10 MB are read without recursion', () => {
+  const text = `${'a'.repeat(10_000_000)}\\"`;
+  expect(originalText(recordedText(text))).toBe(text);
+  expect(originalText(` "${'\\\\'.repeat(1_000_000)}\\"`)).toBeUndefined();
+});

@@ -123,7 +123,7 @@ describe('convertToPolicy', () => {
     [
       'Created only',
       file('<WmiEvent onmatch="include"><Operation>Created</Operation></WmiEvent>'),
-      'rules that drop WMI events: a policy takes exclusions from a manifest',
+      'that only the WMI events are logged which an include names',
     ],
     ['no WmiEvent', file(''), 'the file has no WmiEvent element'],
     [

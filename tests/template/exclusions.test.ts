@@ -349,9 +349,9 @@ describe('sccm-example', () => {
   const { xml, config, notes } = generateTemplate('sccm-example');
 
   it('says in the file and to the person that it is unverified', () => {
-    expect(notes).toHaveLength(2);
-    expect(notes[0]).toContain('is an example without evidence');
-    expect(notes[1]).toContain('Verify it in your own fleet');
+    expect(notes).toHaveLength(3);
+    expect(notes[1]).toContain('is an example without evidence');
+    expect(notes[2]).toContain('Verify it in your own fleet');
     expect(xml).toContain('<!-- The exclusion for SCCM is an example without evidence');
     expect(xml).toContain('<!-- Verify it in your own fleet');
   });

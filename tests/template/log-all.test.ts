@@ -48,7 +48,7 @@ describe('the files of templates/', () => {
 describe('log-all', () => {
   it('is templates/log-all.xml at the default version', () => {
     expect(generateTemplate('log-all').xml).toBe(templateFile('log-all.xml'));
-    expect(generateTemplate('log-all').notes).toEqual([]);
+    expect(generateTemplate('log-all').notes).toEqual([expect.stringContaining('holds WMI rules only')]);
   });
 
   it('says why, in comments', () => {
@@ -56,6 +56,7 @@ describe('log-all', () => {
     for (const reason of ['T1546.003', 'T1047', '<CheckRevocation/>, which is empty', 'drops nothing', '5861']) {
       expect(xml).toContain(reason);
     }
+    expect(xml.split('\n')[1]).toContain('<!-- Holds WMI rules only');
     expect(xml).toContain('<HashAlgorithms>*</HashAlgorithms>');
     expect(xml).toContain('<CheckRevocation>True</CheckRevocation>');
   });

@@ -3,6 +3,7 @@ import type { MergeResult } from '../../compose';
 import { hasWmiEvents, mergeConfigs, otherRules } from '../../compose';
 import { compileConfig } from '../../engine';
 import { formatMergeRefusal, jsonText } from '../../report';
+import { WMI_RULES_ONLY } from '../../template';
 import { writeConfig } from '../../writer';
 import type { Given } from '../command';
 import type { LoadedConfig } from '../config';
@@ -45,12 +46,14 @@ export async function mergeCommand(given: Given, io: Io): Promise<number> {
     io.stdout(refusalText(result, speaking, keep, given, io));
     return EXIT.findings;
   }
-  const xml = writeConfig(result.config);
+  const xml = writeConfig(result.config, { comments: new Map([[result.config, ABOUT_MERGED]]) });
   const text = json ? `${jsonText(mergedJson(result, speaking, silent, xml), 2)}\n` : xml;
   await giveResult(text, given, io);
   giveNotes(json ? [] : notesOf(result, speaking, silent), io);
   return EXIT.ok;
 }
+
+const ABOUT_MERGED = `Merged by sysmon-wmi: ${WMI_RULES_ONLY}.`;
 
 type Merged = Extract<MergeResult, { outcome: 'merged' }>;
 type Refused = Extract<MergeResult, { outcome: 'refused' }>;
@@ -94,13 +97,14 @@ function notesOf(
   silent: readonly string[],
 ): readonly string[] {
   return [
+    WMI_RULES_ONLY,
     ...silent.map((path) => `${path} has no WmiEvent element, so it says nothing about WMI events`),
     ...conflictingOptions.map((name) => `the files give ${name} different values; that of the first is kept`),
     ...renamed.map(
       ({ part }) => `some events of ${speaking[part]?.path ?? ''} arrive under another rule name than before`,
     ),
     ...(silent.length > 0 || speaking.some(({ read }) => hasOtherEvents(read))
-      ? ['rules for other events than WMI are left out']
+      ? ['the rules of these files for other events than WMI are left out']
       : []),
   ];
 }
