@@ -2,10 +2,11 @@ import { asciiLowerCase } from '../catalog';
 import type { FieldNames } from './fields';
 import { ABOUT_FILTER, filterBody } from './filter-body';
 import type { FilterEntry } from './filter-terms';
-import { ABOUT_SQL, sqlAsciiLower, sqlName, sqlText } from './sql-text';
+import { columnText, completeTable, idNumber } from './sql-column';
+import { ABOUT_SQL, sqlAsciiLower, sqlText } from './sql-text';
 
 /**
- * A filter in SQL: all rows of the table but those of the exclusions.
+ * A filter in the SQL of DuckDB: all rows of the table but those of the exclusions. A column that the table lacks is added as NULL.
  *
  * @param entries - the exclusions
  * @param names - table and columns
@@ -17,12 +18,14 @@ export function sqlFilter(entries: readonly FilterEntry[], { table, nameOf }: Fi
     return [...head, `FROM ${table};`, ''].join('\n');
   }
   const body = filterBody(entries, '--', 'OR', (eventId, tests) => {
-    const id = `CAST(${sqlName(nameOf('EventID'))} AS VARCHAR) = '${String(eventId)}'`;
+    const id = `${idNumber(nameOf('EventID'))} = ${String(eventId)}`;
     const values = tests.map(({ field, spellings }) => {
       const texts = spellings.map((value) => sqlText(asciiLowerCase(value))).join(', ');
-      return `${sqlAsciiLower(sqlName(nameOf(field)))} IN (${texts})`;
+      return `${sqlAsciiLower(columnText(nameOf(field)))} IN (${texts})`;
     });
     return `(${[id, ...values].join('\n    AND ')})`;
   });
-  return [...head, `FROM ${table}`, 'WHERE NOT coalesce(', ...body, ', FALSE);', ''].join('\n');
+  const fields = new Set(entries.flatMap(({ terms }) => terms.flatMap(({ tests }) => tests.map(({ field }) => field))));
+  const asked = completeTable(table, ['EventID' as const, ...fields].map(nameOf));
+  return [...head, `FROM ${asked}`, 'WHERE NOT coalesce(', ...body, ', FALSE);', ''].join('\n');
 }

@@ -9,7 +9,8 @@ import type { SiemMapping } from './mapping';
 import { ID_COLUMN, valueColumn } from './sql-condition';
 import type { SqlColumn, SqlElement } from './sql-element';
 import { sqlElement } from './sql-element';
-import { ABOUT_SQL, firstOf, sqlAsciiLower, sqlName, sqlText } from './sql-text';
+import { columnText, completeTable, idNumber, timeText } from './sql-column';
+import { ABOUT_SQL, firstOf, sqlAsciiLower, sqlText } from './sql-text';
 
 /** A query and what to know of it. */
 export interface SiemQuery {
@@ -51,7 +52,9 @@ export function verdictSql(config: Config, { schema, mapping }: VerdictSqlOption
   const elements = trial.map((element, index) => sqlElement(element, index + 1));
   const excludes = trial.filter(({ element }) => element.onmatch === 'exclude').length;
   const byDefault = logsByDefault(bound);
+  const fields = usedFields(bound);
   const stages: readonly (readonly [string, readonly SqlColumn[]])[] = [
+    ['sysmon_values', fields.map((field) => ({ name: valueColumn(field), expression: valueOf(field, names) }))],
     ['sysmon_parts', elements.flatMap(({ parts }) => parts)],
     ['sysmon_stops', elements.flatMap(({ stop }) => (stop === null ? [] : [stop]))],
     [
@@ -67,7 +70,7 @@ export function verdictSql(config: Config, { schema, mapping }: VerdictSqlOption
   return {
     query: [
       ...header(trial, byDefault),
-      ...pipeline(valueColumns(bound, names), stages, names),
+      ...pipeline(fields, stages, names),
       `  CASE WHEN ${DECIDER} = 0 THEN ${byDefault ? 'TRUE' : 'FALSE'} ELSE ${DECIDER} > ${String(excludes)} END AS sysmon_logged,`,
       `  ${ruleName(elements)} AS sysmon_rule_name`,
       'FROM sysmon_decided;',
@@ -89,7 +92,7 @@ function count(elements: number): string {
 function header(trial: readonly BoundElement[], byDefault: boolean): readonly string[] {
   return [
     '-- What Sysmon does with each WMI event of the table, as its open-source engine decides (measured, not on Windows):',
-    '-- sysmon_logged, and sysmon_rule_name, which a dropped event has too. Written for DuckDB.',
+    '-- sysmon_logged, and sysmon_rule_name, which a dropped event has too.',
     ABOUT_SQL,
     '-- Elements in the order in which Sysmon tries them; the first that matches decides:',
     ...trial.map(
@@ -100,21 +103,29 @@ function header(trial: readonly BoundElement[], byDefault: boolean): readonly st
   ];
 }
 
-function valueColumns(bound: readonly BoundElement[], names: FieldNames): readonly SqlColumn[] {
+/** The fields that conditions ask for; at filter time the event has no rule name yet. */
+function usedFields(bound: readonly BoundElement[]): readonly WmiField[] {
   const used = new Set(bound.flatMap(({ element }) => conditionsOf(element).map(({ condition }) => condition.field)));
-  const fields = WMI_FIELDS.filter((field) => field !== 'RuleName' && isWmiField(field) && used.has(field));
-  const ids = WMI_EVENTS.map(({ id }) => `WHEN '${String(id)}' THEN ${String(id)}`);
+  return WMI_FIELDS.filter((field) => field !== 'RuleName' && isWmiField(field) && used.has(field));
+}
+
+function textColumns(fields: readonly WmiField[], { nameOf }: FieldNames): readonly SqlColumn[] {
+  const ids = WMI_EVENTS.map(({ id }) => `WHEN ${String(id)} THEN ${String(id)}`);
   return [
-    {
-      name: ID_COLUMN,
-      expression: `CASE CAST(${sqlName(names.nameOf('EventID'))} AS VARCHAR) ${ids.join(' ')} END`,
-    },
-    ...fields.map((field) => ({ name: valueColumn(field), expression: valueOf(field, names) })),
+    { name: ID_COLUMN, expression: `CASE ${idNumber(nameOf('EventID'))} ${ids.join(' ')} END` },
+    ...fields.map((field) => ({
+      name: textColumn(field),
+      expression: field === 'UtcTime' ? timeText(nameOf(field)) : columnText(nameOf(field)),
+    })),
   ];
 }
 
-function valueOf(field: WmiField, { nameOf, blankDropped }: FieldNames): string {
-  const value = `coalesce(nullif(${sqlName(nameOf(field))}, ''), ${sqlText(UNREAD_VALUE)})`;
+function textColumn(field: WmiField): string {
+  return `sysmon_text_${field.toLowerCase()}`;
+}
+
+function valueOf(field: WmiField, { blankDropped }: FieldNames): string {
+  const value = `coalesce(nullif(${textColumn(field)}, ''), ${sqlText(UNREAD_VALUE)})`;
   const recorded =
     blankDropped && valueFormat(field).form === 'quoted'
       ? `CASE WHEN left(${value}, 1) = '"' THEN ' ' || ${value} ELSE ${value} END`
@@ -125,15 +136,17 @@ function valueOf(field: WmiField, { nameOf, blankDropped }: FieldNames): string 
 
 /** Each stage adds columns to the one before it; the last select hides all of them again. */
 function pipeline(
-  values: readonly SqlColumn[],
+  fields: readonly WmiField[],
   stages: readonly (readonly [string, readonly SqlColumn[]])[],
-  { table }: FieldNames,
+  names: FieldNames,
 ): readonly string[] {
-  const lines = [`WITH sysmon_values AS (`, ...selected(values, table), ')'];
-  let from = 'sysmon_values';
-  const helpers = [...values];
+  const texts = textColumns(fields, names);
+  const table = completeTable(names.table, (['EventID', ...fields] as const).map(names.nameOf));
+  const lines = ['WITH sysmon_texts AS (', ...selected(texts, table), ')'];
+  let from = 'sysmon_texts';
+  const helpers = [...texts];
   for (const [name, columns] of stages.filter(([, added]) => added.length > 0)) {
-    const where = from === 'sysmon_values' ? ` WHERE ${ID_COLUMN} IS NOT NULL` : '';
+    const where = from === 'sysmon_texts' ? ` WHERE ${ID_COLUMN} IS NOT NULL` : '';
     lines.push(`, ${name} AS (`, ...selected(columns, `${from}${where}`), ')');
     from = name;
     helpers.push(...columns);
