@@ -30,7 +30,7 @@ export function filterBody(
   let isFirst = true;
   for (const { about, terms } of entries) {
     if (comment !== null) {
-      lines.push(`  ${comment} ${about}`);
+      lines.push(...about.map((line) => `  ${comment} ${line}`));
     }
     for (const { eventId, tests } of terms) {
       lines.push(`  ${isFirst ? '' : `${or} `}${term(eventId, tests)}`);
@@ -73,6 +73,7 @@ export function nameParts(name: string, quote: (part: string) => string): readon
 
 /** What every query says of itself first. */
 export const ABOUT_FILTER = [
-  'Verified WMI subscriptions are filtered out, everything else is kept; written by sysmon-wmi from a manifest.',
+  'Verified WMI subscriptions are filtered out, everything else is kept.',
+  'Written by sysmon-wmi from a manifest of verified exclusions.',
   'Values are compared as Sysmon records them, with and without the leading blank, as a whole.',
 ] as const;

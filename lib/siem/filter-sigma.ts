@@ -1,3 +1,4 @@
+import { v5 } from 'uuid';
 import type { FieldNames } from './fields';
 import { ABOUT_FILTER } from './filter-body';
 import type { FilterEntry } from './filter-terms';
@@ -15,7 +16,7 @@ import { hexCode, textRuns } from './written-text';
  */
 export function sigmaFilter(entries: readonly FilterEntry[], { nameOf }: FieldNames): string {
   const filters = entries.flatMap(({ entry, about, terms }) => [
-    `  # ${about}`,
+    ...about.map((line) => `  # ${line}`),
     ...terms.flatMap(({ eventId, tests }) => [
       `  filter_main_${entry.id.replaceAll('-', '_')}_${String(eventId)}:`,
       `    ${sigmaKey(nameOf('EventID'))}: ${String(eventId)}`,
@@ -28,8 +29,10 @@ export function sigmaFilter(entries: readonly FilterEntry[], { nameOf }: FieldNa
   return [
     ...ABOUT_FILTER.map((line) => `# ${line}`),
     'title: WMI Event Subscription Recorded By Sysmon',
+    `id: ${v5(JSON.stringify(entries.map(({ entry }) => entry.id)), RULES)}`,
     'status: experimental',
     'description: A WMI event filter, consumer or binding was created, modified or deleted, other than the verified ones.',
+    ...aboutRule(entries),
     'references:',
     '  - https://attack.mitre.org/techniques/T1546/003/',
     'tags:',
@@ -49,6 +52,23 @@ export function sigmaFilter(entries: readonly FilterEntry[], { nameOf }: FieldNa
     'level: medium',
     '',
   ].join('\n');
+}
+
+/** The namespace of the ids: of the same entries the same rule, on every machine. */
+const RULES = '6c5a4a0e-2f0b-5d4e-9c1a-8f1f3f5d7b21';
+
+/** Who vouches for the filter, and when that was last done; nobody does for a rule without one. */
+function aboutRule(entries: readonly FilterEntry[]): readonly string[] {
+  const evidence = entries.map(({ entry }) => entry.evidence);
+  const authors = [...new Set(evidence.map(({ verifiedBy }) => verifiedBy))];
+  const date = evidence
+    .map(({ verified }) => verified)
+    .sort()
+    .at(-1);
+  return [
+    `author: ${authors.length === 0 ? 'sysmon-wmi' : yamlText(authors.join(', '))}`,
+    ...(date === undefined ? [] : [`date: ${date}`]),
+  ];
 }
 
 /** A bar would begin a modifier: a mapping cannot hold one in Sigma. */

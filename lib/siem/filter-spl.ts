@@ -18,7 +18,7 @@ const ASCII = /^[\0-\x7f]*$/;
  * @returns a search
  */
 export function splFilter(entries: readonly FilterEntry[], { table, nameOf }: FieldNames): string {
-  const about = [...ABOUT_FILTER, ...entries.map((entry) => entry.about)].map(comment);
+  const about = [...ABOUT_FILTER, ...entries.flatMap((entry) => entry.about)].map(comment);
   if (entries.length === 0) {
     return [`search ${table}`, ...about, ''].join('\n');
   }

@@ -21,12 +21,15 @@ export interface FilterTerm {
 /** An entry of a manifest that holds in the SIEM. */
 export interface FilterEntry {
   readonly entry: ManifestEntry;
-  /** What it is, until when and on which evidence, on one line without control characters. */
-  readonly about: string;
+  /** What it is, until when and on which evidence: lines of at most 96 columns without control characters. */
+  readonly about: readonly string[];
   readonly terms: readonly FilterTerm[];
 }
 
 const MOST_NAMED = 3;
+/** With the mark of a comment a line stays below 100 columns. */
+const WIDEST = 96;
+const LONGEST_PLACE = 40;
 
 /**
  * What a manifest filters out in the SIEM.
@@ -58,13 +61,34 @@ function spellingsOf(recorded: readonly string[]): readonly string[] {
   return [...new Map(all.map((value) => [asciiLowerCase(value), writable(value)])).values()];
 }
 
-function aboutEntry({ id, product, expires, evidence }: ManifestEntry): string {
+function aboutEntry({ id, product, expires, evidence }: ManifestEntry): readonly string[] {
   const { verified, verifiedBy, ticket, count, hosts = [], events = [] } = evidence;
-  const places = [...hosts, ...events.map(({ file }) => file)];
+  const places = [...hosts, ...events.map(({ file }) => fileName(file))].map((place) => place.slice(0, LONGEST_PLACE));
   const named = places.slice(0, MOST_NAMED).join(', ');
   const more = places.length > MOST_NAMED ? ` and ${String(places.length - MOST_NAMED)} more` : '';
-  return escapeControls(
-    `${id}: ${product}; expires ${expires}; verified ${verified} by ${verifiedBy}, ${ticket}, ` +
-      `${String(count)} ${count === 1 ? 'event' : 'events'} in ${named}${more}`,
+  return wrapped(
+    escapeControls(
+      `${id}: ${product}; expires ${expires}; verified ${verified} by ${verifiedBy}, ${ticket}, ` +
+        `${String(count)} ${count === 1 ? 'event' : 'events'} in ${named}${more}`,
+    ),
   );
+}
+
+/** Queries are passed around: the folders of the evidence stay out of them. */
+function fileName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
+
+function wrapped(text: string): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ').flatMap((whole) => whole.match(/.{1,96}/gsu) ?? [''])) {
+    if (line !== '' && line.length + 1 + word.length > WIDEST) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
 }

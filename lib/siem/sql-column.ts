@@ -1,3 +1,8 @@
+import type { WmiField } from '../catalog';
+import { WMI_EVENTS } from '../catalog';
+import type { FieldNames } from './fields';
+import { ID_COLUMN } from './sql-condition';
+import type { SqlColumn } from './sql-element';
 import { sqlName } from './sql-text';
 
 /** Text as it was recorded, whatever type DuckDB has inferred: seconds keep their three digits. */
@@ -11,7 +16,7 @@ const SHORTENED_TIME = String.raw`'\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,2})?'`;
  * @param name - as a schema or mapping gives it; dots lead into structs
  * @returns an expression of type VARCHAR, NULL where there is no value
  */
-export function columnText(name: string): string {
+function columnText(name: string): string {
   const [first = '', ...inner] = name.split('.');
   const column = sqlName(first);
   if (inner.length > 0) {
@@ -26,7 +31,7 @@ export function columnText(name: string): string {
  * @param name - as a schema or mapping gives it
  * @returns an expression of type VARCHAR; what a timestamp has lost of its digits is put back
  */
-export function timeText(name: string): string {
+function timeText(name: string): string {
   const text = columnText(name);
   const isInferred = name.includes('.')
     ? `regexp_full_match(${text}, ${SHORTENED_TIME})`
@@ -40,7 +45,7 @@ export function timeText(name: string): string {
  * @param name - as a schema or mapping gives it
  * @returns an expression of type DOUBLE, NULL where there is no number
  */
-export function idNumber(name: string): string {
+function idNumber(name: string): string {
   const text = columnText(name);
   const value = name.includes('.') ? text : sqlName(name);
   return `coalesce(TRY_CAST(${value} AS DOUBLE), TRY_CAST(trim(${text}, ' ''"' || chr(9)) AS DOUBLE))`;
@@ -56,5 +61,33 @@ export function idNumber(name: string): string {
 export function completeTable(table: string, names: readonly string[]): string {
   const columns = new Map(names.map((name) => [name.split('.')[0]?.toLowerCase(), sqlName(name.split('.')[0] ?? '')]));
   const nulls = [...columns.values()].map((column) => `NULL AS ${column}`).join(', ');
-  return `(SELECT * FROM ${table} UNION ALL BY NAME SELECT ${nulls} WHERE FALSE)`;
+  return `(\n    SELECT * FROM ${table}\n    UNION ALL BY NAME SELECT ${nulls} WHERE FALSE\n  )`;
+}
+
+/**
+ * The column that holds a field as text.
+ *
+ * @param field - a field
+ * @returns its name
+ */
+export function textColumn(field: WmiField): string {
+  return `sysmon_text_${field.toLowerCase()}`;
+}
+
+/**
+ * What is read from a table before anything is compared: the ID of the event, 19, 20, 21 or NULL, and fields as text.
+ *
+ * @param fields - the fields that are asked for
+ * @param names - of the columns
+ * @returns a column for the ID and one for each field
+ */
+export function textColumns(fields: readonly WmiField[], { nameOf }: FieldNames): readonly SqlColumn[] {
+  const ids = WMI_EVENTS.map(({ id }) => `WHEN ${String(id)} THEN ${String(id)}`);
+  return [
+    { name: ID_COLUMN, expression: `CASE ${idNumber(nameOf('EventID'))} ${ids.join(' ')} END` },
+    ...fields.map((field) => ({
+      name: textColumn(field),
+      expression: field === 'UtcTime' ? timeText(nameOf(field)) : columnText(nameOf(field)),
+    })),
+  ];
 }

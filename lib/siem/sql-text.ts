@@ -97,4 +97,4 @@ export function firstOf(tests: readonly { readonly test: string; readonly at: nu
 
 /** What to know before the query is given to another engine. */
 export const ABOUT_SQL =
-  '-- Written for DuckDB: in a text only the quote is special, and a column that the table lacks is taken as NULL.';
+  '-- For DuckDB: in a text only the quote is special; a column that the table lacks counts as NULL.';

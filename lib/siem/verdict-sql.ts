@@ -1,5 +1,5 @@
 import type { WmiField } from '../catalog';
-import { isWmiField, UNREAD_VALUE, valueFormat, WMI_EVENTS, WMI_FIELDS } from '../catalog';
+import { isWmiField, UNREAD_VALUE, valueFormat, WMI_FIELDS } from '../catalog';
 import type { BoundElement, Config } from '../model';
 import { bindElements, conditionsOf, logsByDefault, orderOfTrial } from '../model';
 import { escapeControls } from '../text';
@@ -9,7 +9,7 @@ import type { SiemMapping } from './mapping';
 import { ID_COLUMN, valueColumn } from './sql-condition';
 import type { SqlColumn, SqlElement } from './sql-element';
 import { sqlElement } from './sql-element';
-import { columnText, completeTable, idNumber, timeText } from './sql-column';
+import { completeTable, textColumn, textColumns } from './sql-column';
 import { ABOUT_SQL, firstOf, sqlAsciiLower, sqlText } from './sql-text';
 
 /** A query and what to know of it. */
@@ -107,21 +107,6 @@ function header(trial: readonly BoundElement[], byDefault: boolean): readonly st
 function usedFields(bound: readonly BoundElement[]): readonly WmiField[] {
   const used = new Set(bound.flatMap(({ element }) => conditionsOf(element).map(({ condition }) => condition.field)));
   return WMI_FIELDS.filter((field) => field !== 'RuleName' && isWmiField(field) && used.has(field));
-}
-
-function textColumns(fields: readonly WmiField[], { nameOf }: FieldNames): readonly SqlColumn[] {
-  const ids = WMI_EVENTS.map(({ id }) => `WHEN ${String(id)} THEN ${String(id)}`);
-  return [
-    { name: ID_COLUMN, expression: `CASE ${idNumber(nameOf('EventID'))} ${ids.join(' ')} END` },
-    ...fields.map((field) => ({
-      name: textColumn(field),
-      expression: field === 'UtcTime' ? timeText(nameOf(field)) : columnText(nameOf(field)),
-    })),
-  ];
-}
-
-function textColumn(field: WmiField): string {
-  return `sysmon_text_${field.toLowerCase()}`;
 }
 
 function valueOf(field: WmiField, { blankDropped }: FieldNames): string {

@@ -74,16 +74,22 @@ describe('Sigma, against the facts of its public schema', () => {
     ['hard values', hardManifest()],
   ])('%s', (_, manifest) => {
     const rule = parse(siemFilter(manifest, { language: 'sigma' }).query) as Readonly<Record<string, unknown>>;
+    const hasEntries = manifest.exclusions.length > 0;
     expect(Object.keys(rule)).toEqual([
       'title',
+      'id',
       'status',
       'description',
+      'author',
+      ...(hasEntries ? ['date'] : []),
       'references',
       'tags',
       'logsource',
       'detection',
       'level',
     ]);
+    expect(rule['id']).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect([rule['author'], rule['date']]).toEqual(hasEntries ? ['A. Admin', '2026-11-20'] : ['sysmon-wmi', undefined]);
     expect(String(rule['title']).length).toBeLessThanOrEqual(256);
     expect(['stable', 'test', 'experimental', 'deprecated', 'unsupported']).toContain(rule['status']);
     expect(['informational', 'low', 'medium', 'high', 'critical']).toContain(rule['level']);
@@ -93,9 +99,8 @@ describe('Sigma, against the facts of its public schema', () => {
     );
     expect(rule['logsource']).toEqual({ product: 'windows', category: 'wmi_event' });
     const { condition, ...searches } = rule['detection'] as Readonly<Record<string, unknown>>;
-    const hasFilters = manifest.exclusions.length > 0;
-    expect(condition).toBe(hasFilters ? 'selection and not 1 of filter_main_*' : 'selection');
-    expect(Object.keys(searches)).toHaveLength(hasFilters ? 4 : 1);
+    expect(condition).toBe(hasEntries ? 'selection and not 1 of filter_main_*' : 'selection');
+    expect(Object.keys(searches)).toHaveLength(hasEntries ? 4 : 1);
     for (const [name, search] of Object.entries(searches)) {
       expect(name).toMatch(/^\w+$/);
       expect(Object.keys(search as object).filter((field) => !/^[A-Za-z]+$/.test(field))).toEqual([]);
@@ -111,7 +116,7 @@ describe('schemas and mappings', () => {
     ['ecs', 'spl', `coalesce('winlog.event_data.Name', "")`],
     ['ecs', 'eql', '?winlog.event_id == "19"'],
     ['raw', 'eql', 'string(?EventID) == "19"'],
-    ['ecs', 'sql', '"winlog"."event_data"."Name"'],
+    ['ecs', 'sql', `json_extract_string(to_json("winlog"), '$."event_data"."Name"') AS sysmon_text_name`],
     ['ecs', 'kql', 'tostring(winlog.event_data.Name) in~'],
     ['sysmonevent', 'kql', '\nSysmonEvent\n'],
     ['raw', 'esql', 'TO_LOWER(Name)'],
@@ -140,7 +145,7 @@ describe('schemas and mappings', () => {
   });
 
   const OWN: ReadonlyMap<SiemLanguage, readonly string[]> = new Map([
-    ['sql', ['FROM wmi_log\n', '"wmi name"', '"a"."id"', '"Query"']],
+    ['sql', ['FROM wmi_log\n', '"wmi name"', `to_json("a"), '$."id"'`, '"Query"', 'NULL AS "a", NULL AS']],
     ['kql', ['\nwmi_log\n', "['wmi name'] in~", 'toint(tostring(a.id)) == 19', '\n    and Query in~']],
     ['spl', ['search wmi_log\n', `coalesce('wmi name', "")`, `tonumber('a.id')`, 'coalesce(Query, "")']],
     ['eql', ['?`wmi name` in~', 'string(?a.id) == "19"', '?Query in~']],
@@ -210,4 +215,29 @@ test('notes say where a language is narrower', () => {
   const cafe = manifestOf(entryOf('cafe', { ...PLAIN, destination: `caf\u00e9${'x'.repeat(1024)}` }));
   const notes = SIEM_LANGUAGES.map((language) => [language, siemFilter(cafe, { language }).notes.length]);
   expect(Object.fromEntries(notes)).toEqual({ sigma: 0, spl: 1, kql: 0, eql: 1, esql: 2, sql: 0 });
+});
+
+describe('comments', () => {
+  const evidence = {
+    ...entryOf('plain', PLAIN).evidence,
+    events: [{ file: '/home/analyst/cases/very/long/folder/names/2026/events.jsonl', sha256: 'a'.repeat(64) }],
+  };
+  const entry = { ...entryOf('plain', PLAIN), product: 'P'.repeat(300), evidence };
+
+  test.each(SIEM_LANGUAGES)('of %s are narrow and hold no folders', (language) => {
+    const { query } = siemFilter(manifestOf(entry), { language });
+    const comments = query.split('\n').filter((line) => /^\s*(?:#|--|\/\/|```)/.test(line));
+    expect(comments.filter(({ length }) => length > 100 + 6)).toEqual([]);
+    expect(comments.join(' ')).toContain('events.jsonl');
+    expect(query).not.toContain('analyst');
+  });
+
+  test('the id of a rule is that of its entries, whatever else changes', () => {
+    const idOf = (...ids: readonly string[]): unknown =>
+      /^id: (.+)$/m.exec(
+        siemFilter(manifestOf(...ids.map((id) => entryOf(id, PLAIN))), { language: 'sigma' }).query,
+      )?.[1];
+    expect(idOf('a')).toBe(idOf('a'));
+    expect(new Set([idOf('a'), idOf('b'), idOf('a', 'b'), idOf('a-b')]).size).toBe(4);
+  });
 });
