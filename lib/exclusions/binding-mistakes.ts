@@ -50,7 +50,7 @@ function pathMistakes({ part, path, name, wmiClass }: End, place: Place): readon
   }
   const help = `leave it out for every spelling of the path of "${name}", or give a path that leads there`;
   if (wmiClass !== undefined && asciiLowerCase(found.wmiClass) !== asciiLowerCase(wmiClass)) {
-    return [{ place, what: `leads to a ${found.wmiClass}, not to a ${wmiClass}`, help }];
+    return [{ place, what: `leads to the class ${found.wmiClass}, not to ${wmiClass}`, help }];
   }
   if (!isNameOf(name, found.name)) {
     return [{ place, what: `leads to "${found.name}", not to the ${part} "${name}" of this entry`, help }];

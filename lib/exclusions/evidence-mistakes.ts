@@ -9,6 +9,9 @@ import type { ManifestEntry } from './manifest';
  */
 export const MOST_YEARS = 2;
 
+/** A host records a handful of WMI events a month. */
+const MOST_EVENTS = 1_000_000_000;
+
 /** Evidence is words: a text without a letter or digit that can be seen says nothing. */
 const SAYS_SOMETHING = /(?=[\p{L}\p{N}])\P{Default_Ignorable_Code_Point}/u;
 
@@ -30,7 +33,17 @@ export function evidenceMistakes(entry: ManifestEntry, place: Place, today: stri
     what: 'does not say where it was seen',
     help: 'add "hosts", or "events" with the file and its sha256',
   };
-  return [...words.flatMap(blankMistake), ...(isPlaced ? [] : [unplaced]), ...dayMistakes(entry, place, today)];
+  const uncounted = {
+    place: [...at, 'count'],
+    what: `is ${String(evidence.count)}, more than any log holds`,
+    help: 'give how many events of it were seen',
+  };
+  return [
+    ...words.flatMap(blankMistake),
+    ...(isPlaced ? [] : [unplaced]),
+    ...(evidence.count > MOST_EVENTS ? [uncounted] : []),
+    ...dayMistakes(entry, place, today),
+  ];
 }
 
 function blankMistake({ place, text }: PlacedText): readonly EntryMistake[] {

@@ -2,6 +2,7 @@ import { v5 } from 'uuid';
 import type { FieldNames } from './fields';
 import { ABOUT_FILTER } from './filter-body';
 import type { FilterEntry } from './filter-terms';
+import { SiemError } from './siem-error';
 import { hexCode, textRuns } from './written-text';
 
 /**
@@ -73,6 +74,10 @@ function aboutRule(entries: readonly FilterEntry[]): readonly string[] {
 
 /** A bar would begin a modifier: a mapping cannot hold one in Sigma. */
 function sigmaKey(name: string): string {
+  if (name.includes('|')) {
+    const message = `the name "${name}" holds a bar, behind which Sigma reads a modifier`;
+    throw new SiemError('unwritable-value', message, 'rename the field in the mapping');
+  }
   return /^[A-Za-z_][\w.]*$/.test(name) ? name : yamlText(name);
 }
 

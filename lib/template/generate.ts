@@ -187,6 +187,9 @@ function write({ config, comments }: CommentedConfig, notes: readonly string[]):
   try {
     return { xml: writeConfig(config, { comments }), config, notes: [WMI_RULES_ONLY, ...notes] };
   } catch (error) {
+    if (error instanceof UnwritableConfigError && error.node.kind === 'Option') {
+      throw new TemplateError('invalid-option', error.message, 'give the option as Sysmon knows it');
+    }
     if (error instanceof UnwritableConfigError) {
       throw new TemplateError(
         'invalid-exclusion',

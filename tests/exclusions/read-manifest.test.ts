@@ -55,6 +55,81 @@ describe.each<[what: string, part: string, replacement: string, expected: string
     'count: 0',
     '19:7 "inventory": evidence.count is not as expected; how many events of it were seen',
   ],
+  ['a fraction', 'count: 6', 'count: 1.5', '19:7 "inventory": evidence.count is not a whole number'],
+  [
+    'a number beyond all logs',
+    'count: 6',
+    'count: 1e308',
+    '19:7 "inventory": evidence.count is 1e+308, more than any log',
+  ],
+  [
+    'a blank reason',
+    'why: its own health check, rolled out to every host',
+    'why: "\\u00a0"',
+    '5:5 "inventory": why is blank',
+  ],
+  ['an invisible ticket', 'SEC-4711', '"\\u200b\\u3164"', '17:7 "inventory": evidence.ticket is blank'],
+  ['a host of dashes', '[WS01, WS02]', '[WS01, "--"]', '18:21 "inventory": evidence.hosts[1] is blank'],
+  [
+    'an expiry before the verification',
+    '2027-06-30',
+    '2026-11-19',
+    '20:5 "inventory": expires is before the verification: 2026-11-19; it was verified on 2026-11-20',
+  ],
+  [
+    'a validity without end',
+    '2027-06-30',
+    '9999-12-31',
+    '20:5 "inventory": expires is more than 2 years after the verification: 9999-12-31; give 2028-11-20 at the latest',
+  ],
+  [
+    'NUL in a value',
+    'name: Inventory Consumer',
+    'name: "a\\0b"',
+    '12:7 "inventory": consumer.name holds the character U+0000, which XML cannot hold; correct the value',
+  ],
+  [
+    'half a character',
+    'name: Inventory Consumer',
+    'name: "a\\ud800b"',
+    '12:7 "inventory": consumer.name holds the character U+D800, which XML cannot hold; correct the value',
+  ],
+  [
+    'a control character',
+    'name: Inventory Consumer',
+    'name: "a\\x07b"',
+    '12:7 "inventory": consumer.name holds the character U+0007, which XML cannot hold; filter the subscription in the SIEM',
+  ],
+  [
+    'the binding of another consumer',
+    '    evidence:',
+    `    binding: { consumer: 'CommandLineEventConsumer.Name="Other"' }\n    evidence:`,
+    '14:16 "inventory": binding.consumer leads to "Other", not to the consumer "Inventory Consumer" of this entry',
+  ],
+  [
+    'the binding of a consumer of another class',
+    '    evidence:',
+    `    binding: { consumer: 'ActiveScriptEventConsumer.Name="Inventory Consumer"' }\n    evidence:`,
+    '14:16 "inventory": binding.consumer leads to the class ActiveScriptEventConsumer, not to CommandLineEventConsumer',
+  ],
+  [
+    'the binding of another filter',
+    '    evidence:',
+    `    binding: { filter: '__EventFilter.Name="Other"' }\n    evidence:`,
+    '14:16 "inventory": binding.filter leads to "Other", not to the filter "Inventory Filter" of this entry',
+  ],
+  [
+    'a binding in another namespace',
+    '    evidence:',
+    `    binding: { filter: '\\\\.\\root\\cimv2:__EventFilter.Name="Inventory Filter"' }\n    evidence:`,
+    '14:16 "inventory": binding.filter leads to \\\\.\\root\\cimv2, not to root\\subscription, which Sysmon watches',
+  ],
+  [
+    'a recorded path',
+    '    evidence:',
+    `    binding: { filter: ' "__EventFilter.Name=\\"Inventory Filter\\""' }\n    evidence:`,
+    '14:16 "inventory": binding.filter is not the path of an object; write it as plain text, as all values of a manifest: __EventFilter.Name="Inventory Filter"',
+  ],
   [
     'a hash that is none',
     'hosts: [WS01, WS02]',
@@ -133,6 +208,30 @@ describe.each<[what: string, part: string, replacement: string, expected: string
   it('leaves no manifest', () => {
     expect(readManifest(manifestWith(part, replacement), TODAY).manifest).toBeUndefined();
   });
+});
+
+it('takes a binding of the same filter and consumer, in any letter case', () => {
+  const binding = String.raw`    binding: { consumer: '\\.\ROOT\subscription:commandlineeventconsumer.Name="INVENTORY consumer"' }`;
+  expect(problemsOf(manifestWith('    evidence:', `${binding}\n    evidence:`))).toEqual([]);
+});
+
+it('lets the SIEM filter what XML cannot hold', () => {
+  const siem = (value: string): string =>
+    manifestWith('    why:', '    appliesTo: siem\n    why:').replace('Inventory Consumer', value);
+  expect(problemsOf(siem('"a\\x07b"'))).toEqual([]);
+  expect(problemsOf(siem('"a\\0b"'))[0]).toContain('holds NUL or half a character, which no query can hold');
+});
+
+it('notes what is worth knowing before an entry is used', () => {
+  const notesOf = (part: string, replacement: string): string[] =>
+    readManifest(manifestWith(part, replacement), TODAY).notes.map(({ message }) => message);
+  expect(notesOf('-check "all"', '%windir%')).toEqual([
+    '"inventory": consumer.destination holds "%", which Sysmon may expand as an environment variable on Windows (unverified)',
+  ]);
+  expect(notesOf('name: Inventory Filter', `name: ' "Updater"'`)).toEqual([
+    '"inventory": filter.name has the blank and the quotes of a recorded value, and is taken as plain text all the same',
+  ]);
+  expect(notesOf('A. Admin', 'B. Admin')).toEqual([]);
 });
 
 it('takes a leap day for a day', () => {

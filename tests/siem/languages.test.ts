@@ -241,3 +241,10 @@ describe('comments', () => {
     expect(new Set([idOf('a'), idOf('b'), idOf('a', 'b'), idOf('a-b')]).size).toBe(4);
   });
 });
+
+test('a bar in a name of a mapping would be a modifier in Sigma', () => {
+  const mapping = { version: 1 as const, fields: { Name: 'Name|contains' } };
+  expect(() => siemFilter(manifestOf(entryOf('plain', PLAIN)), { language: 'sigma', mapping })).toThrow(
+    'the name "Name|contains" holds a bar, behind which Sigma reads a modifier',
+  );
+});
