@@ -21,14 +21,14 @@ export interface FilterTerm {
 /** An entry of a manifest that holds in the SIEM. */
 export interface FilterEntry {
   readonly entry: ManifestEntry;
-  /** What it is, until when and on which evidence: lines of at most 96 columns without control characters. */
+  /** What it is, until when and on which evidence: lines of at most 115 columns without control characters. */
   readonly about: readonly string[];
   readonly terms: readonly FilterTerm[];
 }
 
 const MOST_NAMED = 3;
-/** With the mark of a comment a line stays below 100 columns. */
-const WIDEST = 96;
+/** With the mark of a comment a line stays near 120 columns. */
+const WIDEST = 115;
 const LONGEST_PLACE = 40;
 
 /**
@@ -82,7 +82,7 @@ function fileName(path: string): string {
 function wrapped(text: string): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ').flatMap((whole) => whole.match(/.{1,96}/gsu) ?? [''])) {
+  for (const word of text.split(' ').flatMap((whole) => whole.match(/.{1,115}/gsu) ?? [''])) {
     if (line !== '' && line.length + 1 + word.length > WIDEST) {
       lines.push(line);
       line = word;
