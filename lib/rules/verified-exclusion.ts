@@ -67,13 +67,22 @@ export const verifiedExclusion = defineRule({
       (verified ?? []).flatMap((entry) => entry.drops.map((drop) => [drop, entry] as const)),
     );
     for (const excess of exclusionExcess(wmi.config, [...entryOf.keys()])) {
-      const { items, source, meant, beyond, unknown } = excess;
+      const { items, source, meant, beyond } = excess;
       const span = spanOfItems(wmi, items, source);
       const witness = beyond.kind === 'refuted' ? beyond.event : undefined;
       const isWithin = beyond.kind === 'proved';
       const entries = [...new Set(meant.flatMap((drop) => entryOf.get(drop) ?? []))];
       const expired = entries.find((entry) => entry.expired);
-      if (entries.length === 0 && !isWithin) {
+      if (beyond.kind === 'unknown') {
+        const description = describeItems(items);
+        report({
+          messageId: 'undecided',
+          data: { description },
+          span,
+          cause: causeOf(excess),
+          sameCause: 'nor of this',
+        });
+      } else if (entries.length === 0 && !isWithin) {
         const messageId = verified === null ? 'no-manifest' : 'unverified';
         report({
           messageId,
@@ -86,15 +95,6 @@ export const verifiedExclusion = defineRule({
       } else if (!isWithin) {
         const ids = enumerated(entries.map(({ id }) => `"${id}"`));
         report({ messageId: 'beyond', data: { ids }, span, witness, cause: causeOf(excess), sameCause: 'and this' });
-      } else if (unknown) {
-        const description = describeItems(items);
-        report({
-          messageId: 'undecided',
-          data: { description },
-          span,
-          cause: causeOf(excess),
-          sameCause: 'nor of this',
-        });
       } else if (expired !== undefined) {
         const { id, expires } = expired;
         report({ messageId: 'expired', data: { id, expires }, span, cause: id, sameCause: 'the same entry' });

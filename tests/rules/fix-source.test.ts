@@ -6,7 +6,7 @@ const TWO_EXCLUDES =
 test('fixes with the source alone, as with all rules and the safe fixes', () => {
   const { applied, after } = fixSource(TWO_EXCLUDES);
   expect(after.match(/<WmiEvent/g)).toHaveLength(1);
-  expect(applied.map(({ fix }) => fix.safety)).toEqual(['safe']);
+  expect(applied.map(({ finding }) => finding.ruleId)).toEqual(['no-blackout']);
   expect(fixSource(TWO_EXCLUDES, 'safe', { rules: ALL_RULES }).after).toBe(after);
 });
 
