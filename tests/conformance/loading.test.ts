@@ -1,5 +1,7 @@
-import type { WmiEventRecord } from '../../lib';
-import { compileConfig, readConfig, WMI_EVENTS } from '../../lib';
+import type { WmiEventRecord } from '../../lib/catalog';
+import { WMI_EVENTS } from '../../lib/catalog';
+import { compileConfig } from '../../lib/engine';
+import { readConfig } from '../../lib/reader';
 import type { RecordedLoading } from './recorded';
 import { recordedLoadings } from './recorded';
 

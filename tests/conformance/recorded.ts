@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { WmiEventRecord } from '../../lib';
+import type { WmiEventRecord } from '../../lib/catalog';
 
 /** One random configuration with the verdicts that Microsoft's open-source engine gave. */
 export interface RecordedVerdicts {

@@ -1,4 +1,5 @@
-import { compileConfig, readConfig } from '../../lib';
+import { compileConfig } from '../../lib/engine';
+import { readConfig } from '../../lib/reader';
 import { recordedVerdicts } from './recorded';
 
 const EVENTS_PER_KIND = 24_000;

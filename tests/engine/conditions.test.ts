@@ -1,5 +1,7 @@
-import type { ConditionName, WmiEventRecord } from '../../lib';
-import { asciiLowerCase, compileCondition, compileConfig, frozen, searchItems } from '../../lib';
+import type { ConditionName, WmiEventRecord } from '../../lib/catalog';
+import { asciiLowerCase } from '../../lib/catalog';
+import { compileCondition, compileConfig, searchItems } from '../../lib/engine';
+import { frozen } from '../../lib/model';
 
 const matches = (condition: ConditionName, rule: string, value: string): boolean =>
   compileCondition(condition, rule)(asciiLowerCase(value));

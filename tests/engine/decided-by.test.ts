@@ -1,5 +1,7 @@
-import type { Decision, WmiEventRecord } from '../../lib';
-import { compileConfig, frozen } from '../../lib';
+import type { WmiEventRecord } from '../../lib/catalog';
+import type { Decision } from '../../lib/engine';
+import { compileConfig } from '../../lib/engine';
+import { frozen } from '../../lib/model';
 import { compiled, created, exclude, group, include } from './files';
 
 /** What decided, in short: the element by its place, or the default; and every condition tried, element by element. */

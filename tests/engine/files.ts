@@ -1,5 +1,8 @@
-import type { CompiledConfig, WmiEventId, WmiEventRecord } from '../../lib';
-import { compileConfig, readConfig, typicalEvent, WMI_EVENTS, WMI_OPERATIONS } from '../../lib';
+import type { WmiEventId, WmiEventRecord } from '../../lib/catalog';
+import type { CompiledConfig } from '../../lib/engine';
+import { typicalEvent, WMI_EVENTS, WMI_OPERATIONS } from '../../lib/catalog';
+import { compileConfig } from '../../lib/engine';
+import { readConfig } from '../../lib/reader';
 
 /** Compiles what stands in EventFiltering; throws where Sysmon refuses it. */
 export function compiled(content: string, version = '4.22'): CompiledConfig {

@@ -1,4 +1,5 @@
-import type { Verdict, WmiEventRecord } from '../../lib';
+import type { WmiEventRecord } from '../../lib/catalog';
+import type { Verdict } from '../../lib/engine';
 import { compiled, created, exclude, group, include } from './files';
 
 const named = (name: string, content: string, relation = 'or'): string =>

@@ -1,5 +1,6 @@
-import type { ProblemCode } from '../../lib';
-import { readConfig, SCHEMA_VERSIONS, schemaTable } from '../../lib';
+import type { ProblemCode } from '../../lib/reader';
+import { SCHEMA_VERSIONS, schemaTable } from '../../lib/catalog';
+import { readConfig } from '../../lib/reader';
 import type { DocumentsOfVersion } from './dtd';
 import { askForValidity } from './dtd';
 import { randomDocuments } from './random-documents';

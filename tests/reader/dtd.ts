@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import type { SchemaVersion } from '../../lib';
-import { schemaTable } from '../../lib';
+import type { SchemaVersion } from '../../lib/catalog';
+import { schemaTable } from '../../lib/catalog';
 
 const element = (name: string, children: Iterable<string>): string => {
   const names = [...children].join('|');

@@ -1,5 +1,5 @@
-import type { SchemaTable } from '../../lib';
-import { SCHEMA_VERSIONS, schemaTable } from '../../lib';
+import type { SchemaTable } from '../../lib/catalog';
+import { SCHEMA_VERSIONS, schemaTable } from '../../lib/catalog';
 import { Sequence } from '../xml/mutation';
 
 interface Node {

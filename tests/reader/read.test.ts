@@ -1,4 +1,5 @@
-import { readConfig, wmiEventsOf } from '../../lib';
+import { wmiEventsOf } from '../../lib/model';
+import { readConfig } from '../../lib/reader';
 
 const file = (content: string, version = '4.22', before = ''): string =>
   `<Sysmon schemaversion="${version}">${before}<EventFiltering>${content}</EventFiltering></Sysmon>`;

@@ -13,11 +13,11 @@ function firstLines(proof: DropProof): string[] {
 }
 
 it('says in the first line what is not proved', () => {
-  expect(firstLines({ kind: 'unknown' })).toEqual([
+  expect(firstLines({ kind: 'unknown', why: 'the work was spent' })).toEqual([
     'm.yaml   1 exclusion, not proved',
     expect.stringContaining('It could not be proved that Sysmon would drop exactly these subscriptions'),
   ]);
-  expect(firstLines({ kind: 'drops more', event: typicalEvent(19, 'Created') })).toEqual([
+  expect(firstLines({ kind: 'refuted', drops: 'more', event: typicalEvent(19, 'Created') })).toEqual([
     'm.yaml   excludes something else',
     'Sysmon would drop this event, against what is meant:',
   ]);
