@@ -96,7 +96,6 @@ export type {
   LinterOptions,
   LintReport,
   LintRule,
-  Platform,
   Preset,
   RelatedSpan,
   RuleMeta,

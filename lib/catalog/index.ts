@@ -3,11 +3,13 @@ export { asciiLowerCase, conditionDescription, CONDITIONS, findCondition, opposi
 export type { ApplicableTable, SchemaTable, SchemaVersion, VersionKnowledge } from './schema';
 export {
   bindingCandidates,
+  compileRank,
   DEFAULT_SCHEMA_VERSION,
   firstVersionWith,
   hasSeveralEvents,
   hundredthsOf,
   LAST_VERSION_WITH_OR_DEFAULT,
+  newestTable,
   RULE_GROUP_SINCE,
   RULE_SINCE,
   SCHEMA_VERSIONS,

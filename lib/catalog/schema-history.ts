@@ -9,6 +9,8 @@ export interface SchemaChange {
   readonly addedEvents?: Readonly<Record<string, readonly string[]>>;
   readonly addedFields?: Readonly<Record<string, readonly string[]>>;
   readonly removedFields?: Readonly<Record<string, readonly string[]>>;
+  /** Set where the tables of the versions before it are not to be had: what lies between is read with the tables of this one. */
+  readonly standsForVersionsBefore?: true;
 }
 
 /** Whether an option element holds text, or is declared empty. */
@@ -57,9 +59,9 @@ const everyEventOf = (
  * The schema versions in order, each as its change against the one before (the first against nothing).
  *
  * Source: 4.0 to 4.81 the manifest of Microsoft's open-source Sysinternals/SysmonCommon at ecdd806; 4.90 and 4.91 published
- * output of `sysmon -s`. The tables of 4.82 to 4.89 are not to be had.
+ * output of `sysmon -s`. The tables of 4.82 to 4.89 are not to be had. A new version is added here and nowhere else.
  */
-export const SCHEMA_HISTORY: readonly SchemaChange[] = [
+export const SCHEMA_HISTORY = [
   {
     version: '4.0',
     binaryVersion: '1.01',
@@ -158,6 +160,7 @@ export const SCHEMA_HISTORY: readonly SchemaChange[] = [
   {
     version: '4.90',
     binaryVersion: '18',
+    standsForVersionsBefore: true,
     addedEvents: {
       FileBlockExecutable: words('RuleName UtcTime ProcessGuid ProcessId User Image TargetFilename Hashes'),
       FileBlockShredding: words('RuleName UtcTime ProcessGuid ProcessId User Image TargetFilename Hashes IsExecutable'),
@@ -169,7 +172,7 @@ export const SCHEMA_HISTORY: readonly SchemaChange[] = [
     binaryVersion: '18',
     addedOptions: { DriverQueueSize: 'text', SigningQueueSize: 'text' },
   },
-];
+] as const satisfies readonly SchemaChange[];
 
 /**
  * Event types whose rule name stands for several event IDs with different fields; each row lists the fields that one of the
@@ -179,4 +182,35 @@ export const SCHEMA_HISTORY: readonly SchemaChange[] = [
  */
 export const EVENTS_SHARING_A_NAME: Readonly<Record<string, readonly (readonly string[])[]>> = {
   RegistryEvent: [['Details', 'NewName'], ['NewName'], ['Details']],
+};
+
+/**
+ * The first event ID behind each event element. The engine compiles the elements in the order of these IDs, whatever order the
+ * file has.
+ *
+ * Source: the manifest of Microsoft's SysmonCommon at ecdd806; 27 to 29 Microsoft's Sysmon page.
+ */
+export const FIRST_EVENT_ID: Readonly<Record<string, number>> = {
+  ProcessCreate: 1,
+  FileCreateTime: 2,
+  NetworkConnect: 3,
+  ProcessTerminate: 5,
+  DriverLoad: 6,
+  ImageLoad: 7,
+  CreateRemoteThread: 8,
+  RawAccessRead: 9,
+  ProcessAccess: 10,
+  FileCreate: 11,
+  RegistryEvent: 12,
+  FileCreateStreamHash: 15,
+  PipeEvent: 17,
+  WmiEvent: 19,
+  DnsQuery: 22,
+  FileDelete: 23,
+  ClipboardChange: 24,
+  ProcessTampering: 25,
+  FileDeleteDetected: 26,
+  FileBlockExecutable: 27,
+  FileBlockShredding: 28,
+  FileExecutableDetected: 29,
 };

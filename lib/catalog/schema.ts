@@ -1,25 +1,10 @@
-import type { OptionContent } from './schema-history';
-import { EVENTS_SHARING_A_NAME, SCHEMA_HISTORY } from './schema-history';
+import type { OptionContent, SchemaChange } from './schema-history';
+import { EVENTS_SHARING_A_NAME, FIRST_EVENT_ID, SCHEMA_HISTORY } from './schema-history';
 
 /** A schema version of the catalogue, as Sysmon's own documents write it. */
-export type SchemaVersion =
-  | '4.0'
-  | '4.1'
-  | '4.2'
-  | '4.21'
-  | '4.22'
-  | '4.23'
-  | '4.30'
-  | '4.31'
-  | '4.32'
-  | '4.40'
-  | '4.50'
-  | '4.60'
-  | '4.70'
-  | '4.80'
-  | '4.81'
-  | '4.90'
-  | '4.91';
+export type SchemaVersion = (typeof SCHEMA_HISTORY)[number]['version'];
+
+const CHANGES: readonly (SchemaChange & { readonly version: SchemaVersion })[] = SCHEMA_HISTORY;
 
 /** What the Sysmon of one schema version declares: the tables that a whole file is checked against. */
 export interface SchemaTable {
@@ -38,9 +23,9 @@ export interface SchemaTable {
 }
 
 /** The catalogue's schema versions, oldest first. */
-export const SCHEMA_VERSIONS: readonly SchemaVersion[] = SCHEMA_HISTORY.map(
-  (change) => change.version as SchemaVersion,
-);
+export const SCHEMA_VERSIONS: readonly SchemaVersion[] = CHANGES.map(({ version }) => version);
+
+const OLDEST = '4.0' satisfies SchemaVersion;
 
 /** The schema version that generated configurations carry unless another is asked for: the first with `<Rule>`. */
 export const DEFAULT_SCHEMA_VERSION = '4.22' satisfies SchemaVersion;
@@ -97,7 +82,7 @@ function buildTable(version: SchemaVersion): SchemaTable {
   const options = new Map<string, OptionContent>();
   const events = new Map<string, Set<string>>();
   const conditions = new Set<string>();
-  for (const change of SCHEMA_HISTORY) {
+  for (const change of CHANGES) {
     for (const name of change.removedOptions ?? []) {
       options.delete(name);
     }
@@ -123,7 +108,7 @@ function buildTable(version: SchemaVersion): SchemaTable {
       return { version, hundredths: hundredthsOf(version), binaryVersion, options, events, fields, conditions };
     }
   }
-  throw new TypeError(`the catalogue has no schema version ${version as string}`);
+  throw new TypeError(`the catalogue has no schema version ${version}`);
 }
 
 /** How well the catalogue knows the schema version that a file declares. */
@@ -136,9 +121,9 @@ export interface ApplicableTable {
 }
 
 /**
- * Chooses the tables for a declared version: exactly 4.81, 4.90 and 4.91 use their own; 4.82 to 4.89 those of 4.90 (their own
- * are not to be had, and 4.90 differs from 4.81 only by the three events that came in between); above 4.91 those of 4.91;
- * any other version the highest not above it.
+ * Chooses the tables for a declared version: a version of the catalogue uses its own, any other the highest not above it, one
+ * above the newest those of the newest. 4.82 to 4.89 use those of 4.90: their own are not to be had, and 4.90 differs from 4.81
+ * only by the three events that came in between.
  *
  * Source: the measured engine for versions up to 4.81; later binaries have later tables.
  *
@@ -151,20 +136,36 @@ export interface ApplicableTable {
  * ```
  */
 export function tableFor(hundredths: number): ApplicableTable {
-  let best: SchemaVersion = '4.0';
-  for (const version of SCHEMA_VERSIONS) {
-    if (hundredthsOf(version) <= hundredths) {
-      best = version;
-    }
+  const later = CHANGES.findIndex(({ version }) => hundredthsOf(version) > hundredths);
+  if (later < 0) {
+    const table = newestTable();
+    return { table, knowledge: table.hundredths === hundredths ? 'exact' : 'newer' };
   }
-  const exact = hundredthsOf(best) === hundredths;
-  if (exact) {
-    return { table: schemaTable(best), knowledge: 'exact' };
+  const table = schemaTable(SCHEMA_VERSIONS[later - 1] ?? OLDEST);
+  if (table.hundredths === hundredths) {
+    return { table, knowledge: 'exact' };
   }
-  if (best === '4.81') {
-    return { table: schemaTable('4.90'), knowledge: 'tables-missing' };
-  }
-  return { table: schemaTable(best), knowledge: best === '4.91' ? 'newer' : 'between' };
+  const next = CHANGES[later];
+  return next?.standsForVersionsBefore === true
+    ? { table: schemaTable(next.version), knowledge: 'tables-missing' }
+    : { table, knowledge: 'between' };
+}
+
+/**
+ * The tables of the newest version of the catalogue. Sysmon binds the fields of every element with its own newest tables,
+ * whatever version the file declares.
+ *
+ * Source: measured on Microsoft's open-source engine; a binary of the declared version's age may use its own: unverified.
+ *
+ * @returns the newest tables
+ * @example
+ * ```ts
+ * import { newestTable } from 'sysmon-wmi';
+ * newestTable().events.get('FileCreate')?.has('User'); // true, which a file of schema 4.70 does not declare
+ * ```
+ */
+export function newestTable(): SchemaTable {
+  return schemaTable(SCHEMA_VERSIONS.at(-1) ?? OLDEST);
 }
 
 /**
@@ -186,7 +187,7 @@ export function firstVersionWith(declares: (table: SchemaTable) => boolean): Sch
  * The field sets of the events that share one element name, in the order in which Sysmon tries to bind an element. WmiEvent is
  * not among them: wmi.ts knows its events by position.
  *
- * @param table - the tables of the file's schema version
+ * @param table - the tables to bind with; Sysmon uses its newest ({@link newestTable})
  * @param eventName - an event element that the table declares
  * @returns one set of fields for each event ID behind the name
  * @example
@@ -214,4 +215,19 @@ export function bindingCandidates(table: SchemaTable, eventName: string): readon
  */
 export function hasSeveralEvents(eventName: string): boolean {
   return eventName === 'WmiEvent' || Object.hasOwn(EVENTS_SHARING_A_NAME, eventName);
+}
+
+/**
+ * The place of an event element in the order in which the engine compiles: it goes by event ID, not by place in the file.
+ *
+ * @param eventName - the name of an event element
+ * @returns the first event ID behind the name; infinite for a name that the catalogue lacks
+ * @example
+ * ```ts
+ * import { compileRank } from 'sysmon-wmi';
+ * compileRank('RegistryEvent') < compileRank('WmiEvent'); // true
+ * ```
+ */
+export function compileRank(eventName: string): number {
+  return Object.hasOwn(FIRST_EVENT_ID, eventName) ? (FIRST_EVENT_ID[eventName] ?? Infinity) : Infinity;
 }

@@ -104,6 +104,7 @@ export function isWmiField(name: string): name is WmiField {
  *
  * @param id - 19, 20 or 21
  * @returns names and fields of the event
+ * @throws RangeError if the ID is another one
  * @example
  * ```ts
  * import { wmiEvent } from 'sysmon-wmi';
@@ -111,7 +112,11 @@ export function isWmiField(name: string): name is WmiField {
  * ```
  */
 export function wmiEvent(id: WmiEventId): WmiEventDescription {
-  return WMI_EVENTS[id === 19 ? 0 : id === 20 ? 1 : 2];
+  const event = WMI_EVENTS.find((candidate) => candidate.id === id);
+  if (event === undefined) {
+    throw new RangeError(`${String(id)} is not the ID of a WMI event: 19, 20 or 21`);
+  }
+  return event;
 }
 
 const POSITIONS: ReadonlyMap<WmiEventId, ReadonlyMap<string, number>> = new Map(

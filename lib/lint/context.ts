@@ -4,14 +4,11 @@ import type { CompiledConfig } from '../engine';
 import { compileConfig } from '../engine';
 import type { VerifiedExclusion } from '../exclusions';
 import type { Binding, BoundElement, Config, ConfigNode } from '../model';
-import type { ReadResult } from '../reader';
+import type { Platform, ReadResult } from '../reader';
 import type { Span, TextEdit } from '../text';
 import type { XmlElement } from '../xml';
 import type { Tags } from './wrapping';
 import { wrapping } from './wrapping';
-
-/** Which Sysmon a file is for; the events 19 to 21 exist on Windows only. */
-export type Platform = 'windows' | 'linux';
 
 /** What the rules know of the WmiEvent part of a file. */
 export interface WmiFacts {

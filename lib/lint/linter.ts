@@ -1,9 +1,9 @@
 import type { VerifiedExclusion } from '../exclusions';
-import type { ReadResult } from '../reader';
+import type { Platform, ReadResult } from '../reader';
 import { readConfig } from '../reader';
 import type { Span } from '../text';
 import { consequencesAmong } from './consequences';
-import type { LintContext, Platform } from './context';
+import type { LintContext } from './context';
 import { lintContext } from './context';
 import type { Finding, FindingReference, Severity } from './finding';
 import type { Ignore } from './ignores';
@@ -75,8 +75,8 @@ export interface FixableReport {
  * @returns the findings, and their fixes
  */
 export function lintForFixing(source: string | Uint8Array, options: LinterOptions): FixableReport {
-  const read = readConfig(source);
   const { platform = 'windows', partial = false, verified = null } = options;
+  const read = readConfig(source, { platform });
   const context = lintContext(read, { platform, partial, verified });
   const ignores = read.document === undefined ? [] : findIgnores(read.document);
   const run = new LintRun(context, ignores, options);

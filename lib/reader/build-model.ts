@@ -17,16 +17,22 @@ export interface LocatedConfig {
  *
  * @param root - the element `Sysmon`, whose WmiEvent part the DTD accepts
  * @param schemaVersion - as Sysmon prints it
+ * @param dropped - the conditions that Sysmon for Linux drops
  * @returns the frozen model and where its parts stand
  */
-export function buildModel(root: XmlElement, schemaVersion: string): LocatedConfig {
-  const builder = new ModelBuilder();
+export function buildModel(root: XmlElement, schemaVersion: string, dropped: ReadonlySet<XmlElement>): LocatedConfig {
+  const builder = new ModelBuilder(dropped);
   const config = builder.config(root, schemaVersion);
   return { config: frozen(config), elements: builder.elements };
 }
 
 class ModelBuilder {
   readonly elements = new Map<ConfigNode, XmlElement>();
+  readonly #dropped: ReadonlySet<XmlElement>;
+
+  constructor(dropped: ReadonlySet<XmlElement>) {
+    this.#dropped = dropped;
+  }
 
   config(root: XmlElement, schemaVersion: string): Config {
     const children = childElements(root);
@@ -79,7 +85,7 @@ class ModelBuilder {
       this.#at(element, {
         kind: 'WmiEvent',
         onmatch: excludes ? 'exclude' : 'include',
-        items: childElements(element).flatMap((child) => this.#item(child)),
+        items: this.#kept(element).flatMap((child) => this.#item(child)),
       }),
     ];
   }
@@ -89,7 +95,7 @@ class ModelBuilder {
     if (element.name !== 'Rule') {
       return [this.#condition(element)];
     }
-    const conditions = childElements(element).map((child) => this.#condition(child));
+    const conditions = this.#kept(element).map((child) => this.#condition(child));
     if (conditions.length === 0) {
       return [];
     }
@@ -101,6 +107,10 @@ class ModelBuilder {
         conditions,
       }),
     ];
+  }
+
+  #kept(parent: XmlElement): readonly XmlElement[] {
+    return childElements(parent).filter((child) => !this.#dropped.has(child));
   }
 
   #condition(element: XmlElement): Condition {

@@ -1,69 +1,115 @@
-import type { SchemaTable } from '../catalog';
-import { bindingCandidates, CONDITIONS, findCondition, WMI_EVENTS } from '../catalog';
-import { suggest } from '../text';
+import { bindingCandidates, newestTable, WMI_EVENTS } from '../catalog';
 import type { XmlElement } from '../xml';
 import { attribute } from '../xml';
 import type { ProblemList } from './context';
-import { isTooLong, utf8Length } from './rule-name';
-import type { ValidatedEvents } from './validate';
+import { Conversion } from './conversion';
+import type { Platform } from './platform';
 import { hasNoUsableMatch } from './usable-match';
+import type { ValidatedEvents } from './validate';
 
-const CONDITION_NAMES = CONDITIONS.map((condition) => condition.name);
+/** The engine counts the elements of one name in 16 bits and keeps a place free at the end of its list. */
+const MOST_ELEMENTS = 0xfffe;
 
 /**
  * Follows Sysmon through the conversion of the event elements: event type by event type, element by element, for each event ID
- * behind the name the first that has all fields. What it does not reach it does not notice: conditions behind the field at which
- * an element fails, and every element of the type after one that fits no event.
+ * behind the name the first that has all fields. The fields are those of Sysmon's newest tables, whatever version the file
+ * declares. What Sysmon does not reach it does not notice: conditions behind the field at which an element fails, and every
+ * element of the type after one that fits no event.
  *
  * Source: the loop of Microsoft's open-source engine (SysmonCommon, xml.cpp), and verdicts recorded from it.
  *
  * @param events - the event elements, and which types need a look
- * @param table - the tables of the declared version
+ * @param platform - which build reads the file
  * @param problems - takes what Sysmon refuses, drops or skips
+ * @returns the conditions that Sysmon for Linux drops
  */
 export function convertEvents(
   { elements, suspects }: ValidatedEvents,
-  table: SchemaTable,
+  platform: Platform,
   problems: ProblemList,
-): void {
-  const byName = new Map<string, XmlElement[]>();
-  for (const element of elements) {
-    if (!suspects.has(element.name)) {
-      continue;
+): ReadonlySet<XmlElement> {
+  const dropped = new Set<XmlElement>();
+  for (const [name, series] of byName(elements)) {
+    const compiled = suspects.has(name) ? new Series(series, platform, problems, dropped).compile(name) : series;
+    const surplus = compiled[MOST_ELEMENTS];
+    if (surplus !== undefined) {
+      reportSurplus(surplus, compiled.length, problems);
     }
-    const sameName = byName.get(element.name);
+  }
+  return dropped;
+}
+
+function byName(elements: readonly XmlElement[]): ReadonlyMap<string, readonly XmlElement[]> {
+  const series = new Map<string, XmlElement[]>();
+  for (const element of elements) {
+    const sameName = series.get(element.name);
     if (sameName === undefined) {
-      byName.set(element.name, [element]);
+      series.set(element.name, [element]);
     } else {
       sameName.push(element);
     }
   }
-  for (const [name, series] of byName) {
-    convertSeries(series, candidatesOf(table, name), problems);
+  return series;
+}
+
+/**
+ * The field sets of the events behind an element name, in the order in which Sysmon tries to bind an element.
+ *
+ * @param name - the name of an event element
+ * @returns those of Sysmon's newest tables
+ */
+export function candidatesOf(name: string): readonly ReadonlySet<string>[] {
+  return name === 'WmiEvent'
+    ? WMI_EVENTS.map((event) => new Set(event.fields))
+    : bindingCandidates(newestTable(), name);
+}
+
+/** The elements of one name, in document order. */
+class Series {
+  readonly #elements: readonly XmlElement[];
+  readonly #platform: Platform;
+  readonly #problems: ProblemList;
+  readonly #dropped: Set<XmlElement>;
+
+  constructor(elements: readonly XmlElement[], platform: Platform, problems: ProblemList, dropped: Set<XmlElement>) {
+    this.#elements = elements;
+    this.#platform = platform;
+    this.#problems = problems;
+    this.#dropped = dropped;
+  }
+
+  /** The elements that Sysmon compiles; stops at the first that fits no event. */
+  compile(name: string): readonly XmlElement[] {
+    const candidates = candidatesOf(name);
+    const compiled: XmlElement[] = [];
+    for (const [index, element] of this.#elements.entries()) {
+      if (isSkipped(element, this.#problems)) {
+        continue;
+      }
+      const conversion = new Conversion(element, this.#platform, this.#problems, this.#dropped);
+      if (!candidates.some((fields) => conversion.fits(fields))) {
+        const field = conversion.failedAt?.name ?? '';
+        const known = candidates.some((fields) => fields.has(field));
+        const later = this.#elements.slice(index + 1);
+        reportIncorrectField({ element, field, known, later }, this.#problems);
+        return compiled;
+      }
+      compiled.push(element);
+    }
+    return compiled;
   }
 }
 
-function candidatesOf(table: SchemaTable, name: string): readonly ReadonlySet<string>[] {
-  return name === 'WmiEvent' ? WMI_EVENTS.map((event) => new Set(event.fields)) : bindingCandidates(table, name);
-}
-
-function convertSeries(
-  elements: readonly XmlElement[],
-  candidates: readonly ReadonlySet<string>[],
-  problems: ProblemList,
-): void {
-  for (const [index, element] of elements.entries()) {
-    if (isSkipped(element, problems)) {
-      continue;
-    }
-    const conversion = new Conversion(element, problems);
-    if (!candidates.some((fields) => conversion.fits(fields))) {
-      const field = conversion.failedAt?.name ?? '';
-      const known = candidates.some((fields) => fields.has(field));
-      reportIncorrectField({ element, field, known, later: elements.slice(index + 1) }, problems);
-      return;
-    }
-  }
+function reportSurplus(surplus: XmlElement, count: number, problems: ProblemList): void {
+  problems.add({
+    code: 'too-many-elements',
+    effect: 'refused',
+    message: `Sysmon refuses this file: it has ${String(count)} <${surplus.name}> elements, ${String(MOST_ELEMENTS)} are allowed`,
+    reason: 'Invalid event count in rules',
+    help: 'join elements: one holds any number of conditions',
+    span: { start: surplus.start, end: surplus.startTagEnd },
+    eventName: surplus.name,
+  });
 }
 
 function isSkipped(element: XmlElement, problems: ProblemList): boolean {
@@ -83,136 +129,6 @@ function isSkipped(element: XmlElement, problems: ProblemList): boolean {
     eventName: element.name,
   });
   return true;
-}
-
-/** Tries one element against one event after the other; a mistake that several tries meet is reported once. */
-class Conversion {
-  /** The field element at which the last try failed. */
-  failedAt: XmlElement | null = null;
-  readonly #element: XmlElement;
-  readonly #problems: ProblemList;
-  readonly #groupName: string | undefined;
-  readonly #reported = new Set<XmlElement>();
-
-  constructor(element: XmlElement, problems: ProblemList) {
-    this.#element = element;
-    this.#problems = problems;
-    const { parent } = element;
-    this.#groupName = parent?.name === 'RuleGroup' ? attribute(parent, 'name')?.value : undefined;
-  }
-
-  fits(fields: ReadonlySet<string>): boolean {
-    for (const child of this.#element.children) {
-      if (child.kind !== 'element') {
-        continue;
-      }
-      const fits =
-        child.name === 'Rule' ? this.#ruleFits(child, fields) : this.#fieldFits(child, fields, this.#groupName);
-      if (!fits) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  #ruleFits(rule: XmlElement, fields: ReadonlySet<string>): boolean {
-    if (rule.children.length === 0) {
-      this.#reportEmptyRule(rule);
-    }
-    const name = attribute(rule, 'name')?.value ?? this.#groupName;
-    for (const child of rule.children) {
-      if (child.kind === 'element' && !this.#fieldFits(child, fields, name)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  #fieldFits(field: XmlElement, fields: ReadonlySet<string>, inheritedName: string | undefined): boolean {
-    if (!fields.has(field.name)) {
-      this.failedAt = field;
-      return false;
-    }
-    let ownName: string | undefined;
-    for (const given of field.attributes) {
-      if (given.name === 'name') {
-        ownName = given.value;
-      } else if (given.name === 'condition' && findCondition(given.value) === undefined) {
-        this.#reportUnknownCondition(field, given.value);
-      }
-    }
-    const name = ownName ?? inheritedName;
-    if (name !== undefined && isTooLong(name)) {
-      this.#reportLongName(field, name, ownName === undefined);
-    }
-    return true;
-  }
-
-  #reportEmptyRule(rule: XmlElement): void {
-    if (this.#reportedBefore(rule)) {
-      return;
-    }
-    this.#problems.add({
-      code: 'empty-rule',
-      effect: 'refused',
-      message: 'Sysmon dies on this file: the <Rule> holds nothing',
-      reason: 'Sysmon dies while it reads a <Rule> that holds nothing at all, not even a blank',
-      printed: false,
-      help: 'remove the <Rule>, or give it conditions',
-      span: { start: rule.start, end: rule.end },
-      eventName: this.#element.name,
-    });
-  }
-
-  #reportLongName(field: XmlElement, name: string, inherited: boolean): void {
-    const rule = field.parent?.name === 'Rule' ? field.parent : null;
-    const named = !inherited
-      ? field
-      : rule !== null && attribute(rule, 'name') !== undefined
-        ? rule
-        : this.#element.parent;
-    const place = named === null ? undefined : attribute(named, 'name');
-    if (named === null || place === undefined || this.#reportedBefore(named)) {
-      return;
-    }
-    this.#problems.add({
-      code: 'rule-name-length',
-      effect: 'refused',
-      message: `Sysmon refuses this file: the rule name is ${String(utf8Length(name))} bytes long, 255 are allowed`,
-      reason: 'Error: Rule name is larger than 255 characters',
-      help: 'shorten the name; letters outside ASCII count two to four bytes each',
-      span: { start: place.valueStart, end: place.valueEnd },
-      eventName: this.#element.name,
-    });
-  }
-
-  #reportUnknownCondition(field: XmlElement, name: string): void {
-    const condition = attribute(field, 'condition');
-    if (condition === undefined || this.#reportedBefore(field)) {
-      return;
-    }
-    const trimmed = name.trim().toLowerCase();
-    const suggestion = findCondition(trimmed)?.name ?? suggest(trimmed, CONDITION_NAMES);
-    this.#problems.add({
-      code: 'unknown-condition',
-      effect: 'refused',
-      message: `Sysmon refuses this file: it has no condition "${name}"`,
-      reason: `Error: Unknown condition: ${name}`,
-      help:
-        suggestion === undefined
-          ? `the conditions are: ${CONDITION_NAMES.join(', ')}`
-          : `did you mean "${suggestion}"? Blanks around the name count`,
-      ...(suggestion === undefined ? {} : { suggestion }),
-      span: { start: condition.valueStart, end: condition.valueEnd },
-      eventName: this.#element.name,
-    });
-  }
-
-  #reportedBefore(element: XmlElement): boolean {
-    const before = this.#reported.has(element);
-    this.#reported.add(element);
-    return before;
-  }
 }
 
 /** An element that fits no event, and the field at which the last attempt failed: one of its event type, or of none such. */

@@ -1,6 +1,7 @@
 export type { Problem, ProblemCode, ProblemEffect, RelatedPlace } from './problem';
 export { describeReason } from './problem';
-export type { ReadResult } from './read';
+export type { Platform } from './platform';
+export type { ReadOptions, ReadResult } from './read';
 export { readConfig } from './read';
 export type { DeclaredVersion } from './schema-version';
 export type { SourceText } from './source-text';

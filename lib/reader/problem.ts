@@ -21,13 +21,16 @@ export type ProblemCode =
   | 'empty-rule'
   | 'incorrect-field'
   | 'skipped-element'
+  | 'too-many-elements'
+  | 'value-too-long'
   | 'options-ignored';
 
 /**
  * What Sysmon does about a problem: it refuses the whole file and keeps its previous configuration; it drops the element and all
- * later ones of the same event type; it skips the element; or it ignores options.
+ * later ones of the same event type; it skips the element; it ignores options; or, on Linux, it loads the file without a
+ * condition.
  */
-export type ProblemEffect = 'refused' | 'dropped' | 'skipped' | 'ignored';
+export type ProblemEffect = 'refused' | 'dropped' | 'skipped' | 'ignored' | 'condition-dropped';
 
 /** Another place that a problem is about. */
 export interface RelatedPlace {

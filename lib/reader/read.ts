@@ -5,6 +5,7 @@ import { buildModel } from './build-model';
 import { ProblemList } from './context';
 import { convertEvents } from './convert';
 import { checkOptionOrder } from './options';
+import type { Platform } from './platform';
 import type { Problem } from './problem';
 import type { DeclaredVersion } from './schema-version';
 import { readSchemaVersion } from './schema-version';
@@ -39,6 +40,15 @@ export interface ReadResult {
   locate(node: ConfigNode): XmlElement | undefined;
 }
 
+/** What is known of a file beside its content. */
+export interface ReadOptions {
+  /**
+   * Which Sysmon reads it; Windows where absent. The open-source build for Linux goes on where Windows refuses a file for an
+   * unknown condition or a long rule name, and dies on values of more than 4 MB.
+   */
+  readonly platform?: Platform;
+}
+
 const NOTHING_LOCATED = (): undefined => undefined;
 
 /**
@@ -48,6 +58,7 @@ const NOTHING_LOCATED = (): undefined => undefined;
  * Source: measured on Microsoft's open-source engine (SysmonCommon at ecdd806), not on Windows.
  *
  * @param source - the bytes of the file, or its text
+ * @param options - which Sysmon reads it
  * @returns the outcome, the model and all problems; bad input is a result, never an exception
  * @example
  * ```ts
@@ -56,7 +67,7 @@ const NOTHING_LOCATED = (): undefined => undefined;
  * read.outcome; // 'accepted'
  * ```
  */
-export function readConfig(source: string | Uint8Array): ReadResult {
+export function readConfig(source: string | Uint8Array, options: ReadOptions = {}): ReadResult {
   const decoded = readSource(source);
   const problems = new ProblemList(decoded.lines);
   if (decoded.problem !== null) {
@@ -82,10 +93,15 @@ export function readConfig(source: string | Uint8Array): ReadResult {
     });
     return refused(decoded, problems);
   }
-  return readDocument(decoded, parsed.document, problems);
+  return readDocument(decoded, parsed.document, problems, options.platform ?? 'windows');
 }
 
-function readDocument(source: SourceText, document: XmlDocument, problems: ProblemList): ReadResult {
+function readDocument(
+  source: SourceText,
+  document: XmlDocument,
+  problems: ProblemList,
+  platform: Platform,
+): ReadResult {
   const { root } = document;
   if (root.name !== 'Sysmon' || root.attributes.some((given) => given.name === 'xmlns')) {
     reportRoot(root, problems);
@@ -96,14 +112,14 @@ function readDocument(source: SourceText, document: XmlDocument, problems: Probl
     return refused(source, problems, document);
   }
   const events = validateFile(document, version.table, problems);
-  convertEvents(events, version.table, problems);
+  const dropped = convertEvents(events, platform, problems);
   checkOptionOrder(root, problems);
   const found = problems.inFileOrder();
   const base = { problems: found, source, document, version };
   if (found.some((problem) => problem.effect === 'refused' && concernsWmi(problem, root))) {
     return { ...base, outcome: 'refused', locate: NOTHING_LOCATED };
   }
-  const { config, elements } = buildModel(root, version.printed);
+  const { config, elements } = buildModel(root, version.printed, dropped);
   const located = { ...base, draft: config, locate: (node: ConfigNode) => elements.get(node) };
   return problems.refused ? { ...located, outcome: 'refused' } : { ...located, outcome: 'accepted', config };
 }

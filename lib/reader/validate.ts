@@ -1,5 +1,5 @@
 import type { SchemaTable } from '../catalog';
-import { findCondition, hasSeveralEvents } from '../catalog';
+import { findCondition, hasSeveralEvents, newestTable } from '../catalog';
 import { suggest } from '../text';
 import type { XmlDocument, XmlElement, XmlNode } from '../xml';
 import { attribute } from '../xml';
@@ -8,6 +8,7 @@ import type { ProblemList } from './context';
 import { isTooLong } from './rule-name';
 import { otherVersion, rightPlace } from './undeclared';
 import { hasNoUsableMatch } from './usable-match';
+import { mayOverflowStack } from './value-length';
 
 /** The attributes that the DTD declares for each kind of element. */
 const ATTRIBUTES = {
@@ -127,10 +128,14 @@ class Validator {
     this.#attributes.allow(element, ATTRIBUTES.event);
     this.#attributes.listed(element, 'onmatch', MATCH_VALUES, false);
     this.#attributes.listed(element, 'default', MATCH_VALUES, false);
+    const bound = newestTable().events.get(element.name) ?? fields;
     let suspect = this.#groupNameTooLong || hasNoUsableMatch(element) || hasSeveralEvents(element.name);
     for (const child of element.children) {
       if (child.kind === 'element') {
-        const suspicious = child.name === 'Rule' ? this.#rule(child, fields) : this.#field(child, element, fields);
+        const suspicious =
+          child.name === 'Rule'
+            ? this.#rule(child, bound)
+            : this.#field(child, element, fields) || !bound.has(child.name);
         suspect ||= suspicious;
       } else {
         this.#noTextNode(child, element);
@@ -143,13 +148,13 @@ class Validator {
   }
 
   /** Whether it needs a closer look; so too for a field. */
-  #rule(rule: XmlElement, fields: ReadonlySet<string>): boolean {
+  #rule(rule: XmlElement, bound: ReadonlySet<string>): boolean {
     this.#attributes.allow(rule, ATTRIBUTES.rule);
     let suspect = rule.children.length === 0 || isTooLong(attribute(rule, 'name')?.value ?? '');
     for (const child of rule.children) {
       if (child.kind === 'element') {
         const suspicious = this.#field(child, rule, this.#table.fields);
-        suspect ||= suspicious || !fields.has(child.name);
+        suspect ||= suspicious || !bound.has(child.name);
       } else {
         this.#noTextNode(child, rule);
       }
@@ -169,7 +174,7 @@ class Validator {
         return true;
       }
     }
-    return false;
+    return mayOverflowStack(element);
   }
 
   #option(element: XmlElement, root: XmlElement): void {

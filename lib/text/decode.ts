@@ -56,7 +56,8 @@ export type Decoded =
  * libxml2 2.9.14; FetchConfigurationVersion in xml.cpp of Sysinternals/SysmonCommon sniffs the first two bytes).
  *
  * @param bytes - The whole file.
- * @returns The text and how it was encoded, or the problem. NUL characters and all other questions of XML are left to the XML parser.
+ * @returns The text and how it was encoded, or the problem. A last byte of UTF-16 that is half of a character is left out: the engine reads
+ * a complete document before it, and refuses a document that it cuts short. NUL characters and all other questions of XML are left to the XML parser.
  *
  * @example
  * ```ts
@@ -94,9 +95,6 @@ function decode16Bit(bytes: Uint8Array, bom: boolean): Decoded {
   }
   if (loneSurrogateAt !== null) {
     return refuse(text, 'lone-surrogate', loneSurrogateAt);
-  }
-  if (content.length % 2 !== 0) {
-    return refuse(text, 'odd-byte-count', text.length);
   }
   return accept(text, 'utf-16le', bom, 2);
 }

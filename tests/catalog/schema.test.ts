@@ -1,6 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bindingCandidates, firstVersionWith, SCHEMA_VERSIONS, schemaTable, tableFor, WMI_EVENTS } from '../../lib';
+import type { WmiEventId } from '../../lib';
+import type * as Catalog from '../../lib/catalog';
+import type * as SchemaHistory from '../../lib/catalog/schema-history';
+import {
+  bindingCandidates,
+  compileRank,
+  firstVersionWith,
+  newestTable,
+  SCHEMA_VERSIONS,
+  schemaTable,
+  tableFor,
+  WMI_EVENTS,
+  wmiEvent,
+} from '../../lib';
 
 interface Facts {
   readonly versions: readonly {
@@ -62,6 +75,7 @@ describe('the tables for a declared version', () => {
     [490, '4.90', 'exact'],
     [491, '4.91', 'exact'],
     [492, '4.91', 'newer'],
+    [500, '4.91', 'newer'],
     [6_553_500, '4.91', 'newer'],
   ])('%s hundredths are read with those of %s (%s)', (hundredths, version, knowledge) => {
     const applicable = tableFor(hundredths);
@@ -83,4 +97,61 @@ describe('the tables for a declared version', () => {
       [false, true],
     ]);
   });
+});
+
+describe('a version that is added to the history', () => {
+  afterEach(() => {
+    jest.resetModules();
+    jest.dontMock('../../lib/catalog/schema-history');
+  });
+
+  it('is known everywhere', () => {
+    jest.resetModules();
+    jest.doMock('../../lib/catalog/schema-history', () => {
+      const history = jest.requireActual<typeof SchemaHistory>('../../lib/catalog/schema-history');
+      const added = { version: '4.92', binaryVersion: '19', addedEvents: { MemoryScan: ['RuleName'] } };
+      return { ...history, SCHEMA_HISTORY: [...history.SCHEMA_HISTORY, added] };
+    });
+    const catalog = jest.requireActual<typeof Catalog>('../../lib/catalog');
+    const chosen = (hundredths: number): readonly string[] => {
+      const { table, knowledge } = catalog.tableFor(hundredths);
+      return [table.version, knowledge];
+    };
+    expect(catalog.SCHEMA_VERSIONS.at(-1)).toBe('4.92');
+    expect(catalog.newestTable().events.has('MemoryScan')).toBe(true);
+    expect([491, 492, 493, 500].map(chosen)).toEqual([
+      ['4.91', 'exact'],
+      ['4.92', 'exact'],
+      ['4.92', 'newer'],
+      ['4.92', 'newer'],
+    ]);
+  });
+});
+
+describe('the order in which the engine compiles', () => {
+  it('knows every event element', () => {
+    const unknown = [...newestTable().events.keys()].filter((name) => !Number.isFinite(compileRank(name)));
+    expect(unknown).toEqual([]);
+    expect(compileRank('constructor')).toBe(Infinity);
+  });
+
+  it('goes by event ID', () => {
+    const names = ['DnsQuery', 'WmiEvent', 'FileDelete', 'ProcessCreate', 'RegistryEvent'];
+    expect(names.sort((a, b) => compileRank(a) - compileRank(b))).toEqual([
+      'ProcessCreate',
+      'RegistryEvent',
+      'WmiEvent',
+      'DnsQuery',
+      'FileDelete',
+    ]);
+  });
+});
+
+test('only 19, 20 and 21 are IDs of WMI events', () => {
+  expect([19, 20, 21].map((id) => wmiEvent(id as WmiEventId).id)).toEqual([19, 20, 21]);
+  for (const id of [18, 22, 0, NaN]) {
+    expect(() => wmiEvent(id as WmiEventId)).toThrow(
+      new RangeError(`${String(id)} is not the ID of a WMI event: 19, 20 or 21`),
+    );
+  }
 });

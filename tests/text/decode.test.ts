@@ -57,6 +57,8 @@ describe('accepted', () => {
     ['text that is no XML', Buffer.from('hello world'), { text: 'hello world', encoding: 'utf-8' }],
     ['NUL characters, which are the business of XML', Buffer.from('<a>\0</a>'), { text: '<a>\0</a>' }],
     ['two bytes', Buffer.from('<a'), { text: '<a' }],
+    ['half of a character behind a document', Buffer.concat([utf16le('<a/>'), latin1('\n')]), { text: '<a/>' }],
+    ['a document cut inside its last character', utf16le('\ufeff<a/>').subarray(0, -1), { text: '<a/', bom: true }],
   ])('%s', (_, bytes, expected) => {
     expect(decodeBytes(bytes)).toMatchObject({ ok: true, ...expected });
   });
@@ -113,7 +115,6 @@ describe('refused, with the place', () => {
     ['half of a pair', utf16le('\ufeff<a>\ud800</a>'), 'lone-surrogate', 3],
     ['the other half', utf16le('<a>\ufffd\udc00</a>'), 'lone-surrogate', 4],
     ['half of a pair at the end', utf16le('<a>\ud800'), 'lone-surrogate', 3],
-    ['half of a character at the end', Buffer.concat([utf16le('<a/>'), latin1('\n')]), 'odd-byte-count', 4],
     ['two byte order marks', Buffer.from('\ufeff\ufeff<a/>'), 'second-byte-order-mark', 0],
     ['a program', latin1('MZ\x90\0\x03\0\0\0'), 'not-text', 0],
     ['an archive', latin1('PK\x03\x04\x14\0\0\0'), 'not-text', 0],
@@ -227,7 +228,9 @@ describe('there and back', () => {
       fc.property(bytes, (input) => {
         const decoded = decodeBytes(input);
         if (decoded.ok) {
-          expect(Buffer.from(encodeText(decoded.text, decoded.encoding, decoded.bom))).toEqual(Buffer.from(input));
+          const whole = decoded.encoding === 'utf-16le' ? input.length - (input.length % 2) : input.length;
+          const written = encodeText(decoded.text, decoded.encoding, decoded.bom);
+          expect(Buffer.from(written)).toEqual(Buffer.from(input.subarray(0, whole)));
         } else {
           expect(decoded.problem.offset).toBeGreaterThanOrEqual(0);
           expect(decoded.problem.offset).toBeLessThanOrEqual(decoded.text.length);

@@ -1,0 +1,2 @@
+/** Which Sysmon a file is for; the events 19 to 21 exist on Windows only. */
+export type Platform = 'windows' | 'linux';
