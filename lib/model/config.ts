@@ -4,8 +4,8 @@ import type { ConditionName } from '../catalog';
 export type Relation = 'and' | 'or';
 
 /**
- * A WmiEvent configuration as plain, frozen data: what Sysmon reads of a file, without its text. A file's positions are kept
- * apart ({@link file://../reader}); two files that say the same have equal models.
+ * A WmiEvent configuration as plain, frozen data: what Sysmon reads of a file, without its text. Where its parts stand is kept
+ * apart, in what `readConfig` returns; two files that say the same have equal models.
  */
 export interface Config {
   readonly kind: 'Config';

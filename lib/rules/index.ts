@@ -2,6 +2,7 @@ import type { FixLevel, FixOutcome, LintReport, LintRule, LinterOptions } from '
 import { fixSource as fixWith, runLint } from '../lint';
 import { allOperationsLogged } from './all-operations-logged';
 import { complementWmiActivity } from './complement-wmi-activity';
+import { engineLimits } from './engine-limits';
 import { explicitRelation } from './explicit-relation';
 import { fieldsShareEvent } from './fields-share-event';
 import { knownAttribute } from './known-attribute';
@@ -10,6 +11,7 @@ import { knownElement } from './known-element';
 import { nameAttackTechnique } from './name-attack-technique';
 import { noAlwaysTrueCondition } from './no-always-true-condition';
 import { noBlackout } from './no-blackout';
+import { noBufferOverflow } from './no-buffer-overflow';
 import { noBroadExclusion } from './no-broad-exclusion';
 import { noDeadCondition } from './no-dead-condition';
 import { noDoctype } from './no-doctype';
@@ -47,6 +49,8 @@ export const ALL_RULES: readonly LintRule[] = [
   noSkippedElement,
   ruleNameLength,
   noEmptyRule,
+  engineLimits,
+  noBufferOverflow,
   optionOrder,
   fieldsShareEvent,
   requireWmiEvent,

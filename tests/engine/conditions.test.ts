@@ -48,6 +48,9 @@ describe('conditions', () => {
     ['less than', '', [], ['a']],
     ['more than', '10', ['9', '11', 'a'], ['10', '1']],
     ['more than', '', ['a'], []],
+    // Lower-cased texts are compared: between upper and lower case stand [ \\ ] ^ _ and the grave accent.
+    ['less than', 'A', ['_', '[', '\\', ']', '^', '`', '-'], ['a', 'A', 'b', '{']],
+    ['more than', '_', ['a', 'A', 'Z', '`'], ['_', '^', '[']],
     ['image', 'cmd.exe', ['C:\\x\\CMD.exe', 'cmd.exe'], ['xcmd.exe', 'C:/x/cmd.exe']],
     ['image', 'c:\\cmd.exe', ['C:\\CMD.EXE'], ['cmd.exe', 'x\\c:\\cmd.exe']],
     ['image', '', ['a\\'], ['a', '-']],
@@ -91,6 +94,25 @@ describe('an event', () => {
     ['a field is not trimmed', { EventID: 20, User: ' -' }, false],
   ])('%s', (_, event, logged) => {
     expect(compiled.evaluate(event).logged).toBe(logged);
+  });
+
+  it('has no rule name yet, whatever its own says', () => {
+    const ofRuleName = (value: string): boolean =>
+      compileConfig(
+        frozen({
+          kind: 'Config',
+          schemaVersion: '4.22',
+          options: [],
+          eventFiltering: [
+            {
+              kind: 'WmiEvent',
+              onmatch: 'include',
+              items: [{ kind: 'Condition', field: 'RuleName', condition: 'is', value, name: null }],
+            },
+          ],
+        }),
+      ).evaluate({ EventID: 19, RuleName: 'T1546' }).logged;
+    expect([ofRuleName('-'), ofRuleName('T1546')]).toEqual([true, false]);
   });
 
   it('with another ID is a mistake of the caller', () => {

@@ -65,6 +65,12 @@ describe('decidedBy', () => {
       ['element 1', ['a failed'], ['Created matched']],
     ],
     [
+      'the first that is tried: none after it',
+      group('or', include('<Operation>Created</Operation>') + exclude('<User condition="contains">corp</User>')),
+      ['element 1', ['corp matched']],
+    ],
+    ['the first field of an event', include('<RuleName>x</RuleName>'), ['single include', ['x failed']]],
+    [
       'a field that the event lacks',
       group('or', include('<Consumer>c</Consumer><Operation>Created</Operation>')),
       ['element 0', ['c not in this event', 'Created matched']],
@@ -96,6 +102,7 @@ describe('decidedBy', () => {
     const { decidedBy } = compiled(
       exclude('<User>a</User>') + group('or', include('<Operation>Created</Operation>')),
     ).evaluate(created(21));
+    expect(decidedBy.default).toBeNull();
     expect(decidedBy.element).toMatchObject({ index: 1, boundTo: 19, relation: 'or', group: { kind: 'RuleGroup' } });
     expect(decidedBy.tried.map(({ source, matched }) => [source.index, matched])).toEqual([
       [0, false],
@@ -165,4 +172,23 @@ describe('one condition object at two places of a built model', () => {
       ['Created failed', 'Created failed'],
     ]);
   });
+});
+
+test('a <Rule> of a built model that holds no condition is ignored', () => {
+  const { evaluate } = compileConfig(
+    frozen({
+      kind: 'Config',
+      schemaVersion: '4.22',
+      options: [],
+      eventFiltering: [
+        {
+          kind: 'WmiEvent',
+          onmatch: 'include',
+          items: [{ kind: 'Rule', name: null, groupRelation: 'and', conditions: [] }],
+        },
+      ],
+    }),
+  );
+  const { logged, decidedBy } = evaluate(created(19));
+  expect([logged, ...inShort(decidedBy)]).toEqual([false, 'single include', []]);
 });
