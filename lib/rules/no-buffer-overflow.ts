@@ -49,7 +49,7 @@ export const noBufferOverflow = defineRule({
   },
   messages: {
     overflow: {
-      text: 'Sysmon writes {bytes} bytes behind its buffer when it compiles this <{element}>',
+      text: 'Sysmon writes behind its buffer when it compiles this <{element}>',
       why: 'at <{field}> it gives up the first event it tried and starts again with a new buffer of 4 KB, but still writes to where the last <Rule> stood; it may die of that (measured on the open-source engine; unverified on Windows)',
       remedy: '{remedy}',
     },
@@ -60,7 +60,7 @@ export const noBufferOverflow = defineRule({
     if (document === undefined || overflow === null) {
       return;
     }
-    const { element, field, undone, bytes } = overflow;
+    const { element, field, undone } = overflow;
     const { text } = document;
     const forWmi = undone.name === 'WmiEvent';
     const front = { title: `move <${field.name}> to the front`, edits: () => toFront(overflow, text) };
@@ -68,7 +68,6 @@ export const noBufferOverflow = defineRule({
     report({
       messageId: 'overflow',
       data: {
-        bytes: String(bytes),
         element: element.name,
         field: field.name,
         remedy: forWmi
