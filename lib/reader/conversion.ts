@@ -1,6 +1,6 @@
 import { CONDITIONS, findCondition } from '../catalog';
 import { suggest } from '../text';
-import type { XmlElement } from '../xml';
+import type { XmlAttribute, XmlElement } from '../xml';
 import { attribute, childElements } from '../xml';
 import type { ProblemList } from './context';
 import type { Platform } from './platform';
@@ -21,8 +21,8 @@ export class Conversion {
   readonly #platform: Platform;
   readonly #problems: ProblemList;
   readonly #dropped: Set<XmlElement>;
-  readonly #groupName: string | undefined;
-  readonly #reported = new Set<XmlElement>();
+  readonly #groupName: XmlAttribute | undefined;
+  readonly #reported = new Set<XmlElement | XmlAttribute>();
 
   /**
    * @param element - an event element
@@ -36,7 +36,7 @@ export class Conversion {
     this.#problems = problems;
     this.#dropped = dropped;
     const { parent } = element;
-    this.#groupName = parent?.name === 'RuleGroup' ? attribute(parent, 'name')?.value : undefined;
+    this.#groupName = parent?.name === 'RuleGroup' ? attribute(parent, 'name') : undefined;
   }
 
   /** Whether an event with these fields has all of the element's, as far as Sysmon looks at them. */
@@ -58,7 +58,7 @@ export class Conversion {
     if (rule.children.length === 0) {
       this.#reportEmptyRule(rule);
     }
-    const name = attribute(rule, 'name')?.value ?? this.#groupName;
+    const name = attribute(rule, 'name') ?? this.#groupName;
     const conditions = childElements(rule);
     for (const [index, condition] of conditions.entries()) {
       const outcome = this.#condition(condition, fields, name);
@@ -73,21 +73,24 @@ export class Conversion {
     return 'compiled';
   }
 
-  #condition(field: XmlElement, fields: ReadonlySet<string>, inheritedName: string | undefined): ConditionOutcome {
+  #condition(
+    field: XmlElement,
+    fields: ReadonlySet<string>,
+    inheritedName: XmlAttribute | undefined,
+  ): ConditionOutcome {
     if (!fields.has(field.name)) {
       this.failedAt = field;
       return 'no such field';
     }
-    const condition = attribute(field, 'condition')?.value;
-    const unknown = condition !== undefined && findCondition(condition) === undefined;
+    const condition = attribute(field, 'condition');
+    const unknown = condition !== undefined && findCondition(condition.value) === undefined;
     if (unknown) {
       this.#reportUnknownCondition(field, condition);
     }
-    const ownName = attribute(field, 'name')?.value;
-    const name = ownName ?? inheritedName;
-    const longNamed = name !== undefined && isTooLong(name);
+    const name = attribute(field, 'name') ?? inheritedName;
+    const longNamed = name !== undefined && isTooLong(name.value);
     if (longNamed) {
-      this.#reportLongName(field, name, ownName === undefined);
+      this.#reportLongName(name);
     }
     // HRESULT is signed on Windows, where an error refuses the file; on Linux it is not, and Sysmon goes on.
     if ((unknown || longNamed) && this.#platform === 'linux') {
@@ -116,35 +119,28 @@ export class Conversion {
     });
   }
 
-  #reportLongName(field: XmlElement, name: string, inherited: boolean): void {
-    const rule = field.parent?.name === 'Rule' ? field.parent : null;
-    const named = !inherited
-      ? field
-      : rule !== null && attribute(rule, 'name') !== undefined
-        ? rule
-        : this.#element.parent;
-    const place = named === null ? undefined : attribute(named, 'name');
-    if (named === null || place === undefined || this.#reportedBefore(named)) {
+  #reportLongName(name: XmlAttribute): void {
+    if (this.#reportedBefore(name)) {
       return;
     }
     this.#problems.add({
       code: 'rule-name-length',
       ...this.#consequence(
         'the conditions that carry this rule name',
-        `the rule name is ${String(utf8Length(name))} bytes long, 255 are allowed`,
+        `the rule name is ${String(utf8Length(name.value))} bytes long, 255 are allowed`,
       ),
       reason: 'Error: Rule name is larger than 255 characters',
       help: 'shorten the name; letters outside ASCII count two to four bytes each',
-      span: { start: place.valueStart, end: place.valueEnd },
+      span: { start: name.valueStart, end: name.valueEnd },
       eventName: this.#element.name,
     });
   }
 
-  #reportUnknownCondition(field: XmlElement, name: string): void {
-    const condition = attribute(field, 'condition');
-    if (condition === undefined || this.#reportedBefore(field)) {
+  #reportUnknownCondition(field: XmlElement, condition: XmlAttribute): void {
+    if (this.#reportedBefore(condition)) {
       return;
     }
+    const name = condition.value;
     const trimmed = name.trim().toLowerCase();
     const suggestion = findCondition(trimmed)?.name ?? suggest(trimmed, CONDITION_NAMES);
     this.#problems.add({
@@ -189,9 +185,9 @@ export class Conversion {
         };
   }
 
-  #reportedBefore(element: XmlElement): boolean {
-    const before = this.#reported.has(element);
-    this.#reported.add(element);
+  #reportedBefore(place: XmlElement | XmlAttribute): boolean {
+    const before = this.#reported.has(place);
+    this.#reported.add(place);
     return before;
   }
 }

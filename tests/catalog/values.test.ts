@@ -1,7 +1,11 @@
+import type { ConditionName, WmiField } from '../../lib';
 import {
   asciiLowerCase,
+  conditionDescription,
+  CONDITIONS,
   findCondition,
   isWmiField,
+  oppositeCondition,
   originalText,
   recordedPath,
   recordedText,
@@ -87,4 +91,43 @@ test('values of 10 MB are read without recursion', () => {
   const text = `${'a'.repeat(10_000_000)}\\"`;
   expect(originalText(recordedText(text))).toBe(text);
   expect(originalText(` "${'\\\\'.repeat(1_000_000)}\\"`)).toBeUndefined();
+});
+
+describe('conditions', () => {
+  it('are described by their exact name', () => {
+    expect(conditionDescription('contains any')).toEqual({
+      name: 'contains any',
+      code: 3,
+      list: true,
+      negative: false,
+    });
+    expect(conditionDescription('not end with')).toEqual({
+      name: 'not end with',
+      code: 15,
+      list: false,
+      negative: true,
+    });
+    expect(() => conditionDescription('Contains' as ConditionName)).toThrow(
+      new TypeError('"Contains" is not a condition of Sysmon'),
+    );
+  });
+
+  it('have their opposites, both ways', () => {
+    const pairs = CONDITIONS.map(({ name }) => [name, oppositeCondition(name)]);
+    expect(pairs.filter(([, opposite]) => opposite === undefined).map(([name]) => name)).toEqual([
+      'is any',
+      'less than',
+      'more than',
+      'image',
+    ]);
+    for (const { name } of CONDITIONS) {
+      const opposite = oppositeCondition(name);
+      expect(opposite === undefined ? name : oppositeCondition(opposite)).toBe(name);
+    }
+    expect(oppositeCondition('excludes all')).toBe('contains all');
+  });
+});
+
+test('a name that is no field has no format', () => {
+  expect(() => valueFormat('Image' as WmiField)).toThrow(new TypeError('"Image" is not a field of a WMI event'));
 });

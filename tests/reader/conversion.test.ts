@@ -119,7 +119,7 @@ describe('a rule name over 255 bytes', () => {
     [
       'of a condition that has a mistake too',
       include(`<User name="${long}" condition="bogus">x</User>`),
-      REFUSED_CONDITION,
+      ['refused', 'rule-name-length refused', 'unknown-condition refused'],
     ],
   ])('%s', (_, content, expected) => {
     expect(told(file(content))).toEqual(expected);
@@ -129,7 +129,13 @@ describe('a rule name over 255 bytes', () => {
     const source = file(inGroup(long, include('<Rule><User>x</User></Rule>')));
     const [problem] = readConfig(source).problems;
     expect(source.slice(problem?.span.start, problem?.span.end)).toBe(long);
-    expect(problem?.message).toBe('Sysmon refuses this file: the rule name is 256 bytes long, 255 are allowed');
+    expect(problem).toMatchObject({
+      message: 'Sysmon refuses this file: the rule name is 256 bytes long, 255 are allowed',
+      reason: 'Error: Rule name is larger than 255 characters',
+      printed: true,
+      help: 'shorten the name; letters outside ASCII count two to four bytes each',
+      eventName: 'WmiEvent',
+    });
     const ofRule = file(inGroup('g', include(`<Rule name="${long}x"><User>x</User></Rule>`)));
     const [other] = readConfig(ofRule).problems;
     expect(ofRule.slice(other?.span.start, other?.span.end)).toBe(`${long}x`);
@@ -209,9 +215,30 @@ describe('Sysmon for Linux goes on where Windows refuses', () => {
     expect(told(value(`${last}x`), { platform: 'linux' })).toEqual(['refused', 'value-too-long refused']);
     expect(told(value('€'.repeat(1_400_000)), { platform: 'linux' })).toEqual(['refused', 'value-too-long refused']);
     expect(told(value('x'.repeat(5_000_000)))).toEqual(['accepted']);
+    expect(readConfig(value(`${last}x`), { platform: 'linux' }).problems[0]).toMatchObject({
+      message: 'Sysmon for Linux dies on this file: this value is longer than its stack can hold',
+      printed: false,
+      help: 'split the value: several conditions, or lists of fewer items',
+      eventName: 'WmiEvent',
+    });
     expect(
       told(file(`<DnsQuery onmatch="include"><Rule><Image>${last}x</Image></Rule></DnsQuery>`), { platform: 'linux' }),
     ).toEqual(['refused', 'value-too-long refused']);
+  });
+});
+
+describe('a mistake that several attempts meet', () => {
+  it.each<[string, string, ReadOptions, readonly string[]]>([
+    ['an empty <Rule>', '<Rule/>', {}, ['refused', 'empty-rule refused']],
+    ['an unknown condition', '<User condition="bogus">x</User>', {}, REFUSED_CONDITION],
+    [
+      'a value that overflows the stack',
+      `<User>${'x'.repeat(5_000_000)}</User>`,
+      { platform: 'linux' },
+      ['refused', 'value-too-long refused'],
+    ],
+  ])('is told once: %s', (_, content, options, expected) => {
+    expect(told(file(include(`${content}<Consumer>c</Consumer>`)), options)).toEqual(expected);
   });
 });
 

@@ -313,7 +313,7 @@ describe('every problem says what happens, why, where, and what to do', () => {
     ],
     [
       'text of the greatest length shown',
-      file(wmi(`<Rule>${  'x'.repeat(40)  }<User/></Rule>`)),
+      file(wmi(`<Rule>${'x'.repeat(40)}<User/></Rule>`)),
       [
         [
           'stray-text refused',

@@ -105,6 +105,10 @@ describe('the engine keeps to its buffer', () => {
       'where long values in front have made it larger than by a block',
       exclude(user(5000) + rule(user(FITS)).repeat(3) + DESTINATION),
     ],
+    [
+      'where the elements behind one that fits no event are left out',
+      `${exclude('<Query>q</Query><Type>t</Type>')}${OVERFLOW}`,
+    ],
     ['without any element', ''],
   ])('%s', (_, content) => {
     expect(found(content)).toBeNull();
