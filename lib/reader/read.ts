@@ -1,4 +1,5 @@
 import type { Config, ConfigNode } from '../model';
+import type { EncodingProblem } from '../text';
 import type { XmlDocument, XmlElement } from '../xml';
 import { parseXml } from '../xml';
 import { buildModel } from './build-model';
@@ -71,10 +72,14 @@ export function readConfig(source: string | Uint8Array, options: ReadOptions = {
   const decoded = readSource(source);
   const problems = new ProblemList(decoded.lines);
   if (decoded.problem !== null) {
-    reportEncoding(decoded, problems);
+    reportEncoding(decoded.problem, decoded.text, problems);
     return refused(decoded, problems);
   }
   const parsed = parseXml(decoded.text);
+  if (!parsed.ok && decoded.cut !== null && parsed.problem.end === decoded.text.length) {
+    reportEncoding(decoded.cut, decoded.text, problems);
+    return refused(decoded, problems);
+  }
   if (!parsed.ok) {
     const { code, start, end, message, help, related } = parsed.problem;
     problems.add({
@@ -138,18 +143,15 @@ function concernsWmi(problem: Problem, root: XmlElement): boolean {
   return problem.eventName === 'WmiEvent' || problem.eventName === 'RuleGroup' || problem.span.start < root.startTagEnd;
 }
 
-function reportEncoding(source: SourceText, problems: ProblemList): void {
-  const { problem } = source;
-  if (problem !== null) {
-    problems.add({
-      code: 'unsupported-encoding',
-      effect: 'refused',
-      message: problem.message,
-      reason: 'Error: Failed to load xml configuration (could not read file)',
-      help: problem.help,
-      span: { start: problem.offset, end: Math.min(problem.offset + 1, source.text.length) },
-    });
-  }
+function reportEncoding({ message, help, offset }: EncodingProblem, text: string, problems: ProblemList): void {
+  problems.add({
+    code: 'unsupported-encoding',
+    effect: 'refused',
+    message,
+    reason: 'Error: Failed to load xml configuration (could not read file)',
+    help,
+    span: { start: offset, end: Math.min(offset + 1, text.length) },
+  });
 }
 
 function reportRoot(root: XmlElement, problems: ProblemList): void {

@@ -12,6 +12,8 @@ export interface SourceText {
   readonly bom: boolean;
   /** Why Sysmon cannot read the bytes; null where it can. */
   readonly problem: EncodingProblem | null;
+  /** What is wrong with the last byte, which Sysmon reads over behind a complete document; null where nothing is. */
+  readonly cut: EncodingProblem | null;
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -26,11 +28,11 @@ export function readSource(source: string | Uint8Array): SourceText {
   if (typeof source === 'string') {
     const bom = source.startsWith(BYTE_ORDER_MARK);
     const text = bom ? source.slice(BYTE_ORDER_MARK.length) : source;
-    return { text, lines: new LineIndex(text), encoding: null, bom, problem: null };
+    return { text, lines: new LineIndex(text), encoding: null, bom, problem: null, cut: null };
   }
   const decoded = decodeBytes(source);
   const lines = new LineIndex(decoded.text);
   return decoded.ok
-    ? { text: decoded.text, lines, encoding: decoded.encoding, bom: decoded.bom, problem: null }
-    : { text: decoded.text, lines, encoding: null, bom: false, problem: decoded.problem };
+    ? { text: decoded.text, lines, encoding: decoded.encoding, bom: decoded.bom, problem: null, cut: decoded.cut }
+    : { text: decoded.text, lines, encoding: null, bom: false, problem: decoded.problem, cut: null };
 }

@@ -34,7 +34,8 @@ const UTF_32_BEGINNINGS = [
 
 /**
  * What {@link decodeBytes} found. `text` has no byte order mark; `bom` says whether the file has one. Where `ok` is false, `text` is a best effort for showing:
- * what cannot be decoded is U+FFFD in it.
+ * what cannot be decoded is U+FFFD in it. `cut` is the problem of a UTF-16 file that ends with half a character: the engine reads over it behind
+ * a complete document, and it tells why a document that is not complete is cut.
  *
  * @example
  * ```ts
@@ -48,7 +49,13 @@ const UTF_32_BEGINNINGS = [
  * ```
  */
 export type Decoded =
-  | { readonly ok: true; readonly text: string; readonly encoding: TextEncodingName; readonly bom: boolean }
+  | {
+      readonly ok: true;
+      readonly text: string;
+      readonly encoding: TextEncodingName;
+      readonly bom: boolean;
+      readonly cut: EncodingProblem | null;
+    }
   | { readonly ok: false; readonly text: string; readonly problem: EncodingProblem };
 
 /**
@@ -56,8 +63,7 @@ export type Decoded =
  * libxml2 2.9.14; FetchConfigurationVersion in xml.cpp of Sysinternals/SysmonCommon sniffs the first two bytes).
  *
  * @param bytes - The whole file.
- * @returns The text and how it was encoded, or the problem. A last byte of UTF-16 that is half of a character is left out: the engine reads
- * a complete document before it, and refuses a document that it cuts short. NUL characters and all other questions of XML are left to the XML parser.
+ * @returns The text and how it was encoded, or the problem. NUL characters and all other questions of XML are left to the XML parser.
  *
  * @example
  * ```ts
@@ -96,7 +102,8 @@ function decode16Bit(bytes: Uint8Array, bom: boolean): Decoded {
   if (loneSurrogateAt !== null) {
     return refuse(text, 'lone-surrogate', loneSurrogateAt);
   }
-  return accept(text, 'utf-16le', bom, 2);
+  const cut = content.length % 2 === 0 ? null : describeProblem('odd-byte-count', text.length, '');
+  return accept(text, 'utf-16le', bom, 2, cut);
 }
 
 function refusalOfDeclarationIn16Bit(
@@ -159,7 +166,13 @@ function decodeAsDeclared(content: Uint8Array, bom: boolean, encoding: SingleByt
   return accept(text, encoding, bom, 1);
 }
 
-function accept(text: string, encoding: TextEncodingName, bom: boolean, bytesPerBlank: 1 | 2): Decoded {
+function accept(
+  text: string,
+  encoding: TextEncodingName,
+  bom: boolean,
+  bytesPerBlank: 1 | 2,
+  cut: EncodingProblem | null = null,
+): Decoded {
   if (text.startsWith('\ufeff')) {
     return refuse(text, 'second-byte-order-mark', 0);
   }
@@ -168,7 +181,7 @@ function accept(text: string, encoding: TextEncodingName, bom: boolean, bytesPer
   if (text.startsWith('<', blanks) && markBytes + blanks * bytesPerBlank >= FIRST_TAG_WITHIN_BYTES) {
     return refuse(text, 'late-first-tag', blanks);
   }
-  return { ok: true, text, encoding, bom };
+  return { ok: true, text, encoding, bom, cut };
 }
 
 function refuse(text: string, code: EncodingProblemCode, offset: number, detail = ''): Decoded {

@@ -21,6 +21,7 @@ export type EncodingProblemCode =
   | 'invalid-utf-8'
   | 'undefined-byte'
   | 'lone-surrogate'
+  | 'odd-byte-count'
   | 'second-byte-order-mark'
   | 'late-first-tag';
 
@@ -103,6 +104,8 @@ function words(code: EncodingProblemCode, detail: string): readonly [message: st
     }
     case 'lone-surrogate':
       return ['half of a UTF-16 character stands here without its other half', 'remove it; the file may be damaged'];
+    case 'odd-byte-count':
+      return ['the file is UTF-16, and it is cut in the middle of a character', 'get the whole file again'];
     case 'second-byte-order-mark':
       return [
         'the file begins with two byte order marks',

@@ -291,8 +291,17 @@ describe('UTF-16LE with half a character at the end', () => {
     ['behind a complete document', Buffer.concat([bytes(document), stray]), ['accepted']],
     ['with a byte order mark', Buffer.concat([bytes(`\ufeff${document}`), stray]), ['accepted']],
     ['behind a line end', Buffer.concat([bytes(`${document}\n`), stray]), ['accepted']],
-    ['cut inside the last >', bytes(document).subarray(0, -1), ['refused', 'malformed-xml refused']],
-    ['cut before it', Buffer.concat([bytes(document.slice(0, -1)), stray]), ['refused', 'malformed-xml refused']],
+    ['cut inside the last >', bytes(document).subarray(0, -1), ['refused', 'unsupported-encoding refused']],
+    [
+      'cut before it',
+      Buffer.concat([bytes(document.slice(0, -1)), stray]),
+      ['refused', 'unsupported-encoding refused'],
+    ],
+    [
+      'not well-formed elsewhere',
+      Buffer.concat([bytes(document.replace('<User>', '<User')), stray]),
+      ['refused', 'malformed-xml refused'],
+    ],
   ])('%s', (_, source, expected) => {
     expect(told(source)).toEqual(expected);
   });
