@@ -1,6 +1,6 @@
 import type { ConditionName, WmiEventRecord } from '../../lib/catalog';
 import { asciiLowerCase } from '../../lib/catalog';
-import { compileCondition, compileConfig, searchItems } from '../../lib/engine';
+import { compileCondition, compileConfig, lengthBounds, searchItems } from '../../lib/engine';
 import { frozen } from '../../lib/model';
 
 const matches = (condition: ConditionName, rule: string, value: string): boolean =>
@@ -69,6 +69,22 @@ describe('conditions', () => {
     ['', ['']],
   ])('the items of %j', (rule, items) => {
     expect(searchItems(rule)).toEqual(items);
+  });
+});
+
+describe('the lengths that a matching value can have', () => {
+  it.each<[ConditionName, string, number, number]>([
+    ['is', 'abc', 3, 3],
+    ['is', '', 0, 0],
+    ['contains', 'abc', 3, Infinity],
+    ['begin with', 'abc', 3, Infinity],
+    ['end with', 'abc', 3, Infinity],
+    ['image', 'abc', 3, Infinity],
+    ['is not', 'abc', 0, Infinity],
+    ['contains any', 'abc', 0, Infinity],
+    ['less than', 'abc', 0, Infinity],
+  ])('of %s %j are %d to %d', (condition, rule, shortest, longest) => {
+    expect(lengthBounds(condition, rule)).toEqual({ shortest, longest });
   });
 });
 

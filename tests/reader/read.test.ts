@@ -160,6 +160,23 @@ describe('readConfig', () => {
     expect(codes(group('', `<Rule name="${'n'.repeat(256)}"><User>x</User></Rule>`))).toEqual(['rule-name-length']);
   });
 
+  it('counts letters outside ASCII at the edges of their lengths', () => {
+    const named = (name: string): string[] =>
+      codes(file(`<WmiEvent onmatch="include"><User name="${name}">x</User></WmiEvent>`));
+    expect([named('\u0800'.repeat(85)), named('\u0800'.repeat(86))]).toEqual([[], ['rule-name-length']]);
+    expect([named('\u07ff'.repeat(127)), named('\u07ff'.repeat(128))]).toEqual([[], ['rule-name-length']]);
+    expect([named('\u{10000}'.repeat(63)), named('\u{10ffff}'.repeat(64))]).toEqual([[], ['rule-name-length']]);
+    expect([named('\ud7ff'.repeat(85)), named('\ue000'.repeat(86))]).toEqual([[], ['rule-name-length']]);
+  });
+
+  it('takes a byte order mark off a text, and only one in front', () => {
+    const text = file('<WmiEvent onmatch="exclude"/>');
+    const marked = readConfig(`\uFEFF${text}`);
+    expect([marked.outcome, marked.source.text, marked.source.bom]).toEqual(['accepted', text, true]);
+    expect(readConfig(text).source.bom).toBe(false);
+    expect(readConfig(`${text}\uFEFF`).outcome).toBe('refused');
+  });
+
   it('does not notice what Sysmon does not reach', () => {
     const incorrect =
       '<WmiEvent onmatch="include"><Query>q</Query><Type>t</Type><User condition="bogus">u</User></WmiEvent>';
