@@ -44,7 +44,7 @@ function matches(pattern: string, io: Io, onError: ((error: WorkspaceError) => v
     return [{ path: STDIN_NAME, file: null, bytes: io.stdin }];
   }
   try {
-    return expandPath(pattern, io.cwd).map((path): Source => {
+    return expandPath(pattern, io.cwd, onError).map((path): Source => {
       const file = resolve(io.cwd, path);
       return { path, file, bytes: async () => Promise.resolve(readFileBytes(file, path)) };
     });

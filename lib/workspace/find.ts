@@ -1,11 +1,16 @@
-import type { Dirent } from 'node:fs';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import type { Dirent, PathLike } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { onDisk, WorkspaceError } from './workspace-error';
 
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git']);
 const GLOB_CHARACTERS = /[*?[\]{}]/;
+/** Links between folders multiply the ways to a file: so often a pattern may come to folders where it was before. */
+const MOST_VISITS_AGAIN = 200;
+
+/** Is told of a folder that cannot be read, so that the others still are. */
+type OnUnreadable = (error: WorkspaceError) => void;
 
 /**
  * Whether there is a file or folder.
@@ -28,39 +33,72 @@ export function exists(path: string): boolean {
  *
  * @param argument - a file, folder or glob
  * @param cwd - where a relative one starts, absolute
+ * @param onUnreadable - is told of a folder below that cannot be read; without it that is thrown
  * @returns the files as named, with forward slashes; those of a folder or glob sorted by their code units
- * @throws WorkspaceError if it matches no file
+ * @throws WorkspaceError if it matches no file, or more folders than can be looked through
  * @example
  * ```ts
  * import { expandPath } from 'sysmon-wmi/node';
  * expandPath('configs', process.cwd()); // ['configs/laptops.xml', 'configs/servers/sysmon.xml']
  * ```
  */
-export function expandPath(argument: string, cwd: string): readonly string[] {
+export function expandPath(argument: string, cwd: string, onUnreadable: OnUnreadable = raise): readonly string[] {
   const path = resolve(cwd, argument);
   if (GLOB_CHARACTERS.test(argument) && !existsSync(path)) {
-    return filesOfGlob(argument, cwd);
+    return filesOfGlob(argument, cwd, onUnreadable);
   }
   const isFolder = onDisk(argument, () => statSync(path).isDirectory());
-  return isFolder ? filesOfFolder(argument, path) : [withSlashes(argument)];
+  return isFolder ? filesOfFolder(argument, path, onUnreadable) : [withSlashes(argument)];
 }
 
-function filesOfGlob(pattern: string, cwd: string): readonly string[] {
+function raise(error: WorkspaceError): never {
+  throw error;
+}
+
+function filesOfGlob(pattern: string, cwd: string, onUnreadable: OnUnreadable): readonly string[] {
   const ignore = [...SKIPPED_FOLDERS].map((name) => `**/${name}/**`);
-  const files = globSync(withSlashes(pattern), { cwd, ignore, expandDirectories: false });
+  const unreadable: WorkspaceError[] = [];
+  const visited = new Set<string>();
+  let again = 0;
+  // The package passes over what it cannot read without a word.
+  const readFolder = (path: PathLike): readonly Dirent[] => {
+    if (again > MOST_VISITS_AGAIN) {
+      return [];
+    }
+    try {
+      return onDisk(withSlashes(relative(cwd, String(path))), () => {
+        const real = realpathSync(path);
+        again += visited.has(real) ? 1 : 0;
+        visited.add(real);
+        return readdirSync(path, { withFileTypes: true });
+      });
+    } catch (error) {
+      if (error instanceof WorkspaceError && error.kind !== 'missing') {
+        unreadable.push(error);
+      }
+      return [];
+    }
+  };
+  const fs = { readdirSync: readFolder as unknown as typeof readdirSync };
+  const files = globSync(withSlashes(pattern), { cwd, ignore, expandDirectories: false, fs });
+  if (again > MOST_VISITS_AGAIN) {
+    const message = `${pattern} leads to the same folders again and again, through links between them`;
+    throw new WorkspaceError('failed', pattern, message, 'name a folder: links to folders are not followed there');
+  }
+  unreadable.forEach(onUnreadable);
   if (files.length === 0) {
     throw new WorkspaceError('no-match', pattern, `no file matches ${pattern}`, 'check the pattern');
   }
   return files.sort(byCodeUnits);
 }
 
-function filesOfFolder(named: string, folder: string): readonly string[] {
+function filesOfFolder(named: string, folder: string, onUnreadable: OnUnreadable): readonly string[] {
   const files: string[] = [];
   const pending = [folder];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const current = next;
     const currentName = posix.join(withSlashes(named), withSlashes(relative(folder, current)));
-    for (const entry of onDisk(currentName, () => readdirSync(current, { withFileTypes: true }))) {
+    for (const entry of entriesOf(current, currentName, onUnreadable)) {
       if (entry.isDirectory()) {
         // A link to a folder is no directory here and so is not followed: links can form cycles.
         if (!SKIPPED_FOLDERS.has(entry.name)) {
@@ -76,6 +114,18 @@ function filesOfFolder(named: string, folder: string): readonly string[] {
     throw new WorkspaceError('no-match', named, `no file matches: the folder ${named} holds no .xml file`, help);
   }
   return files.sort(byCodeUnits);
+}
+
+function entriesOf(folder: string, named: string, onUnreadable: OnUnreadable): readonly Dirent[] {
+  try {
+    return onDisk(named, () => readdirSync(folder, { withFileTypes: true }));
+  } catch (error) {
+    if (!(error instanceof WorkspaceError)) {
+      throw error;
+    }
+    onUnreadable(error);
+    return [];
+  }
 }
 
 /** A pipe waits for somebody who may never come, so it has to be named. What cannot be told is said when it is read. */

@@ -21,7 +21,6 @@ import {
   expandPath,
   findUpward,
   readFileBytes,
-  readFromGit,
   WorkspaceError,
   writeFileAtomically,
   writeFilesTogether,
@@ -227,6 +226,35 @@ describe('expanding', () => {
     expect(() => readFileBytes(at('f/to-itself.xml'))).toThrow('leads back to itself');
   });
 
+  test('gives up a pattern that links between folders make endless', async () => {
+    const names = Array.from({ length: 8 }, (_, index) => `f/${String(index)}`);
+    names.forEach((name) => {
+      put(`${name}/a.xml`);
+      names.forEach((_, index) => {
+        symlinkSync(`../${String(index)}`, at(`${name}/to-${String(index)}`));
+      });
+    });
+    expect(expandPath('f', folder)).toHaveLength(8);
+    expect(await failure(() => expandPath('f/**/*.xml', folder))).toBe('failed');
+    expect(expandPath('f/*/*.xml', folder)).toHaveLength(8);
+  });
+
+  const asUser = process.getuid?.() === 0 ? test.skip : test;
+
+  asUser.each(['f', 'f/**/*.xml'])(
+    'tells of a folder below %s that cannot be read, and gives the others',
+    (argument) => {
+      put('f/a.xml');
+      put('f/closed/b.xml');
+      chmodSync(at('f/closed'), 0);
+      const told: string[] = [];
+      expect(expandPath(argument, folder, ({ path }) => void told.push(path))).toEqual(['f/a.xml']);
+      expect(told).toEqual(['f/closed']);
+      expect(() => expandPath(argument, folder)).toThrow('access to f/closed is denied');
+      chmodSync(at('f/closed'), 0o700);
+    },
+  );
+
   test('takes absolute paths and the working folder itself', () => {
     put('a.xml');
     expect(expandPath(at('a.xml'), '/')).toEqual([at('a.xml')]);
@@ -248,34 +276,4 @@ test('finds the nearest file upward, within the repository', () => {
   expect(findUpward('s.json', at('repo/a/b'))).toBeNull();
   put('repo/a/s.json');
   expect(findUpward('s.json', at('repo/a/b'))).toBe(at('repo/a/s.json'));
-});
-
-describe('Git', () => {
-  function git(...args: readonly string[]): void {
-    const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.org'];
-    expect(spawnSync('git', [...identity, ...args], { cwd: folder }).status).toBe(0);
-  }
-
-  beforeEach(() => {
-    git('init', '-q');
-    put('conf/sysmon.xml', 'committed');
-    git('add', '.');
-    git('commit', '-q', '-m', 'first');
-    put('conf/sysmon.xml', 'changed');
-  });
-
-  test('gives a file of a revision, relative to the working folder', async () => {
-    const text = async (path: string, cwd: string): Promise<string> =>
-      new TextDecoder().decode(await readFromGit('HEAD', path, cwd));
-    expect(await text('conf/sysmon.xml', folder)).toBe('committed');
-    expect(await text('sysmon.xml', at('conf'))).toBe('committed');
-    expect(await text('./sysmon.xml', at('conf'))).toBe('committed');
-  });
-
-  test('tells how it fails', async () => {
-    expect(await failure(() => readFromGit('no-branch', 'conf/sysmon.xml', folder))).toBe('missing');
-    expect(await failure(() => readFromGit('HEAD', 'missing.xml', folder))).toBe('missing');
-    expect(await failure(() => readFromGit('--help', 'conf/sysmon.xml', folder))).toBe('missing');
-    expect(await failure(() => readFromGit('HEAD', 'conf', folder))).toBe('missing');
-  });
 });
