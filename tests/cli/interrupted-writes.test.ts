@@ -7,6 +7,9 @@ import { appears, buildProgram, endOf, startProgram, stopBefore } from './built-
 const APPLY = ['apply', 'sysmon.xml', '--template', 'log-all'];
 const LONG_AGO = new Date(0);
 
+// Each test starts Node once or more.
+jest.setTimeout(30_000);
+
 let outside: string;
 let folder: string;
 

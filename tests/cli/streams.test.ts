@@ -14,6 +14,9 @@ fs.fstatSync = (descriptor, ...others) => {
   return fstatSync(descriptor, ...others);
 };`;
 
+// Each test starts Node once or more.
+jest.setTimeout(30_000);
+
 let folder: string;
 
 beforeAll(() => {
