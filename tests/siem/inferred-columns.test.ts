@@ -5,6 +5,9 @@ import { readConfig, readManifest, siemFilter, verdictSql } from '../../lib';
 import { MANIFEST, TODAY } from '../exclusions/manifests';
 import { EventDatabase } from './duckdb';
 
+// A database in the same process, which a busy machine slows down.
+jest.setTimeout(60_000);
+
 const { manifest } = readManifest(MANIFEST, TODAY);
 if (manifest === undefined) throw new Error('the manifest is not in order');
 const inOrder = manifest;

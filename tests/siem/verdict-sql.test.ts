@@ -6,6 +6,9 @@ import { Random } from '../analysis/random';
 import { recordedVerdicts } from '../conformance/recorded';
 import { EventDatabase } from './duckdb';
 
+// A database in the same process, which a busy machine slows down.
+jest.setTimeout(60_000);
+
 // `npm run fuzz` makes the runs long; the default keeps them to some seconds.
 const RUNS = Number(process.env['SYSMON_WMI_SIEM_RUNS'] ?? 0);
 /** Of the recorded configurations every so many are judged. */
