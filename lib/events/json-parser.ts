@@ -223,5 +223,5 @@ const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 function escapeLength(text: string, at: number): number {
   ESCAPE.lastIndex = at;
-  return ESCAPE.exec(text)?.[0].length ?? 0;
+  return ESCAPE.test(text) ? ESCAPE.lastIndex - at : 0;
 }

@@ -12,30 +12,38 @@ export type MessageMark = readonly [field: string, mark: string];
  * @returns the values by name, each without the blank that follows the colon
  */
 export function fieldLines<F extends string>(message: string, fields: readonly F[]): ReadonlyMap<F, string> {
+  const text = message.includes('\n') ? message : splitAtFields(message, fields);
   const values = new Map<F, string>();
-  const lines = message.includes('\n') ? message.split('\n') : splitAtFields(message, fields);
-  let next = 0;
-  let current: { readonly field: F; readonly lines: string[] } | undefined;
-  const found: { readonly field: F; readonly lines: string[] }[] = [];
-  for (const line of lines) {
-    const index = fields.findIndex((field, at) => at >= next && line.startsWith(`${field}:`));
-    const field = fields[index];
-    if (field !== undefined) {
-      current = { field, lines: [line.slice(field.length + 1).replace(/^ /, '')] };
-      found.push(current);
-      next = index + 1;
-    } else {
-      current?.lines.push(line);
+  let open: { readonly field: F; readonly from: number } | null = null;
+  let left = fields;
+  const close = (end: number): void => {
+    if (open !== null) {
+      values.set(open.field, trimEndOf(text.slice(text[open.from] === ' ' ? open.from + 1 : open.from, end), '\r\n'));
     }
+  };
+  for (let start = 0; left.length > 0;) {
+    const lineStart = start;
+    const index = left.findIndex(
+      (field) => text.startsWith(field, lineStart) && text[lineStart + field.length] === ':',
+    );
+    const field = left[index];
+    if (field !== undefined) {
+      close(start - 1);
+      open = { field, from: start + field.length + 1 };
+      left = left.slice(index + 1);
+    }
+    const lineEnd = text.indexOf('\n', start);
+    if (lineEnd === -1) {
+      break;
+    }
+    start = lineEnd + 1;
   }
-  for (const { field, lines: own } of found) {
-    values.set(field, trimEndOf(own.join('\n'), '\r\n'));
-  }
+  close(text.length);
   return values;
 }
 
 /** Some pipelines make one line of a message. */
-function splitAtFields(message: string, fields: readonly string[]): readonly string[] {
+function splitAtFields(message: string, fields: readonly string[]): string {
   const lines: string[] = [];
   let start = 0;
   let from = 0;
@@ -48,7 +56,7 @@ function splitAtFields(message: string, fields: readonly string[]): readonly str
     }
   }
   lines.push(message.slice(start).trimEnd());
-  return lines;
+  return lines.join('\n');
 }
 
 /** Past the quotes of a value, in which the name of a later field may stand. */

@@ -46,8 +46,10 @@ export class XmlReader {
       return fault;
     }
     try {
-      const nodes: unknown = this.#parser.parse(text.includes('\r') ? keepCr(text) : text);
-      const walk = new Walk(offset, this.#names);
+      const hasCr = text.includes('\r');
+      const isFree = hasCr && !text.includes(STANDS_FOR_CR);
+      const nodes: unknown = this.#parser.parse(hasCr ? keepCr(text, isFree ? STANDS_FOR_CR : '&#13;') : text);
+      const walk = new Walk(offset, this.#names, isFree ? STANDS_FOR_CR : '\r');
       walk.children(nodes, '', 0);
       return walk;
     } catch (error) {
@@ -56,11 +58,14 @@ export class XmlReader {
   }
 }
 
+/** Of private use: stands for a CR while an event is parsed, as long as it is. */
+const STANDS_FOR_CR = '\ue00d';
+
 /** The CR of a script stands before an LF that Sysmon has escaped; XML readers would make an LF of it. */
-function keepCr(text: string): string {
+function keepCr(text: string, kept: string): string {
   const parts = text.split('<').map((part) => {
     const end = part.indexOf('>') + 1;
-    return part.slice(0, end) + part.slice(end).replaceAll('\r', '&#13;');
+    return part.slice(0, end) + part.slice(end).replaceAll('\r', kept);
   });
   return parts.join('<');
 }
@@ -70,10 +75,12 @@ class Walk implements EventLeaves {
   readonly unnamed: string[] = [];
   readonly #offset: number;
   readonly #names: PathNames;
+  readonly #cr: string;
 
-  constructor(offset: number, names: PathNames) {
+  constructor(offset: number, names: PathNames, cr: string) {
     this.#offset = offset;
     this.#names = names;
+    this.#cr = cr;
   }
 
   /** Reads elements; returns their text where there is no element among them. */
@@ -83,9 +90,9 @@ class Walk implements EventLeaves {
     for (const node of Array.isArray(nodes) && depth < DEEPEST_EVENT ? nodes : []) {
       for (const [tag, inner] of entriesOf(node)) {
         if (tag === TEXT) {
-          text += decodeReferences(String(inner));
+          text += decodeReferences(String(inner).replaceAll(this.#cr, '\r'));
         } else if (tag === CDATA) {
-          text += cdataOf(inner);
+          text += cdataOf(inner).replaceAll(this.#cr, '\r');
         } else if (tag !== ATTRIBUTES) {
           elements += 1;
           this.#element(tag, inner, entriesOf(node).find(([name]) => name === ATTRIBUTES)?.[1], path, depth);
@@ -137,6 +144,8 @@ const NAMED: ReadonlyMap<string, string> = new Map([
   ['apos', "'"],
 ]);
 
+const REFERENCE = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(lt|gt|amp|quot|apos));/y;
+
 /**
  * Decodes the five entities of XML and character references; anything else stays as it is.
  *
@@ -144,15 +153,19 @@ const NAMED: ReadonlyMap<string, string> = new Map([
  * @returns the text that it means
  */
 export function decodeReferences(text: string): string {
-  return text.includes('&')
-    ? text.replace(
-        /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(lt|gt|amp|quot|apos));/g,
-        (written, decimal?: string, hexadecimal?: string, name?: string) =>
-          name === undefined
-            ? (characterOf(decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal)) ?? written)
-            : (NAMED.get(name) ?? written),
-      )
-    : text;
+  const parts: string[] = [];
+  let copied = 0;
+  for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) {
+    REFERENCE.lastIndex = at;
+    const [written, decimal, hexadecimal, name] = REFERENCE.exec(text) ?? [];
+    if (written !== undefined) {
+      const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
+      const meant = name === undefined ? characterOf(code) : NAMED.get(name);
+      parts.push(text.slice(copied, at), meant ?? written);
+      copied = at + written.length;
+    }
+  }
+  return copied === 0 ? text : parts.join('') + text.slice(copied);
 }
 
 function characterOf(code: number): string | undefined {

@@ -56,14 +56,14 @@ export function fixSource(source: string | Uint8Array, level: FixLevel, options:
   let current = lintForFixing(source, options);
   const { read } = current.report;
   const { text: before, encoding, bom } = read.source;
-  const applied: ChosenFix[] = [];
+  let applied: readonly ChosenFix[] = [];
   let text = before;
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const step = chooseFixes(current, level);
     if (step.length === 0) {
       break;
     }
-    applied.push(...step);
+    applied = [...applied, ...step];
     text = applyEdits(text, editsOf(step));
     current = lintForFixing(text, options);
   }

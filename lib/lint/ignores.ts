@@ -52,12 +52,12 @@ export function findIgnores(document: XmlDocument): readonly Ignore[] {
   if (!text.includes('sysmon-wmi-ignore')) {
     return [];
   }
-  const ignores = ignoresAmong([...document.prolog, root], text);
+  const ignores = [ignoresAmong([...document.prolog, root], text)];
   for (const element of walkElements(root)) {
-    ignores.push(...ignoresAmong(element.children, text));
+    ignores.push(ignoresAmong(element.children, text));
   }
-  ignores.push(...ignoresAmong(document.epilog, text));
-  return ignores.sort((a, b) => a.comment.start - b.comment.start);
+  ignores.push(ignoresAmong(document.epilog, text));
+  return ignores.flat().sort((a, b) => a.comment.start - b.comment.start);
 }
 
 function ignoresAmong(siblings: readonly XmlNode[], text: string): Ignore[] {

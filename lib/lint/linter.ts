@@ -1,13 +1,13 @@
 import type { VerifiedExclusion } from '../exclusions';
 import type { Platform, ReadResult } from '../reader';
 import { readConfig } from '../reader';
-import type { Span } from '../text';
 import { consequencesAmong } from './consequences';
 import type { LintContext } from './context';
 import { lintContext } from './context';
 import type { Finding, FindingReference, Severity } from './finding';
 import type { Ignore } from './ignores';
 import { findIgnores } from './ignores';
+import { IgnoresInForce } from './ignores-in-force';
 import { ChangeJudge } from './judge';
 import { OfferedChanges } from './offered-changes';
 import type { LintRule, Messages, OfferedFix, Preset, Report, RuleContext } from './rule';
@@ -134,6 +134,7 @@ class LintRun {
   hidden = 0;
   readonly #context: LintContext;
   readonly #ignores: readonly Ignore[];
+  readonly #inForce: IgnoresInForce;
   readonly #options: LinterOptions;
   readonly #ruleIds: readonly string[];
   readonly #taken = new Map<string, [TakenReport, ...TakenReport[]]>();
@@ -141,6 +142,7 @@ class LintRun {
   constructor(context: LintContext, ignores: readonly Ignore[], options: LinterOptions) {
     this.#context = context;
     this.#ignores = ignores;
+    this.#inForce = new IgnoresInForce(ignores);
     this.#options = options;
     this.#ruleIds = options.rules.map((rule) => rule.meta.id);
   }
@@ -177,7 +179,7 @@ class LintRun {
 
   #take(rule: LintRule, configured: Severity, report: Report<Messages, string>): void {
     const { id } = rule.meta;
-    if (rule.phase === 'file' && this.#isIgnored(id, report.span)) {
+    if (rule.phase === 'file' && this.#inForce.hide(id, report.span.start)) {
       this.hidden += 1;
       return;
     }
@@ -191,18 +193,6 @@ class LintRun {
     } else {
       sameCause.push(taken);
     }
-  }
-
-  #isIgnored(ruleId: string, span: Span): boolean {
-    const inForce = this.#ignores.filter(
-      ({ scope, rules }) =>
-        scope !== null &&
-        scope.start <= span.start &&
-        span.start < scope.end &&
-        rules.some((ignored) => ignored.ruleId === ruleId),
-    );
-    inForce.forEach((ignore) => ignore.used.add(ruleId));
-    return inForce.length > 0;
   }
 }
 

@@ -41,8 +41,10 @@ export const noUnusedIgnore = defineRule({
   },
   check({ ignores, isEnabled, report }) {
     for (const ignore of ignores) {
-      const unused = ignore.rules.filter(({ ruleId }) => isEnabled(ruleId) && !ignore.used.has(ruleId));
-      for (const rule of unused) {
+      const unused = ignore.rules.flatMap((rule, index) =>
+        isEnabled(rule.ruleId) && !ignore.used.has(rule.ruleId) ? [{ rule, index }] : [],
+      );
+      for (const { rule, index } of unused) {
         const { ruleId, span } = rule;
         const place = ignore.scope === null ? 'here, since no element follows the comment' : 'in the next element';
         if (unused.length === ignore.rules.length) {
@@ -54,7 +56,7 @@ export const noUnusedIgnore = defineRule({
           };
           report({ messageId: 'unused', data: { ruleId, place }, span, fixes: [fix] });
         } else {
-          report({ messageId: 'oneUnused', data: { ruleId, place }, span, fixes: [withoutRule(ignore, rule)] });
+          report({ messageId: 'oneUnused', data: { ruleId, place }, span, fixes: [withoutRule(ignore, rule, index)] });
         }
       }
     }
@@ -62,8 +64,7 @@ export const noUnusedIgnore = defineRule({
 });
 
 /** Takes a rule out of the list, with what separates it from the next one, or from the one before where it is the last. */
-function withoutRule({ rules }: Ignore, rule: IgnoredRule): OfferedFix {
-  const index = rules.indexOf(rule);
+function withoutRule({ rules }: Ignore, rule: IgnoredRule, index: number): OfferedFix {
   const start = index + 1 < rules.length ? rule.span.start : (rules[index - 1]?.span.end ?? rule.span.start);
   const span = { start, end: rules[index + 1]?.span.start ?? rule.span.end };
   return {

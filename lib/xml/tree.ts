@@ -121,17 +121,29 @@ export function xmlPath(element: XmlElement): string {
   }
 }
 
+/** Of the parents that were asked about: a report asks about thousands of siblings, and a document never changes. */
+const places = new WeakMap<XmlElement, ReadonlyMap<XmlElement, number>>();
+
 function placeAmongNamesakes(parent: XmlElement, element: XmlElement): number {
-  let place = 0;
+  let known = places.get(parent);
+  if (known === undefined) {
+    known = placesOfChildren(parent);
+    places.set(parent, known);
+  }
+  return known.get(element) ?? 0;
+}
+
+function placesOfChildren(parent: XmlElement): ReadonlyMap<XmlElement, number> {
+  const found = new Map<XmlElement, number>();
+  const counts = new Map<string, number>();
   for (const child of parent.children) {
-    if (child.kind === 'element' && child.name === element.name) {
-      place++;
-    }
-    if (child === element) {
-      break;
+    if (child.kind === 'element') {
+      const place = (counts.get(child.name) ?? 0) + 1;
+      counts.set(child.name, place);
+      found.set(child, place);
     }
   }
-  return place;
+  return found;
 }
 
 /**

@@ -74,3 +74,10 @@ test('elementAt outside the text is null', () => {
   expect(elementAt(document, -1)).toBeNull();
   expect(elementAt(document, 4)).toBeNull();
 });
+
+test('the paths of 100,000 siblings', () => {
+  const parsed = parseXml(`<r>${'<a/>'.repeat(100_000)}</r>`);
+  const paths = parsed.ok ? childElements(parsed.document.root).map(xmlPath) : [];
+  expect(paths[0]).toBe('/r/a[1]');
+  expect(paths[99_999]).toBe('/r/a[100000]');
+});
