@@ -1,5 +1,6 @@
 import type { ConditionName } from '../catalog';
 import { asciiLowerCase } from '../catalog';
+import { textFinder } from './text-finder';
 
 /** Tells whether a lower-cased event value satisfies a condition. */
 export type Matcher = (value: string) => boolean;
@@ -29,17 +30,17 @@ export function compileCondition(condition: ConditionName, ruleValue: string): M
     case 'is not':
       return (value) => value !== rule;
     case 'contains':
-      return (value) => value.includes(rule);
+      return contains([rule], 'any');
     case 'excludes':
-      return (value) => !value.includes(rule);
+      return not(contains([rule], 'any'));
     case 'contains any':
-      return containsAny(searchItems(rule));
+      return contains(searchItems(rule), 'any');
     case 'excludes any':
-      return not(containsAny(searchItems(rule)));
+      return not(contains(searchItems(rule), 'any'));
     case 'contains all':
-      return containsAll(searchItems(rule));
+      return contains(searchItems(rule), 'all');
     case 'excludes all':
-      return not(containsAll(searchItems(rule)));
+      return not(contains(searchItems(rule), 'all'));
     case 'is any':
       return isAny(rule);
     case 'begin with':
@@ -96,26 +97,9 @@ export function searchItems(ruleValue: string): readonly string[] {
   return items;
 }
 
-function containsAny(items: readonly string[]): Matcher {
-  return (value) => {
-    for (const item of items) {
-      if (value.includes(item)) {
-        return true;
-      }
-    }
-    return false;
-  };
-}
-
-function containsAll(items: readonly string[]): Matcher {
-  return (value) => {
-    for (const item of items) {
-      if (!value.includes(item)) {
-        return false;
-      }
-    }
-    return true;
-  };
+function contains(items: readonly string[], wanted: 'any' | 'all'): Matcher {
+  const finder = textFinder(items);
+  return wanted === 'any' ? (value) => finder.any(value) : (value) => finder.all(value);
 }
 
 function isAny(rule: string): Matcher {

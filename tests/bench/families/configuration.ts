@@ -33,7 +33,7 @@ const ways: readonly (readonly [way: string, start: number, make: (size: number)
   ['blanks in onmatch', 500_000, (size) => wmi('', `onmatch="x${' '.repeat(size)}x"`)],
   ['blanks in groupRelation', 500_000, (size) => wmi('').replace('"or"', `"x${' '.repeat(size)}x"`)],
   ['blanks in a condition name', 500_000, (size) => wmi(`<User condition="is${' '.repeat(size)}x">a</User>`)],
-  ['blanks in the schema version', 500_000, (size) => wmi('').replace('4.50', `${' '.repeat(size)}4.50`)],
+  ['blanks in the schema version', 2_000_000, (size) => wmi('').replace('4.50', `${' '.repeat(size)}4.50`)],
   ['digits in the schema version', 500_000, (size) => wmi('').replace('4.50', `0.${'0'.repeat(size)}`)],
   ['hexadecimal digits in the schema version', 500_000, (size) => wmi('').replace('4.50', `0x${'0'.repeat(size)}4`)],
   ['blanks between elements', 500_000, (size) => wmi(`${' '.repeat(size)}<User>a</User>`)],
@@ -69,7 +69,7 @@ const ways: readonly (readonly [way: string, start: number, make: (size: number)
   ],
   [
     'options',
-    10_000,
+    40_000,
     (size) =>
       wmi('').replace('<EventFiltering>', `${'<HashAlgorithms>*</HashAlgorithms>'.repeat(size)}<EventFiltering>`),
   ],

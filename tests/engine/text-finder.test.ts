@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { textFinder } from '../../lib/engine/text-finder';
+
+const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 });
+
+test('finds what the native search finds', () => {
+  const long = fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 129, maxLength: 140 });
+  const many = fc.array(text, { minLength: 17, maxLength: 40 });
+  const texts = fc.oneof(fc.array(text, { maxLength: 3 }), many, fc.tuple(long, text, text));
+  fc.assert(
+    fc.property(texts, fc.array(text, { maxLength: 8 }), fc.nat(), (wanted, parts, place) => {
+      const value = [...parts, wanted[place % Math.max(1, wanted.length)] ?? '', ...parts].join('');
+      const finder = textFinder(wanted);
+      expect(finder.any(value)).toBe(wanted.some((one) => value.includes(one)));
+      expect(finder.all(value)).toBe(wanted.every((one) => value.includes(one)));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('finds texts that end in each other', () => {
+  const wanted = Array.from({ length: 20 }, (_, index) => 'a'.repeat(index + 1));
+  const finder = textFinder(wanted);
+  expect(finder.all('a'.repeat(20))).toBe(true);
+  expect(finder.all(`${'a'.repeat(19)}b${'a'.repeat(19)}`)).toBe(false);
+  expect(finder.any('b')).toBe(false);
+});
+
+test('a text of a million characters that the native search would compare at every place', () => {
+  const run = 'a'.repeat(500_000);
+  const finder = textFinder([`${'a'.repeat(100)}c${run}`]);
+  expect(finder.any(run + run)).toBe(false);
+  expect(finder.any(`${run}c${run}`)).toBe(true);
+});
+
+test('two hundred thousand texts in a long value', () => {
+  const finder = textFinder(Array.from({ length: 200_000 }, (_, index) => `z${String(index)};`));
+  expect(finder.any('z'.repeat(500_000))).toBe(false);
+  expect(finder.any(`${'z'.repeat(500_000)}199999;`)).toBe(true);
+  expect(finder.all('z199999;')).toBe(false);
+});
