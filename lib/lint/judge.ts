@@ -37,16 +37,16 @@ interface Ground {
 /** Judges changes of one file: on its WMI rules alone where a change stays inside them, on the whole of it otherwise. */
 export class ChangeJudge {
   readonly #whole: Linted;
-  readonly #lint: (text: string) => Linted;
+  readonly #lint: (text: string, ruleId?: string) => Linted;
   #part: WmiPart | null | undefined;
   #lintedPart: Linted | undefined;
   #readPart: ReadResult | undefined;
 
   /**
    * @param whole - the file as it is
-   * @param lint - lints a changed text as the file was linted
+   * @param lint - lints a changed text as the file was linted: with all rules, or with one and those that find errors
    */
-  constructor(whole: Linted, lint: (text: string) => Linted) {
+  constructor(whole: Linted, lint: (text: string, ruleId?: string) => Linted) {
     this.#whole = whole;
     this.#lint = lint;
   }
@@ -95,7 +95,7 @@ export class ChangeJudge {
     if (ground.isPart && this.#isRestRefused()) {
       return null;
     }
-    const after = this.#lint(applyEdits(ground.read.source.text, ground.edits));
+    const after = this.#lint(applyEdits(ground.read.source.text, ground.edits), finding.ruleId);
     return after.read.outcome === 'accepted' &&
       isGone(finding, ground, after) &&
       !errorsAdded(ground.findings(), after.findings) &&
@@ -128,7 +128,9 @@ export class ChangeJudge {
         isPart: false,
       };
     }
-    const findings = (): readonly Finding[] => (this.#lintedPart ??= this.#lint(part.text)).findings;
+    const isAll = part.text === this.#whole.read.source.text;
+    const findings = (): readonly Finding[] =>
+      isAll ? this.#whole.findings : (this.#lintedPart ??= this.#lint(part.text)).findings;
     return { read, findings, edits: moved, spanIn: (span) => part.spanIn(span), isPart: true };
   }
 

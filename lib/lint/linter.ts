@@ -72,18 +72,26 @@ export interface FixableReport {
  *
  * @param source - its bytes or text
  * @param options - the rules and how they are set
+ * @param needs - which of the rules that are on are run
  * @returns the findings, and their fixes
  */
-export function lintForFixing(source: string | Uint8Array, options: LinterOptions): FixableReport {
+export function lintForFixing(
+  source: string | Uint8Array,
+  options: LinterOptions,
+  needs: (rule: LintRule) => boolean = () => true,
+): FixableReport {
   const { platform = 'windows', partial = false, verified = null } = options;
   const read = readConfig(source, { platform });
   const context = lintContext(read, { platform, partial, verified });
   const ignores = read.document === undefined ? [] : findIgnores(read.document);
   const run = new LintRun(context, ignores, options);
-  const reports = run.reports();
+  const reports = run.reports(needs);
   const causes = consequencesAmong(reports, context);
   const findings: Finding[] = [];
-  const judge = new ChangeJudge({ read, findings }, (text) => runLint(text, options));
+  const judge = new ChangeJudge(
+    { read, findings },
+    (text, ruleId) => lintForFixing(text, options, neededFor(ruleId, options)).report,
+  );
   const changes = new OfferedChanges(judge);
   const numbers = new Map<Finding, number>();
   for (const sameCause of reports) {
@@ -96,6 +104,12 @@ export function lintForFixing(source: string | Uint8Array, options: LinterOption
     judge,
     unjudged: (finding) => changes.unjudged(numbers.get(finding) ?? -1),
   };
+}
+
+/** The rules that tell whether a finding is gone and no error is new; those about ignore comments need what all others find. */
+function neededFor(ruleId: string | undefined, options: LinterOptions): (rule: LintRule) => boolean {
+  const own = options.rules.find(({ meta }) => meta.id === ruleId);
+  return own?.phase === 'file' ? (rule) => rule === own || severityOf(rule, options) === 'error' : () => true;
 }
 
 function referenceTo(cause: SameCause | undefined, { source }: ReadResult): FindingReference | null {
@@ -148,10 +162,10 @@ class LintRun {
   }
 
   /** The reports of each finding, in file order. */
-  reports(): readonly SameCause[] {
+  reports(needs: (rule: LintRule) => boolean): readonly SameCause[] {
     for (const phase of ['file', 'after ignores'] as const) {
       for (const rule of this.#options.rules) {
-        const severity = rule.phase === phase ? severityOf(rule, this.#options) : null;
+        const severity = rule.phase === phase && needs(rule) ? severityOf(rule, this.#options) : null;
         if (severity !== null) {
           this.#run(rule, severity);
         }

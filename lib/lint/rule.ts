@@ -25,6 +25,7 @@ export interface RuleMeta {
   readonly id: string;
   readonly summary: string;
   readonly category: RuleCategory;
+  /** The gravest that it reports. */
   readonly severity: Severity;
   readonly preset: Preset;
   /** An option that turns the rule on in every preset where it is given. */

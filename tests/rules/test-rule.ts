@@ -21,6 +21,7 @@ export interface RuleCases {
   readonly invalid: readonly MarkedCase[];
 }
 
+const GRAVEST_FIRST = ['error', 'warning', 'info'] as const;
 const UNDERLINE = /^ *\^+ *$/;
 
 /**
@@ -40,7 +41,11 @@ export function testRule(id: string, cases: RuleCases): void {
       'documented as found',
       ({ about }) => about,
       ({ xml, options }) => {
-        expect(find(rule, xml, options)).not.toEqual([]);
+        const severities = find(rule, xml, options).map(({ severity }) => severity);
+        expect(severities).not.toEqual([]);
+        expect(
+          severities.filter((severity) => GRAVEST_FIRST.indexOf(severity) < GRAVEST_FIRST.indexOf(meta.severity)),
+        ).toEqual([]);
       },
     );
 
