@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { root } from './bundle.mjs';
+import { attackEvents } from './generators/attack-events.mjs';
 import { companionSources } from './generators/companion.mjs';
 import { rulesReadme } from './generators/rules-readme.mjs';
 import { schemaFacts } from './generators/schema-facts.mjs';
@@ -18,7 +19,7 @@ import { templateSources } from './generators/templates.mjs';
  *
  * @type {readonly (() => Promise<readonly GeneratedFile[]>)[]}
  */
-const generators = [schemaValidators, templateSources, companionSources, schemaFacts, rulesReadme];
+const generators = [schemaValidators, templateSources, attackEvents, companionSources, schemaFacts, rulesReadme];
 
 const check = process.argv.includes('--check');
 /** @type {string[]} */

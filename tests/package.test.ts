@@ -106,7 +106,7 @@ describe('the pre-commit hook', () => {
 
   test('runs a command that the package installs', () => {
     expect(hooks.map(({ id, entry, language }) => ({ id, entry, language }))).toEqual([
-      { id: 'sysmon-wmi', entry: 'sysmon-wmi lint', language: 'node' },
+      { id: 'sysmon-wmi', entry: 'sysmon-wmi lint --fail-on warning', language: 'node' },
     ]);
     expect(Object.keys(manifest.bin)).toEqual(['sysmon-wmi']);
   });

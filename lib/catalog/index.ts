@@ -1,3 +1,4 @@
+export { ATTACK_EVENTS } from './attack-events.data';
 export type { ConditionDescription, ConditionName } from './conditions';
 export { asciiLowerCase, conditionDescription, CONDITIONS, findCondition, oppositeCondition } from './conditions';
 export type { ApplicableTable, SchemaTable, SchemaVersion, VersionKnowledge } from './schema';
@@ -16,12 +17,15 @@ export {
   schemaTable,
   tableFor,
 } from './schema';
+export type { RecordedWord } from './recorded-words';
+export { recordedWord, WINDOWS_OBJECTS } from './recorded-words';
 export type { OptionContent } from './schema-history';
 export type { SchemaNumber } from './schema-number';
 export { printVersion, readSchemaNumber } from './schema-number';
 export { typicalEvent } from './typical-event';
 export type { ConsumerClass, ValueFormat } from './value-formats';
 export {
+  CIMV2_NAMESPACES,
   CONSUMER_CLASSES,
   originalText,
   RECORDED_PATH_PREFIXES,

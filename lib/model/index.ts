@@ -15,3 +15,4 @@ export type {
 export { conditionsOf, frozen, wmiEventsOf } from './config';
 export type { DefaultReason } from './trial';
 export { defaultOf, logsByDefault, orderOfTrial } from './trial';
+export { includedRuleNames } from './rule-names';

@@ -33,7 +33,9 @@ export class AttributeCheck {
       message: `Sysmon refuses this file: <${element.name}> has no attribute "${given.name}"`,
       reason: `No declaration for attribute ${given.name} of element ${element.name}`,
       help:
-        suggestion === undefined ? 'remove the attribute' : `did you mean ${suggestion}="…"? Names are case-sensitive`,
+        suggestion === undefined
+          ? withoutAttribute(element)
+          : `did you mean ${suggestion}="…"? Names are case-sensitive`,
       ...(suggestion === undefined ? {} : { suggestion }),
       span: { start: given.nameStart, end: given.nameEnd },
       eventName: eventNameOf(element),
@@ -74,6 +76,17 @@ export class AttributeCheck {
       });
     }
   }
+}
+
+/** An option has its value as text: without the attribute an empty one would be left, which ends the reading of options. */
+function withoutAttribute(element: XmlElement): string {
+  const isOption = element.parent?.parent === null && element.name !== 'EventFiltering';
+  if (isOption && element.children.length === 0) {
+    return `an option has its value as text, <${element.name}>…</${element.name}>: write it so, or remove the whole element`;
+  }
+  return element.name === 'Rule'
+    ? 'remove the attribute: what the event is to show belongs in name="…"'
+    : 'remove the attribute';
 }
 
 /** The event type that an element belongs to; RuleGroup for a group, null outside both. */

@@ -7,3 +7,4 @@ export type { BufferOverflow } from './rule-buffer';
 export { findBufferOverflow } from './rule-buffer';
 export type { DeclaredVersion } from './schema-version';
 export type { SourceText } from './source-text';
+export { meantEventName } from './undeclared';

@@ -1,3 +1,4 @@
+import type { SchemaTable } from '../catalog';
 import type { XmlElement } from '../xml';
 import type { ProblemList } from './context';
 
@@ -12,11 +13,12 @@ export function isRead(option: XmlElement): boolean {
  * Source: measured on Microsoft's open-source engine with libxml2 2.9.14; unverified on Windows.
  *
  * @param root - the element `Sysmon`
+ * @param table - the tables of the declared version
  * @param problems - takes the ignored options
  */
-export function checkOptionOrder(root: XmlElement, problems: ProblemList): void {
+export function checkOptionOrder(root: XmlElement, table: SchemaTable, problems: ProblemList): void {
   const options = root.children.filter(
-    (child): child is XmlElement => child.kind === 'element' && child.name !== 'EventFiltering',
+    (child): child is XmlElement => child.kind === 'element' && table.options.has(child.name),
   );
   const firstEmpty = options.findIndex((option) => !isRead(option));
   const empty = options[firstEmpty];
@@ -24,12 +26,13 @@ export function checkOptionOrder(root: XmlElement, problems: ProblemList): void 
   if (empty === undefined || ignored.length === 0) {
     return;
   }
+  const stops = `Sysmon stops reading options at the empty <${empty.name}> and ignores those after it`;
   const names = [...new Set(ignored.map((option) => option.name))].join(', ');
   problems.add({
     code: 'options-ignored',
     effect: 'ignored',
-    message: `Sysmon stops reading options at the empty <${empty.name}> and ignores those after it: ${names}`,
-    reason: 'an empty option is itself not read and ends the reading of options; Sysmon does not complain',
+    message: `${problems.refused ? `once this file loads, ${stops}` : stops}: ${names}`,
+    reason: `an empty option is itself not read and ends the reading of options${problems.refused ? '' : '; Sysmon does not complain'}`,
     printed: false,
     help:
       empty.name === 'CheckRevocation'

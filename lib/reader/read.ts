@@ -118,7 +118,7 @@ function readDocument(
   }
   const events = validateFile(document, version.table, problems);
   const dropped = convertEvents(events, platform, problems);
-  checkOptionOrder(root, problems);
+  checkOptionOrder(root, version.table, problems);
   const found = problems.inFileOrder();
   const base = { problems: found, source, document, version };
   if (found.some((problem) => problem.effect === 'refused' && concernsWmi(problem, root))) {

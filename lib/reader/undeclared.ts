@@ -1,6 +1,24 @@
 import type { SchemaTable } from '../catalog';
 import { firstVersionWith, hundredthsOf } from '../catalog';
 import type { XmlElement } from '../xml';
+import { attribute, childElements } from '../xml';
+
+const WMI_NAME = /^wmi/i;
+
+/**
+ * The event element that an author means by a name that no schema declares: what Sysmon records as WmiEventFilter, WmiEventConsumer
+ * and WmiEventConsumerToFilter (19, 20, 21) is one element in a configuration, and no other begins so.
+ *
+ * @param name - of an element
+ * @returns `WmiEvent`, or null where no event is known to be meant
+ * @example
+ * ```ts
+ * meantEventName('WmiEventConsumer'); // 'WmiEvent'
+ * ```
+ */
+export function meantEventName(name: string): 'WmiEvent' | null {
+  return WMI_NAME.test(name) ? 'WmiEvent' : null;
+}
 
 /** What is wrong with an element that a schema version does not declare, and what to do. */
 export interface Explanation {
@@ -25,6 +43,21 @@ export function otherVersion(
     };
   }
   return { message: `schema ${version} no longer has <${name}>`, help: 'remove it: Sysmon has dropped it' };
+}
+
+/** What to do about a `<Rule>` around an event element: the two belong the other way round. */
+export function turnedRule(rule: XmlElement): string | null {
+  const event = rule.name === 'Rule' ? childElements(rule).find((child) => isEventLike(child)) : undefined;
+  if (event === undefined) {
+    return null;
+  }
+  const name = meantEventName(event.name) ?? event.name;
+  const events = name === 'WmiEvent' ? '; <WmiEvent> stands for the events 19, 20 and 21' : '';
+  return `put the <Rule> into the event element, around its conditions: <${name} onmatch="…"><Rule groupRelation="…">…</Rule></${name}>${events}`;
+}
+
+function isEventLike(element: XmlElement): boolean {
+  return ['onmatch', 'default'].some((name) => attribute(element, name) !== undefined);
 }
 
 /** The names that a table allows in a parent. */
@@ -53,7 +86,7 @@ export function rightPlace(name: string, parent: XmlElement, table: SchemaTable)
     return '<Sysmon>';
   }
   if (name === 'Rule') {
-    return parent.name === 'Rule' ? 'the event element, beside this <Rule>' : 'an event element such as <WmiEvent>';
+    return parent.name === 'Rule' ? 'the event element, beside this <Rule>' : 'an event element, around its conditions';
   }
   return null;
 }

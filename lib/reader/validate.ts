@@ -6,7 +6,8 @@ import { attribute } from '../xml';
 import { AttributeCheck } from './attributes';
 import type { ProblemList } from './context';
 import { isTooLong } from './rule-name';
-import { otherVersion, rightPlace } from './undeclared';
+import { shownText, trimBlanks } from './stray-text';
+import { meantEventName, otherVersion, rightPlace, turnedRule } from './undeclared';
 import { hasNoUsableMatch } from './usable-match';
 import { mayOverflowStack } from './value-length';
 
@@ -22,7 +23,6 @@ const ATTRIBUTES = {
 
 const MATCH_VALUES = ['include', 'exclude'] as const;
 const RELATION_VALUES = ['or', 'and'] as const;
-const SHOWN_TEXT = 40;
 
 const TAB = 9;
 const LINE_FEED = 10;
@@ -121,10 +121,21 @@ class Validator {
         ...this.#table.events.keys(),
         ...(parent.name === 'RuleGroup' ? [] : ['RuleGroup']),
       ]);
+      // What is wrong inside it is told at once, and not only when its name is right.
+      const meant = meantEventName(element.name);
+      if (meant !== null) {
+        this.#content(element, meant, this.#table.events.get(meant) ?? new Set());
+      }
       return;
     }
-    this.#eventName = element.name;
-    this.#events.push(element);
+    this.#content(element, element.name, fields);
+  }
+
+  #content(element: XmlElement, eventName: string, fields: ReadonlySet<string>): void {
+    this.#eventName = eventName;
+    if (eventName === element.name) {
+      this.#events.push(element);
+    }
     this.#attributes.allow(element, ATTRIBUTES.event);
     this.#attributes.listed(element, 'onmatch', MATCH_VALUES, false);
     this.#attributes.listed(element, 'default', MATCH_VALUES, false);
@@ -226,16 +237,15 @@ class Validator {
 
   #strayText(node: Extract<XmlNode, { kind: 'text' | 'cdata' }>, parent: XmlElement): void {
     const written = this.#text.slice(node.start, node.end);
-    const start = node.start + written.length - written.trimStart().length;
-    const words = node.value.trim();
-    const shown = words.length > SHOWN_TEXT ? `${words.slice(0, SHOWN_TEXT)}…` : words;
+    const words = trimBlanks(written);
+    const start = node.start + written.indexOf(words);
     this.#problems.add({
       code: 'stray-text',
       effect: 'refused',
-      message: `Sysmon refuses this file: there is text between the elements of <${parent.name}>: "${shown}"`,
+      message: `Sysmon refuses this file: there is text between the elements of <${parent.name}>: ${shownText(trimBlanks(node.value))}`,
       reason: `Element ${parent.name} content does not follow the DTD, got (CDATA)`,
       help: 'remove the text, or make it a comment: <!-- … -->',
-      span: { start, end: start + written.trim().length },
+      span: { start, end: start + words.length },
       eventName: this.#eventName,
     });
   }
@@ -243,14 +253,23 @@ class Validator {
   #undeclared(element: XmlElement, parent: XmlElement, expected: Iterable<string>): void {
     const { name } = element;
     const place = rightPlace(name, parent, this.#table);
-    const suggestion = suggest(name, [...expected]);
+    const meant = parent.name === 'EventFiltering' || parent.name === 'RuleGroup' ? meantEventName(name) : null;
+    const suggestion = meant ?? suggest(name, [...expected]);
     const explanation =
       otherVersion(name, parent, this.#table) ??
       (place !== null
-        ? { message: `<${name}> cannot stand in <${parent.name}>`, help: `move it into ${place}` }
+        ? {
+            message: `<${name}> cannot stand in <${parent.name}>`,
+            help: turnedRule(element) ?? `move it into ${place}`,
+          }
         : {
             message: `schema ${this.#table.version} has no <${name}> in <${parent.name}>`,
-            help: suggestion === undefined ? 'remove it' : `did you mean <${suggestion}>?`,
+            help:
+              meant !== null
+                ? `write <${meant}>: in a configuration it stands for the events 19, 20 and 21`
+                : suggestion === undefined
+                  ? 'remove it'
+                  : `did you mean <${suggestion}>?`,
           });
     this.#problems.add({
       code: place === null ? 'unknown-element' : 'misplaced-element',
@@ -260,7 +279,7 @@ class Validator {
       help: explanation.help,
       ...(suggestion === undefined ? {} : { suggestion }),
       span: { start: element.start, end: element.nameEnd },
-      eventName: this.#eventName ?? (name === 'WmiEvent' || name === 'RuleGroup' ? name : null),
+      eventName: this.#eventName ?? meantEventName(name) ?? (name === 'RuleGroup' ? name : null),
     });
   }
 }

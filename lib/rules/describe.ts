@@ -24,3 +24,11 @@ export function describeValue(value: string): string {
 export function enumerated(words: readonly string[], conjunction = 'and'): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1) ?? ''}`;
 }
+
+const SEVERAL = 3;
+
+/** The first of a list that may be long: `a, b, c and 12 more`. */
+export function severalOf(words: readonly string[], conjunction = 'and'): string {
+  const rest = words.length - SEVERAL;
+  return rest > 1 ? `${words.slice(0, SEVERAL).join(', ')} and ${String(rest)} more` : enumerated(words, conjunction);
+}

@@ -18,6 +18,7 @@ import { noDoctype } from './no-doctype';
 import { noDuplicateCondition } from './no-duplicate-condition';
 import { noEmptyRule } from './no-empty-rule';
 import { noEnvironmentVariable } from './no-environment-variable';
+import { noFieldInName } from './no-field-in-name';
 import { noInertExclude } from './no-inert-exclude';
 import { noLeakingRuleName } from './no-leaking-rule-name';
 import { noNameOnlyExclusion } from './no-name-only-exclusion';
@@ -63,6 +64,7 @@ export const ALL_RULES: readonly LintRule[] = [
   noPartialExclusion,
   verifiedExclusion,
   noInertExclude,
+  noFieldInName,
   noUnmatchableCondition,
   noAlwaysTrueCondition,
   noLeakingRuleName,

@@ -1,3 +1,6 @@
+import type { OfferedSuggestion } from '../lint';
+import type { Problem, ReadResult } from '../reader';
+import { elementAt } from '../xml';
 import { LOADING_SOURCE, LOG_ALL } from './loading-texts';
 import { problemRule } from './problem-rule';
 
@@ -25,5 +28,22 @@ export const knownAttribute = problemRule(
       suggestion === undefined
         ? null
         : { title: `write ${suggestion}`, edits: [{ span, newText: suggestion }], changesLogging: true },
+    suggestions: (problem, read) => (problem.code === 'unknown-attribute' ? withoutIt(problem, read) : []),
   },
 );
+
+/** Without the attribute, or, of an option that would then be empty, without the whole element. */
+function withoutIt({ span, help }: Problem, { document }: ReadResult): readonly OfferedSuggestion[] {
+  const element = document === undefined ? null : elementAt(document, span.start);
+  const given = element?.attributes.find(({ nameStart }) => nameStart === span.start);
+  if (element === null || given === undefined) {
+    return [];
+  }
+  if (help.includes('remove the whole element')) {
+    const { start, end } = element;
+    return [{ title: `remove <${element.name}>`, edits: () => [{ span: { start, end }, newText: '' }] }];
+  }
+  const before = element.attributes[element.attributes.indexOf(given) - 1];
+  const start = before === undefined ? element.nameEnd : before.valueEnd + 1;
+  return [{ title: 'remove the attribute', edits: () => [{ span: { start, end: given.valueEnd + 1 }, newText: '' }] }];
+}

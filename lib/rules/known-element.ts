@@ -1,8 +1,12 @@
-import type { OfferedFix } from '../lint';
+import { WMI_FIELDS } from '../catalog';
+import type { OfferedFix, OfferedSuggestion } from '../lint';
 import type { Problem, ReadResult } from '../reader';
+import type { XmlElement } from '../xml';
 import { elementAt } from '../xml';
+import { moves, renamed } from './element-moves';
 import { LOADING_SOURCE, LOG_ALL } from './loading-texts';
 import { problemRule } from './problem-rule';
+import { flipAdvice } from './relation-flip';
 
 export const knownElement = problemRule(
   {
@@ -33,23 +37,42 @@ export const knownElement = problemRule(
       },
     ],
   },
-  { codes: ['unknown-element', 'misplaced-element', 'stray-text', 'option-not-empty'], fix: rename },
+  { codes: ['unknown-element', 'misplaced-element', 'stray-text', 'option-not-empty'], fix: rename, help, suggestions },
 );
+
+/** A field that no WMI event has, and a version that would turn the relation of other rules, need more words. */
+function help(problem: Problem, read: ReadResult): string {
+  const element = elementOf(problem, read);
+  const flip = problem.help.startsWith('raise schemaversion')
+    ? flipAdvice(read, read.version?.hundredths ?? Infinity)
+    : null;
+  if (flip !== null) {
+    return `${problem.help}; mind that ${flip}: put such an element into a RuleGroup with groupRelation="or" first`;
+  }
+  if (problem.help !== 'remove it' || element?.parent?.name !== 'WmiEvent') {
+    return problem.help;
+  }
+  return `write a field that WMI events have (${WMI_FIELDS.join(', ')}), or remove this whole WmiEvent element where others are left`;
+}
+
+function suggestions(problem: Problem, read: ReadResult): readonly OfferedSuggestion[] {
+  const element = elementOf(problem, read);
+  if (problem.code === 'stray-text') {
+    return [{ title: 'remove the text', edits: () => [{ span: problem.span, newText: '' }] }];
+  }
+  return element === null ? [] : moves(element, read);
+}
+
+function elementOf({ span }: Problem, { document }: ReadResult): XmlElement | null {
+  const element = document === undefined ? null : elementAt(document, span.start);
+  return element?.start === span.start ? element : null;
+}
 
 function rename(problem: Problem, read: ReadResult): OfferedFix | null {
   const { suggestion } = problem;
-  const element = read.document === undefined ? null : elementAt(read.document, problem.span.start);
-  if (suggestion === undefined || element?.start !== problem.span.start) {
+  const element = elementOf(problem, read);
+  if (suggestion === undefined || element === null) {
     return null;
   }
-  const names = [{ start: element.start + 1, end: element.nameEnd }];
-  if (!element.selfClosing) {
-    const endName = element.endTagStart + '</'.length;
-    names.push({ start: endName, end: endName + element.name.length });
-  }
-  return {
-    title: `write <${suggestion}>`,
-    edits: names.map((span) => ({ span, newText: suggestion })),
-    changesLogging: true,
-  };
+  return { title: `write <${suggestion}>`, edits: renamed(element, suggestion), changesLogging: true };
 }

@@ -1,8 +1,9 @@
 import { typicalEvent } from '../catalog';
 import { defineRule } from '../lint';
 import { describeClash, mendClash } from './field-clash';
-import { LOG_ALL } from './loading-texts';
-import { withoutInclude } from './lost-operations';
+import { LOG_ALL, logsNothing } from './loading-texts';
+import { logAll } from './log-all';
+import { logRealistic } from './realistic-losses';
 import { mendEmptyInclude, removeEmptyExtra, skippedElement } from './surplus-elements';
 
 const EMPTY = '      <WmiEvent onmatch="exclude"/>\n';
@@ -34,44 +35,45 @@ export const noBlackout = defineRule({
   },
   messages: {
     emptyInclude: {
-      text: 'Sysmon loads this file, says "Configuration file validated", and logs no WMI event: an empty include matches none',
+      text: '{nothing}: an empty include matches none',
       why: 'an include logs what its conditions match, and this one has none',
       remedy: '{remedy}',
     },
     excludesOnly: {
-      text: 'Sysmon loads this file, says "Configuration file validated", and logs no WMI event: it has {count} excludes and nothing to include',
+      text: '{nothing}: it has {count} excludes and nothing to include',
       why: 'with two or more WmiEvent elements and no match Sysmon drops the event, so several excludes never log anything',
       remedy:
         'keep one exclude, or put a catch-all include before them: <EventType condition="begin with">Wmi</EventType>',
     },
     allDropped: {
-      text: 'Sysmon loads this file and logs no WMI event: it drops every WmiEvent element',
+      text: '{nothing}: it drops every WmiEvent element',
       why: 'in the first element {clash} ("Incorrect field"), and every later one is dropped with it',
       remedy: '{remedy}',
     },
     allSkipped: {
-      text: 'Sysmon loads this file and logs no WMI event: it skips every WmiEvent element',
+      text: '{nothing}: it skips every WmiEvent element',
       why: 'an element with both or neither of onmatch and default is skipped',
       remedy: 'write onmatch="exclude" on one empty WmiEvent element',
     },
     everythingExcluded: {
-      text: 'Sysmon loads this file, says "Configuration file validated", and logs no WMI event: the exclude matches every one',
+      text: '{nothing}: the exclude matches every one',
       why: 'proved for every value that Sysmon records',
       remedy:
         'empty the exclude, or narrow it to subscriptions that you have verified: an empty one logs every WMI event',
     },
     nothingIncluded: {
-      text: 'Sysmon loads this file, says "Configuration file validated", and logs no WMI event: no event gets past its conditions',
+      text: '{nothing}: no event gets past its conditions',
       why: 'proved for every value that Sysmon records',
       remedy:
-        'compare the conditions with what Sysmon records (sysmon-wmi explain no-unmatchable-condition){otherwise}',
+        'compare the conditions with what Sysmon records (sysmon-wmi explain no-unmatchable-condition), or {otherwise}',
     },
   },
   check(context) {
     const { wmi, accepted, report } = context;
-    if (wmi === null || !accepted) {
+    if (wmi === null) {
       return;
     }
+    const nothing = logsNothing(accepted, ', says "Configuration file validated",');
     const { bound, dropped } = wmi.binding;
     const [first, ...others] = bound;
     if (first === undefined) {
@@ -79,10 +81,14 @@ export const noBlackout = defineRule({
       const [lost] = dropped;
       const skipped = lost === undefined ? skippedElement(context) : null;
       if (lost !== undefined) {
-        const data = { clash: describeClash(lost.element), remedy: mendClash(lost.element, wmi.config) };
-        report({ messageId: 'allDropped', data, span: wmi.spanOf(lost.element), witness });
+        const data = {
+          nothing: logsNothing(accepted),
+          clash: describeClash(lost.element),
+          remedy: mendClash(lost.element, wmi.config),
+        };
+        report({ messageId: 'allDropped', data, span: wmi.spanOf(lost.element), witness, suggestions: [logAll(wmi)] });
       } else if (skipped !== null) {
-        report({ messageId: 'allSkipped', data: {}, span: skipped, witness });
+        report({ messageId: 'allSkipped', data: { nothing: logsNothing(accepted) }, span: skipped, witness });
       }
       return;
     }
@@ -97,19 +103,18 @@ export const noBlackout = defineRule({
         message: `another ${other.element.onmatch}`,
       })),
       witness: cells.find((cell) => cell.eventId === 20)?.lost,
+      suggestions: [logAll(wmi)],
     };
     if (wmi.includes.length === 0 && others.length > 0) {
-      const data = { count: String(bound.length) };
+      const data = { nothing, count: String(bound.length) };
       report({ messageId: 'excludesOnly', data, ...place, fixes: removeEmptyExtra(wmi, bound) });
     } else if (wmi.includes.length === 0) {
-      report({ messageId: 'everythingExcluded', data: {}, ...place });
+      report({ messageId: 'everythingExcluded', data: { nothing }, ...place });
     } else if (wmi.includes.every(({ element }) => element.items.length === 0)) {
       const { remedy, fixes } = mendEmptyInclude(wmi);
-      report({ messageId: 'emptyInclude', data: { remedy }, ...place, fixes });
+      report({ messageId: 'emptyInclude', data: { nothing, remedy }, ...place, fixes });
     } else {
-      const alone = wmi.excludes.length === 1 && wmi.excludes[0]?.element.items.length === 0;
-      const otherwise = alone ? `, or ${withoutInclude(wmi)}` : '';
-      report({ messageId: 'nothingIncluded', data: { otherwise }, ...place });
+      report({ messageId: 'nothingIncluded', data: { nothing, otherwise: logRealistic(wmi) }, ...place });
     }
   },
 });

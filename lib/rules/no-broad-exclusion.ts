@@ -1,5 +1,6 @@
 import { defineRule } from '../lint';
 import { exclusionsJudged, objectsOf } from './exclusion-rule';
+import { narrowed, removed } from './narrowing';
 import { LOG_ALL } from './loading-texts';
 
 const excluding = (content: string): string =>
@@ -17,7 +18,8 @@ export const noBroadExclusion = defineRule({
     preset: 'recommended',
     since: '0.1.0',
     why: 'no field that tells subscriptions apart is held to a complete value, so an attacker satisfies it without knowing yours',
-    remedy: 'pin Name, and Query or Destination, with "is" and the value exactly as Sysmon records it',
+    remedy:
+      'exclude only what was verified, exactly: sysmon-wmi apply FILE --exclusions MANIFEST; or remove the exclusion',
     details:
       'Operation, User, EventType, Type and EventNamespace are shared by many subscriptions; a short or partial text in Name or Consumer is easily met; a negative condition excludes all but one. Proved: an exclusion is not called broad where its events can have only listed values of Name, Query, Destination, Consumer or Filter. "end with" a complete, quoted object name reaches relative and absolute paths at once and is not called broad.',
     invalid: [
@@ -40,6 +42,7 @@ export const noBroadExclusion = defineRule({
   messages: {
     broad: {
       text: 'this exclusion drops the {objects} of any subscription with {description}',
+      remedy: '{remedy}',
       label: 'holds no Name, Query, Destination, Consumer or Filter to a complete value',
     },
     orEd: {
@@ -50,7 +53,10 @@ export const noBroadExclusion = defineRule({
     },
   },
   check({ wmi, report }) {
-    for (const { judged, span, description, cause } of wmi === null ? [] : exclusionsJudged(wmi, 'broad')) {
+    if (wmi === null) {
+      return;
+    }
+    for (const { judged, span, description, cause } of exclusionsJudged(wmi, 'broad')) {
       const [item] = judged.exclusion.items;
       const orEd =
         item?.kind === 'Rule' &&
@@ -58,8 +64,9 @@ export const noBroadExclusion = defineRule({
         new Set(item.conditions.map(({ field }) => field)).size > 1;
       report({
         messageId: orEd ? 'orEd' : 'broad',
-        data: { objects: objectsOf(judged.exclusion.events), description },
+        data: { objects: objectsOf(judged.exclusion.events), description, remedy: narrowed(wmi, judged.exclusion) },
         span,
+        suggestions: [removed(wmi, judged.exclusion)],
         witness: judged.reach.witness,
         cause,
         sameCause: 'broad too',

@@ -61,8 +61,8 @@ export const noDeadCondition = defineRule({
     shadowed: { text: 'this {what} changes nothing: others decide wherever it would', label: 'changes nothing' },
     redundant: { text: 'this {what} narrows nothing', label: 'changes nothing' },
   },
-  check({ wmi, accepted, report }) {
-    if (wmi === null || !accepted || wmi.coverage.cells.every(({ logged }) => logged === 'never')) {
+  check({ wmi, report }) {
+    if (wmi === null || wmi.coverage.cells.every(({ logged }) => logged === 'never')) {
       return;
     }
     for (const found of worthTelling(wmi, wmi.dead.dead)) {

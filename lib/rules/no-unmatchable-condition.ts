@@ -1,10 +1,12 @@
 import { isWmiField } from '../catalog';
 import { defineRule } from '../lint';
 import { conditionsOf } from '../model';
-import { describeCondition, describeValue } from './describe';
+import { surroundingBlanks } from './blanks-around-items';
+import { conditionMend } from './condition-mend';
+import { describeCondition, describeValue, severalOf } from './describe';
 import { LOG_ALL } from './loading-texts';
-import { formatOf, mendFor, unusualValue, withoutTrailing } from './recorded-form';
-import { fixesFor } from './value-fix';
+import { formatOf } from './recorded-form';
+import { unusualValue } from './unusual-value';
 
 const include = (condition: string): string =>
   LOG_ALL.replace(
@@ -60,38 +62,50 @@ export const noUnmatchableCondition = defineRule({
       remedy: '{remedy}',
       label: 'not what is recorded',
     },
+    items: {
+      text: 'of this list Sysmon records nothing that matches {items}: {condition}',
+      why: '{reason}',
+      remedy: '{remedy}',
+      label: 'not what is recorded',
+    },
+    blanks: {
+      text: 'Sysmon compares the blanks and line breaks of this value too: {where}',
+      why: 'nothing is trimmed: {condition} matches only where the event has these blanks',
+      remedy: '{remedy}',
+      label: 'with its blanks',
+    },
   },
   check({ wmi, report }) {
     for (const bound of wmi?.binding.bound ?? []) {
-      for (const { condition } of conditionsOf(bound.element)) {
+      for (const { condition, rule } of conditionsOf(bound.element)) {
         if (wmi === null || !isWmiField(condition.field)) {
           continue;
         }
-        const { field, value } = condition;
+        const { field } = condition;
+        const blanks = surroundingBlanks(field, condition);
         const { truth, matched } = wmi.conditions.truthOf(bound, [condition]);
-        const reason = truth === 'sometimes' ? unusualValue(field, condition) : null;
-        if (truth !== 'never' && reason === null) {
+        const unusual = truth === 'sometimes' ? unusualValue(field, condition, rule, bound.boundTo) : null;
+        if (blanks === null && truth !== 'never' && unusual === null) {
           continue;
         }
-        const trailing = condition.condition === 'excludes any' && value.endsWith(';');
-        const mend = trailing ? withoutTrailing(value) : mendFor(field, condition, bound.boundTo);
-        const shared = {
-          span: wmi.spanOf(condition),
-          fixes: fixesFor(wmi, bound, condition, mend?.value),
-          cause: `${String(bound.index)} ${field} ${condition.condition} ${reason ?? ''}`,
-          sameCause: 'nor does this',
-        };
-        const words = {
-          condition: describeCondition(condition),
-          remedy: mend?.text ?? 'compare the value with a recorded event',
-        };
-        if (trailing) {
+        const { trailing, remedy, fixes, suggestions } = conditionMend(wmi, bound, condition, blanks);
+        const cause = `${String(bound.index)} ${field} ${condition.condition} ${unusual?.reason ?? ''}`;
+        const span = wmi.spanOf(condition);
+        const shared = { span, fixes, suggestions, cause, sameCause: 'nor does this' };
+        const words = { condition: describeCondition(condition), remedy };
+        if (blanks !== null) {
+          const data = { ...words, where: severalOf(blanks.where) };
+          report({ messageId: 'blanks', data, ...shared, cause: String(span.start) });
+        } else if (trailing) {
           report({ messageId: 'trailing', data: words, ...shared });
-        } else if (reason === null) {
+        } else if (unusual === null) {
           report({ messageId: 'never', data: { ...words, field, format: formatOf(field) }, ...shared });
+        } else if (unusual.items.length > 0) {
+          const items = severalOf(unusual.items.map(describeValue), 'or');
+          report({ messageId: 'items', data: { ...words, items, reason: unusual.reason }, ...shared });
         } else {
-          const example = describeValue(matched?.[field] ?? '');
-          report({ messageId: 'unlikely', data: { ...words, example, reason }, ...shared, sameCause: 'so does this' });
+          const data = { ...words, example: describeValue(matched?.[field] ?? ''), reason: unusual.reason };
+          report({ messageId: 'unlikely', data, ...shared, sameCause: 'so does this' });
         }
       }
     }

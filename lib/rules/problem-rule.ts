@@ -1,4 +1,4 @@
-import type { LintRule, OfferedFix, RuleMeta, Severity } from '../lint';
+import type { LintRule, OfferedFix, OfferedSuggestion, RuleMeta, Severity } from '../lint';
 import { defineRule } from '../lint';
 import type { Problem, ProblemCode, ReadResult } from '../reader';
 import { describeReason } from '../reader';
@@ -10,6 +10,10 @@ export interface ProblemRuleOptions {
   readonly eventName?: string;
   /** A mend for one problem. */
   readonly fix?: (problem: Problem, read: ReadResult) => OfferedFix | null;
+  /** What to do, where more is to be said than the reader knows. */
+  readonly help?: (problem: Problem, read: ReadResult) => string;
+  /** Changes of which one may be chosen. */
+  readonly suggestions?: (problem: Problem, read: ReadResult) => readonly OfferedSuggestion[];
   /** Severities that differ from the rule's own. */
   readonly severities?: Partial<Record<ProblemCode, Severity>>;
 }
@@ -28,7 +32,8 @@ export function problemRule(meta: RuleMeta, options: ProblemRuleOptions): LintRu
     messages: { problem: { text: '{message}', why: '{why}', remedy: '{help}' } },
     check({ read, report }) {
       for (const problem of read.problems.filter(({ code, eventName }) => isMeant(code, eventName, options))) {
-        const { message, help, span, related } = problem;
+        const { message, span, related } = problem;
+        const help = options.help?.(problem, read) ?? problem.help;
         const fix = options.fix?.(problem, read) ?? null;
         report({
           messageId: 'problem',
@@ -36,6 +41,7 @@ export function problemRule(meta: RuleMeta, options: ProblemRuleOptions): LintRu
           span,
           related,
           fixes: fix === null ? [] : [fix],
+          suggestions: options.suggestions?.(problem, read) ?? [],
           cause: `${problem.code} ${message} ${help}`,
           ...severityFor(problem, options),
         });

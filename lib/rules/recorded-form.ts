@@ -1,8 +1,19 @@
 import type { WmiEventId, WmiField } from '../catalog';
-import { conditionDescription, CONSUMER_CLASSES, originalText, recordedText, valueFormat } from '../catalog';
+import {
+  conditionDescription,
+  CONSUMER_CLASSES,
+  recordedText,
+  recordedWord,
+  valueFormat,
+  WMI_EVENTS,
+} from '../catalog';
 import type { Condition } from '../model';
 import { suggest, trimEndOf } from '../text';
-import { describeValue } from './describe';
+import { describeValue, enumerated } from './describe';
+import { fieldInName } from './field-in-name';
+
+/** `Script` and the like say nothing of a class. */
+const SHORTEST_CLASS = 8;
 
 /** What a proof about a field rests on, for the end of a sentence. */
 export function formatOf(field: WmiField): string {
@@ -21,14 +32,33 @@ export interface Mend {
 export function mendFor(field: WmiField, condition: Condition, boundTo: WmiEventId): Mend | null {
   const { value } = condition;
   const { form, values, seen } = valueFormat(field);
-  const consumer = CONSUMER_CLASSES.find(({ wmiClass }) => wmiClass.toLowerCase() === value.trim().toLowerCase());
-  if (field === 'Type' && consumer !== undefined) {
+  const named = fieldInName(condition);
+  if (named !== null) {
+    return { text: `write <${named}> if that field is meant: name="${named}" is only the rule name` };
+  }
+  if (field === 'RuleName') {
+    return { text: 'remove it: while Sysmon compares, RuleName is always -; the attribute name="…" gives a rule name' };
+  }
+  const elsewhere = recordedWord(value);
+  if (elsewhere?.missingIn.includes(field) === true && field !== 'Type') {
+    return { text: elsewhere.instead };
+  }
+  const word = value.trim().toLowerCase();
+  const consumer = CONSUMER_CLASSES.find(
+    ({ wmiClass, type }) => wmiClass.toLowerCase().startsWith(word) || type.toLowerCase().replace(' ', '') === word,
+  );
+  if (field === 'Type' && consumer !== undefined && word.length >= SHORTEST_CLASS) {
     return { text: `write ${consumer.type}: Sysmon does not record the WMI class in Type`, value: consumer.type };
   }
-  if (!conditionDescription(condition.condition).list && value.includes(';')) {
+  const event = WMI_EVENTS.find(({ id, name, object }) => [String(id), name.toLowerCase(), object].includes(word));
+  if (field === 'EventType' && event !== undefined) {
+    return { text: `write ${event.eventType}: so Sysmon records event ${String(event.id)}`, value: event.eventType };
+  }
+  const { list } = conditionDescription(condition.condition);
+  if (values === undefined && !list && value.includes(';')) {
     return { text: `"${condition.condition}" takes one value; lists need a condition such as "contains any"` };
   }
-  if (/[*?]/.test(value) && field !== 'Query') {
+  if (values === undefined && /[*?]/.test(value) && field !== 'Query') {
     return { text: 'there are no wildcards: write the constant part with "contains", "begin with" or "end with"' };
   }
   if (form === 'quoted' && ['Consumer', 'Filter'].includes(field) && !value.includes('.Name=')) {
@@ -38,10 +68,11 @@ export function mendFor(field: WmiField, condition: Condition, boundTo: WmiEvent
     return quotedMend(condition, boundTo);
   }
   const candidates = values ?? seen.filter((sample) => sample !== '-');
-  const meant =
-    suggest(value.trim(), candidates) ??
-    candidates.find((sample) => sample.toLowerCase().startsWith(value.trim().toLowerCase()));
-  return meant === undefined || value.trim() === '' ? null : { text: `write ${meant}`, value: meant };
+  const meant = suggest(value.trim(), candidates) ?? candidates.find((sample) => sample.toLowerCase().startsWith(word));
+  if (meant !== undefined && word !== '' && !list) {
+    return { text: `write ${meant}`, value: meant };
+  }
+  return values === undefined ? null : { text: `write what ${field} can be: ${enumerated(values, 'or')}` };
 }
 
 function quotedMend({ condition, value }: Condition, boundTo: WmiEventId): Mend | null {
@@ -62,44 +93,6 @@ function quotedMend({ condition, value }: Condition, boundTo: WmiEventId): Mend 
         text: `write \`${mended}\`: Sysmon records a space, a quote, the text with doubled backslashes, a quote`,
         value: mended,
       };
-}
-
-/** Why a value is no recorded one though the domain of proofs allows it; null where nothing speaks against it. */
-export function unusualValue(field: WmiField, condition: Condition): string | null {
-  const { value } = condition;
-  const description = conditionDescription(condition.condition);
-  if (description.negative || isRecordedAsItStands(field, condition)) {
-    return null;
-  }
-  const consumer = CONSUMER_CLASSES.some(({ wmiClass }) => wmiClass.toLowerCase() === value.trim().toLowerCase());
-  if (field === 'Type' && consumer) {
-    return 'Type holds words such as Command Line; the WMI class stands in Consumer';
-  }
-  if (/[*?]/.test(value) && field !== 'Query') {
-    return 'Sysmon knows no wildcards: * and ? are compared as they stand';
-  }
-  if (!description.list && value.includes(';') && field !== 'Query' && isListOfWords(value)) {
-    return `";" separates items only in the list conditions, not in "${condition.condition}"`;
-  }
-  return valueFormat(field).form === 'quoted' && hasSingleBackslash(value)
-    ? 'Sysmon doubles every backslash in this field; a single one before n, t or a quote is an escape'
-    : null;
-}
-
-/** Whole values that Sysmon records exactly so, as generated files hold them: `*`, `?`, `;`, `\n` and `\t` are part of the text. */
-function isRecordedAsItStands(field: WmiField, { condition, value }: Condition): boolean {
-  const values = condition === 'is' ? [value] : condition === 'is any' ? value.split(';') : [];
-  const isRecorded = (one: string): boolean => originalText(one) !== undefined;
-  return valueFormat(field).form === 'quoted' && values.length > 0 && values.every(isRecorded);
-}
-
-/** `mshta;wscript` is meant as a list; a command line with a `;` in it is not. */
-function isListOfWords(value: string): boolean {
-  return value.split(';').every((item) => /^[^\s"]*$/.test(item));
-}
-
-function hasSingleBackslash(value: string): boolean {
-  return /(^|[^\\])(?:\\\\)*\\[nt]/i.test(value) && !/(^|[^\\])(?:\\\\)*\\"/.test(value);
 }
 
 /** `excludes any` with a `;` at its end: without it the list means what it lists. */

@@ -1,6 +1,12 @@
+import { hundredthsOf, RULE_GROUP_SINCE } from '../catalog';
 import { defineRule } from '../lint';
+import { meantEventName } from '../reader';
+import type { XmlElement } from '../xml';
 import { walkElements } from '../xml';
-import { LOG_ALL } from './loading-texts';
+import { addedLast } from './insertion';
+import { LOG_ALL, whenLoaded } from './loading-texts';
+
+const LOGS_ALL = '<WmiEvent onmatch="exclude"/>';
 
 const WITHOUT = LOG_ALL.replace(/ {4}<RuleGroup[^]*<\/RuleGroup>/, '    <ProcessCreate onmatch="exclude"/>');
 
@@ -14,7 +20,7 @@ export const requireWmiEvent = defineRule({
     since: '0.1.0',
     why: 'an event type that a configuration does not mention keeps its default, and for WMI events that is: not logged',
     remedy:
-      'add <WmiEvent onmatch="exclude"/> in a RuleGroup; a file that is only a part of a configuration: --partial; one for Linux: --platform linux',
+      'sysmon-wmi apply FILE --template log-all adds one; a file that is only a part of a configuration: --partial; one for Linux: --platform linux',
     details:
       "Measured on Microsoft's open-source engine. WMI event subscriptions (ATT&CK T1546.003) are recorded as events 19, 20 and 21, a handful a month; without a WmiEvent element none of them is logged.",
     invalid: [{ about: 'only another event type', xml: WITHOUT }],
@@ -25,20 +31,37 @@ export const requireWmiEvent = defineRule({
     ],
   },
   messages: {
-    missing: { text: 'Sysmon logs no WMI event: this configuration has no WmiEvent rule' },
+    missing: {
+      text: '{once}Sysmon logs no WMI event: this configuration has no WmiEvent rule',
+      remedy:
+        'sysmon-wmi apply FILE --template log-all, or by hand: add {rule} {place}; a file that is only a part of a configuration: --partial; one for Linux: --platform linux',
+    },
   },
-  check({ read, wmi, partial, platform, report }) {
+  check({ read, wmi, accepted, partial, platform, report }) {
     const { document } = read;
     if (wmi === null || document === undefined || partial || platform === 'linux') {
       return;
     }
-    let filtering = document.root;
+    let filtering: XmlElement | undefined;
     for (const element of walkElements(document.root)) {
-      if (element.name === 'WmiEvent') {
+      if (meantEventName(element.name) === 'WmiEvent') {
         return;
       }
-      filtering = filtering === document.root && element.name === 'EventFiltering' ? element : filtering;
+      filtering ??= element.name === 'EventFiltering' ? element : undefined;
     }
-    report({ messageId: 'missing', data: {}, span: { start: filtering.start, end: filtering.startTagEnd } });
+    const hasGroups = hundredthsOf(wmi.config.schemaVersion) >= hundredthsOf(RULE_GROUP_SINCE);
+    const rule = hasGroups ? `<RuleGroup name="" groupRelation="or">${LOGS_ALL}</RuleGroup>` : LOGS_ALL;
+    const parent = filtering ?? document.root;
+    const added = filtering === undefined ? `<EventFiltering>${rule}</EventFiltering>` : rule;
+    report({
+      messageId: 'missing',
+      data: {
+        once: whenLoaded(accepted),
+        rule: added,
+        place: `in <${parent.name}>`,
+      },
+      span: { start: parent.start, end: parent.startTagEnd },
+      suggestions: [{ title: 'log every WMI event', edits: () => addedLast(read, parent, added) }],
+    });
   },
 });

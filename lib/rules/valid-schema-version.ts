@@ -3,6 +3,7 @@ import { defineRule } from '../lint';
 import type { ProblemCode } from '../reader';
 import { describeReason } from '../reader';
 import { LOADING_SOURCE, LOG_ALL } from './loading-texts';
+import { otherVersionFor, keptVersion, withPoint, written } from './other-version';
 import { elementOfMissingTables, usedButNewer, versionPlace } from './schema-usage';
 
 const CODES: readonly ProblemCode[] = [
@@ -40,14 +41,17 @@ export const validSchemaVersion = defineRule({
     comma: {
       text: 'Sysmon reads schemaversion="{written}" as {printed}',
       why: 'the number ends at the comma; up to 4.10 conditions outside a RuleGroup mean "or"',
+      remedy: '{remedy}',
     },
     trailing: {
       text: 'Sysmon reads schemaversion="{written}" as {printed} and ignores the rest',
       why: 'what follows the number is ignored',
+      remedy: 'write schemaversion="{printed}", which changes nothing, or the version that is meant',
     },
     between: {
       text: 'there is no schema {printed}: Sysmon reads this file with the tables of {used}',
       why: 'an unknown version is read with the tables of the highest version not above it',
+      remedy: 'write schemaversion="{kept}", or the version that the Sysmon of your fleet prints with "sysmon -s"',
     },
     newer: {
       text: 'schema {printed} is newer than any this tool knows: it judged the file with the tables of {used}',
@@ -68,9 +72,11 @@ export const validSchemaVersion = defineRule({
   check(context) {
     const { read, report } = context;
     for (const problem of read.problems) {
-      const { code, message, help, span } = problem;
+      const { code, message, span } = problem;
       if (CODES.includes(code)) {
-        report({ messageId: 'refused', data: { message, why: describeReason(problem), help }, span });
+        const { help, suggestions } = otherVersionFor(problem, read);
+        const data = { message, why: describeReason(problem), help };
+        report({ messageId: 'refused', data, span, suggestions });
       }
     }
     const place = versionPlace(context);
@@ -78,17 +84,22 @@ export const validSchemaVersion = defineRule({
       return;
     }
     const { printed, ignored, table, knowledge, hundredths } = read.version;
-    const { span, written } = place;
+    const { span, written: declared } = place;
     const used = table.version;
     if (/^,\d/.test(ignored)) {
-      const newText = written.replace(',', '.');
+      const newText = declared.replace(',', '.');
+      const { change, suggestions } = withPoint(read, hundredths, newText, span);
       const fixes = [{ title: `write ${newText}`, edits: [{ span, newText }], changesLogging: false }];
-      report({ messageId: 'comma', data: { written, printed }, span, fixes });
+      const data = { written: declared, printed, remedy: `write schemaversion="${newText}"${change}` };
+      report({ messageId: 'comma', data, span, fixes, suggestions });
     } else if (ignored.trim() !== '') {
-      report({ messageId: 'trailing', data: { written, printed }, span, severity: 'warning' });
+      const suggestions = [written(printed, span)];
+      report({ messageId: 'trailing', data: { written: declared, printed }, span, suggestions, severity: 'warning' });
     }
     if (knowledge === 'between') {
-      report({ messageId: 'between', data: { printed, used }, span, severity: 'warning' });
+      const kept = keptVersion(hundredths, used);
+      const suggestions = [written(kept, span)];
+      report({ messageId: 'between', data: { printed, used, kept }, span, suggestions, severity: 'warning' });
     } else if (knowledge === 'newer') {
       report({ messageId: 'newer', data: { printed, used }, span, severity: 'warning' });
     } else if (knowledge === 'tables-missing') {
@@ -100,7 +111,7 @@ export const validSchemaVersion = defineRule({
     const newer = hundredths === hundredthsOf('4.2') ? usedButNewer(place.document) : null;
     if (newer !== null) {
       const fixes = [{ title: 'write 4.22', edits: [{ span, newText: '4.22' }], changesLogging: false }];
-      report({ messageId: 'short', data: { written, printed, ...newer }, span, fixes, severity: 'warning' });
+      report({ messageId: 'short', data: { written: declared, printed, ...newer }, span, fixes, severity: 'warning' });
     }
   },
 });

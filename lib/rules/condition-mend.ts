@@ -1,0 +1,52 @@
+import { isWmiField } from '../catalog';
+import type { OfferedFix, OfferedSuggestion, WmiFacts } from '../lint';
+import type { BoundElement, Condition } from '../model';
+import type { SurroundingBlanks } from './blanks-around-items';
+import { describeValue } from './describe';
+import type { Mend } from './recorded-form';
+import { mendFor, withoutTrailing } from './recorded-form';
+import { fixesFor, valueSuggestion } from './value-fix';
+
+/** What to do about a condition that does not match what it is meant for. */
+export interface ConditionMend {
+  /** Whether a `;` at the end of "excludes any" is what is wrong. */
+  readonly trailing: boolean;
+  readonly remedy: string;
+  readonly fixes: readonly OfferedFix[];
+  readonly suggestions: readonly OfferedSuggestion[];
+}
+
+/**
+ * The mend for a condition, in words and as changes.
+ *
+ * @param wmi - the file
+ * @param bound - the element of the condition
+ * @param condition - the condition
+ * @param blanks - what is to go first, where there are any
+ */
+export function conditionMend(
+  wmi: WmiFacts,
+  bound: BoundElement,
+  condition: Condition,
+  blanks: SurroundingBlanks | null,
+): ConditionMend {
+  const trailing = condition.condition === 'excludes any' && condition.value.endsWith(';');
+  const mend = blanks === null ? mendOf(bound, condition, trailing) : withoutBlanks(blanks);
+  return {
+    trailing,
+    remedy: mend?.text ?? 'compare the value with a recorded event',
+    fixes: fixesFor(wmi, bound, condition, mend?.value),
+    suggestions: valueSuggestion(wmi, condition, mend?.value),
+  };
+}
+
+function mendOf({ boundTo }: BoundElement, condition: Condition, trailing: boolean): Mend | null {
+  const { field, value } = condition;
+  return trailing ? withoutTrailing(value) : isWmiField(field) ? mendFor(field, condition, boundTo) : null;
+}
+
+function withoutBlanks({ cleaned }: SurroundingBlanks): Mend {
+  return cleaned === null
+    ? { text: 'remove them' }
+    : { text: `remove them: ${describeValue(cleaned)}`, value: cleaned };
+}
