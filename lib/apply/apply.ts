@@ -14,6 +14,7 @@ import type { Container } from './existing';
 import { containersOf, isSame, isSound, suits } from './existing';
 import { FragmentWriter } from './fragment';
 import { hasSameOutside } from './outside';
+import { keptRuleName } from './kept-name';
 import { planEdits } from './plan';
 import type { ApplyProblem, ApplyProblemCode, ApplyResult } from './result';
 import type { ApplyWish, WishedPart } from './wish';
@@ -56,7 +57,7 @@ export function applyWmiRules(source: string | Uint8Array, wish: ApplyWish): App
   if (!logsAll(wish) && version.hundredths < hundredthsOf(RULE_SINCE)) {
     return refused([tooOld(before, document, version)]);
   }
-  const wished = wishedPart(wish, version.table.version, version.printed);
+  const wished = wishedPart(wish, version.table.version, version.printed, keptRuleName(before));
   if (isFulfilled(before, containers, wished)) {
     return { outcome: 'unchanged', source, before, after: before, edits: [], problems: [] };
   }
@@ -136,7 +137,7 @@ function flawOf(before: ReadResult, after: ReadResult, wished: WishedPart): stri
 }
 
 function isProved(config: Config, wished: WishedPart): boolean {
-  if (wished.placement !== 'neutral-group') {
+  if (wished.placement !== 'neutral-group' && wished.keptName === null) {
     return analyzeCoverage(config).cells.every(({ logged, exceptUnread }) => logged === 'always' && !exceptUnread);
   }
   const { newlyLost, newlyLogged, renamed } = compareConfigs(wished.config, config).proofs;

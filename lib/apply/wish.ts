@@ -4,6 +4,7 @@ import type { SubscriptionExclusion } from '../exclusions';
 import type { Config, ConfigNode, RuleGroup, WmiEvent } from '../model';
 import { wmiEventsOf } from '../model';
 import type { ExclusionStrategy } from '../template';
+import { withRuleName } from './kept-name';
 import { filledLogAll, parseExclusions } from '../template';
 
 /** What a configuration is to do with WMI events: log them all, or all but those of the given subscriptions. */
@@ -28,6 +29,8 @@ export interface WishedPart {
   readonly group: RuleGroup | null;
   readonly placement: Placement;
   readonly comments: ReadonlyMap<ConfigNode, readonly string[]>;
+  /** The rule name that its includes carry because the file gave it before; null where there was none to keep. */
+  readonly keptName: string | null;
   /** The same as a whole, for the schema version of the file. */
   readonly config: Config;
 }
@@ -43,18 +46,28 @@ export function logsAll(wish: ApplyWish): boolean {
  * @param wish - what is wished
  * @param version - the catalogue version whose tables apply to the file; from 4.22 on where something is excluded
  * @param printedVersion - the file's schema version as Sysmon prints it
+ * @param ruleName - the rule name that the file gives to its WMI events, to be kept where an include can carry it
  * @returns the elements and the comments for them
  * @throws TemplateError if an exclusion is not in order, or is not proved to drop exactly what is meant
  */
-export function wishedPart(wish: ApplyWish, version: SchemaVersion, printedVersion: string): WishedPart {
+export function wishedPart(
+  wish: ApplyWish,
+  version: SchemaVersion,
+  printedVersion: string,
+  ruleName: string | null,
+): WishedPart {
   const { exclusions, strategy = 'precise' } = 'template' in wish ? { exclusions: [] } : wish;
-  const { config, comments } = filledLogAll(version, parseExclusions(exclusions), strategy);
+  const filled = filledLogAll(version, parseExclusions(exclusions), strategy);
   const hasGroups = hundredthsOf(version) >= hundredthsOf(RULE_GROUP_SINCE);
+  // The single exclude of the other strategy stands alone.
+  const keptName = hasGroups && (logsAll(wish) || strategy === 'precise') ? ruleName : null;
+  const { config, comments } = keptName === null ? filled : withRuleName(filled, keptName);
   return {
     elements: wmiEventsOf(config).map(({ element }) => element),
     group: config.eventFiltering.find((node) => node.kind === 'RuleGroup') ?? null,
     placement: !logsAll(wish) ? 'neutral-group' : hasGroups ? 'anywhere' : 'outside',
     comments,
+    keptName,
     config: { ...config, schemaVersion: printedVersion },
   };
 }

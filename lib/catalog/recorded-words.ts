@@ -61,12 +61,11 @@ const WORDS: ReadonlyMap<string, RecordedWord> = new Map([
  *
  * Source: WMI-Activity events 5861 and dumps of the objects, several hosts.
  */
-export const WINDOWS_OBJECTS: readonly string[] = [
-  recordedText('SCM Event Log Filter'),
-  recordedText('SCM Event Log Consumer'),
-  recordedPath('__EventFilter', 'SCM Event Log Filter'),
-  recordedPath('NTEventLogEventConsumer', 'SCM Event Log Consumer'),
-];
+export const WINDOWS_OBJECTS: ReadonlyMap<WmiField, readonly string[]> = new Map<WmiField, readonly string[]>([
+  ['Name', [recordedText('SCM Event Log Filter'), recordedText('SCM Event Log Consumer')]],
+  ['Consumer', [recordedPath('NTEventLogEventConsumer', 'SCM Event Log Consumer')]],
+  ['Filter', [recordedPath('__EventFilter', 'SCM Event Log Filter')]],
+]);
 
 const QUERY: RecordedWord = {
   where: 'the query is recorded in Query (event 19)',

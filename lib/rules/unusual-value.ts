@@ -98,7 +98,7 @@ function hearsTimers(field: WmiField, rule: Rule | null): boolean {
 
 function matchesShown(field: WmiField, name: ConditionName, value: string): boolean {
   const attacks = ATTACK_EVENTS.flatMap((event) => event[field] ?? []);
-  return matchesAny(name, value, [...valueFormat(field).seen, ...WINDOWS_OBJECTS, ...attacks]);
+  return matchesAny(name, value, [...valueFormat(field).seen, ...(WINDOWS_OBJECTS.get(field) ?? []), ...attacks]);
 }
 
 function matchesAny(name: ConditionName, value: string, shown: readonly string[]): boolean {

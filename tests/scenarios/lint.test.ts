@@ -1,12 +1,12 @@
 import { chmodSync, mkdirSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { violations } from '../report/schemas';
-import { CREATED_ONLY, LOG_ALL, TWO_EXCLUDES, Workplace } from './program';
+import { WARNED, LOG_ALL, TWO_EXCLUDES, Workplace } from './program';
 
 let workplace: Workplace;
 
 beforeEach(() => {
-  workplace = new Workplace({ 'good.xml': LOG_ALL, 'warned.xml': CREATED_ONLY, 'bad.xml': TWO_EXCLUDES });
+  workplace = new Workplace({ 'good.xml': LOG_ALL, 'warned.xml': WARNED, 'bad.xml': TWO_EXCLUDES });
 });
 
 afterEach(() => {

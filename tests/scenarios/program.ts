@@ -85,6 +85,11 @@ export const LOG_ALL = config('<WmiEvent onmatch="exclude"/>');
 /** An error: loads, and logs nothing. */
 export const TWO_EXCLUDES = config('<WmiEvent onmatch="exclude"/>\n      <WmiEvent onmatch="exclude"/>');
 
+/** Logs everything; its empty exclude is too many, which is one warning. */
+export const WARNED = config(
+  '<WmiEvent onmatch="include"><EventType condition="begin with">Wmi</EventType></WmiEvent><WmiEvent onmatch="exclude"/>',
+);
+
 /** A warning: Created only. */
 export const CREATED_ONLY = config(
   '<WmiEvent onmatch="include">\n        <Operation condition="is">Created</Operation>\n      </WmiEvent>',
