@@ -96,12 +96,11 @@ export class ChangeJudge {
       return null;
     }
     const after = this.#lint(applyEdits(ground.read.source.text, ground.edits), finding.ruleId);
-    return after.read.outcome === 'accepted' &&
-      isGone(finding, ground, after) &&
-      !errorsAdded(ground.findings(), after.findings) &&
-      keepsExample(finding, after)
-      ? this.#judge(ground, after.read)
-      : null;
+    if (after.read.outcome !== 'accepted' || !isGone(finding, ground, after) || !keepsExample(finding, after)) {
+      return null;
+    }
+    const judgement = this.#judge(ground, after.read);
+    return errorsAdded(ground.findings(), after.findings, isQuiet(judgement.effect)) ? null : judgement;
   }
 
   #judge({ read, isPart }: Ground, after: ReadResult): Judgement {
@@ -162,8 +161,12 @@ export function compareFiles(before: ReadResult, after: ReadResult, sameRest = f
 }
 
 function judged(effect: Effect, isLoaded: boolean, changes: readonly string[]): Judgement {
-  const isQuiet = effect === 'same' || effect === 'logs-more';
-  return { safety: isQuiet && isLoaded ? 'safe' : 'unsafe', effect, changes };
+  return { safety: isQuiet(effect) && isLoaded ? 'safe' : 'unsafe', effect, changes };
+}
+
+/** Whether no event is lost by a change that was logged before. */
+function isQuiet(effect: Effect): boolean {
+  return effect === 'same' || effect === 'logs-more';
 }
 
 function draftEffect(before: ReadResult, after: ReadResult): Effect {
@@ -184,10 +187,11 @@ function refusalKey({ code, message }: Problem): string {
   return JSON.stringify([code, message]);
 }
 
-function errorsAdded(before: readonly Finding[], after: readonly Finding[]): boolean {
+/** Of a change that loses nothing, an error that shows a lost event is not new, though it may say more exactly what is lost. */
+function errorsAdded(before: readonly Finding[], after: readonly Finding[], losesNothing: boolean): boolean {
   const errors = (findings: readonly Finding[]): readonly string[] =>
     findings
-      .filter(({ severity }) => severity === 'error')
+      .filter(({ severity, witness }) => severity === 'error' && !(losesNothing && witness !== undefined))
       .map(({ ruleId, messageId, message }) => JSON.stringify([ruleId, messageId, message]));
   const known = counted(errors(before));
   return errors(after).some((key) => !take(known, key));

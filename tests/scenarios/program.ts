@@ -90,7 +90,7 @@ export const WARNED = config(
   '<WmiEvent onmatch="include"><EventType condition="begin with">Wmi</EventType></WmiEvent><WmiEvent onmatch="exclude"/>',
 );
 
-/** A warning: Created only. */
+/** An error: Created only. */
 export const CREATED_ONLY = config(
   '<WmiEvent onmatch="include">\n        <Operation condition="is">Created</Operation>\n      </WmiEvent>',
 );
