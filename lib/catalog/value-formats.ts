@@ -178,4 +178,3 @@ export const RECORDED_PATH_PREFIXES: readonly string[] = [
 export function recordedPath(wmiClass: string, name: string, prefix = ''): string {
   return recordedText(`${prefix}${wmiClass}.Name="${name}"`);
 }
-

@@ -6,7 +6,9 @@ function failsOnlyUnread(proof: Proof): boolean {
 
 /** Which statements of a comparison, or of a cell, hold but for unread fields. */
 export function onlyUnread({ proofs }: Comparison | ComparedCell): Readonly<Record<string, boolean>> {
-  return Object.fromEntries(Object.entries<Proof>({ ...proofs }).map(([statement, proof]) => [statement, failsOnlyUnread(proof)]));
+  return Object.fromEntries(
+    Object.entries<Proof>({ ...proofs }).map(([statement, proof]) => [statement, failsOnlyUnread(proof)]),
+  );
 }
 
 /** Whether some statement holds but for unread fields. */
