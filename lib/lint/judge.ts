@@ -96,11 +96,12 @@ export class ChangeJudge {
       return null;
     }
     const after = this.#lint(applyEdits(ground.read.source.text, ground.edits), finding.ruleId);
-    if (after.read.outcome !== 'accepted' || !isGone(finding, ground, after) || !keepsExample(finding, after)) {
-      return null;
-    }
-    const judgement = this.#judge(ground, after.read);
-    return errorsAdded(ground.findings(), after.findings, isQuiet(judgement.effect)) ? null : judgement;
+    return after.read.outcome === 'accepted' &&
+      isGone(finding, ground, after) &&
+      !errorsAdded(ground.findings(), after.findings) &&
+      keepsExample(finding, after)
+      ? this.#judge(ground, after.read)
+      : null;
   }
 
   #judge({ read, isPart }: Ground, after: ReadResult): Judgement {
@@ -161,12 +162,8 @@ export function compareFiles(before: ReadResult, after: ReadResult, sameRest = f
 }
 
 function judged(effect: Effect, isLoaded: boolean, changes: readonly string[]): Judgement {
-  return { safety: isQuiet(effect) && isLoaded ? 'safe' : 'unsafe', effect, changes };
-}
-
-/** Whether no event is lost by a change that was logged before. */
-function isQuiet(effect: Effect): boolean {
-  return effect === 'same' || effect === 'logs-more';
+  const isQuiet = effect === 'same' || effect === 'logs-more';
+  return { safety: isQuiet && isLoaded ? 'safe' : 'unsafe', effect, changes };
 }
 
 function draftEffect(before: ReadResult, after: ReadResult): Effect {
@@ -187,11 +184,10 @@ function refusalKey({ code, message }: Problem): string {
   return JSON.stringify([code, message]);
 }
 
-/** Of a change that loses nothing, an error that shows a lost event is not new, though it may say more exactly what is lost. */
-function errorsAdded(before: readonly Finding[], after: readonly Finding[], losesNothing: boolean): boolean {
+function errorsAdded(before: readonly Finding[], after: readonly Finding[]): boolean {
   const errors = (findings: readonly Finding[]): readonly string[] =>
     findings
-      .filter(({ severity, witness }) => severity === 'error' && !(losesNothing && witness !== undefined))
+      .filter(({ severity }) => severity === 'error')
       .map(({ ruleId, messageId, message }) => JSON.stringify([ruleId, messageId, message]));
   const known = counted(errors(before));
   return errors(after).some((key) => !take(known, key));

@@ -8,7 +8,7 @@ import type { TextOptions } from './style';
 import type { TestedConfig } from './tested-config';
 import { counted, withCommas } from './tested-config';
 
-const LABEL_WIDTH = 'undecided  '.length;
+const LABEL_WIDTH = 'undecided '.length;
 const PLACE_GAP = '  ';
 const LEAST_ROOM = 24;
 /** Of more survivors than this the first ones tell enough. */

@@ -66,7 +66,7 @@ export function unusualValue(
 function whyUnusual(field: WmiField, name: ConditionName, value: string, boundTo: WmiEventId): string | null {
   const { form } = valueFormat(field);
   const isComplete = name === 'is' && form === 'quoted' && hasRecordedForm(boundTo, field, value);
-  const word = recordedWord(value);
+  const word = isComplete ? undefined : recordedWord(value);
   if (word?.missingIn.includes(field) === true && !matchesShown(field, name, value)) {
     return word.where;
   }

@@ -2,9 +2,9 @@ import type { Cursor } from './cursor';
 import { fail, quoted } from './problems';
 import type { XmlDeclaration } from './types';
 
-const VERSION = /[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"([0-9]\.[0-9]*)"|'([0-9]\.[0-9]*)')/y;
-const ENCODING = /[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:"([A-Za-z][A-Za-z0-9._-]*)"|'([A-Za-z][A-Za-z0-9._-]*)')/y;
-const STANDALONE = /[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(yes|no)"|'(yes|no)')/y;
+const VERSION = /"([0-9]\.[0-9]*)"|'([0-9]\.[0-9]*)'/y;
+const ENCODING = /"([A-Za-z][A-Za-z0-9._-]*)"|'([A-Za-z][A-Za-z0-9._-]*)'/y;
+const STANDALONE = /"(yes|no)"|'(yes|no)'/y;
 const OPENING = '<?xml';
 
 /**
@@ -16,10 +16,10 @@ const OPENING = '<?xml';
 export function readDeclaration(cursor: Cursor): XmlDeclaration {
   const start = cursor.position;
   cursor.position += OPENING.length;
-  const version = readPart(cursor, VERSION);
+  const version = readPart(cursor, 'version', VERSION);
   const versionEnd = cursor.position;
-  const encoding = readPart(cursor, ENCODING);
-  const standalone = readPart(cursor, STANDALONE);
+  const encoding = readPart(cursor, 'encoding', ENCODING);
+  const standalone = readPart(cursor, 'standalone', STANDALONE);
   cursor.skipBlanks();
   if (version === null || !cursor.sees('?>')) {
     fail(
@@ -49,14 +49,28 @@ export function readDeclaration(cursor: Cursor): XmlDeclaration {
   };
 }
 
-function readPart(cursor: Cursor, pattern: RegExp): string | null {
-  pattern.lastIndex = cursor.position;
-  const match = pattern.exec(cursor.text);
-  if (match === null) {
-    return null;
+/** Blanks, the name, `=` and the value; blanks may be many more than a regular expression takes. */
+function readPart(cursor: Cursor, name: string, value: RegExp): string | null {
+  const start = cursor.position;
+  if (cursor.skipBlanks() && skip(cursor, name) && skip(cursor, '=')) {
+    value.lastIndex = cursor.position;
+    const match = value.exec(cursor.text);
+    if (match !== null) {
+      cursor.position = value.lastIndex;
+      return match[1] ?? match[2] ?? null;
+    }
   }
-  cursor.position = pattern.lastIndex;
-  return match[1] ?? match[2] ?? null;
+  cursor.position = start;
+  return null;
+}
+
+function skip(cursor: Cursor, literal: string): boolean {
+  const isThere = cursor.sees(literal);
+  if (isThere) {
+    cursor.position += literal.length;
+    cursor.skipBlanks();
+  }
+  return isThere;
 }
 
 function endOfDeclaration(cursor: Cursor, start: number): number {

@@ -219,7 +219,9 @@ export function undecidedStatements({
  * @returns true if at least one does
  * @example
  * ```ts
- * hasUnreadException(compareConfigs(before, after));
+ * import { compareConfigs, generateTemplate, hasUnreadException } from 'sysmon-wmi';
+ * const { config } = generateTemplate('log-all');
+ * hasUnreadException(compareConfigs(config, config)); // false
  * ```
  */
 export function hasUnreadException({ proofs }: Pick<ComparedCell, 'proofs'>): boolean {

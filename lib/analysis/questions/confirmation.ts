@@ -5,15 +5,7 @@ import type { Config } from '../../model';
 import type { FieldValue } from '../values/domain';
 import type { EventSpace } from '../program/event-space';
 
-/**
- * A proof and the engine contradict each other about a concrete event: a mistake in this product, never in a configuration.
- *
- * @example
- * ```ts
- * import { InternalDisagreement } from 'sysmon-wmi';
- * new InternalDisagreement({ EventID: 19 }, 'logged', 'dropped').event.EventID; // 19
- * ```
- */
+/** A proof and the engine contradict each other about a concrete event: a mistake in this product, never in a configuration. */
 export class InternalDisagreement extends Error {
   /** The event that they disagree about. */
   readonly event: WmiEventRecord;

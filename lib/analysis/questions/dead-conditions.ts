@@ -8,9 +8,11 @@ import { Examination } from './examination';
 import type { Candidate, ProgramSide } from './joint-removal';
 import { JointRemoval, programSides } from './joint-removal';
 import { Program } from '../program/program';
-import type { EventProver, ValuesProof } from '../program/prover';
+import type { EventProver } from '../program/prover';
 import type { Place } from './removal';
 import { alternativeKey, configWithout, placesIn, Rebinding, without } from './removal';
+import type { Trial } from './removal-trial';
+import { tryDifference } from './removal-trial';
 import type { Constraint } from '../program/search';
 import type { Budget } from '../values/budget';
 
@@ -78,14 +80,6 @@ export function deadConditionsWithin(config: Config, budget?: Budget): DeadCondi
   return bound.every(({ element }) => element.items.length === 0)
     ? { dead: [], deadAlone: [], undecided: [] }
     : new DeadConditionSearch(config, new Examination([config], budget)).run();
-}
-
-/** What the events of one ID say of one removal. */
-interface Trial {
-  readonly alive: boolean;
-  readonly unknown: boolean;
-  readonly exceptUnread: boolean;
-  readonly obstacles: readonly Alternative[];
 }
 
 interface Found extends Candidate {
@@ -238,31 +232,6 @@ class DeadConditionSearch {
         : [];
     });
   }
-}
-
-function tryDifference(difference: ProgramDifference): Trial {
-  const obstacles: Alternative[] = [];
-  const note = (alternative: Alternative): void => {
-    obstacles.push(alternative);
-  };
-  const answers: ValuesProof[] = [];
-  for (const question of [
-    () => difference.lost([], note),
-    () => difference.gained([], note),
-    () => difference.renamed(),
-  ]) {
-    const answer = question();
-    answers.push(answer);
-    if (answer.kind === 'refuted') {
-      break;
-    }
-  }
-  return {
-    alive: answers.some(({ kind }) => kind === 'refuted'),
-    unknown: answers.some(({ kind }) => kind === 'unknown'),
-    exceptUnread: answers.some((answer) => answer.kind === 'proved' && answer.exceptUnread),
-    obstacles,
-  };
 }
 
 /** The alternative that an item belongs to; none where the item is a `<Rule>` without conditions. */
