@@ -120,6 +120,12 @@ function compared(config: Config, host: ReadHost): Comparison {
   if (host.form !== 'sysmon -c') {
     return comparison;
   }
-  const { renamed: _, ...events } = comparison;
-  return { ...events, proofs: { ...events.proofs, renamed: { kind: 'proved', exceptUnread: false } } };
+  const { equivalent, newlyLost, newlyLogged, proofs, cells } = comparison;
+  return {
+    equivalent,
+    ...(newlyLost === undefined ? {} : { newlyLost }),
+    ...(newlyLogged === undefined ? {} : { newlyLogged }),
+    proofs: { ...proofs, renamed: { kind: 'proved', exceptUnread: false } },
+    cells,
+  };
 }

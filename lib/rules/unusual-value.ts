@@ -4,6 +4,7 @@ import {
   asciiLowerCase,
   CIMV2_NAMESPACES,
   conditionDescription,
+  originalText,
   recordedText,
   recordedWord,
   valueFormat,
@@ -65,7 +66,8 @@ export function unusualValue(
 
 function whyUnusual(field: WmiField, name: ConditionName, value: string, boundTo: WmiEventId): string | null {
   const { form } = valueFormat(field);
-  const isComplete = name === 'is' && form === 'quoted' && hasRecordedForm(boundTo, field, value);
+  const isComplete =
+    name === 'is' && form === 'quoted' && originalText(value) !== undefined && hasRecordedForm(boundTo, field, value);
   const word = isComplete ? undefined : recordedWord(value);
   if (word?.missingIn.includes(field) === true && !matchesShown(field, name, value)) {
     return word.where;
@@ -73,7 +75,7 @@ function whyUnusual(field: WmiField, name: ConditionName, value: string, boundTo
   if (field === 'Type' && isNearlyType(value) && !matchesAny(name, value, CONSUMER_TYPES)) {
     return `Type holds words, ${enumerated(CONSUMER_TYPES, 'or')} in all sources, not the WMI class`;
   }
-  if (field === 'User' && name === 'is' && !/^(?:-|.*\\.*|S-1-.*)$/is.test(value)) {
+  if (field === 'User' && name === 'is' && value !== '-' && !value.includes('\\') && !/^S-1-/i.test(value)) {
     return 'User is recorded as DOMAIN\\name, as a SID, or as -';
   }
   if (
