@@ -9,7 +9,9 @@ jest.mock('../../lib/analysis', () => {
   return {
     ...actual,
     exclusionExcess: (...given: Parameters<typeof Analysis.exclusionExcess>) =>
-      actual.exclusionExcess(...given).map(({ beyond: _, ...excess }) => ({ ...excess, unknown: true })),
+      actual
+        .exclusionExcess(...given)
+        .map((excess) => ({ ...excess, beyond: { kind: 'unknown', why: 'the work was spent' } })),
   };
 });
 
