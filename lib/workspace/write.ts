@@ -1,4 +1,3 @@
-import type { Stats } from 'node:fs';
 import {
   accessSync,
   chmodSync,
@@ -26,6 +25,15 @@ import {
   notInPlace,
   onDisk,
 } from './workspace-error';
+
+/** What is kept of a file that is replaced. */
+export interface ReplacedFile {
+  /** Whether it is a file, not a device or a pipe. */
+  isFile(): boolean;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+}
 
 /** How to write a file. */
 export interface WriteOptions {
@@ -86,7 +94,7 @@ export function writeFileAtomically(path: string, content: string | Uint8Array, 
  * @returns its status; undefined where there is nothing yet
  * @throws WorkspaceError if a file can neither be made nor replaced there
  */
-export function replaceable(path: string, named: string): Stats | undefined {
+export function replaceable(path: string, named: string): ReplacedFile | undefined {
   const existing = statSync(path, { throwIfNoEntry: false });
   if (existing === undefined && lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
     throw leadsNowhere(named);
@@ -127,7 +135,7 @@ function putNew(temporary: string, path: string): void {
 function replace(
   path: string,
   content: string | Uint8Array,
-  existing: Stats,
+  existing: ReplacedFile,
   { named, expected }: { readonly named: string; readonly expected: Uint8Array | undefined },
 ): void {
   // A rename asks only for the right to write to the folder; a file that its owner made read-only stays as it is.
@@ -145,7 +153,7 @@ function replace(
 }
 
 /** Only root gives a file away; others may still set the group where they belong to it. */
-function keepOwner(temporary: string, { uid, gid }: Stats): void {
+function keepOwner(temporary: string, { uid, gid }: ReplacedFile): void {
   const made = statSync(temporary);
   const owners = made.uid === uid && made.gid === gid ? [] : [uid, made.uid];
   for (const owner of owners) {
