@@ -89,13 +89,24 @@ type ByEventId<T> = Readonly<Record<WmiEventId, T>>;
  */
 export function loggedOperations(report: LintReport): ByEventId<readonly WmiOperation[]> | null {
   const { wmi, accepted } = report.context;
-  if (!accepted || wmi === null) {
-    return null;
-  }
-  const whole = [...wholeCells(wmi)];
-  const logged = (id: WmiEventId): readonly WmiOperation[] =>
-    whole.filter(({ eventId }) => eventId === id).map(({ operation }) => operation);
-  return { 19: logged(19), 20: logged(20), 21: logged(21) };
+  return !accepted || wmi === null ? null : byEventId([...wholeCells(wmi)]);
+}
+
+/**
+ * The operations of which it could not be decided whether an event is lost.
+ *
+ * @param report - a linted file
+ * @returns the operations by event ID; null where Sysmon refuses the file
+ */
+export function undecidedOperations(report: LintReport): ByEventId<readonly WmiOperation[]> | null {
+  const { wmi, accepted } = report.context;
+  return !accepted || wmi === null ? null : byEventId(wmi.coverage.cells.filter(({ logged }) => logged === 'unknown'));
+}
+
+function byEventId(cells: readonly Cell[]): ByEventId<readonly WmiOperation[]> {
+  const operationsOf = (id: WmiEventId): readonly WmiOperation[] =>
+    cells.filter(({ eventId }) => eventId === id).map(({ operation }) => operation);
+  return { 19: operationsOf(19), 20: operationsOf(20), 21: operationsOf(21) };
 }
 
 /**
@@ -187,14 +198,25 @@ function describeLogging(report: LintReport): readonly string[] {
   return rows.map((row, index) => (index === rows.length - 1 ? row + excluded : row));
 }
 
-/** `19 20 some 21`: of 21 only what an include names is logged, or an exclusion takes away more than one subscription. */
+/**
+ * `19 some 20 unknown 21`: of 20 only what an include names is logged, or an exclusion takes away more than one subscription; of 21
+ * it could not be decided.
+ */
 function describeOperation(cells: readonly Cell[], whole: ReadonlySet<Cell>, operation: WmiOperation): string {
   const candidates = cells.filter((cell) => cell.operation === operation && cell.logged !== 'never');
-  const idsOf = (chosen: readonly Cell[]): readonly string[] => chosen.map(({ eventId }) => String(eventId));
-  const partly = idsOf(candidates.filter((cell) => !whole.has(cell)));
+  const named = (word: string, chosen: readonly Cell[]): readonly string[] =>
+    chosen.length === 0 ? [] : [word, ...chosen.map(({ eventId }) => String(eventId))];
+  const others = candidates.filter((cell) => !whole.has(cell));
   const words = [
-    ...idsOf(candidates.filter((cell) => whole.has(cell))),
-    ...(partly.length === 0 ? [] : ['some', ...partly]),
+    ...candidates.filter((cell) => whole.has(cell)).map(({ eventId }) => String(eventId)),
+    ...named(
+      'some',
+      others.filter(({ logged }) => logged !== 'unknown'),
+    ),
+    ...named(
+      'unknown',
+      others.filter(({ logged }) => logged === 'unknown'),
+    ),
   ];
   return words.length === 0 ? '-' : words.join(' ');
 }

@@ -2,7 +2,7 @@ import type { WmiEventRecord } from '../catalog';
 import type { Finding, Fix } from '../lint';
 import type { LineIndex, Range } from '../text';
 import type { LintedFile, LintSummary } from './file-summary';
-import { countFindings, coverageWords, loggedOperations, sumOf } from './file-summary';
+import { countFindings, coverageWords, loggedOperations, sumOf, undecidedOperations } from './file-summary';
 import { jsonText } from './json-text';
 
 /** One finding in the JSON report. */
@@ -41,6 +41,8 @@ export interface FileJson {
   readonly schemaVersion?: string;
   /** The operations of which every event is logged, but for exclusions that pin a subscription. */
   readonly logged?: Readonly<Record<string, readonly string[]>>;
+  /** The operations of which it could not be decided whether an event is lost. */
+  readonly unknown?: Readonly<Record<string, readonly string[]>>;
   /** What is proved of each operation: `always`, `sometimes`, `never`, or `unknown`. */
   readonly coverage?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly findings: readonly FindingJson[];
@@ -121,12 +123,14 @@ function indented(json: string, level: number): string {
 function fileJson({ path, report }: LintedFile): FileJson {
   const { read, findings } = report;
   const logged = loggedOperations(report);
+  const unknown = undecidedOperations(report);
   const coverage = coverageWords(report);
   return {
     path,
     outcome: read.outcome,
     ...(read.version === undefined ? {} : { schemaVersion: read.version.printed }),
     ...(logged === null ? {} : { logged }),
+    ...(unknown === null ? {} : { unknown }),
     ...(coverage === null ? {} : { coverage }),
     findings: findings.map((finding) => findingJson(finding, read.source.lines)),
   };

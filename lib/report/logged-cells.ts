@@ -52,8 +52,10 @@ function cellsOfIncludes({ config, includes }: WmiFacts): readonly Cell[] {
   return analyzeCoverage({ ...config, eventFiltering }).cells;
 }
 
+/** An exclusion that nobody decided may hold nothing. */
 function eventsFreelyExcluded(exclusions: readonly ExclusionReach[]): ReadonlySet<WmiEventId> {
   const reached = exclusions.flatMap(({ events }) => events);
   const free = reached.filter(({ holds }) => [...holds.values()].every(({ kind }) => kind === 'free'));
-  return new Set(free.map(({ eventId }) => eventId));
+  const undecided = exclusions.flatMap((exclusion) => exclusion.undecided);
+  return new Set([...free, ...undecided].map(({ eventId }) => eventId));
 }

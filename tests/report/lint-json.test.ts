@@ -44,6 +44,7 @@ test('has the shape that others rely on', () => {
         outcome: 'accepted',
         schemaVersion: '4.22',
         logged: { '19': ['Modified', 'Deleted'], '20': ['Modified', 'Deleted'], '21': ['Modified', 'Deleted'] },
+        unknown: { '19': [], '20': [], '21': [] },
         coverage: {
           '19': { Created: 'never', Modified: 'always', Deleted: 'always' },
           '20': { Created: 'never', Modified: 'always', Deleted: 'always' },
@@ -167,4 +168,12 @@ test.each([
   ],
 ])('the schema forbids %s', (_name, change) => {
   expect(violations('lint-report.schema.json', { ...lintJson([], '0.1.0'), ...change })).not.toEqual([]);
+});
+
+test('has a word of its own for what is not decided', () => {
+  const xml = ALL_RULES.find(({ meta }) => meta.id === 'undecided')?.meta.invalid[0]?.xml ?? '';
+  const [file] = lintJson([linted(xml, [])], '0.1.0').files;
+  const all = ['Created', 'Modified', 'Deleted'];
+  expect(file?.unknown).toEqual({ '19': all, '20': [], '21': [] });
+  expect(file?.logged).toEqual({ '19': [], '20': all, '21': all });
 });

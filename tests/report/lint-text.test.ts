@@ -2,7 +2,7 @@ import { typicalEvent } from '../../lib/catalog';
 import type { TextOptions } from '../../lib/report';
 import { formatLintText, plainStyle } from '../../lib/report';
 import { defineRule, runLint } from '../../lib/lint';
-import { lint } from '../../lib/rules';
+import { ALL_RULES, lint } from '../../lib/rules';
 import type { Planned } from './linted';
 import { linted, TERMINAL } from './linted';
 
@@ -50,6 +50,7 @@ const SUGGESTING = defineRule({
 const wmi = (content: string): string =>
   `<Sysmon schemaversion="4.22"><EventFiltering><RuleGroup groupRelation="or">${content}</RuleGroup></EventFiltering></Sysmon>`;
 const LOG_ALL = wmi('<WmiEvent onmatch="exclude"/>');
+const UNDECIDED = ALL_RULES.find(({ meta }) => meta.id === 'undecided')?.meta.invalid[0]?.xml ?? '';
 
 const DROPS: Planned = {
   id: 'no-or-exclusion',
@@ -282,6 +283,7 @@ describe('the summary of a file', () => {
         '<WmiEvent onmatch="include"><EventType condition="begin with">Wmi</EventType></WmiEvent><WmiEvent onmatch="exclude"><Destination> "x.exe"</Destination></WmiEvent>',
       ),
     ],
+    ['Created 20 21 unknown 19   Modified 20 21 unknown 19   Deleted 20 21 unknown 19', UNDECIDED],
   ])('says: %s', (words, source) => {
     expect(summary(source)).toBe(`sysmon.xml   ${words}   no findings`);
   });
