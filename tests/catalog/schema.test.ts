@@ -74,12 +74,23 @@ describe('the tables for a declared version', () => {
     [489, '4.90', 'tables-missing'],
     [490, '4.90', 'exact'],
     [491, '4.91', 'exact'],
-    [492, '4.91', 'newer'],
-    [500, '4.91', 'newer'],
-    [6_553_500, '4.91', 'newer'],
   ])('%s hundredths are read with those of %s (%s)', (hundredths, version, knowledge) => {
     const applicable = tableFor(hundredths);
     expect([applicable.table.version, applicable.knowledge]).toEqual([version, knowledge]);
+  });
+
+  it('are the newest above the newest version', () => {
+    const { version, hundredths } = newestTable();
+    const chosen = [hundredths, hundredths + 1, hundredths + 100, 6_553_500].map((declared) => {
+      const { table, knowledge } = tableFor(declared);
+      return [table.version, knowledge];
+    });
+    expect(chosen).toEqual([
+      [version, 'exact'],
+      [version, 'newer'],
+      [version, 'newer'],
+      [version, 'newer'],
+    ]);
   });
 
   it('know when something came', () => {
@@ -109,7 +120,7 @@ describe('a version that is added to the history', () => {
     jest.resetModules();
     jest.doMock('../../lib/catalog/schema-history', () => {
       const history = jest.requireActual<typeof SchemaHistory>('../../lib/catalog/schema-history');
-      const added = { version: '4.92', binaryVersion: '19', addedEvents: { MemoryScan: ['RuleName'] } };
+      const added = { version: '9.98', binaryVersion: '99', addedEvents: { MemoryScan: ['RuleName'] } };
       return { ...history, SCHEMA_HISTORY: [...history.SCHEMA_HISTORY, added] };
     });
     const catalog = jest.requireActual<typeof Catalog>('../../lib/catalog');
@@ -117,13 +128,13 @@ describe('a version that is added to the history', () => {
       const { table, knowledge } = catalog.tableFor(hundredths);
       return [table.version, knowledge];
     };
-    expect(catalog.SCHEMA_VERSIONS.at(-1)).toBe('4.92');
+    expect(catalog.SCHEMA_VERSIONS.at(-1)).toBe('9.98');
     expect(catalog.newestTable().events.has('MemoryScan')).toBe(true);
-    expect([491, 492, 493, 500].map(chosen)).toEqual([
+    expect([491, 998, 999, 1100].map(chosen)).toEqual([
       ['4.91', 'exact'],
-      ['4.92', 'exact'],
-      ['4.92', 'newer'],
-      ['4.92', 'newer'],
+      ['9.98', 'exact'],
+      ['9.98', 'newer'],
+      ['9.98', 'newer'],
     ]);
   });
 });
