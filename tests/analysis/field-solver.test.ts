@@ -323,7 +323,7 @@ it('the solver composes a value of texts that overlap, which no search would fin
   expect(texts.filter((text) => !solve(19, 'Name', wanted).includes(text))).toEqual([]);
 });
 
-/** More pigeons than holes, each in one of them, no two in the same: there is no value, and no short way to see it. */
+/** More pigeons than holes, each in one of them, no two in the same: there is no value, and with many no short way to see it. */
 function pigeons(count: number): readonly Wanted[] {
   const holes = Array.from({ length: count - 1 }, (_, hole) => hole);
   const place = (pigeon: number, hole: number): string => `p${String(pigeon)}h${String(hole)}.`;
@@ -340,5 +340,6 @@ function pigeons(count: number): readonly Wanted[] {
 
 it('the solver says unknown, not none, when the budget is spent', () => {
   expect(solve(19, 'Name', pigeons(3))).toBe('none');
+  expect(solve(19, 'Name', pigeons(6))).toBe('none');
   expect(solve(19, 'Name', pigeons(12))).toBe('unknown');
 });

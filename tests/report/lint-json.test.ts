@@ -174,6 +174,6 @@ test('has a word of its own for what is not decided', () => {
   const xml = ALL_RULES.find(({ meta }) => meta.id === 'undecided')?.meta.invalid[0]?.xml ?? '';
   const [file] = lintJson([linted(xml, [])], '0.1.0').files;
   const all = ['Created', 'Modified', 'Deleted'];
-  expect(file?.unknown).toEqual({ '19': all, '20': [], '21': [] });
-  expect(file?.logged).toEqual({ '19': [], '20': all, '21': all });
+  expect(file?.unknown).toEqual({ '19': all, '20': all, '21': all });
+  expect(file?.logged).toEqual({ '19': [], '20': [], '21': [] });
 });

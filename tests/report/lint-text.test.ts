@@ -283,7 +283,7 @@ describe('the summary of a file', () => {
         '<WmiEvent onmatch="include"><EventType condition="begin with">Wmi</EventType></WmiEvent><WmiEvent onmatch="exclude"><Destination> "x.exe"</Destination></WmiEvent>',
       ),
     ],
-    ['Created 20 21 unknown 19   Modified 20 21 unknown 19   Deleted 20 21 unknown 19', UNDECIDED],
+    ['Created unknown 19 20 21   Modified unknown 19 20 21   Deleted unknown 19 20 21', UNDECIDED],
   ])('says: %s', (words, source) => {
     expect(summary(source)).toBe(`sysmon.xml   ${words}   no findings`);
   });

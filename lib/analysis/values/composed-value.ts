@@ -1,13 +1,19 @@
 import { asciiLowerCase } from '../../catalog';
 import { unitsOf } from './char-set';
-import type { FieldFacts } from './field-facts';
 import type { Grammar } from './grammar';
-import type { Atoms, Literal } from './literal';
+import type { Atom, Literal } from './literal';
+import { isPositive } from './literal';
 import { outermostTexts } from './outermost-texts';
+import type { PredicateKind } from './predicate';
+import type { TextQuestion } from './text-choice';
+import { chooseTexts, neverTogether } from './text-choice';
 import { accepts, DEAD } from './tracker';
 
 /** What may stand between two texts, that which reads best first: the first that no forbidden text holds. */
 const SEPARATORS = unitsOf(' -_.,x:=+0123456789abcdefghijklmnopqrstuvwyz/()[]{}<>!?#$&*@^`|~');
+/** What may stand in front of the texts, where a value must not come too late or too early in the order of strings. */
+const LEADS = SEPARATORS.map((unit) => String.fromCharCode(unit));
+const ORDER: ReadonlySet<PredicateKind> = new Set(['less than', 'more than']);
 /** Where to go on looking: letters of other alphabets. */
 const FIRST_FOREIGN = 0xa1;
 const LAST_FOREIGN = 0xd7ff;
@@ -20,10 +26,8 @@ const MOST_PLACES = 12;
 const FEW_TEXTS = 40;
 
 /** What a value is composed of. */
-export interface Composition {
+export interface Composition extends TextQuestion {
   readonly grammar: Grammar;
-  readonly facts: FieldFacts;
-  readonly atoms: Atoms;
 }
 
 /** A value with room for more texts, and what could not be put there. */
@@ -37,47 +41,125 @@ export interface Composed {
 /**
  * Puts every text that is asked for into a value, with a character between them that no forbidden text holds: so a forbidden text
  * can only occur inside one of them. That decides at once what a search through all combinations of the texts would take exponential
- * time for.
+ * time for. Which text of a list is taken is only searched for where the first ones must not be there together.
  *
  * @param composition - the form of the field and what is asked of it
  * @param frame - a value that satisfies all that is asked but for the texts
  * @returns the value as the rules spell its texts
  */
 export function composeAround(composition: Composition, frame: string): Composed {
-  const { facts } = composition;
   const stubborn = new Set<Literal>();
-  for (const [state, places] of placesIn(composition.grammar, asciiLowerCase(frame))) {
-    const filling = new Filling(composition, state);
-    if (filling.stubborn.length > 0) {
-      filling.stubborn.forEach((literal) => stubborn.add(literal));
-      continue;
-    }
-    for (const at of places) {
-      const text = frame.slice(0, at) + filling.text + frame.slice(at);
-      if (satisfies(composition, asciiLowerCase(text))) {
-        return { text, stubborn: [] };
-      }
+  for (const [state, places] of placesIn(composition, asciiLowerCase(frame))) {
+    const pieces = new Pieces(composition, state);
+    const filling = pieces.fill(null);
+    filling.stubborn.forEach((literal) => stubborn.add(literal));
+    const text =
+      filling.stubborn.length > 0
+        ? null
+        : (insert(composition, frame, places, filling.text) ?? insertChosen(composition, frame, places, pieces));
+    if (text !== null) {
+      return { text, stubborn: [] };
     }
   }
-  return { text: null, stubborn: facts.texts.filter((literal) => stubborn.has(literal)) };
+  return { text: null, stubborn: composition.facts.texts.filter((literal) => stubborn.has(literal)) };
 }
 
-/** The places where a value can be cut so that more can stand there, by the state of its form; the last first. */
-function placesIn(grammar: Grammar, value: string): ReadonlyMap<number, readonly number[]> {
-  const places = new Map<number, number[]>();
-  let state = grammar.start;
-  for (let at = 0; at <= value.length; at++) {
-    if (SEPARATORS.some((unit) => grammar.step(state, unit) === state)) {
-      const known = places.get(state);
-      if (known === undefined) {
-        places.set(state, [at]);
-      } else {
-        known.push(at);
+/** Puts other texts of lists there than the first: what stands at both sides of a place counts as being there. */
+function insertChosen(
+  composition: Composition,
+  frame: string,
+  places: readonly Place[],
+  pieces: Pieces,
+): string | null {
+  if (neverTogether(composition.facts, composition.atoms).length === 0) {
+    return null;
+  }
+  const folded = asciiLowerCase(frame);
+  for (const place of places) {
+    const [head, tail] = [folded.slice(0, place.head), folded.slice(place.tail)];
+    const chosen = chooseTexts(
+      composition,
+      (text) => pieces.pieceOf(text) !== null,
+      (text) => head.includes(text) || tail.includes(text),
+    );
+    const text = typeof chosen === 'string' ? null : insert(composition, frame, [place], pieces.fill(chosen).text);
+    if (text !== null) {
+      return text;
+    }
+  }
+  return null;
+}
+
+function insert(composition: Composition, frame: string, places: readonly Place[], filling: string): string | null {
+  const isOrdered = composition.facts.others.some((literal) =>
+    ORDER.has(composition.atoms.atom(literal).predicate.kind),
+  );
+  for (const lead of ['', ...(isOrdered ? LEADS : [])]) {
+    for (const { head, tail } of places) {
+      const text = frame.slice(0, head) + lead + filling + frame.slice(tail);
+      if (satisfies(composition, asciiLowerCase(text))) {
+        return text;
       }
     }
-    state = grammar.step(state, value.charCodeAt(at));
   }
-  return new Map([...places].reverse().map(([key, all]) => [key, all.reverse().slice(0, MOST_PLACES)]));
+  return null;
+}
+
+/** Where more is put into a value: behind its first `head` characters; what follows begins at `tail`. */
+interface Place {
+  readonly head: number;
+  readonly tail: number;
+}
+
+/**
+ * The places where a value can be cut so that more can stand there, by the state of its form; the last first. The required beginning
+ * stays in front, the required end is repeated behind: in the value they may overlap. So may texts that fit nowhere else.
+ */
+function placesIn({ grammar, facts, atoms }: Composition, value: string): ReadonlyMap<number, readonly Place[]> {
+  const states = statesOf(grammar, value);
+  const wanted = facts.others.filter(isPositive).map((literal) => atoms.atom(literal));
+  const firstHead = longestEdge(wanted, 'begin with');
+  const lastTail = value.length - longestEdge(wanted, 'end with');
+  const firstTail = startOfTexts(wanted, value, lastTail);
+  const places = new Map<number, Place[]>();
+  for (let head = value.length; head >= firstHead; head--) {
+    const state = states[head] ?? DEAD;
+    const known = places.get(state) ?? [];
+    for (const tail of new Set([Math.min(head, lastTail), Math.min(head, firstTail)])) {
+      if (states[tail] === state && known.length < MOST_PLACES) {
+        known.push({ head, tail });
+        places.set(state, known);
+      }
+    }
+  }
+  const isOpen = (state: number): boolean => SEPARATORS.some((unit) => grammar.step(state, unit) === state);
+  return new Map([...places].filter(([state]) => isOpen(state)));
+}
+
+/** Where the first of the texts begins that a value holds besides those that can be put anywhere. */
+function startOfTexts(wanted: readonly Atom[], value: string, end: number): number {
+  const texts = wanted
+    .filter(({ predicate }) => predicate.kind === 'contains any' || predicate.kind === 'contains all')
+    .flatMap(({ predicate }) => predicate.texts);
+  return texts
+    .map((text) => value.lastIndexOf(text))
+    .reduce((first, at) => (at < 0 ? first : Math.min(first, at)), end);
+}
+
+/** The state of a form in front of each character of a value, and behind the last. */
+function statesOf(grammar: Grammar, value: string): readonly number[] {
+  const states = [grammar.start];
+  let state = grammar.start;
+  for (let at = 0; at < value.length; at++) {
+    state = grammar.step(state, value.charCodeAt(at));
+    states.push(state);
+  }
+  return states;
+}
+
+function longestEdge(atoms: readonly Atom[], kind: 'begin with' | 'end with'): number {
+  const edges = atoms.filter(({ predicate }) => predicate.kind === kind).flatMap(({ predicate }) => predicate.texts);
+  return edges.reduce((longest, { length }) => Math.max(longest, length), 0);
 }
 
 /** The texts are there because they were put there; the rest is looked at. */
@@ -90,9 +172,13 @@ function satisfies({ grammar, facts, atoms }: Composition, folded: string): bool
 }
 
 /** What is put at a place: all texts that are asked for. */
-class Filling {
+interface Filling {
   readonly text: string;
   readonly stubborn: readonly Literal[];
+}
+
+/** Texts as they can stand at a place. */
+class Pieces {
   readonly #composition: Composition;
   readonly #state: number;
   readonly #separator: string;
@@ -101,7 +187,36 @@ class Filling {
     this.#composition = composition;
     this.#state = state;
     this.#separator = this.#findSeparator();
-    const { atoms, facts } = composition;
+  }
+
+  /**
+   * A text made whole: the form stands behind it where it stood in front of it.
+   *
+   * @param spelling - the text
+   * @returns what holds it, or null where it cannot stand here
+   */
+  pieceOf(spelling: string): string | null {
+    const { forbidden } = this.#composition.facts;
+    for (const before of BEFORE) {
+      for (const behind of BEHIND) {
+        const piece = before + spelling + behind;
+        const folded = asciiLowerCase(piece);
+        if (this.#returns(folded) && !forbidden.occurIn(folded)) {
+          return piece;
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Puts all texts that are asked for one behind the other.
+   *
+   * @param chosen - the texts that lists may be satisfied with; null for any
+   * @returns the texts with what is between them, and the literals that have none here
+   */
+  fill(chosen: ReadonlySet<string> | null): Filling {
+    const { atoms, facts } = this.#composition;
     const pieces = new Map<string, string>();
     const stubborn: Literal[] = [];
     const lists: Literal[] = [];
@@ -114,17 +229,15 @@ class Filling {
       }
     }
     for (const literal of lists) {
-      if (!this.#takeOne(atoms.atom(literal).predicate.spellings, pieces)) {
+      const { spellings } = atoms.atom(literal).predicate;
+      const offered =
+        chosen === null ? spellings : spellings.filter((spelling) => chosen.has(asciiLowerCase(spelling)));
+      if (!this.#takeOne(offered, pieces)) {
         stubborn.push(literal);
       }
     }
-    this.stubborn = stubborn;
-    this.text =
-      stubborn.length > 0
-        ? ''
-        : [...outermostTexts([...pieces.keys()]).map((piece) => pieces.get(piece) ?? ''), '']
-            .map((piece) => this.#separator + piece)
-            .join('');
+    const outermost = outermostTexts([...pieces.keys()]).map((piece) => pieces.get(piece) ?? '');
+    return { stubborn, text: [...outermost, ''].map((piece) => this.#separator + piece).join('') };
   }
 
   #takeOne(spellings: readonly string[], pieces: Map<string, string>): boolean {
@@ -135,23 +248,14 @@ class Filling {
     return spellings.some(isThere) || spellings.some((spelling) => this.#take(spelling, pieces));
   }
 
-  /** Adds a text, by its lower-cased form made whole, as it is spelled. */
   #take(spelling: string, pieces: Map<string, string>): boolean {
-    const { forbidden } = this.#composition.facts;
-    for (const before of BEFORE) {
-      for (const behind of BEHIND) {
-        const piece = before + spelling + behind;
-        const folded = asciiLowerCase(piece);
-        if (this.#returns(folded) && !forbidden.occurIn(folded)) {
-          pieces.set(folded, piece);
-          return true;
-        }
-      }
+    const piece = this.pieceOf(spelling);
+    if (piece !== null) {
+      pieces.set(asciiLowerCase(piece), piece);
     }
-    return false;
+    return piece !== null;
   }
 
-  /** Whether the form stands behind a text where it stood in front of it. */
   #returns(folded: string): boolean {
     const { grammar } = this.#composition;
     let state = this.#state;
@@ -161,10 +265,14 @@ class Filling {
     return state === this.#state;
   }
 
+  /** A character that no text holds that must not be there, alone or with others. */
   #findSeparator(): string {
-    const { grammar, facts } = this.#composition;
+    const { grammar, facts, atoms } = this.#composition;
+    const barred = new Set(
+      neverTogether(facts, atoms).flatMap((literal) => atoms.atom(literal).predicate.texts.flatMap(unitsOf)),
+    );
     const isFree = (unit: number): boolean =>
-      !facts.forbidden.hold(unit) && grammar.step(this.#state, unit) === this.#state;
+      !facts.forbidden.hold(unit) && !barred.has(unit) && grammar.step(this.#state, unit) === this.#state;
     const known = SEPARATORS.find(isFree);
     if (known !== undefined) {
       return String.fromCharCode(known);

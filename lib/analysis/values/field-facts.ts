@@ -84,17 +84,16 @@ export class FieldFacts {
   }
 
   /**
-   * The set with less that asks for texts.
+   * The same set, in which some literals no longer count as texts that may stand anywhere.
    *
-   * @param satisfied - literals that are seen to otherwise
-   * @returns the set without them
+   * @param bound - literals whose texts fit at few places
+   * @returns the set with them among the others
    */
-  withoutTexts(satisfied: readonly Literal[]): FieldFacts {
-    const gone = new Set(satisfied);
-    const left = (literals: readonly Literal[]): Literal[] => literals.filter((literal) => !gone.has(literal));
-    const literals = LiteralSet.EMPTY.with(left(this.literals.all));
-    const { exact, forbidden, others } = this;
-    return new FieldFacts({ literals, exact, texts: left(this.texts), forbidden, others });
+  bindingTexts(bound: readonly Literal[]): FieldFacts {
+    const gone = new Set(bound);
+    const texts = this.texts.filter((literal) => !gone.has(literal));
+    const { literals, exact, forbidden } = this;
+    return new FieldFacts({ literals, exact, texts, forbidden, others: this.others.concat(bound) });
   }
 }
 

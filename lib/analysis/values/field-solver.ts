@@ -14,6 +14,7 @@ import { isPositive } from './literal';
 import { trackersOf } from './predicate-trackers';
 import type { ValueSearch } from './shortest-value';
 import { shortestValue } from './shortest-value';
+import { chooseTexts } from './text-choice';
 import { wellFormedText } from './well-formed';
 
 /** A value, `none` where it is proved that no value satisfies the literals, `unknown` where the budget is spent. */
@@ -118,7 +119,7 @@ export class FieldSolver {
     if (facts.texts.length === 0) {
       return null;
     }
-    const composition = { grammar, facts, atoms: this.#atoms };
+    const composition = { grammar, facts, atoms: this.#atoms, budget: this.#budget };
     const real = domain.realistic.filter(({ folded }) => this.#acceptsOthers(folded, facts));
     for (const { text } of real.slice(0, MOST_FRAMES)) {
       const composed = composeAround(composition, text);
@@ -133,21 +134,21 @@ export class FieldSolver {
       return frame;
     }
     const { text, stubborn } = composeAround(composition, frame.text);
-    if (text !== null || stubborn.length === 0) {
-      return text === null ? null : { text };
+    if (text !== null) {
+      return { text };
+    }
+    const isPossible = (part: string): boolean => !facts.forbidden.occurIn(part);
+    const choice = chooseTexts(composition, isPossible, () => false);
+    if (typeof choice === 'string' || stubborn.length === 0) {
+      return typeof choice === 'string' ? choice : null;
     }
     const held = this.#refine(grammar, domain.field, [...untold, ...stubborn]);
     if (typeof held === 'string') {
       return held;
     }
-    const rest = facts.withoutTexts(stubborn);
+    const rest = facts.bindingTexts(stubborn);
     const around = rest.texts.length === 0 ? held : composeAround({ ...composition, facts: rest }, held.text);
-    return around.text !== null && this.#atomsHold(stubborn, around.text) ? { text: around.text } : null;
-  }
-
-  #atomsHold(literals: readonly Literal[], text: string): boolean {
-    const folded = asciiLowerCase(text);
-    return literals.every((literal) => this.#atoms.accepts(literal, folded));
+    return around.text === null ? null : { text: around.text };
   }
 
   /**
