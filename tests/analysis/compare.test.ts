@@ -150,6 +150,13 @@ describe('what is lost and what is gained', () => {
     expect(cells[2]?.newlyLost?.after.element?.element).toBe(after.eventFiltering[1]);
   });
 
+  it('is what a list says and one text does not that reads like a list', () => {
+    const list = configOf(exclude('<Query condition="contains any">a;b</Query>'));
+    const text = configOf(exclude('<Query condition="contains">["a","b"]</Query>'));
+    expect(compareConfigs(list, text)).toMatchObject({ equivalent: false, newlyLogged: { EventID: 19 } });
+    expect(compareConfigs(list, text)).not.toHaveProperty('newlyLost');
+  });
+
   it('is everything where a second exclude joins the first', () => {
     const { newlyLost, cells } = compareConfigs(configOf(EMPTY_EXCLUDE), configOf(EMPTY_EXCLUDE + EMPTY_EXCLUDE));
     expect(newlyLost).toMatchObject(typicalEvent(19, 'Created'));

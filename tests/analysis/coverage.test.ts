@@ -274,6 +274,16 @@ describe('causes', () => {
     return `${kind} | ${conditions.split('; ').sort().join('; ')}`;
   }
 
+  it('are listed up to twelve, where more alternatives drop all between them', () => {
+    const tenths = Array.from({ length: 10 }, (_, digit) => String(digit));
+    const endings = [...tenths.map((digit) => `${digit}0`), ...tenths.slice(1)];
+    const elements = group('or', exclude(endings.map((ending) => on('UtcTime', 'end with', ending)).join('')));
+    const [cell] = analyzeCoverage(configOf(elements)).cells;
+    expect([cell?.logged, cell?.because?.kind]).toEqual(['never', 'excluded']);
+    expect(cell?.because?.conditions).toHaveLength(12);
+    expect(cell?.because?.elements).toHaveLength(1);
+  });
+
   it('name the elements themselves, not copies', () => {
     const config = configOf(CATCH_ALL + exclude(on('Operation', 'is', 'Created')));
     const because = analyzeCoverage(config).cells[0]?.because;

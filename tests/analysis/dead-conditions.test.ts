@@ -125,6 +125,50 @@ describe('findDeadConditions', () => {
     ).dead;
     expect(dead?.by.flatMap(({ items }) => items.map(say))).toEqual(['Name contains upd']);
   });
+
+  it('finds a <Rule> without conditions, which Sysmon ignores', () => {
+    const empty = (): Rule => ({ kind: 'Rule', name: null, groupRelation: 'and', conditions: [] });
+    const rules = [empty(), empty(), empty()] as const;
+    const condition = (field: 'Name' | 'Query'): Condition => ({
+      kind: 'Condition',
+      field,
+      condition: 'is',
+      value: ' "a"',
+      name: null,
+    });
+    const element = (...items: readonly (Condition | Rule)[]) =>
+      ({ kind: 'WmiEvent', onmatch: 'exclude', items }) as const;
+    const config = frozen<Config>({
+      ...configOf(group(CATCH_ALL)),
+      eventFiltering: [
+        {
+          kind: 'RuleGroup',
+          name: null,
+          groupRelation: 'or',
+          wmiEvents: [element(rules[0]), element(condition('Name'), rules[1], condition('Query'), rules[2])],
+        },
+      ],
+    });
+    const { dead, deadAlone, undecided } = findDeadConditions(config);
+    expect([deadAlone, undecided]).toEqual([[], []]);
+    expect(dead.filter(({ node }) => node.kind === 'Rule').map(({ why }) => why)).toEqual(
+      Array(3).fill('can never match'),
+    );
+  });
+
+  it('names of several that shadow only those that stay', () => {
+    const config = configOf(
+      group('<WmiEvent onmatch="exclude"><Name> "a"</Name><Name> "A"</Name><Name> "a"</Name></WmiEvent>'),
+    );
+    const [element] = compileConfig(config).binding.bound;
+    const { dead } = findDeadConditions(config);
+    const last = element?.element.items[2];
+    expect(dead.map(({ by }) => by.flatMap(({ items }) => items))).toEqual([[last], [last]]);
+    expect(dead.flatMap(({ by }) => by.map(({ source }) => source.element))).toEqual([
+      element?.element,
+      element?.element,
+    ]);
+  });
 });
 
 /** The configuration without some nodes, found by identity. */

@@ -64,6 +64,8 @@ describe('the domain of a field', () => {
     [19, 'Name', '-', null],
     [21, 'Consumer', ' "CommandLineEventConsumer.Name=\\"a\\""', ' "CommandLineEventConsumer.Name=\\"a\\""'],
     [21, 'Consumer', ' "my_Class9.name=\\"a\\""', ' "my_Class9.Name=\\"a\\""'],
+    [21, 'Consumer', ' "\u0080Klässe.Name=\\"a\\""', ' "\u0080Klässe.Name=\\"a\\""'],
+    [21, 'Consumer', ' "\u007f.Name=\\"a\\""', null],
     [21, 'Consumer', ' "9Class.Name=\\"a\\""', null],
     [21, 'Consumer', ' ".Name=\\"a\\""', null],
     [21, 'Consumer', ' "Class.Name=\\"\\""', ' "Class.Name=\\"\\""'],
@@ -96,6 +98,7 @@ describe('the domain of a field', () => {
     for (const field of wmiEvent(id).fields) {
       const { realistic } = domain(id, field);
       expect(realistic).not.toEqual([]);
+      expect(realistic.map(({ text }) => text)).not.toContain(' ""');
       for (const { text } of realistic) {
         expect([field, domain(id, field).valueOf(text)?.text]).toEqual([field, text]);
       }

@@ -94,6 +94,12 @@ describe('the coverage', () => {
     });
   });
 
+  it('has no exception where it claims nothing', () => {
+    leaveQuestions(1);
+    const [first] = analyzeCoverage(configOf(CATCH_ALL)).cells;
+    expect(first).toMatchObject({ logged: 'unknown', exceptUnread: false });
+  });
+
   it('has no reason to give where all is decided', () => {
     expect(analyzeCoverage(OPERATION).cells.filter((cell) => 'why' in cell)).toEqual([]);
   });
