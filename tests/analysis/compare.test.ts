@@ -1,4 +1,4 @@
-import { compareConfigs, compileConfig, typicalEvent } from '../../lib';
+import { compareConfigs, compileConfig, hasUnreadException, typicalEvent } from '../../lib';
 import { configOf } from './config-of';
 import { hasException, onlyUnread } from './unread-exceptions';
 
@@ -56,6 +56,7 @@ describe('configurations that log the same', () => {
     const after = configOf(group(CATCH_ALL + exclude('<Name condition="contains"></Name>')));
     const comparison = compareConfigs(before, after);
     expect([comparison.equivalent, hasException(comparison)]).toEqual([true, true]);
+    expect([comparison, ...comparison.cells.slice(2, 4)].map(hasUnreadException)).toEqual([true, true, false]);
     expect(comparison.cells.map(hasException)).toEqual([true, true, true, false, false, false, false, false, false]);
     const unread = { ...typicalEvent(19, 'Created'), Name: '-' };
     expect([before, after].map((config) => compileConfig(config).evaluate(unread).logged)).toEqual([true, false]);
@@ -76,6 +77,13 @@ describe('a field that could not be read', () => {
     expect(onlyUnread(compareConfigs(after, before))).toEqual({ newlyLost: false, newlyLogged: true, renamed: false });
     const unread = { ...typicalEvent(20, 'Created'), Operation: '-' };
     expect([before, after].map((config) => compileConfig(config).evaluate(unread).logged)).toEqual([true, false]);
+  });
+
+  it('is none where a cell of the event shows such a difference anyway', () => {
+    const after = configOf(include('<Operation condition="is any">Created;Modified</Operation>'));
+    const answer = compareConfigs(configOf(EMPTY_EXCLUDE), after);
+    expect(answer.newlyLost).toMatchObject({ EventID: 19, Operation: 'Deleted' });
+    expect(answer.cells.map(hasException)).toEqual(Array(9).fill(false));
   });
 
   it('is an exception beside another difference of the same cell', () => {

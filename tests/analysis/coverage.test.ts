@@ -66,6 +66,8 @@ describe('which elements decide', () => {
 
 describe('how conditions are joined', () => {
   const guide = exclude(on('Operation', 'is', 'Created') + on('Consumer', 'contains', 'SCNotification'));
+  const manyTexts = (letter: string): readonly string[] =>
+    Array.from({ length: 10 }, (_, at) => `${letter}${String(at)}`);
   const negatives = on('Operation', 'is not', 'Created') + on('Operation', 'is not', 'Modified');
 
   it.each<[string, string, string, string]>([
@@ -108,6 +110,16 @@ describe('how conditions are joined', () => {
       '4.22',
       exclude(on('Name', 'contains', '') + on('Type', 'is', 'Script')),
       'AAA sss AAA',
+    ],
+    [
+      'many texts that must not occur, one of which every event has',
+      '4.22',
+      group(
+        'or',
+        exclude(['Wmi', ...manyTexts('a')].map((text) => on('EventType', 'contains', text)).join('')) +
+          exclude(['Wmi', ...manyTexts('b')].map((text) => on('EventType', 'contains', text)).join('')),
+      ),
+      '--- --- ---',
     ],
     [
       'two alternatives that together match all',

@@ -80,6 +80,43 @@ describe('findDeadConditions', () => {
       ['Rule: shadowed', 'Query is  "q": shadowed'],
     ],
     [
+      'a condition that the others of a shadowed <Rule> imply',
+      group(
+        `${CATCH_ALL}<WmiEvent onmatch="exclude"><Name condition="contains">a</Name><Rule groupRelation="and"><Name> "ab"</Name><Name condition="contains">b</Name><Query> "q"</Query></Rule></WmiEvent>`,
+      ),
+      ['Rule: shadowed', 'Name contains b: redundant', 'Query is  "q": shadowed'],
+    ],
+    [
+      'a condition that names events which its element cannot match',
+      CATCH_ALL +
+        group(
+          '<WmiEvent onmatch="exclude"><Operation condition="contains" name="x"></Operation><Destination condition="contains"></Destination></WmiEvent>',
+          'and',
+        ),
+      [],
+    ],
+    [
+      'the same without a name',
+      CATCH_ALL +
+        group(
+          '<WmiEvent onmatch="exclude"><Operation condition="contains"></Operation><Destination condition="contains"></Destination></WmiEvent>',
+          'and',
+        ),
+      ['Operation contains : redundant'],
+    ],
+    [
+      'a condition of the <Rule> that stays, of two alike',
+      CATCH_ALL +
+        group(
+          `<WmiEvent onmatch="exclude">${'<Rule groupRelation="and"><Name condition="begin with"> "</Name><Query> "q"</Query></Rule>'.repeat(2)}</WmiEvent>`,
+        ),
+      [
+        'Rule: shadowed',
+        'Name begin with  ": redundant, except unread',
+        'Name begin with  ": redundant, except unread',
+      ],
+    ],
+    [
       'one of two that make up for each other',
       group(
         '<WmiEvent onmatch="include"><Rule groupRelation="or"><Operation>Created</Operation><EventType condition="contains">Filter</EventType></Rule><EventType>WmiFilterEvent</EventType></WmiEvent>',

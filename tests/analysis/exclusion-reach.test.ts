@@ -143,6 +143,11 @@ describe('which events an exclusion reaches', () => {
         ),
       [[19, 20, 21], [19], [19]],
     ],
+    [
+      'alternatives in the order of the document, whichever event they reach',
+      CATCH_ALL + anyOf(exclude('<Destination> "d"</Destination><Operation>Created</Operation>')),
+      [[20], [19, 20, 21]],
+    ],
     ['two exclude elements', CATCH_ALL + exclude('<Query> "q"</Query>') + exclude('<Type>Script</Type>'), [[19], [20]]],
   ])('%s', (_, elements, expected) => {
     expect(reached(elements)).toEqual(expected);

@@ -32,7 +32,10 @@ describe('a comparison', () => {
     leaveQuestions(0);
     const { equivalent, cells, proofs, ...examples } = compareConfigs(LOG_ALL, NAME);
     expect(equivalent).toBe('unknown');
-    expect(cells.map((cell) => cell.equivalent)).toEqual([...Array<string>(3).fill('unknown'), ...Array(6).fill(true)]);
+    expect(cells.map((cell) => cell.equivalent)).toEqual([
+      ...Array<string>(3).fill('unknown'),
+      ...Array<boolean>(6).fill(true),
+    ]);
     expect(proofs).toMatchObject({ newlyLost: UNKNOWN, newlyLogged: { kind: 'proved', exceptUnread: false } });
     expect(examples).toEqual({});
     expect(cells[0]).not.toHaveProperty('newlyLost');
