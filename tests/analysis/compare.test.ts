@@ -240,6 +240,14 @@ describe('rule names', () => {
     expect([renamed?.before, renamed?.after]).toEqual([nameBefore, nameAfter]);
   });
 
+  it('leak from the second condition on a field, where the first fails, in an and element', () => {
+    const leaking = (name: string): string =>
+      CATCH_ALL + exclude(`<Name> "zz"</Name><Name${name} condition="contains"></Name><Query> "q"</Query>`);
+    const { renamed } = compareConfigs(configOf(leaking('')), configOf(leaking(' name="x"')));
+    expect([renamed?.before, renamed?.after]).toEqual([null, 'x']);
+    expect(renamed?.event.Name).not.toBe(' "zz"');
+  });
+
   it('leak from an exclusion that matches in part', () => {
     const { equivalent, renamed } = compareConfigs(
       configOf(CATCH_ALL + sccm()),
@@ -265,6 +273,39 @@ describe('rule names', () => {
       'of an exclusion that is tried before one which names every event',
       CATCH_ALL + alwaysNaming('tried', 'select 2') + sccm(),
       CATCH_ALL + alwaysNaming('tried', 'select 2') + sccm(' name="verified SCCM"'),
+    ],
+    [
+      'of a condition in a <Rule> behind one that always matches',
+      group(
+        include(
+          '<Rule groupRelation="or"><Operation name="a" condition="contains"></Operation><User name="b" condition="contains"></User></Rule>',
+        ),
+      ),
+      group(
+        include(
+          '<Rule groupRelation="or"><Operation name="a" condition="contains"></Operation><User name="c" condition="contains"></User></Rule>',
+        ),
+      ),
+    ],
+    [
+      'of a condition in a <Rule> behind one that fails',
+      CATCH_ALL + exclude('<Rule groupRelation="and"><Name> "zz"</Name><Query condition="contains"></Query></Rule>'),
+      CATCH_ALL +
+        exclude('<Rule groupRelation="and"><Name> "zz"</Name><Query name="x" condition="contains"></Query></Rule>'),
+    ],
+    [
+      'of a condition in an and element behind one that fails',
+      CATCH_ALL + exclude('<Name> "zz"</Name><Query condition="contains"></Query>'),
+      CATCH_ALL + exclude('<Name> "zz"</Name><Query name="x" condition="contains"></Query>'),
+    ],
+    [
+      'of a second condition on a field that has matched, in an and element',
+      CATCH_ALL +
+        exclude('<Name name="y" condition="contains"></Name><Name condition="contains"></Name><Query> "q"</Query>'),
+      CATCH_ALL +
+        exclude(
+          '<Name name="y" condition="contains"></Name><Name name="x" condition="contains"></Name><Query> "q"</Query>',
+        ),
     ],
     [
       'of a condition that never matches',

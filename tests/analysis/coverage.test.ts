@@ -325,6 +325,14 @@ describe('limits', () => {
     expect(cover(CATCH_ALL + group('or', exclude(rules.join(''))))).toBe('sss A!A!A! A!A!A!');
   });
 
+  it('reads values of thousands of characters', () => {
+    const long = 'long name '.repeat(300);
+    const excluded = allOf(
+      on('Name', 'is', ` "${long}"`) + on('Name', 'excludes', 'x') + on('Name', 'contains', 'long'),
+    );
+    expect(cover(CATCH_ALL + exclude(excluded))).toBe('sss A!A!A! A!A!A!');
+  });
+
   it('gives the same answer twice', () => {
     const config = configOf(exclude(on('Query', 'contains', 'a') + on('Query', 'excludes', 'b')));
     expect(JSON.stringify(analyzeCoverage(config))).toBe(JSON.stringify(analyzeCoverage(config)));

@@ -152,6 +152,14 @@ describe('findDeadConditions', () => {
     expect(deadIn(elements)).toEqual(expected);
   });
 
+  it('finds nothing where there are no conditions', () => {
+    expect(findDeadConditions(configOf('<WmiEvent onmatch="exclude"/>'))).toEqual({
+      dead: [],
+      deadAlone: [],
+      undecided: [],
+    });
+  });
+
   it('names what shadows', () => {
     const [dead] = findDeadConditions(
       configOf(

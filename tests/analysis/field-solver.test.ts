@@ -202,6 +202,17 @@ describe('the solver composes a value, and finds the shortest where it has to se
       19,
       'User',
       [
+        ['image', 'x'],
+        ['is not', 'x'],
+        ['more than', 'a'],
+        ['less than', 'b'],
+      ],
+      'a\\x',
+    ],
+    [
+      19,
+      'User',
+      [
         ['more than', '\ud7ff'],
         ['less than', '\ue000'],
       ],
