@@ -270,6 +270,11 @@ describe('rule names', () => {
       group(CATCH_ALL, ' name="all"') + sccm(' name="verified SCCM"'),
     ],
     [
+      'that a named include of one value replaces',
+      include('<Operation name="all">Created</Operation>') + sccm(),
+      include('<Operation name="all">Created</Operation>') + sccm(' name="verified SCCM"'),
+    ],
+    [
       'of an exclusion that is tried before one which names every event',
       CATCH_ALL + alwaysNaming('tried', 'select 2') + sccm(),
       CATCH_ALL + alwaysNaming('tried', 'select 2') + sccm(' name="verified SCCM"'),

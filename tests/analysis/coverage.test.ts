@@ -112,6 +112,14 @@ describe('how conditions are joined', () => {
       'AAA sss AAA',
     ],
     [
+      'an element that never matches beside one that asks for the same name',
+      '4.22',
+      CATCH_ALL +
+        exclude(on('Name', 'is', ' "a"') + on('Query', 'contains', 'q')) +
+        exclude(on('Name', 'is', ' "a"') + on('Query', 'is', 'bad') + on('Query', 'is', 'worse')),
+      'sss A!A!A! A!A!A!',
+    ],
+    [
       'many texts that must not occur, one of which every event has',
       '4.22',
       group(

@@ -171,7 +171,7 @@ describe('findDeadConditions', () => {
     expect(dead?.by.flatMap(({ items }) => items.map(say))).toEqual(['Name contains upd']);
   });
 
-  it('finds a <Rule> without conditions, which Sysmon ignores', () => {
+  it.each(['or', 'and'] as const)('finds a <Rule> without conditions, which Sysmon ignores, under %s', (relation) => {
     const empty = (): Rule => ({ kind: 'Rule', name: null, groupRelation: 'and', conditions: [] });
     const rules = [empty(), empty(), empty()] as const;
     const condition = (field: 'Name' | 'Query'): Condition => ({
@@ -189,7 +189,7 @@ describe('findDeadConditions', () => {
         {
           kind: 'RuleGroup',
           name: null,
-          groupRelation: 'or',
+          groupRelation: relation,
           wmiEvents: [element(rules[0]), element(condition('Name'), rules[1], condition('Query'), rules[2])],
         },
       ],
