@@ -15,5 +15,5 @@ export { exclusionReach, IDENTITY_FIELDS, objectName } from './questions/exclusi
 export type { DropProof, ExclusionExcess, IntendedDrop } from './questions/intended-drops';
 export { exclusionExcess, proveDrops } from './questions/intended-drops';
 export type { Proof } from './proof';
-export { allOf } from './proof';
+export { allOf, EXCEPT_UNREAD } from './proof';
 export { hasRecordedForm } from './values/recorded-form';

@@ -13,6 +13,9 @@ export type Proof<Event = WmiEventRecord> =
   | { readonly kind: 'refuted'; readonly event: Event }
   | { readonly kind: 'unknown'; readonly why: string };
 
+/** What is said of a statement that is proved with `exceptUnread`, behind what it states. */
+export const EXCEPT_UNREAD = 'except where Sysmon could not read a field, recorded as "-"';
+
 /**
  * The proof that several statements hold, given the proof of each. The first event that refutes one refutes all; what is unknown stays
  * unknown.

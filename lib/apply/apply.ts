@@ -47,7 +47,7 @@ export function applyWmiRules(source: string | Uint8Array, wish: ApplyWish): App
   const before = readConfig(source);
   const { document, version } = before;
   const refused = (problems: readonly ApplyProblem[]): ApplyResult => {
-    return { outcome: 'refused', source, before, after: before, edits: [], problems };
+    return { outcome: 'refused', source, before, after: before, edits: [], exceptUnread: false, problems };
   };
   const containers = document === undefined ? [] : containersOf(document, before);
   const refusals = before.problems.filter(({ effect, span }) => effect === 'refused' && !isReplaced(span, containers));
@@ -59,7 +59,8 @@ export function applyWmiRules(source: string | Uint8Array, wish: ApplyWish): App
   }
   const wished = wishedPart(wish, version.table.version, version.printed, keptRuleName(before));
   if (isFulfilled(before, containers, wished)) {
-    return { outcome: 'unchanged', source, before, after: before, edits: [], problems: [] };
+    const exceptUnread = isExceptUnread(before, wished);
+    return { outcome: 'unchanged', source, before, after: before, edits: [], exceptUnread, problems: [] };
   }
   const writer = new FragmentWriter(wished, before.source.encoding ?? 'utf-8');
   const edits = planEdits({ document, containers, wished, writer });
@@ -75,6 +76,7 @@ export function applyWmiRules(source: string | Uint8Array, wish: ApplyWish): App
     before,
     after,
     edits,
+    exceptUnread: isExceptUnread(after, wished),
     ...(before.config === undefined || after.config === undefined
       ? {}
       : { comparison: compareConfigs(before.config, after.config) }),
@@ -142,6 +144,12 @@ function isProved(config: Config, wished: WishedPart): boolean {
   }
   const { newlyLost, newlyLogged, renamed } = compareConfigs(wished.config, config).proofs;
   return [newlyLost, newlyLogged, renamed].every((proof) => proof.kind === 'proved' && !proof.exceptUnread);
+}
+
+function isExceptUnread({ config }: ReadResult, { placement, exceptUnread }: WishedPart): boolean {
+  return placement === 'neutral-group' || config === undefined
+    ? exceptUnread
+    : analyzeCoverage(config).cells.some((cell) => cell.exceptUnread);
 }
 
 function problemOf(code: ApplyProblemCode, { message, reason, printed, help, range }: Problem): ApplyProblem {

@@ -39,6 +39,8 @@ export interface ApplyResult {
   readonly edits: readonly TextEdit[];
   /** What the change means; there where the file is changed and Sysmon accepted it before. */
   readonly comparison?: Comparison;
+  /** Whether the file does what is wished but for some events of which Sysmon could not read a field; false where it is refused. */
+  readonly exceptUnread: boolean;
   /** Why the file is refused; empty otherwise. */
   readonly problems: readonly ApplyProblem[];
 }

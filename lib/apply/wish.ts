@@ -33,6 +33,8 @@ export interface WishedPart {
   readonly keptName: string | null;
   /** The same as a whole, for the schema version of the file. */
   readonly config: Config;
+  /** Whether it does what is wished but for some events of which Sysmon could not read a field. */
+  readonly exceptUnread: boolean;
 }
 
 /** Whether a wish excludes nothing. */
@@ -69,5 +71,6 @@ export function wishedPart(
     comments,
     keptName,
     config: { ...config, schemaVersion: printedVersion },
+    exceptUnread: filled.exceptUnread,
   };
 }

@@ -1,6 +1,6 @@
 import { Document } from 'yaml';
-import type { DropProof } from '../analysis';
-import { compareConfigs, proveDrops } from '../analysis';
+import type { Comparison, DropProof } from '../analysis';
+import { compareConfigs, hasUnreadException, proveDrops } from '../analysis';
 import type { WmiEventRecord } from '../catalog';
 import { SCHEMA_VERSIONS, hundredthsOf } from '../catalog';
 import { compileConfig } from '../engine';
@@ -28,6 +28,8 @@ export interface Conversion {
   readonly lost: readonly string[];
   /** Whether the file has comments that the built one will not have. */
   readonly dropsComments: boolean;
+  /** Whether the built file treats some events otherwise of which Sysmon could not read a field. */
+  readonly exceptUnread: boolean;
 }
 
 /**
@@ -64,24 +66,30 @@ export function convertToPolicy(read: ReadResult, named?: NamedManifest): Conver
     ...(version === undefined ? [`the schema version ${schemaVersion}, which is not in the catalog`] : []),
   ];
   if (wmiEventsOf(config).length === 0) {
-    return { lost: [...lost, 'that no WMI event is logged: the file has no WmiEvent element'], dropsComments: false };
+    return nothingKept([...lost, 'that no WMI event is logged: the file has no WmiEvent element']);
   }
   const proof = proveDrops(config, intendedDrops(exclusions));
   if (proof.kind !== 'proved') {
     const isUnnamed = proof.kind === 'refuted' && proof.drops === 'more' && isOnlyIncluded(config, proof.event);
     const reason = isUnnamed ? ONLY_INCLUDED : reasonFor(proof, named !== undefined);
-    return { lost: [...lost, reason], dropsComments: false };
+    return nothingKept([...lost, reason]);
   }
   if (lost.length > 0) {
-    return { policy, lost, dropsComments: false };
+    return { policy, ...nothingKept(lost) };
   }
   const built = buildPolicy(policy, named?.manifest);
   const hasComments = read.source.text.includes('<!--');
+  const comparison = compareConfigs(config, built.config);
   return {
     policy,
-    lost: ruleNames(config, built.config),
+    lost: ruleNames(comparison),
     dropsComments: hasComments && read.source.text !== built.xml,
+    exceptUnread: hasUnreadException(comparison),
   };
+}
+
+function nothingKept(lost: readonly string[]): Conversion {
+  return { lost, dropsComments: false, exceptUnread: false };
 }
 
 /**
@@ -121,8 +129,7 @@ function reasonFor(proof: Exclude<DropProof, { readonly kind: 'proved' }>, hasMa
   }
 }
 
-function ruleNames(config: Config, built: Config): readonly string[] {
-  const { renamed, proofs } = compareConfigs(config, built);
+function ruleNames({ renamed, proofs }: Comparison): readonly string[] {
   if (renamed !== undefined) {
     return [`the rule name ${JSON.stringify(renamed.before ?? '')} of logged events`];
   }

@@ -18,6 +18,10 @@ export type MergeResult =
       readonly conflictingOptions: readonly string[];
       /** Modules whose events can arrive under another rule name, with an example. */
       readonly renamed: readonly { readonly part: number; readonly event: WmiEventRecord }[];
+      /** Modules of which it could not be proved that each of their events keeps its rule name. */
+      readonly namesUndecided: readonly { readonly part: number; readonly why: string }[];
+      /** Whether the configuration logs what the modules log together but for some events of which Sysmon could not read a field. */
+      readonly exceptUnread: boolean;
     }
   | {
       readonly outcome: 'refused';
@@ -26,6 +30,8 @@ export type MergeResult =
       /** What Sysmon would do with it if the elements stood side by side in one file, against what the modules do together. */
       readonly plainly?: 'logged' | 'dropped';
     };
+
+type Merged = Extract<MergeResult, { readonly outcome: 'merged' }>;
 
 /**
  * Joins the WMI parts of modules into one configuration, proved to log what they log together: in Sysmon excludes win over
@@ -61,7 +67,8 @@ export function mergeConfigs(modules: readonly Config[], keep: Keep): MergeResul
         outcome: 'merged',
         config,
         conflictingOptions: conflicting,
-        renamed: renamedIn(config, modules),
+        exceptUnread: proof.exceptUnread,
+        ...namesIn(config, modules),
       };
     }
   }
@@ -212,9 +219,10 @@ function joinOptions(modules: readonly Config[]): {
   };
 }
 
-function renamedIn(config: Config, modules: readonly Config[]): { part: number; event: WmiEventRecord }[] {
-  return modules.flatMap((module, part) => {
-    const { renamed } = compareConfigs(module, config);
-    return renamed === undefined ? [] : [{ part, event: renamed.event }];
-  });
+function namesIn(config: Config, modules: readonly Config[]): Pick<Merged, 'renamed' | 'namesUndecided'> {
+  const proofs = modules.map((module, part) => ({ part, proof: compareConfigs(module, config).proofs.renamed }));
+  return {
+    renamed: proofs.flatMap(({ part, proof }) => (proof.kind === 'refuted' ? [{ part, event: proof.event }] : [])),
+    namesUndecided: proofs.flatMap(({ part, proof }) => (proof.kind === 'unknown' ? [{ part, why: proof.why }] : [])),
+  };
 }

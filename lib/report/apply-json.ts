@@ -14,6 +14,8 @@ export interface AppliedFileJson {
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
   /** What the change means; absent where nothing changes, and where Sysmon refused the file before. */
   readonly difference?: Omit<DiffJson, 'before' | 'after'>;
+  /** Whether the file does what is wished but for some events of which Sysmon could not read a field. */
+  readonly exceptUnread: boolean;
   readonly problems: readonly {
     readonly code: string;
     readonly message: string;
@@ -48,7 +50,7 @@ export function applyJson(files: readonly AppliedFile[], toolVersion: string): A
 }
 
 function fileJson({ path, result, written }: AppliedFile): AppliedFileJson {
-  const { outcome, before, after, edits, comparison, problems } = result;
+  const { outcome, before, after, edits, comparison, exceptUnread, problems } = result;
   return {
     path,
     outcome,
@@ -62,6 +64,7 @@ function fileJson({ path, result, written }: AppliedFile): AppliedFileJson {
             diffJson({ before: { path, read: before }, after: { path, read: after }, comparison }),
           ),
         }),
+    exceptUnread,
     problems: problems.map(({ code, message, reason, help, range }) => ({ code, message, reason, help, range })),
   };
 }

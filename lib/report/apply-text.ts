@@ -1,3 +1,4 @@
+import { EXCEPT_UNREAD, undecidedStatements } from '../analysis';
 import type { ApplyResult } from '../apply';
 import type { Config } from '../model';
 import { wmiEventsOf } from '../model';
@@ -40,13 +41,16 @@ const MOST_PROBLEMS = 5;
  * ```
  */
 export function formatApplied({ path, result, written }: AppliedFile, options: TextOptions): string {
-  const { before, after, comparison } = result;
+  const { before, after, comparison, outcome, exceptUnread } = result;
   const name = options.style.bold(escapeControls(path));
-  const logging = describeLogging(after.config, written || result.outcome === 'unchanged');
-  if (result.outcome === 'unchanged') {
-    return `${name}   unchanged: ${logging} already\n`;
+  const logging = describeLogging(after.config, written || outcome === 'unchanged');
+  const exception = exceptUnread ? `   ${EXCEPT_UNREAD}\n` : '';
+  if (outcome === 'unchanged') {
+    return `${name}   unchanged: ${logging} already\n${exception}`;
   }
-  const head = `${name}   ${written ? 'changed' : 'would change'}: ${logging}\n`;
+  const isOpen = comparison !== undefined && undecidedStatements(comparison).length > 0;
+  const open = isOpen ? '; the change could not be proved in full' : '';
+  const head = `${name}   ${written ? 'changed' : 'would change'}: ${logging}${open}\n${exception}`;
   if (comparison === undefined) {
     const [problem] = before.problems.filter(({ effect }) => effect === 'refused');
     const until = shownWords(problem?.message ?? '', options.unicode);

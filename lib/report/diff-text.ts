@@ -1,5 +1,5 @@
 import type { Cell, ComparedCell, Comparison, Difference, Proof } from '../analysis';
-import { analyzeCoverage, hasUnreadException, undecidedStatements } from '../analysis';
+import { analyzeCoverage, EXCEPT_UNREAD, hasUnreadException, undecidedStatements } from '../analysis';
 import type { WmiEventRecord } from '../catalog';
 import type { Decision } from '../engine';
 import type { ReadResult } from '../reader';
@@ -29,7 +29,7 @@ export interface ComparedFiles {
 
 const LABEL_WIDTH = 'newly logged   '.length;
 const INDENT = ' '.repeat(LABEL_WIDTH);
-const EXCEPT_UNREAD = `${INDENT}except where Sysmon could not read a field, recorded as "-"`;
+const EXCEPTION_ROW = `${INDENT}${EXCEPT_UNREAD}`;
 /** The same comment wherever it is written, whatever the terminal. */
 const MARKDOWN_WIDTH = 100;
 
@@ -128,7 +128,7 @@ function nothing(label: string, proof: Proof, tellsExceptions: boolean): readonl
   if (proof.kind !== 'proved') {
     return [`${label}unknown`];
   }
-  return [`${label}nothing`, ...(proof.exceptUnread && tellsExceptions ? [EXCEPT_UNREAD] : [])];
+  return [`${label}nothing`, ...(proof.exceptUnread && tellsExceptions ? [EXCEPTION_ROW] : [])];
 }
 
 /** Text behind a label that is as wide as the others. */
@@ -239,7 +239,7 @@ function rest({ equivalent, cells }: Comparison, options: TextOptions): readonly
   const words = equivalent === true ? 'the same WMI events are logged, proved' : 'equivalent, proved';
   return [
     ...(cells.some((cell) => cell.equivalent === true) ? [`${label.padEnd(LABEL_WIDTH)}${words}`] : []),
-    ...(cells.some((cell) => cell.equivalent === true && hasUnreadException(cell)) ? [EXCEPT_UNREAD] : []),
+    ...(cells.some((cell) => cell.equivalent === true && hasUnreadException(cell)) ? [EXCEPTION_ROW] : []),
     ...(unknown.length === 0
       ? []
       : labelled('unknown'.padEnd(LABEL_WIDTH), `${placesOf(unknown)}: could not be proved`, options)),

@@ -1,5 +1,5 @@
 import type { ComparedCell, Comparison } from '../analysis';
-import { hasUnreadException, undecidedStatements } from '../analysis';
+import { EXCEPT_UNREAD, hasUnreadException, undecidedStatements } from '../analysis';
 import type { Drift, HostState, HostUnknownCode, ReadHost } from '../host';
 import type { WmiEvent } from '../model';
 import { escapeControls } from '../text';
@@ -138,7 +138,7 @@ function differenceRows(compared: ComparedHost, options: TextOptions): readonly 
     ...kindRows(compared, 'the host adds', 'newlyLogged', style.green, options),
     ...renamedRows(comparison, options),
     ...(comparison.cells.some(({ equivalent }) => equivalent === true) ? labelled(label, words, options) : []),
-    ...(hasUnreadException(comparison) ? [`${INDENT}except where Sysmon could not read a field, recorded as "-"`] : []),
+    ...(hasUnreadException(comparison) ? [`${INDENT}${EXCEPT_UNREAD}`] : []),
     ...unknown.flatMap(({ statement, why }) => labelled('unknown', `${statement}: ${why}`, options)),
   ];
 }

@@ -1,5 +1,5 @@
 import type { DropProof } from '../analysis';
-import type { WmiEventRecord } from '../catalog';
+import { EXCEPT_UNREAD } from '../analysis';
 import { WMI_OPERATIONS } from '../catalog';
 import type { ExclusionManifest, ManifestEntry, ManifestProblem, ReadManifest } from '../exclusions';
 import { DEFAULT_OPERATIONS } from '../exclusions';
@@ -48,11 +48,7 @@ export interface ManifestCheckJson {
     readonly daysLeft: number;
   }[];
   /** `exceptUnread`: what is proved leaves out events of which Sysmon could not read a field. */
-  readonly proof: {
-    readonly kind: DropProof['kind'];
-    readonly exceptUnread?: boolean;
-    readonly event?: WmiEventRecord;
-  } | null;
+  readonly proof: DropProof | null;
 }
 
 /**
@@ -78,7 +74,7 @@ export function manifestCheckJson(checked: CheckedManifest): ManifestCheckJson {
       expires: entry.expires,
       daysLeft: daysBetween(today, entry.expires),
     })),
-    proof: proof?.kind === 'proved' ? { ...proof, exceptUnread: true } : proof,
+    proof,
   };
 }
 
@@ -159,6 +155,7 @@ function summary({ path, manifest, problems, proof }: CheckedManifest, options: 
     return [`${path}   ${counted(problems.length, 'problem')}`];
   }
   const head = `${path}   ${counted(manifest?.exclusions.length ?? 0, 'exclusion')}`;
+  const exception = proof?.kind === 'proved' && proof.exceptUnread ? `, ${EXCEPT_UNREAD}` : '';
   switch (proof?.kind) {
     case undefined:
       return [`${head}, in order`, 'Nothing is excluded in Sysmon: it logs every WMI event.'];
@@ -166,7 +163,7 @@ function summary({ path, manifest, problems, proof }: CheckedManifest, options: 
       return [
         `${head}, in order`,
         ...wrapWords(
-          'Proved for every event with values as Sysmon records them: "generate log-all" with this manifest makes Sysmon drop exactly these subscriptions, except where Sysmon could not read a field, recorded as "-".',
+          `Proved for every event with values as Sysmon records them: "generate log-all" with this manifest makes Sysmon drop exactly these subscriptions${exception}.`,
           options.width,
         ),
       ];

@@ -1,5 +1,5 @@
 import type { DropProof } from '../analysis';
-import { proveDrops } from '../analysis';
+import { EXCEPT_UNREAD, proveDrops } from '../analysis';
 import type { SchemaVersion, WmiEventId } from '../catalog';
 import { DEFAULT_SCHEMA_VERSION, hundredthsOf, readSchemaNumber, SCHEMA_VERSIONS } from '../catalog';
 import type { SubscriptionExclusion } from '../exclusions';
@@ -57,6 +57,8 @@ export interface TemplateResult {
   readonly xml: string;
   /** What it says; reading `xml` gives the same. */
   readonly config: Config;
+  /** Whether it drops exactly what is meant but for some events of which Sysmon could not read a field. */
+  readonly exceptUnread: boolean;
   /** What the person who asked should know, one sentence or two each. */
   readonly notes: readonly string[];
 }
@@ -108,13 +110,19 @@ function logAll(
   exclusions: readonly SubscriptionExclusion[],
   { strategy = 'precise', options }: TemplateOptions,
 ): TemplateResult {
-  const filled = withOptions(filledLogAll(version, exclusions, strategy), options);
+  const { exceptUnread, ...filled } = filledLogAll(version, exclusions, strategy);
   const isLeftToSiem = strategy === 'siem' && exclusions.length > 0;
-  return write(filled, isLeftToSiem ? [LEFT_TO_SIEM] : []);
+  return write({ ...withOptions(filled, options), exceptUnread }, isLeftToSiem ? [LEFT_TO_SIEM] : []);
 }
 
 const LEFT_TO_SIEM =
   'Sysmon logs every WMI event with this file: the exclusions are left to the SIEM ("sysmon-wmi siem" writes its filters)';
+
+/** A filled template that is proved to drop exactly what is meant. */
+export interface ProvedConfig extends CommentedConfig {
+  /** But for some events of which Sysmon could not read a field. */
+  readonly exceptUnread: boolean;
+}
 
 /**
  * The configuration that logs everything but the excluded subscriptions, proved to drop exactly those.
@@ -129,9 +137,9 @@ export function filledLogAll(
   version: SchemaVersion,
   exclusions: readonly SubscriptionExclusion[],
   strategy: ExclusionStrategy,
-): CommentedConfig {
+): ProvedConfig {
   if (exclusions.length === 0 || strategy === 'siem') {
-    return fillLogAll(version);
+    return proved(fillLogAll(version), []);
   }
   return strategy === 'precise'
     ? proved(fillLogAllExcept(version, exclusions), exclusions)
@@ -171,10 +179,10 @@ function proved(
   filled: CommentedConfig,
   exclusions: readonly SubscriptionExclusion[],
   eventIds?: readonly WmiEventId[],
-): CommentedConfig {
+): ProvedConfig {
   const proof = proveDrops(filled.config, intendedDrops(exclusions, eventIds));
   if (proof.kind === 'proved') {
-    return filled;
+    return { ...filled, exceptUnread: proof.exceptUnread };
   }
   const what =
     proof.kind === 'unknown'
@@ -183,9 +191,15 @@ function proved(
   throw new TemplateError('not-proved', what, 'filter these subscriptions in the SIEM instead', proof);
 }
 
-function write({ config, comments }: CommentedConfig, notes: readonly string[]): TemplateResult {
+function write({ config, comments, exceptUnread }: ProvedConfig, notes: readonly string[]): TemplateResult {
+  const exception = exceptUnread ? [`proved to drop exactly what is excluded, ${EXCEPT_UNREAD}`] : [];
   try {
-    return { xml: writeConfig(config, { comments }), config, notes: [WMI_RULES_ONLY, ...notes] };
+    return {
+      xml: writeConfig(config, { comments }),
+      config,
+      exceptUnread,
+      notes: [WMI_RULES_ONLY, ...notes, ...exception],
+    };
   } catch (error) {
     if (error instanceof UnwritableConfigError && error.node.kind === 'Option') {
       throw new TemplateError('invalid-option', error.message, 'give the option as Sysmon knows it');

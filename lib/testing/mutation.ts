@@ -53,6 +53,8 @@ const MOST_NOTICING = 64;
  * them to begin with.
  */
 const MOST_EXAMINED = 50_000;
+/** What a proof that gives up costs: it has done all the work that one comparison may do. */
+const COST_OF_GIVING_UP = MOST_EXAMINED / 5;
 /** Each mutant costs as much as compiling the configuration. */
 const MOST_MUTANTS = 2000;
 
@@ -96,9 +98,12 @@ export function testMutants(
       return { mutant, outcome: 'noticed' };
     }
     left -= cost;
-    return left < 0
-      ? { mutant, outcome: 'undecided' }
-      : { mutant, ...examine({ config, compiled: original }, { config: changed, compiled }, watch.checksNames) };
+    if (left < 0) {
+      return { mutant, outcome: 'undecided' };
+    }
+    const result = examine({ config, compiled: original }, { config: changed, compiled }, watch.checksNames);
+    left -= result.outcome === 'undecided' ? COST_OF_GIVING_UP : 0;
+    return { mutant, ...result };
   });
   const count = (outcome: MutantResult['outcome']): number =>
     results.filter((result) => result.outcome === outcome).length;

@@ -1,8 +1,9 @@
 import type { DropProof } from '../../lib/analysis';
 import { readManifest, typicalEvent } from '../../lib';
-import { formatManifestCheck } from '../../lib/report';
+import { formatManifestCheck, manifestCheckJson } from '../../lib/report';
 import { plainStyle } from '../../lib/report/style';
 import { MANIFEST, TODAY } from '../exclusions/manifests';
+import { violations } from './schemas';
 
 const { manifest, problems, notes } = readManifest(MANIFEST, TODAY);
 
@@ -21,4 +22,18 @@ it('says in the first line what is not proved', () => {
     'm.yaml   excludes something else',
     'Sysmon would drop this event, against what is meant:',
   ]);
+});
+
+it.each<DropProof>([
+  { kind: 'proved', exceptUnread: true },
+  { kind: 'proved', exceptUnread: false },
+  { kind: 'refuted', drops: 'less', event: typicalEvent(19, 'Created') },
+  { kind: 'unknown', why: 'the work was spent' },
+])('gives the proof as it is: %j', (proof) => {
+  const checked = { path: 'm.yaml', manifest, problems, notes, proof, valid: false, today: TODAY };
+  const json = manifestCheckJson(checked);
+  expect(json.proof).toEqual(proof);
+  expect(violations('exclusions-check.schema.json', json)).toEqual([]);
+  const text = formatManifestCheck(checked, { style: plainStyle, width: 200, unicode: true, full: false });
+  expect(text.includes('could not read a field')).toBe(proof.kind === 'proved' && proof.exceptUnread);
 });

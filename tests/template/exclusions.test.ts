@@ -349,7 +349,7 @@ describe('sccm-example', () => {
   const { xml, config, notes } = generateTemplate('sccm-example');
 
   it('says in the file and to the person that it is unverified', () => {
-    expect(notes).toHaveLength(3);
+    expect(notes).toHaveLength(4);
     expect(notes[1]).toContain('is an example without evidence');
     expect(notes[2]).toContain('Verify it in your own fleet');
     expect(xml).toContain('<!-- The exclusion for SCCM is an example without evidence');

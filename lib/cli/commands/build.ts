@@ -25,9 +25,9 @@ export async function buildCommand(given: Given, io: Io): Promise<number> {
   const { exclusions } = policy;
   const manifest =
     exclusions === undefined ? undefined : loadManifest(join(dirname(path), exclusions), io, todayOf(given, io));
-  const { xml, notes } = located(path, bytes, () => buildPolicy(policy, manifest));
+  const { xml, exceptUnread, notes } = located(path, bytes, () => buildPolicy(policy, manifest));
   const json = given['format'] === 'json';
-  await giveResult(json ? `${jsonText({ version: 1, xml, notes }, 2)}\n` : xml, given, io);
+  await giveResult(json ? `${jsonText({ version: 1, xml, exceptUnread, notes }, 2)}\n` : xml, given, io);
   giveNotes(json ? [] : notes, io);
   return EXIT.ok;
 }

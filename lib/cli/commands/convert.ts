@@ -1,4 +1,5 @@
 import { dirname, relative, resolve, sep } from 'node:path';
+import { EXCEPT_UNREAD } from '../../analysis';
 import { convertToPolicy, policyText } from '../../compose';
 import { jsonText } from '../../report';
 import { escapeControls } from '../../text';
@@ -23,17 +24,23 @@ export async function convertCommand(given: Given, io: Io): Promise<number> {
   }
   const named =
     path === undefined || manifest === undefined ? undefined : { path: seenFrom(path, given, io), manifest };
-  const { policy, lost, dropsComments } = convertToPolicy(loaded.read, named);
+  const { policy, lost, dropsComments, exceptUnread } = convertToPolicy(loaded.read, named);
   if (json) {
     const outcome = lost.length === 0 ? 'converted' : 'refused';
     await giveResult(
-      `${jsonText({ version: 1, outcome, ...(policy === undefined ? {} : { policy }), lost }, 2)}\n`,
+      `${jsonText({ version: 1, outcome, ...(policy === undefined ? {} : { policy }), lost, exceptUnread }, 2)}\n`,
       given,
       io,
     );
   } else if (lost.length === 0 && policy !== undefined) {
     await giveResult(policyText(policy), given, io);
-    giveNotes(dropsComments ? ['the comments of the file are not kept'] : [], io);
+    giveNotes(
+      [
+        ...(exceptUnread ? [`proved to log the same WMI events, ${EXCEPT_UNREAD}`] : []),
+        ...(dropsComments ? ['the comments of the file are not kept'] : []),
+      ],
+      io,
+    );
   } else {
     io.stderr(`${escapeControls(loaded.path)}: a policy does not hold\n`);
     io.stderr(lost.map((what) => `  - ${escapeControls(what)}\n`).join(''));

@@ -21,13 +21,13 @@ export async function generateCommand(given: Given, io: Io): Promise<number> {
   const path = textOption(given, 'exclusions');
   const strategy = strategyOption(given);
   const manifest = path === undefined ? null : loadManifest(path, io, todayOf(given, io));
-  const { xml, notes } = generateTemplate(name, {
+  const { xml, exceptUnread, notes } = generateTemplate(name, {
     ...(schema === undefined ? {} : { schemaVersion: oneOf(schema, SCHEMA_VERSIONS, 'schema version') }),
     ...strategy,
     ...(manifest === null ? {} : { exclusions: subscriptionsOf(manifest, 'sysmon') }),
   });
   const json = given['format'] === 'json';
-  await giveResult(json ? `${jsonText({ version: 1, xml, notes }, 2)}\n` : xml, given, io);
+  await giveResult(json ? `${jsonText({ version: 1, xml, exceptUnread, notes }, 2)}\n` : xml, given, io);
   giveNotes(json ? [] : notes, io);
   return EXIT.ok;
 }

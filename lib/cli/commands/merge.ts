@@ -1,4 +1,5 @@
 import type { Keep } from '../../analysis';
+import { EXCEPT_UNREAD } from '../../analysis';
 import type { MergeResult } from '../../compose';
 import { hasWmiEvents, mergeConfigs, otherRules } from '../../compose';
 import { compileConfig } from '../../engine';
@@ -46,17 +47,23 @@ export async function mergeCommand(given: Given, io: Io): Promise<number> {
     io.stdout(refusalText(result, speaking, keep, given, io));
     return EXIT.findings;
   }
-  const xml = writeConfig(result.config, { comments: new Map([[result.config, ABOUT_MERGED]]) });
+  const xml = writeConfig(result.config, { comments: new Map([[result.config, aboutMerged(result)]]) });
   const text = json ? `${jsonText(mergedJson(result, speaking, silent, xml), 2)}\n` : xml;
   await giveResult(text, given, io);
   giveNotes(json ? [] : notesOf(result, speaking, silent), io);
   return EXIT.ok;
 }
 
-const ABOUT_MERGED = `Merged by sysmon-wmi: ${WMI_RULES_ONLY}.`;
-
 type Merged = Extract<MergeResult, { outcome: 'merged' }>;
 type Refused = Extract<MergeResult, { outcome: 'refused' }>;
+
+/** What is not proved comes first, in the file too. */
+function aboutMerged({ namesUndecided }: Merged): readonly string[] {
+  const unproved = namesUndecided.length === 0 ? [] : [`Could not be proved: ${NAMES_STAY}.`];
+  return [...unproved, `Merged by sysmon-wmi: ${WMI_RULES_ONLY}.`];
+}
+
+const NAMES_STAY = 'that no WMI event gets another RuleName';
 
 function refusalText(
   { event, plainly }: Refused,
@@ -77,27 +84,34 @@ function refusalText(
 }
 
 function mergedJson(
-  { conflictingOptions, renamed }: Merged,
+  { conflictingOptions, renamed, namesUndecided, exceptUnread }: Merged,
   speaking: readonly LoadedConfig[],
   silent: readonly string[],
   xml: string,
 ): object {
+  const pathOf = (part: number): string => speaking[part]?.path ?? '';
   return {
     outcome: 'merged',
     xml,
     silent,
     conflictingOptions,
-    renamed: renamed.map(({ part, event }) => ({ path: speaking[part]?.path ?? '', event })),
+    exceptUnread,
+    renamed: renamed.map(({ part, event }) => ({ path: pathOf(part), event })),
+    unknown: namesUndecided.map(({ part, why }) => ({ path: pathOf(part), why })),
   };
 }
 
 function notesOf(
-  { conflictingOptions, renamed }: Merged,
+  { conflictingOptions, renamed, namesUndecided, exceptUnread }: Merged,
   speaking: readonly LoadedConfig[],
   silent: readonly string[],
 ): readonly string[] {
   return [
+    ...namesUndecided.map(
+      ({ part, why }) => `could not be proved: ${NAMES_STAY} that ${speaking[part]?.path ?? ''} logs (${why})`,
+    ),
     WMI_RULES_ONLY,
+    ...(exceptUnread ? [`proved to log what the files log together, ${EXCEPT_UNREAD}`] : []),
     ...silent.map((path) => `${path} has no WmiEvent element, so it says nothing about WMI events`),
     ...conflictingOptions.map((name) => `the files give ${name} different values; that of the first is kept`),
     ...renamed.map(
