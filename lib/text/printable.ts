@@ -1,6 +1,7 @@
 /**
  * Makes visible what must not reach a terminal or a report as it is: C0 and C1 controls and DEL (they drive a terminal), bidirectional and
- * invisible formatting characters (they reorder or hide what is shown), line separators, and surrogates without their partner.
+ * invisible formatting characters (they reorder or hide what is shown), line separators, surrogates without their partner, and
+ * U+FFFE and U+FFFF, which are no characters and which XML cannot hold.
  * Backslashes stay as they are, so this is for reading only and cannot be turned back.
  *
  * @param text - Any text, in whole or in part from a file.
@@ -62,7 +63,8 @@ function isUnprintable(code: number): boolean {
     (code >= 0x2060 && code <= 0x206f) ||
     (code >= 0xd800 && code <= 0xdfff) ||
     code === 0xfeff ||
-    (code >= 0xfff9 && code <= 0xfffb)
+    (code >= 0xfff9 && code <= 0xfffb) ||
+    code >= 0xfffe
   );
 }
 
