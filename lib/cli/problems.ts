@@ -68,11 +68,16 @@ export function contentRefusal(error: unknown): ContentRefusal | null {
     });
     return { text: escapeControls(message), json: jsonText({ path, outcome: 'unreadable', problems: located }) };
   }
+  if (error.name === 'UnwritableConfigError') {
+    return refusalOf(`the result cannot be written: ${error.message}`, 'change it in the file that it comes from');
+  }
   if (!('code' in error && 'help' in error) || CONTENT_CODES.get(error.name)?.has(String(error.code)) !== true) {
     return null;
   }
-  const { message } = error;
-  const help = String(error.help);
+  return refusalOf(error.message, String(error.help));
+}
+
+function refusalOf(message: string, help: string): ContentRefusal {
   return {
     text: escapeControls(`${message}; ${help}`),
     json: jsonText({ outcome: 'refused', problems: [{ message, help }] }),

@@ -71,7 +71,7 @@ class ConfigDocument {
   #option(parent: XmlParent, option: Option): void {
     requireElementName(option.name, option, 'name');
     if (option.value === '') {
-      const message = `<${option.name}> has the empty text as its value, which a file cannot tell from no value: use null`;
+      const message = `<${option.name}> has the empty text as its value, which a file cannot tell from no value (null)`;
       throw new UnwritableConfigError(option, 'value', message);
     }
     this.#comment(parent, option, 1);

@@ -93,3 +93,15 @@ test('has nothing to merge where no file has WmiEvent rules', async () => {
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain('none of the files has a WmiEvent element');
 });
+
+test('names the file with what the result cannot hold', async () => {
+  workplace.write('empty.xml', LOG_ALL.replace('<EventFiltering>', '<DriverName><![CDATA[]]></DriverName>\n  $&'));
+  const args = ['merge', 'all.xml', 'empty.xml', '--out', 'merged.xml'];
+  expect(await workplace.run(args)).toEqual({
+    code: 1,
+    stdout: '',
+    stderr:
+      'sysmon-wmi: empty.xml:2:3: <DriverName> has the empty text as its value, which a file cannot tell from no value (null); give it a value that a file can hold, or leave it out\n',
+  });
+  expect(() => workplace.read('merged.xml')).toThrow('ENOENT');
+});

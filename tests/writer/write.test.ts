@@ -288,7 +288,7 @@ describe('what no file can hold', () => {
       withOption(emptyOption),
       emptyOption,
       'value',
-      '<DriverName> has the empty text as its value, which a file cannot tell from no value: use null',
+      '<DriverName> has the empty text as its value, which a file cannot tell from no value (null)',
     ],
     [
       'a version cut short',

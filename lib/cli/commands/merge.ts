@@ -5,13 +5,14 @@ import { hasWmiEvents, mergeConfigs, otherRules } from '../../compose';
 import { compileConfig } from '../../engine';
 import { formatMergeRefusal, jsonText } from '../../report';
 import { WMI_RULES_ONLY } from '../../template';
-import { writeConfig } from '../../writer';
+import { UnwritableConfigError, writeConfig } from '../../writer';
 import type { Given } from '../command';
 import type { LoadedConfig } from '../config';
 import { loadConfig } from '../config';
 import { listOption } from '../given';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
+import { unusable } from '../problems';
 import { giveNotes, giveResult } from '../result';
 import { sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
@@ -47,7 +48,7 @@ export async function mergeCommand(given: Given, io: Io): Promise<number> {
     io.stdout(refusalText(result, speaking, keep, given, io));
     return EXIT.findings;
   }
-  const xml = writeConfig(result.config, { comments: new Map([[result.config, aboutMerged(result)]]) });
+  const xml = written(result, speaking);
   const text = json ? `${jsonText(mergedJson(result, speaking, silent, xml), 2)}\n` : xml;
   await giveResult(text, given, io);
   giveNotes(json ? [] : notesOf(result, speaking, silent), io);
@@ -56,6 +57,25 @@ export async function mergeCommand(given: Given, io: Io): Promise<number> {
 
 type Merged = Extract<MergeResult, { outcome: 'merged' }>;
 type Refused = Extract<MergeResult, { outcome: 'refused' }>;
+
+/** What XML cannot hold comes from one of the files: that is named. */
+function written(merged: Merged, loaded: readonly LoadedConfig[]): string {
+  try {
+    return writeConfig(merged.config, { comments: new Map([[merged.config, aboutMerged(merged)]]) });
+  } catch (error) {
+    if (error instanceof UnwritableConfigError) {
+      for (const { path, read } of loaded) {
+        const element = read.locate(error.node);
+        if (element !== undefined) {
+          const { message } = error;
+          const help = 'give it a value that a file can hold, or leave it out';
+          throw unusable(path, [{ message, help, position: read.source.lines.position(element.start) }]);
+        }
+      }
+    }
+    throw error;
+  }
+}
 
 /** What is not proved comes first, in the file too. */
 function aboutMerged({ namesUndecided }: Merged): readonly string[] {
