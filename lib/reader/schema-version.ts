@@ -1,5 +1,5 @@
 import type { ApplicableTable } from '../catalog';
-import { readSchemaNumber, SCHEMA_VERSIONS, tableFor } from '../catalog';
+import { readSchemaNumber, tableFor } from '../catalog';
 import type { XmlElement } from '../xml';
 import { attribute } from '../xml';
 import type { ProblemList } from './context';
@@ -16,6 +16,9 @@ export interface DeclaredVersion extends ApplicableTable {
 const OLDEST_SUPPORTED = 400;
 const WRITE_VERSION =
   'write schemaversion="4.22", or the version that the Sysmon of your fleet prints with "sysmon -s"';
+
+/** A file from before 4.0 has no RuleGroup, as a rule. */
+const KEEP_RELATION = `write schemaversion="4.1" where conditions stand outside a RuleGroup: it keeps their "or", which 4.2 and later turn into "and"; else ${WRITE_VERSION}`;
 
 /**
  * Reads the schema version as Sysmon does.
@@ -70,7 +73,7 @@ export function readSchemaVersion(root: XmlElement, problems: ProblemList): Decl
       effect: 'refused',
       message: `Sysmon refuses this file: schema version ${number.printed} is older than 4.0`,
       reason: `Error: Incorrect or unsupported schema version ${number.printed}`,
-      help: `use a schema version from ${SCHEMA_VERSIONS[0] ?? '4.0'} on; ${WRITE_VERSION}`,
+      help: KEEP_RELATION,
       span,
     });
     return null;

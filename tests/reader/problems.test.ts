@@ -782,7 +782,7 @@ describe('every problem says what happens, why, where, and what to do', () => {
           'schema-version-unsupported refused',
           'Sysmon refuses this file: schema version 3.40 is older than 4.0',
           'prints: Error: Incorrect or unsupported schema version 3.40',
-          'help: use a schema version from 4.0 on; write schemaversion="4.22", or the version that the Sysmon of your fleet prints with "sysmon -s"',
+          'help: write schemaversion="4.1" where conditions stand outside a RuleGroup: it keeps their "or", which 4.2 and later turn into "and"; else write schemaversion="4.22", or the version that the Sysmon of your fleet prints with "sysmon -s"',
           'at: 3.4',
         ],
       ],
