@@ -126,15 +126,15 @@ export class FindingWriter {
     return { word: 'logged', text: `as Sysmon records it, ${name}` };
   }
 
-  /** What to do in words; where changes can be chosen they say it. */
+  /** What to do in words, which may say more than any edit can do, and the changes that can be chosen. */
   #changes({ remedy, fixes, suggestions }: Finding): readonly string[] {
     const made = fixes.slice(0, 1);
     const others = suggestions.filter(({ edits }) => !made.some((fix) => isSameChange(fix.edits, edits)));
     const hints = [
       ...made.map((fix) => this.#change(`--fix${fix.safety === 'safe' ? '' : '=unsafe'}: `, fix)),
-      ...others.map((suggestion) => this.#change('', suggestion)),
+      ...others.map((suggestion) => this.#change('suggested: ', suggestion)),
     ];
-    return [...(others.length === 0 ? [remedy] : []), ...hints.slice(0, MOST_CHANGES)];
+    return [remedy, ...hints.slice(0, MOST_CHANGES)];
   }
 
   #change(prefix: string, change: Fix): string {
