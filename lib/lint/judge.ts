@@ -1,7 +1,6 @@
 import type { WmiEventRecord } from '../catalog';
 import { compileConfig } from '../engine';
 import type { Problem, ReadResult } from '../reader';
-import { readConfig } from '../reader';
 import type { Span, TextEdit } from '../text';
 import { applyEdits } from '../text';
 import { wmiEffect } from './effect';
@@ -13,6 +12,13 @@ import { WmiPart } from './wmi-part';
 export interface Linted {
   readonly read: ReadResult;
   readonly findings: readonly Finding[];
+}
+
+/** Reads and lints a changed text as the file was read and linted: with the same rules, for the same platform. */
+export interface SecondLook {
+  readonly read: (text: string) => ReadResult;
+  /** With all rules, or with one and those that find errors. */
+  readonly lint: (text: string, ruleId?: string) => Linted;
 }
 
 /** What a change does, as far as it is proved. */
@@ -37,18 +43,18 @@ interface Ground {
 /** Judges changes of one file: on its WMI rules alone where a change stays inside them, on the whole of it otherwise. */
 export class ChangeJudge {
   readonly #whole: Linted;
-  readonly #lint: (text: string, ruleId?: string) => Linted;
+  readonly #again: SecondLook;
   #part: WmiPart | null | undefined;
   #lintedPart: Linted | undefined;
   #readPart: ReadResult | undefined;
 
   /**
    * @param whole - the file as it is
-   * @param lint - lints a changed text as the file was linted: with all rules, or with one and those that find errors
+   * @param again - reads and lints changed texts
    */
-  constructor(whole: Linted, lint: (text: string, ruleId?: string) => Linted) {
+  constructor(whole: Linted, again: SecondLook) {
     this.#whole = whole;
-    this.#lint = lint;
+    this.#again = again;
   }
 
   /**
@@ -79,7 +85,7 @@ export class ChangeJudge {
    */
   fix(edits: readonly TextEdit[]): Judgement | null {
     const ground = this.#groundFor(edits);
-    const after = readConfig(applyEdits(ground.read.source.text, ground.edits));
+    const after = this.#again.read(applyEdits(ground.read.source.text, ground.edits));
     return refusalsAdded(ground.read, after) ? null : this.#judge(ground, after);
   }
 
@@ -95,7 +101,7 @@ export class ChangeJudge {
     if (ground.isPart && this.#isRestRefused()) {
       return null;
     }
-    const after = this.#lint(applyEdits(ground.read.source.text, ground.edits), finding.ruleId);
+    const after = this.#again.lint(applyEdits(ground.read.source.text, ground.edits), finding.ruleId);
     return after.read.outcome === 'accepted' &&
       isGone(finding, ground, after) &&
       !errorsAdded(ground.findings(), after.findings) &&
@@ -130,7 +136,7 @@ export class ChangeJudge {
     }
     const isAll = part.text === this.#whole.read.source.text;
     const findings = (): readonly Finding[] =>
-      isAll ? this.#whole.findings : (this.#lintedPart ??= this.#lint(part.text)).findings;
+      isAll ? this.#whole.findings : (this.#lintedPart ??= this.#again.lint(part.text)).findings;
     return { read, findings, edits: moved, spanIn: (span) => part.spanIn(span), isPart: true };
   }
 
@@ -142,7 +148,7 @@ export class ChangeJudge {
 
   #partRead(): ReadResult | null {
     const part = this.#wmiPart();
-    this.#readPart ??= part === null ? undefined : readConfig(part.text);
+    this.#readPart ??= part === null ? undefined : this.#again.read(part.text);
     return this.#readPart ?? null;
   }
 }

@@ -90,7 +90,10 @@ export function lintForFixing(
   const findings: Finding[] = [];
   const judge = new ChangeJudge(
     { read, findings },
-    (text, ruleId) => lintForFixing(text, options, neededFor(ruleId, options)).report,
+    {
+      read: (text) => readConfig(text, { platform }),
+      lint: (text, ruleId) => lintForFixing(text, options, neededFor(ruleId, options)).report,
+    },
   );
   const changes = new OfferedChanges(judge);
   const numbers = new Map<Finding, number>();

@@ -7,11 +7,13 @@ import { ALL_RULES, lint } from '../../lib/rules';
 import { applyEdits } from '../../lib/text';
 import { Random } from '../analysis/random';
 import { bare, CATCH_ALL, group } from '../rules/files';
-import { followSuggestions } from './followed';
+import { followFixes, followSuggestions } from './followed';
 import { othersOf, randomFile } from './random-files';
+import { randomMistakes } from './random-mistakes';
 
 /** Raised for a long run by hand. */
 const RUNS = Number(process.env['SYSMON_WMI_SUGGESTION_RUNS'] ?? '120');
+const MISTAKEN = Number(process.env['SYSMON_WMI_MISTAKE_RUNS'] ?? '100');
 const CORPUS = join(__dirname, '../../../shared/corpus/configs');
 const AUDIT: LinterOptions = { rules: ALL_RULES, preset: 'audit' };
 
@@ -161,21 +163,49 @@ describe('a suggestion', () => {
   });
 });
 
-describe('following suggestions', () => {
+describe('following suggestions and fixes', () => {
   it('of random files', () => {
     const random = new Random(23);
     let followed = 0;
     for (let run = 0; run < RUNS; run++) {
-      followed += followSuggestions(randomFile(random), run % 4 === 0 ? WITH_HASTY : AUDIT);
+      const file = randomFile(random);
+      const suggested = followSuggestions(file, run % 4 === 0 ? WITH_HASTY : AUDIT);
+      expect(suggested.broken).toEqual([]);
+      followed += suggested.followed;
     }
     expect(followed).toBeGreaterThan(RUNS / 4);
   });
 
-  if (existsSync(CORPUS)) {
-    it.each(readdirSync(CORPUS))('of %s', (file) => {
-      expect(followSuggestions(readFileSync(join(CORPUS, file), 'utf8'), AUDIT)).toBeGreaterThanOrEqual(0);
-    });
-  }
+  it('of random files with mistakes', () => {
+    let followed = 0;
+    for (let seed = 0; seed < MISTAKEN; seed++) {
+      const random = new Random(seed);
+      const file = randomMistakes(random);
+      const options: LinterOptions = {
+        rules: ALL_RULES,
+        preset: random.pick(['audit', 'strict', 'recommended']),
+        platform: random.chance(0.2) ? 'linux' : 'windows',
+        partial: random.chance(0.1),
+      };
+      const [suggested, fixed] = [followSuggestions(file, options), followFixes(file, options)];
+      expect({ seed, broken: [...suggested.broken, ...fixed.broken] }).toEqual({ seed, broken: [] });
+      followed += suggested.followed + fixed.followed;
+    }
+    expect(followed).toBeGreaterThan(MISTAKEN);
+  }, 120_000);
+
+  const corpusTest = existsSync(CORPUS)
+    ? it.each(readdirSync(CORPUS))
+    : it.skip.each(['the corpus, which is not here']);
+  corpusTest(
+    'of %s',
+    (file) => {
+      const bytes = readFileSync(join(CORPUS, file));
+      expect(followSuggestions(bytes, AUDIT).broken).toEqual([]);
+      expect(followFixes(bytes, AUDIT).broken).toEqual([]);
+    },
+    60_000,
+  );
 });
 
 describe('safe fixes of random files', () => {

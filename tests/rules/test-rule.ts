@@ -2,7 +2,7 @@ import type { Finding, LinterOptions, LintRule } from '../../lib/lint';
 import { fixSource, runLint } from '../../lib/lint';
 import { ALL_RULES } from '../../lib/rules';
 import { encodeText } from '../../lib/text';
-import { followSuggestions } from '../lint/followed';
+import { followFixes, followSuggestions } from '../lint/followed';
 
 type FileOptions = Pick<LinterOptions, 'partial' | 'platform' | 'verified'>;
 
@@ -139,10 +139,12 @@ export function testRule(id: string, cases: RuleCases): void {
 
     each(
       found,
-      'suggests what can be followed',
+      'suggests and fixes what can be followed',
       ({ xml }) => xml,
       ({ xml, options }) => {
-        expect(followSuggestions(xml, { ...options, rules: ALL_RULES, preset: 'audit' })).toBeGreaterThanOrEqual(0);
+        const settings: LinterOptions = { ...options, rules: ALL_RULES, preset: 'audit' };
+        expect(followSuggestions(xml, settings).broken).toEqual([]);
+        expect(followFixes(xml, settings).broken).toEqual([]);
       },
     );
   });
