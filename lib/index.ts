@@ -94,6 +94,7 @@ export type {
   FixLevel,
   FixOutcome,
   LinterOptions,
+  LintFacts,
   LintReport,
   LintRule,
   Preset,
@@ -101,6 +102,7 @@ export type {
   RuleMeta,
   Severity,
   Suggestion,
+  WmiProofs,
 } from './lint';
 export { baselineOf, compareWithBaseline } from './lint';
 export * from './model';

@@ -1,32 +1,34 @@
-import type { Coverage, DeadConditions, ExclusionReach } from '../analysis';
+import type { ConditionTruth, Coverage, DeadConditions, ExclusionReach, Proof } from '../analysis';
 import { ConfigAnalysis } from '../analysis';
 import type { CompiledConfig } from '../engine';
 import { compileConfig } from '../engine';
 import type { VerifiedExclusion } from '../exclusions';
-import type { Binding, BoundElement, Config, ConfigNode } from '../model';
+import type { Binding, BoundElement, Condition, Config, ConfigNode } from '../model';
 import type { Platform, ReadResult } from '../reader';
 import type { Span, TextEdit } from '../text';
 import type { XmlElement } from '../xml';
+import type { WmiProofs } from './facts';
 import type { Tags } from './wrapping';
 import { wrapping } from './wrapping';
 
+/** Questions about single conditions, over all events that they reach. */
+export interface ConditionQuestions {
+  /** Whether one of some conditions on one field matches. */
+  truthOf(bound: BoundElement, conditions: readonly Condition[]): ConditionTruth;
+  /** Whether every value that one condition matches is matched by another on the same field. */
+  covers(bound: BoundElement, wide: Condition, narrow: Condition): Proof;
+}
+
 /** What the rules know of the WmiEvent part of a file. */
-export interface WmiFacts {
-  readonly config: Config;
+export interface WmiFacts extends WmiProofs {
   readonly compiled: CompiledConfig;
-  readonly binding: Binding;
   /** The exclude elements that count, in document order. */
   readonly excludes: readonly BoundElement[];
   /** The include elements that count, in document order. */
   readonly includes: readonly BoundElement[];
-  /** What is proved of the nine cells. */
-  readonly coverage: Coverage;
-  /** What each exclusion drops, in document order. */
-  readonly exclusions: readonly ExclusionReach[];
   /** The conditions that change nothing. */
   readonly dead: DeadConditions;
-  /** Answers questions about single conditions. */
-  readonly conditions: Pick<ConfigAnalysis, 'truthOf' | 'covers'>;
+  readonly conditions: ConditionQuestions;
   /** The XML element behind a part of the configuration. */
   elementOf(node: ConfigNode): XmlElement;
   /** Where to underline a part: a condition or `<Rule>` whole, any other element's start tag. */
@@ -111,7 +113,7 @@ class LazyWmiFacts implements WmiFacts {
     return this.#analysis.dead;
   }
 
-  get conditions(): Pick<ConfigAnalysis, 'truthOf' | 'covers'> {
+  get conditions(): ConditionQuestions {
     return this.#analysis;
   }
 

@@ -2,6 +2,7 @@ export type { Baseline, BaselineEntry, Compared } from './baseline';
 export { baselineOf, compareWithBaseline } from './baseline';
 export type { Platform } from '../reader';
 export type { LintContext, WmiFacts } from './context';
+export type { LintFacts, WmiProofs } from './facts';
 export type { Effect, Finding, Fix, RelatedSpan, Severity, Suggestion } from './finding';
 export type { ChosenFix, FixLevel, FixOutcome } from './fixes';
 export { fixSource } from './fixes';

@@ -4,6 +4,8 @@ import { readConfig } from '../reader';
 import { consequencesAmong } from './consequences';
 import type { LintContext } from './context';
 import { lintContext } from './context';
+import type { LintFacts } from './facts';
+import { lintFacts } from './facts';
 import type { Finding, FindingReference, Severity } from './finding';
 import type { Ignore } from './ignores';
 import { findIgnores } from './ignores';
@@ -29,7 +31,7 @@ export interface LinterOptions {
 /** What linting found in one file. */
 export interface LintReport {
   readonly read: ReadResult;
-  readonly context: LintContext;
+  readonly facts: LintFacts;
   /** In file order, without those that a comment ignores. */
   readonly findings: readonly Finding[];
   /** How many findings ignore comments hid. */
@@ -103,7 +105,7 @@ export function lintForFixing(
     numbers.set(finding, number);
   }
   return {
-    report: { read, context, findings, ignoredFindings: run.hidden },
+    report: { read, facts: lintFacts(read, context.wmi, { platform, partial }), findings, ignoredFindings: run.hidden },
     judge,
     unjudged: (finding) => changes.unjudged(numbers.get(finding) ?? -1),
   };

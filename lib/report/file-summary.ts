@@ -43,10 +43,10 @@ export interface FileSummary {
  * @returns what is kept of it when its report is let go
  */
 export function summaryOf({ path, report, known = 0 }: LintedFile): FileSummary {
-  const { ignoredFindings, context } = report;
+  const { ignoredFindings, read } = report;
   return {
     path,
-    accepted: context.accepted,
+    accepted: read.outcome === 'accepted',
     counts: countFindings(report.findings),
     hidden: [
       ...(ignoredFindings === 0 ? [] : [`${String(ignoredFindings)} ignored`]),
@@ -88,8 +88,8 @@ type ByEventId<T> = Readonly<Record<WmiEventId, T>>;
  * @returns the operations by event ID; null where Sysmon refuses the file
  */
 export function loggedOperations(report: LintReport): ByEventId<readonly WmiOperation[]> | null {
-  const { wmi, accepted } = report.context;
-  return !accepted || wmi === null ? null : byEventId([...wholeCells(wmi)]);
+  const { wmi } = report.facts;
+  return wmi === null ? null : byEventId([...wholeCells(wmi)]);
 }
 
 /**
@@ -99,8 +99,8 @@ export function loggedOperations(report: LintReport): ByEventId<readonly WmiOper
  * @returns the operations by event ID; null where Sysmon refuses the file
  */
 export function undecidedOperations(report: LintReport): ByEventId<readonly WmiOperation[]> | null {
-  const { wmi, accepted } = report.context;
-  return !accepted || wmi === null ? null : byEventId(wmi.coverage.cells.filter(({ logged }) => logged === 'unknown'));
+  const { wmi } = report.facts;
+  return wmi === null ? null : byEventId(wmi.coverage.cells.filter(({ logged }) => logged === 'unknown'));
 }
 
 function byEventId(cells: readonly Cell[]): ByEventId<readonly WmiOperation[]> {
@@ -116,8 +116,8 @@ function byEventId(cells: readonly Cell[]): ByEventId<readonly WmiOperation[]> {
  * @returns one word a cell; null where Sysmon refuses the file
  */
 export function coverageWords(report: LintReport): ByEventId<Readonly<Record<WmiOperation, Cell['logged']>>> | null {
-  const { wmi, accepted } = report.context;
-  if (!accepted || wmi === null) {
+  const { wmi } = report.facts;
+  if (wmi === null) {
     return null;
   }
   const { cells } = wmi.coverage;
@@ -178,8 +178,8 @@ function countsText({ errors, warnings, infos }: LintSummary, style: TextOptions
 }
 
 function describeLogging(report: LintReport): readonly string[] {
-  const { accepted, wmi, partial, platform } = report.context;
-  if (!accepted || wmi === null) {
+  const { wmi, partial, platform } = report.facts;
+  if (wmi === null) {
     return ['Sysmon refuses this file'];
   }
   if (wmi.binding.bound.length === 0 && wmi.binding.dropped.length === 0) {

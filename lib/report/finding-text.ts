@@ -1,5 +1,7 @@
 import type { WmiEventRecord } from '../catalog';
 import { wmiEvent } from '../catalog';
+import type { CompiledConfig } from '../engine';
+import { compileConfig } from '../engine';
 import type { Finding, Fix, LintReport, Severity } from '../lint';
 import { escapeControls } from '../text';
 import { changeWords } from './change-words';
@@ -37,6 +39,7 @@ export class FindingWriter {
   readonly #options: TextOptions;
   readonly #width: number;
   readonly #said = new Set<string>();
+  #compiled: CompiledConfig | null | undefined;
 
   /**
    * @param path - the file as the user named it
@@ -113,8 +116,9 @@ export class FindingWriter {
 
   /** What Sysmon does with the event, asked of the engine: most examples show a lost event, some a wrong rule name. */
   #fateOf(event: WmiEventRecord): { readonly word: string; readonly text: string } {
-    const { accepted, wmi } = this.#report.context;
-    const verdict = accepted && wmi !== null ? wmi.compiled.evaluate(event) : null;
+    const { config } = this.#report.read;
+    this.#compiled ??= config === undefined ? null : compileConfig(config);
+    const verdict = this.#compiled?.evaluate(event) ?? null;
     if (verdict === null) {
       return { word: 'event', text: 'for example, as Sysmon records it' };
     }

@@ -1,7 +1,7 @@
 import type { Cell, ExclusionReach } from '../analysis';
 import { analyzeCoverage } from '../analysis';
 import type { WmiEventId } from '../catalog';
-import type { WmiFacts } from '../lint';
+import type { WmiProofs } from '../lint';
 import type { Config } from '../model';
 
 /**
@@ -15,10 +15,10 @@ import type { Config } from '../model';
  * wholeCells(wmi).size === wmi.coverage.cells.length; // true for an exclude of one subscription alone
  * ```
  */
-export function wholeCells(wmi: WmiFacts): ReadonlySet<Cell> {
+export function wholeCells(wmi: WmiProofs): ReadonlySet<Cell> {
   const { cells } = wmi.coverage;
   const losing = cells.some(losesExcluded);
-  const besides = losing && wmi.includes.length > 0 ? cellsOfIncludes(wmi) : null;
+  const besides = losing ? cellsOfIncludes(wmi) : null;
   const free = losing ? eventsFreelyExcluded(wmi.exclusions) : new Set<WmiEventId>();
   return new Set(
     cells.filter((cell, index) =>
@@ -40,7 +40,11 @@ export function losesExcluded({ logged, because }: Cell): boolean {
 }
 
 /** One loss stands for a cell: where exclusions explain it, an include may pass over other events. */
-function cellsOfIncludes({ config, includes }: WmiFacts): readonly Cell[] {
+function cellsOfIncludes({ config, binding }: WmiProofs): readonly Cell[] | null {
+  const includes = binding.bound.filter(({ element }) => element.onmatch === 'include');
+  if (includes.length === 0) {
+    return null;
+  }
   const kept = new Set(includes.map(({ element }) => element));
   const eventFiltering = config.eventFiltering.flatMap((node): Config['eventFiltering'] =>
     node.kind === 'WmiEvent'
