@@ -12,8 +12,9 @@ export interface RecordedWord {
   readonly missingIn: readonly WmiField[];
 }
 
-const QUERY_WORDS = /^(?:select(?:\s.*)?|__instance(?:creation|modification|deletion|operation)event)$/is;
-const OBJECT_PATH = /\.name=.*$/is;
+const QUERY_WORDS =
+  /^(?:select(?:\s.*)?|__(?:instance|class|namespace)(?:creation|modification|deletion|operation)event|__timerevent|within\s+\d.*|targetinstance(?:[\s.].*)?)$/is;
+const OBJECT_PATH = /\.name(?:=.*)?$/is;
 
 const butIn = (...fields: readonly WmiField[]): readonly WmiField[] =>
   WMI_FIELDS.filter((field) => !fields.includes(field));
@@ -35,6 +36,17 @@ const WORDS: ReadonlyMap<string, RecordedWord> = new Map([
       missingIn: butIn('Filter', 'Query'),
     },
   ] as const,
+  ...WMI_EVENTS.filter(({ id }) => id !== 19).map(({ id, eventType }): readonly [string, RecordedWord] => {
+    const wmiClass = id === 20 ? '__EventConsumer' : '__FilterToConsumerBinding';
+    return [
+      wmiClass.toLowerCase(),
+      {
+        where: `the class ${wmiClass} is not recorded; its objects are event ${String(id)}`,
+        instead: `compare <EventType> with ${eventType}`,
+        missingIn: butIn('Query'),
+      },
+    ];
+  }),
   // One word may well be a part of a name: two are what Sysmon writes in Type.
   ...CONSUMER_CLASSES.filter(({ type }) => type.includes(' ')).map(({ type }): readonly [string, RecordedWord] => [
     type.toLowerCase(),

@@ -18,8 +18,8 @@ const CAUSES_FIRST: readonly RuleCategory[] = [
 const GRAVEST_FIRST = ['error', 'warning', 'info'] as const;
 
 /**
- * Finds which findings are consequences of another: the event that shows them is lost by what the other is about, so that one
- * story tells both. None of them is silenced by it.
+ * Finds which findings are consequences of another: the event that shows them is lost by what the other is about, or both are about
+ * the same places and the second offers no change of its own; so that one story tells both. None of them is silenced by it.
  *
  * @param findings - the reports of each finding
  * @param context - the file
@@ -35,20 +35,45 @@ export function consequencesAmong(
     return causes;
   }
   const byPlace = new Map<string, SameCause>();
+  const firstAt = new Map<string, SameCause>();
   for (const finding of [...findings].sort(compareGravity)) {
     const [{ rule, report }] = finding;
     const lost = report.witness !== undefined && isLost(wmi, report.witness) ? report.witness : null;
-    const cause = (lost === null ? [] : [report.span, ...decisiveNodes(wmi, lost).map((node) => wmi.spanOf(node))])
-      .map((span) => byPlace.get(keyOf(span)))
-      .find((other) => other !== undefined && other[0].rule.meta.id !== rule.meta.id);
+    const places = placesOf(finding).map(keyOf);
+    const cause =
+      (lost === null ? [] : [report.span, ...decisiveNodes(wmi, lost).map((node) => wmi.spanOf(node))])
+        .map((span) => byPlace.get(keyOf(span)))
+        .find((other) => other !== undefined && saysElse(other, finding)) ??
+      (addsNothing(finding) && places.every((place) => firstAt.has(place))
+        ? firstAt.get(keyOf(report.span))
+        : undefined);
     if (cause !== undefined) {
       causes.set(finding, cause);
-    } else if (lost !== null || rule.meta.category === 'loading') {
-      const places = placesOf(finding).map(keyOf);
-      places.filter((place) => !byPlace.has(place)).forEach((place) => byPlace.set(place, finding));
+      continue;
+    }
+    addPlaces(firstAt, places, finding);
+    if (lost !== null || rule.meta.category === 'loading') {
+      addPlaces(byPlace, places, finding);
     }
   }
   return causes;
+}
+
+function addPlaces(known: Map<string, SameCause>, places: readonly string[], finding: SameCause): void {
+  places.filter((place) => !known.has(place)).forEach((place) => known.set(place, finding));
+}
+
+/** A finding never tells the same twice: of its own rule only another message is a consequence. */
+function saysElse([one]: SameCause, [other]: SameCause): boolean {
+  return one.rule !== other.rule || one.report.messageId !== other.report.messageId;
+}
+
+/** Neither an example nor a change: beside another finding about the same places it only says more of them. */
+function addsNothing(finding: SameCause): boolean {
+  return finding.every(
+    ({ report: { witness, fixes = [], suggestions = [] } }) =>
+      witness === undefined && fixes.length === 0 && suggestions.length === 0,
+  );
 }
 
 function compareGravity([one]: SameCause, [other]: SameCause): number {

@@ -3,31 +3,50 @@ import { compareConfigs } from '../analysis';
 import type { Config } from '../model';
 import type { Effect } from './finding';
 
+/** What a change does with the WMI events that Sysmon logs. */
+export interface WmiChange {
+  readonly effect: Effect;
+  /** What the effect alone does not tell: at most one sentence. */
+  readonly details: readonly string[];
+}
+
+const AS_BEFORE: WmiChange = { effect: 'same', details: [] };
+const UNREAD = 'events of which Sysmon could not read a field';
+
 /**
  * What a change of a configuration does with the WMI events that Sysmon logs, proved over every value that Sysmon records. An
  * event of which Sysmon could not read a field counts too.
  *
  * @param before - the configuration as it is
  * @param after - the changed one
- * @returns the effect; `unknown` where the proof's budget is spent
+ * @returns the effect, and what it does not tell; `unknown` where the proof's budget is spent
  * @example
  * ```ts
- * wmiEffect(before, before); // 'same'
+ * wmiChange(before, before).effect; // 'same'
  * ```
  */
-export function wmiEffect(before: Config, after: Config): Effect {
+export function wmiChange(before: Config, after: Config): WmiChange {
   if (readsTheSame(before, after)) {
-    return 'same';
+    return AS_BEFORE;
   }
   const { newlyLost, newlyLogged, renamed } = compareConfigs(before, after).proofs;
   if ([newlyLost, newlyLogged, renamed].some(({ kind }) => kind === 'unknown')) {
-    return 'unknown';
+    return { effect: 'unknown', details: [] };
   }
-  const [loses, gains, renames] = [newlyLost, newlyLogged, renamed].map((proof) => !holdsForAll(proof));
-  if (renames === true || (loses === true && gains === true)) {
-    return 'changes';
+  const [loses, gains, renames] = [!holdsForAll(newlyLost), !holdsForAll(newlyLogged), !holdsForAll(renamed)];
+  const losesUnread = newlyLost.kind === 'proved' && newlyLost.exceptUnread;
+  if (renames || (loses && gains)) {
+    const parts = [
+      ...(gains ? ['logs more'] : []),
+      ...(losesUnread ? [`loses only ${UNREAD}`] : loses ? ['loses some'] : []),
+      ...(renames ? ['gives some events another RuleName'] : []),
+    ];
+    return { effect: 'changes', details: [parts.join(', ')] };
   }
-  return loses === true ? 'logs-less' : gains === true ? 'logs-more' : 'same';
+  if (loses) {
+    return { effect: 'logs-less', details: losesUnread ? [`loses only ${UNREAD}`] : [] };
+  }
+  return gains ? { effect: 'logs-more', details: [] } : AS_BEFORE;
 }
 
 function holdsForAll(proof: Proof): boolean {

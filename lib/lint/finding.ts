@@ -17,7 +17,7 @@ interface Change {
   /** `safe`: proved that what Sysmon does with every event type stays, or that only more WMI events are logged. */
   readonly safety: 'safe' | 'unsafe';
   readonly effect: Effect;
-  /** What it changes without touching it: a sentence for each element or option. */
+  /** What the effect alone does not tell, and what changes for elements and options that it does not touch: a sentence each. */
   readonly changes: readonly string[];
   /** Sorted, not overlapping; offsets are UTF-16 code units. */
   readonly edits: readonly TextEdit[];

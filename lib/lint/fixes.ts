@@ -26,7 +26,7 @@ export interface FixOutcome {
   readonly applied: readonly ChosenFix[];
   /** What all of them together do. */
   readonly effect: Effect;
-  /** What they change without touching it: a sentence for each element or option. */
+  /** What the effect alone does not tell, and what changes for elements and options that they do not touch: a sentence each. */
   readonly changes: readonly string[];
   /** What remains. */
   readonly report: LintReport;

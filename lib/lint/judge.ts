@@ -3,7 +3,8 @@ import { compileConfig } from '../engine';
 import type { Problem, ReadResult } from '../reader';
 import type { Span, TextEdit } from '../text';
 import { applyEdits } from '../text';
-import { wmiEffect } from './effect';
+import type { WmiChange } from './effect';
+import { wmiChange } from './effect';
 import type { Effect, Finding } from './finding';
 import { sideEffects } from './side-effects';
 import { WmiPart } from './wmi-part';
@@ -26,7 +27,7 @@ export interface Judgement {
   /** `safe`: what Sysmon does with every event type stays, or only more WMI events are logged. */
   readonly safety: 'safe' | 'unsafe';
   readonly effect: Effect;
-  /** What else changes: a sentence for each element or option. */
+  /** What the effect alone does not tell, and what changes for each other element or option: a sentence each. */
   readonly changes: readonly string[];
 }
 
@@ -111,9 +112,11 @@ export class ChangeJudge {
   }
 
   #judge({ read, isPart }: Ground, after: ReadResult): Judgement {
-    return isPart && this.#isRestRefused()
-      ? judged(draftEffect(read, after), false, [])
-      : compareFiles(read, after, isPart);
+    if (!isPart || !this.#isRestRefused()) {
+      return compareFiles(read, after, isPart);
+    }
+    const { effect, details } = draftChange(read, after);
+    return judged(effect, false, details);
   }
 
   /** Whether Sysmon refuses the file for what stands outside the WMI part. */
@@ -164,7 +167,8 @@ export class ChangeJudge {
 export function compareFiles(before: ReadResult, after: ReadResult, sameRest = false): Judgement {
   const { others, wmi } = sameRest ? { others: [], wmi: [] } : sideEffects(before, after);
   const isOther = before.outcome !== after.outcome || others.length > 0;
-  return judged(isOther ? 'changes' : draftEffect(before, after), before.outcome === 'accepted', [...others, ...wmi]);
+  const { effect, details }: WmiChange = isOther ? { effect: 'changes', details: [] } : draftChange(before, after);
+  return judged(effect, before.outcome === 'accepted', [...details, ...others, ...wmi]);
 }
 
 function judged(effect: Effect, isLoaded: boolean, changes: readonly string[]): Judgement {
@@ -172,8 +176,10 @@ function judged(effect: Effect, isLoaded: boolean, changes: readonly string[]): 
   return { safety: isQuiet && isLoaded ? 'safe' : 'unsafe', effect, changes };
 }
 
-function draftEffect(before: ReadResult, after: ReadResult): Effect {
-  return before.draft === undefined || after.draft === undefined ? 'changes' : wmiEffect(before.draft, after.draft);
+function draftChange(before: ReadResult, after: ReadResult): WmiChange {
+  return before.draft === undefined || after.draft === undefined
+    ? { effect: 'changes', details: [] }
+    : wmiChange(before.draft, after.draft);
 }
 
 function refusals({ problems }: ReadResult): readonly Problem[] {

@@ -1,7 +1,7 @@
-import type { SchemaTable } from '../catalog';
-import { bindingCandidates, hasSeveralEvents, LAST_VERSION_WITH_OR_DEFAULT, readSchemaNumber } from '../catalog';
+import { firstVersionWith, LAST_VERSION_WITH_OR_DEFAULT, readSchemaNumber } from '../catalog';
 import type { Relation } from '../model';
 import type { ReadResult } from '../reader';
+import { counted } from '../text';
 import type { XmlElement } from '../xml';
 import { attribute, childElements, textContent, walkElements } from '../xml';
 
@@ -15,7 +15,7 @@ export interface SideEffects {
 
 /**
  * Finds what a change makes of the parts of a file that it does not touch, or only seems not to: a schema version joins the
- * conditions of all event types outside a RuleGroup, and binds elements; an option with text lets Sysmon read those after it.
+ * conditions of all event types outside a RuleGroup; an option with text lets Sysmon read those after it.
  *
  * @param before - the file as it is
  * @param after - the changed file
@@ -54,13 +54,11 @@ interface EventPart {
   /** How its conditions are joined; null where nothing hangs on it, or the version cannot be read. */
   readonly relation: Relation | null;
   readonly groupName: string;
-  /** Which of the events behind its name it is compiled for, from 0. */
-  readonly boundTo: number;
   readonly left: 'counts' | 'dropped' | 'skipped';
 }
 
 function partsOf(read: ReadResult): readonly EventPart[] {
-  const { document, version, source } = read;
+  const { document, source } = read;
   if (document === undefined) {
     return [];
   }
@@ -72,6 +70,7 @@ function partsOf(read: ReadResult): readonly EventPart[] {
     .filter(({ name }) => name === 'EventFiltering')
     .flatMap((filtering) => childElements(filtering))
     .flatMap((child) => (child.name === 'RuleGroup' ? childElements(child) : [child]))
+    .filter(({ name }) => isEventType(name))
     .map((element) => {
       const group = element.parent?.name === 'RuleGroup' ? element.parent : null;
       const said = group === null ? undefined : attribute(group, 'groupRelation')?.value.trim();
@@ -82,10 +81,14 @@ function partsOf(read: ReadResult): readonly EventPart[] {
         content: contentOf(element),
         relation: joinsFields(element) ? relation : null,
         groupName: group === null ? '' : (attribute(group, 'name')?.value ?? ''),
-        boundTo: bindingOf(element, version?.table),
         left: left.get(element.start) ?? 'counts',
       };
     });
+}
+
+/** A name that no schema version has is a mistake, not an event type. */
+function isEventType(name: string): boolean {
+  return firstVersionWith(({ events }) => events.has(name)) !== undefined;
 }
 
 /** The elements that Sysmon drops or skips, by where they begin. */
@@ -105,16 +108,6 @@ function joinsFields(element: XmlElement): boolean {
     (child) => child.name !== 'Rule' || childElements(child).length > 0,
   );
   return first !== undefined && others.some(({ name }) => name === 'Rule' || name !== first.name);
-}
-
-function bindingOf(element: XmlElement, table: SchemaTable | undefined): number {
-  if (table === undefined || element.name === 'WmiEvent' || !hasSeveralEvents(element.name)) {
-    return 0;
-  }
-  const fields = [...walkElements(element)].filter((part) => part !== element && part.name !== 'Rule');
-  return bindingCandidates(table, element.name).findIndex((candidate) =>
-    fields.every(({ name }) => candidate.has(name)),
-  );
 }
 
 function contentOf(event: XmlElement): string {
@@ -150,7 +143,7 @@ function countDifferences(before: readonly EventPart[], after: readonly EventPar
     }
   }
   return [...counts].flatMap(([name, [old, changed]]) =>
-    old === changed ? [] : `${name}: ${String(changed)} elements instead of ${String(old)}`,
+    old === changed ? [] : `${name}: ${counted(changed, 'element')} instead of ${String(old)}`,
   );
 }
 
@@ -164,9 +157,6 @@ function describeDifference(before: EventPart, after: EventPart): string | null 
   }
   if (before.left !== after.left) {
     return after.left === 'counts' ? `${place}: Sysmon reads it now` : `${place}: Sysmon now leaves it out`;
-  }
-  if (before.boundTo !== after.boundTo) {
-    return `${place}: Sysmon reads it for another event ID`;
   }
   return (
     describeRelation(before, after) ??

@@ -108,8 +108,9 @@ export class FindingWriter {
     }
     this.#said.add(key);
     const fields = eventFields(event, width - NOTE_WIDTH - FIELD_INDENT, this.#options);
+    const isNamed = word === 'event';
     return [
-      ...this.#note(word, [`event ${String(id)} ${name}, ${text}:`], width),
+      ...this.#note(word, [`${isNamed ? '' : 'event '}${String(id)} ${name}, ${text}:`], width),
       ...fields.map((field) => `${' '.repeat(NOTE_WIDTH + FIELD_INDENT)}${field}`),
     ];
   }
@@ -130,15 +131,18 @@ export class FindingWriter {
     return { word: 'logged', text: `as Sysmon records it, ${name}` };
   }
 
-  /** What to do in words, which may say more than any edit can do, and the changes that can be chosen. */
+  /** What to do in words, unless they are the title of a change or only say more of it, and what can be made or chosen. */
   #changes({ remedy, fixes, suggestions }: Finding): readonly string[] {
     const made = fixes.slice(0, 1);
     const others = suggestions.filter(({ edits }) => !made.some((fix) => isSameChange(fix.edits, edits)));
+    const isSaid = [...made, ...others]
+      .slice(0, MOST_CHANGES)
+      .some(({ title }) => remedy === title || remedy.startsWith(`${title}: `));
     const hints = [
       ...made.map((fix) => this.#change(`--fix${fix.safety === 'safe' ? '' : '=unsafe'}: `, fix)),
-      ...others.map((suggestion) => this.#change('suggested: ', suggestion)),
+      ...others.map((suggestion, index) => this.#change(isSaid && made.length + index === 0 ? '' : 'or ', suggestion)),
     ];
-    return [remedy, ...hints.slice(0, MOST_CHANGES)];
+    return [...(isSaid ? [] : [remedy]), ...hints.slice(0, MOST_CHANGES)];
   }
 
   #change(prefix: string, change: Fix): string {

@@ -1,7 +1,9 @@
 import { conditionDescription, SHARED_WMI_FIELDS, wmiEvent } from '../catalog';
-import type { OfferedFix, WmiFacts } from '../lint';
-import type { BoundElement, Condition } from '../model';
+import type { OfferedFix, OfferedSuggestion, WmiFacts } from '../lint';
+import type { BoundElement, Condition, Rule } from '../model';
 import { trimEndOf } from '../text';
+import { attribute } from '../xml';
+import { CATCH_ALL_CONDITION } from './lost-operations';
 
 /** What in the value makes it always true by accident; null where nothing does. */
 export function accidentOf({ condition, value }: Condition): string | null {
@@ -53,4 +55,40 @@ export function trimmed(wmi: WmiFacts, condition: Condition): readonly OfferedFi
   }
   const span = { start: only.end - excess, end: only.end };
   return [{ title: 'remove the trailing ";"', edits: [{ span, newText: '' }], changesLogging: false }];
+}
+
+/** What to write, in words: an include may well be meant to match everything. */
+export function narrowing({ element }: BoundElement, [trimming]: readonly OfferedFix[]): string {
+  const narrow = trimming?.title ?? 'write a value that narrows';
+  return element.onmatch === 'exclude'
+    ? narrow
+    : `if every WMI event is meant, write ${CATCH_ALL_CONDITION}; else ${narrow}`;
+}
+
+/** Fixes to be chosen by a person. */
+export function chosen(fixes: readonly OfferedFix[]): readonly OfferedSuggestion[] {
+  return fixes.map(({ title, edits }) => ({ title, edits: () => edits }));
+}
+
+/** Offers to take an exclusion out that drops everything, with the `<Rule>` that holds nothing else. */
+export function removed(wmi: WmiFacts, condition: Condition, rule: Rule | null): OfferedSuggestion {
+  const node = rule?.conditions.length === 1 ? rule : condition;
+  return {
+    title: node.kind === 'Rule' ? 'remove the <Rule>' : 'remove the condition',
+    edits: () => [{ span: wmi.removalOf(node), newText: '' }],
+  };
+}
+
+/** Offers to say openly that everything is meant, under the same rule name. */
+export function toCatchAll(wmi: WmiFacts, condition: Condition, text: string): OfferedSuggestion {
+  return {
+    title: `write ${CATCH_ALL_CONDITION}`,
+    edits: () => {
+      const element = wmi.elementOf(condition);
+      const name = attribute(element, 'name');
+      const given = name === undefined ? '' : ` ${text.slice(name.nameStart, name.valueEnd + 1)}`;
+      const span = { start: element.start, end: element.end };
+      return [{ span, newText: CATCH_ALL_CONDITION.replace(' ', () => `${given} `) }];
+    },
+  };
 }

@@ -77,6 +77,23 @@ export const allOperationsLogged = defineRule({
     }
     const suggestions = [logAll(wmi)];
     const deciding = wmi.spanOf((wmi.includes[0] ?? first).element);
+    if (never.length > 0) {
+      const { lost, reason } = describeLost(never);
+      const cell = never.find(({ eventId }) => eventId === 20) ?? never[0];
+      const { because } = cell ?? {};
+      const place = { witness: cell?.lost, suggestions };
+      const guilty = because?.kind === 'excluded' ? (because.conditions[0] ?? because.elements[0]?.element) : undefined;
+      if (guilty !== undefined) {
+        const remedy =
+          wmi.includes.length > 0
+            ? 'remove it'
+            : 'empty it: where <WmiEvent onmatch="exclude"/> stands alone, it logs every WMI event';
+        report({ messageId: 'excluded', data: { once, lost, remedy }, span: wmi.spanOf(guilty), ...place });
+      } else {
+        const data = { once, lost, reason, remedy: withoutInclude(wmi) };
+        report({ messageId: 'notIncluded', data, span: deciding, ...place });
+      }
+    }
     for (const { eventId, lost: witness } of unrealisticLosses(wmi)) {
       const remedy = logRealistic(wmi);
       const narrowed = eventId === 19 ? namespaceCondition(wmi) : undefined;
@@ -87,28 +104,6 @@ export const allOperationsLogged = defineRule({
         const objects = `${wmiEvent(eventId).object}s (${String(eventId)})`;
         report({ messageId: 'unrealistic', data: { once, objects, remedy }, span: deciding, suggestions, witness });
       }
-    }
-    if (never.length === 0) {
-      return;
-    }
-    const { lost, reason } = describeLost(never);
-    const cell = never.find(({ eventId }) => eventId === 20) ?? never[0];
-    const { because } = cell ?? {};
-    const place = { witness: cell?.lost, suggestions };
-    const guilty = because?.kind === 'excluded' ? (because.conditions[0] ?? because.elements[0]?.element) : undefined;
-    if (guilty !== undefined) {
-      const remedy =
-        wmi.includes.length > 0
-          ? 'remove it'
-          : 'empty it: where <WmiEvent onmatch="exclude"/> stands alone, it logs every WMI event';
-      report({ messageId: 'excluded', data: { once, lost, remedy }, span: wmi.spanOf(guilty), ...place });
-    } else {
-      report({
-        messageId: 'notIncluded',
-        data: { once, lost, reason, remedy: withoutInclude(wmi) },
-        span: deciding,
-        ...place,
-      });
     }
   },
 });

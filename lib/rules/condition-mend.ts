@@ -40,9 +40,9 @@ export function conditionMend(
   };
 }
 
-function mendOf({ boundTo }: BoundElement, condition: Condition, trailing: boolean): Mend | null {
+function mendOf(bound: BoundElement, condition: Condition, trailing: boolean): Mend | null {
   const { field, value } = condition;
-  return trailing ? withoutTrailing(value) : isWmiField(field) ? mendFor(field, condition, boundTo) : null;
+  return trailing ? withoutTrailing(value) : isWmiField(field) ? mendFor(field, condition, bound) : null;
 }
 
 function withoutBlanks({ cleaned }: SurroundingBlanks): Mend {

@@ -16,7 +16,8 @@ const SHORTEST_PART = 4;
  */
 export function isNearlyType(value: string): boolean {
   const word = value.trim().toLowerCase();
-  const isPart = CONSUMER_CLASSES.some(({ wmiClass }) => wmiClass.toLowerCase().includes(word));
+  const joined = word.replaceAll(' ', '');
+  const isPart = CONSUMER_CLASSES.some(({ wmiClass }) => wmiClass.toLowerCase().includes(joined));
   return (
     recordedWord(value) !== null ||
     (isPart && word.length >= SHORTEST_PART) ||

@@ -73,12 +73,12 @@ export function withoutInclude({ includes, excludes }: WmiFacts): string {
   const them = includes.length > 1 ? 'includes' : 'include';
   const [exclude, ...others] = excludes;
   if (exclude === undefined) {
-    return `replace the ${them} by one empty <WmiEvent onmatch="exclude"/>, which logs every WMI event`;
+    return `log every WMI event: replace the ${them} by one empty <WmiEvent onmatch="exclude"/>`;
   }
   if (others.length > 0) {
     return `replace the ${them} by a catch-all, <WmiEvent onmatch="include">${CATCH_ALL_CONDITION}</WmiEvent>, and keep the excludes`;
   }
   return exclude.element.items.length === 0
-    ? `remove the ${them}: the empty exclude that is there then logs every WMI event`
+    ? `log every WMI event: remove the ${them}, and the empty exclude that is there does it`
     : `remove the ${them}: the exclude that is there then logs every WMI event that it does not match`;
 }

@@ -3,7 +3,7 @@ import { conditionDescription, valueFormat } from '../catalog';
 
 /** Signs that an author takes for something else: wildcards, list separators, single backslashes; null where there are none. */
 export function misread(field: WmiField, name: ConditionName, value: string): string | null {
-  if (/[*?]/.test(value) && field !== 'Query' && !isWebAddress(value)) {
+  if (/[*?]/.test(value) && field !== 'Query' && !isWebAddress(value) && !isQuery(value)) {
     return 'Sysmon knows no wildcards: * and ? are compared as they stand';
   }
   if (!conditionDescription(name).list && value.includes(';') && field !== 'Query' && isListOfWords(value)) {
@@ -16,6 +16,11 @@ export function misread(field: WmiField, name: ConditionName, value: string): st
 
 function isWebAddress(value: string): boolean {
   return value.includes('://') && !value.includes('*');
+}
+
+/** A script may hold a query: its `*` stands for all properties. */
+function isQuery(value: string): boolean {
+  return /\bselect\s+\*(?:\s|$)/i.test(value) && !value.includes('?');
 }
 
 /** `mshta;wscript` is meant as a list; a command line with a `;` in it is not. */

@@ -1,7 +1,16 @@
 import { defineRule } from '../lint';
 import type { Condition } from '../model';
 import { conditionsOf } from '../model';
-import { accidentOf, eventsOf, orEdNegatives, trimmed } from './accidental-truth';
+import {
+  accidentOf,
+  chosen,
+  eventsOf,
+  narrowing,
+  orEdNegatives,
+  removed,
+  toCatchAll,
+  trimmed,
+} from './accidental-truth';
 import { describeCondition, enumerated } from './describe';
 import { LOG_ALL } from './loading-texts';
 
@@ -21,7 +30,7 @@ export const noAlwaysTrueCondition = defineRule({
     preset: 'recommended',
     since: '0.1.0',
     why: 'every value that Sysmon records satisfies it',
-    remedy: 'write a value that narrows, or remove the condition',
+    remedy: 'write a value that narrows',
     details:
       'Measured on Microsoft\'s open-source engine: the empty text is found in every value, and a trailing ";" in "contains any" adds it to the list. In an element under "and", conditions on one field are or-ed, negatives included: Operation is not A with Operation is not B matches everything. In an exclude that drops events; in an include it is a warning, and a catch-all include (EventType begin with Wmi) is the recommended form and no finding.',
     invalid: [
@@ -46,6 +55,7 @@ export const noAlwaysTrueCondition = defineRule({
     always: {
       text: 'every {events} satisfies {condition}',
       why: '{reason}',
+      remedy: '{remedy}',
       label: 'always true',
     },
     together: {
@@ -55,7 +65,7 @@ export const noAlwaysTrueCondition = defineRule({
       label: 'one of these is always true',
     },
   },
-  check({ wmi, report }) {
+  check({ read, wmi, report }) {
     for (const bound of wmi?.binding.bound ?? []) {
       if (wmi === null) {
         return;
@@ -63,13 +73,28 @@ export const noAlwaysTrueCondition = defineRule({
       const excludes = bound.element.onmatch === 'exclude';
       const severity = excludes ? 'error' : 'warning';
       const always = new Set<Condition>();
-      for (const { condition } of conditionsOf(bound.element)) {
+      for (const { condition, rule } of conditionsOf(bound.element)) {
         const accident = accidentOf(condition);
         if ((excludes || accident !== null) && wmi.conditions.truthOf(bound, [condition]).truth === 'always') {
           always.add(condition);
           const reason = accident ?? 'proved for every value that Sysmon records';
-          const data = { events: eventsOf(bound, condition), condition: describeCondition(condition), reason };
-          report({ messageId: 'always', data, span: wmi.spanOf(condition), severity, fixes: trimmed(wmi, condition) });
+          const fixes = trimmed(wmi, condition);
+          report({
+            messageId: 'always',
+            data: {
+              events: eventsOf(bound, condition),
+              condition: describeCondition(condition),
+              reason,
+              remedy: narrowing(bound, fixes),
+            },
+            span: wmi.spanOf(condition),
+            severity,
+            fixes,
+            suggestions: [
+              ...chosen(fixes),
+              excludes ? removed(wmi, condition, rule) : toCatchAll(wmi, condition, read.source.text),
+            ],
+          });
         }
       }
       for (const group of orEdNegatives(bound)) {

@@ -51,7 +51,7 @@ export const noDeadCondition = defineRule({
     ],
   },
   messages: {
-    never: { text: 'this {what} never matches: its conditions contradict each other', label: 'changes nothing' },
+    never: { text: 'this {what} never matches: {contradiction}', label: 'changes nothing' },
     shadowedIfRead: {
       text: 'this {what} changes nothing, except where Sysmon could not read a field: others decide wherever it would',
       label: 'changes nothing',
@@ -69,7 +69,13 @@ export const noDeadCondition = defineRule({
       const { node, why } = found;
       report({
         messageId: found.exceptUnread ? 'shadowedIfRead' : why === 'can never match' ? 'never' : why,
-        data: { what: node.kind === 'Rule' ? '<Rule>' : `condition (${describeCondition(node)})` },
+        data:
+          node.kind === 'Rule'
+            ? { what: '<Rule>', contradiction: 'its conditions contradict each other' }
+            : {
+                what: `condition (${describeCondition(node)})`,
+                contradiction: 'what has to match with it contradicts itself',
+              },
         span: wmi.spanOf(node),
         related: found.by.map(({ source, items: [first] }) => ({
           span: wmi.spanOf(first ?? source.element),

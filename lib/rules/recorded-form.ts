@@ -7,10 +7,12 @@ import {
   valueFormat,
   WMI_EVENTS,
 } from '../catalog';
-import type { Condition } from '../model';
+import type { BoundElement, Condition } from '../model';
 import { suggest, trimEndOf } from '../text';
 import { describeValue, enumerated } from './describe';
+import { CONSUMER_TYPES } from './consumer-type';
 import { fieldInName } from './field-in-name';
+import { CATCH_ALL_CONDITION } from './lost-operations';
 
 /** `Script` and the like say nothing of a class. */
 const SHORTEST_CLASS = 8;
@@ -28,8 +30,13 @@ export interface Mend {
   readonly value?: string;
 }
 
+/** No field says where a filter lives, and Sysmon looks into root\\subscription alone. */
+const ALL_OF_SUBSCRIPTION = `to log what lives in root\\subscription write ${CATCH_ALL_CONDITION} instead: Sysmon sees nothing else`;
+const NONE_OF_SUBSCRIPTION =
+  'remove this exclusion: of all that lives in root\\subscription it takes only filters that wait for timers, if any';
+
 /** What the author of a condition most likely meant; null where nothing tells. */
-export function mendFor(field: WmiField, condition: Condition, boundTo: WmiEventId): Mend | null {
+export function mendFor(field: WmiField, condition: Condition, { boundTo, element }: BoundElement): Mend | null {
   const { value } = condition;
   const { form, values, seen } = valueFormat(field);
   const named = fieldInName(condition);
@@ -39,24 +46,34 @@ export function mendFor(field: WmiField, condition: Condition, boundTo: WmiEvent
   if (field === 'RuleName') {
     return { text: 'remove it: while Sysmon compares, RuleName is always -; the attribute name="…" gives a rule name' };
   }
-  const elsewhere = recordedWord(value);
-  if (elsewhere?.missingIn.includes(field) === true && field !== 'Type') {
-    return { text: elsewhere.instead };
+  if (field === 'EventNamespace' && /subscription/i.test(value)) {
+    return { text: element.onmatch === 'include' ? ALL_OF_SUBSCRIPTION : NONE_OF_SUBSCRIPTION };
   }
   const word = value.trim().toLowerCase();
   const consumer = CONSUMER_CLASSES.find(
-    ({ wmiClass, type }) => wmiClass.toLowerCase().startsWith(word) || type.toLowerCase().replace(' ', '') === word,
+    ({ wmiClass, type }) =>
+      wmiClass.toLowerCase().startsWith(word.replaceAll(' ', '')) || type.toLowerCase().replace(' ', '') === word,
   );
   if (field === 'Type' && consumer !== undefined && word.length >= SHORTEST_CLASS) {
     return { text: `write ${consumer.type}: Sysmon does not record the WMI class in Type`, value: consumer.type };
+  }
+  const elsewhere = recordedWord(value);
+  if (elsewhere?.missingIn.includes(field) === true) {
+    return { text: elsewhere.instead };
+  }
+  const user = field === 'User' ? userMend(condition) : null;
+  if (user !== null) {
+    return user;
   }
   const event = WMI_EVENTS.find(({ id, name, object }) => [String(id), name.toLowerCase(), object].includes(word));
   if (field === 'EventType' && event !== undefined) {
     return { text: `write ${event.eventType}: so Sysmon records event ${String(event.id)}`, value: event.eventType };
   }
   const { list } = conditionDescription(condition.condition);
-  if (values === undefined && !list && value.includes(';')) {
-    return { text: `"${condition.condition}" takes one value; lists need a condition such as "contains any"` };
+  if (!list && (value.includes(';') || (values !== undefined && value.includes(',')))) {
+    return {
+      text: `"${condition.condition}" takes one value; lists need a condition such as "contains any", with ";" between the items`,
+    };
   }
   if (values === undefined && /[*?]/.test(value) && field !== 'Query') {
     return { text: 'there are no wildcards: write the constant part with "contains", "begin with" or "end with"' };
@@ -68,11 +85,27 @@ export function mendFor(field: WmiField, condition: Condition, boundTo: WmiEvent
     return quotedMend(condition, boundTo);
   }
   const candidates = values ?? seen.filter((sample) => sample !== '-');
-  const meant = suggest(value.trim(), candidates) ?? candidates.find((sample) => sample.toLowerCase().startsWith(word));
+  const starting = candidates.filter((sample) => sample.toLowerCase().startsWith(word));
+  if (starting.length > 1 && word !== '' && !list) {
+    return { text: `compare with "begin with": ${enumerated(starting)} begin so` };
+  }
+  const meant = suggest(value.trim(), candidates) ?? starting[0];
   if (meant !== undefined && word !== '' && !list) {
     return { text: `write ${meant}`, value: meant };
   }
-  return values === undefined ? null : { text: `write what ${field} can be: ${enumerated(values, 'or')}` };
+  const shown = values ?? (field === 'Type' ? CONSUMER_TYPES : undefined);
+  return shown === undefined ? null : { text: `write what ${field} can be: ${enumerated(shown, 'or')}` };
+}
+
+/** Without the quotes and the doubled backslashes of other fields; a bare name may be that of any domain. */
+function userMend({ condition, value }: Condition): Mend | null {
+  const plain = value.trim().replace(/^"|"$/g, '').replaceAll('\\\\', '\\');
+  if (plain !== value && plain.includes('\\')) {
+    return { text: `write ${plain}`, value: plain };
+  }
+  return condition === 'is' && /^[^\\"@%*?]+$/.test(plain)
+    ? { text: `write DOMAIN\\${plain} or the SID; of any domain: "end with" \\${plain}` }
+    : null;
 }
 
 function quotedMend({ condition, value }: Condition, boundTo: WmiEventId): Mend | null {

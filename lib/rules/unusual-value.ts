@@ -75,8 +75,8 @@ function whyUnusual(field: WmiField, name: ConditionName, value: string, boundTo
   if (field === 'Type' && isNearlyType(value) && !matchesAny(name, value, CONSUMER_TYPES)) {
     return `Type holds words, ${enumerated(CONSUMER_TYPES, 'or')} in all sources, not the WMI class`;
   }
-  if (field === 'User' && name === 'is' && value !== '-' && !value.includes('\\') && !/^S-1-/i.test(value)) {
-    return 'User is recorded as DOMAIN\\name, as a SID, or as -';
+  if (field === 'User' && isUnusualUser(name, value)) {
+    return 'User is recorded as DOMAIN\\name, as a SID, or as -, without quotes and with one backslash';
   }
   if (
     field === 'EventNamespace' &&
@@ -87,6 +87,11 @@ function whyUnusual(field: WmiField, name: ConditionName, value: string, boundTo
   }
   // A complete recorded value was copied from an event: what looks like a wildcard or an escape in it is meant.
   return isComplete ? null : misread(field, name, value);
+}
+
+function isUnusualUser(name: ConditionName, value: string): boolean {
+  const isWhole = /^(?:-|[^\\"]+\\[^\\"]+|S-1-[-\d]+)$/i.test(value);
+  return name === 'is' ? !isWhole : value.includes('"') || value.includes('\\\\');
 }
 
 /** The one reason to look for root\subscription: a timer is heard there. */

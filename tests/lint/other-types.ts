@@ -1,5 +1,5 @@
 import type { ReadResult } from '../../lib';
-import { bindingCandidates } from '../../lib/catalog';
+import { firstVersionWith } from '../../lib/catalog';
 import type { XmlElement } from '../../lib/xml';
 import { attribute, childElements, textContent, walkElements } from '../../lib/xml';
 
@@ -28,7 +28,7 @@ export function otherTypes(read: ReadResult): readonly string[] {
 function typesIn(filtering: XmlElement, read: ReadResult): readonly string[] {
   return childElements(filtering)
     .flatMap((child) => (child.name === 'RuleGroup' ? childElements(child) : [child]))
-    .filter(({ name }) => name !== 'WmiEvent')
+    .filter(({ name }) => name !== 'WmiEvent' && firstVersionWith(({ events }) => events.has(name)) !== undefined)
     .map((element) => textOf(element, read));
 }
 
@@ -39,18 +39,10 @@ function textOf(element: XmlElement, { version }: ReadResult): string {
   const items = childElements(element);
   const fields = new Set(items.map(({ name }) => name));
   const relationCounts = fields.size > 1 || items.filter(({ name }) => name === 'Rule').length > 1;
-  const used = [...walkElements(element)].filter((part) => part !== element && part.name !== 'Rule');
-  const bound =
-    version === undefined
-      ? -1
-      : bindingCandidates(version.table, element.name).findIndex((fields) =>
-          used.every(({ name }) => fields.has(name)),
-        );
   return JSON.stringify([
     element.name,
     relationCounts ? relation : null,
     group === null ? null : (attribute(group, 'name')?.value ?? null),
-    bound,
     [...walkElements(element)].map((part) => [
       part.name,
       part.attributes.map(({ name, value }) => `${name}=${value}`),

@@ -148,7 +148,7 @@ describe('advice for files that log too little', () => {
       says: {
         message: 'Sysmon never logs Modified and Deleted WMI events',
         why: 'attackers modify existing subscriptions too, and a deleted one is a trace of the clean-up; both are as rare as new ones',
-        remedy: 'replace the include by one empty <WmiEvent onmatch="exclude"/>, which logs every WMI event',
+        remedy: 'log every WMI event: replace the include by one empty <WmiEvent onmatch="exclude"/>',
       },
       done: group(EMPTY_EXCLUDE),
     },
@@ -159,7 +159,7 @@ describe('advice for files that log too little', () => {
       says: {
         message: 'Sysmon never logs Modified WMI events',
         why: 'attackers modify existing subscriptions too, and a modified one is as rare as a new one',
-        remedy: 'replace the includes by one empty <WmiEvent onmatch="exclude"/>, which logs every WMI event',
+        remedy: 'log every WMI event: replace the includes by one empty <WmiEvent onmatch="exclude"/>',
       },
       done: group(EMPTY_EXCLUDE),
     },
@@ -167,7 +167,7 @@ describe('advice for files that log too little', () => {
       about: 'the empty exclude that is there is enough',
       rule: 'all-operations-logged',
       xml: group(include(CREATED) + EMPTY_EXCLUDE),
-      says: { remedy: 'remove the include: the empty exclude that is there then logs every WMI event' },
+      says: { remedy: 'log every WMI event: remove the include, and the empty exclude that is there does it' },
       done: group(EMPTY_EXCLUDE),
     },
     {
@@ -255,7 +255,7 @@ describe('advice for files that log too little', () => {
       about: 'an empty include beside an empty exclude is removed',
       rule: 'no-blackout',
       xml: group(EMPTY_INCLUDE + EMPTY_EXCLUDE),
-      says: { remedy: 'remove the empty include: the empty exclude that is there then logs every WMI event' },
+      says: { remedy: 'log every WMI event: remove the empty include, and the empty exclude that is there does it' },
       done: group(EMPTY_EXCLUDE),
       fixes: ['remove the empty include'],
     },
@@ -286,7 +286,7 @@ describe('advice for files that log too little', () => {
       xml: group(include('<Operation>Create</Operation>') + EMPTY_EXCLUDE),
       says: {
         remedy:
-          'compare the conditions with what Sysmon records (sysmon-wmi explain no-unmatchable-condition), or remove the include: the empty exclude that is there then logs every WMI event',
+          'compare the conditions with what Sysmon records (sysmon-wmi explain no-unmatchable-condition), or log every WMI event: remove the include, and the empty exclude that is there does it',
       },
       done: group(EMPTY_EXCLUDE),
     },

@@ -65,7 +65,7 @@ describe('what is said of a file that Sysmon refuses', () => {
       [
         'all-operations-logged',
         'once this file loads, Sysmon never logs Modified and Deleted WMI events',
-        'replace the include by one empty <WmiEvent onmatch="exclude"/>, which logs every WMI event',
+        'log every WMI event: replace the include by one empty <WmiEvent onmatch="exclude"/>',
       ],
     ]);
   });
