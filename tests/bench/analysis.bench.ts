@@ -1,154 +1,122 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Condition, ConditionName, Config, Rule, RuleGroup, WmiEvent, WmiField } from '../../lib';
-import { frozen, readConfig } from '../../lib';
-import { analyzeCoverage, compareConfigs, exclusionReach, findDeadConditions } from '../../lib/analysis';
+import { parseArgs } from 'node:util';
+import type { Question } from './answers';
+import { questionsAbout } from './answers';
+import type { InstanceFamily, Texts } from './instances';
+import { INSTANCE_FAMILIES, instanceOf } from './instances';
+import { median, processorSeconds } from './measure';
 
-const CORPUS = join('..', 'shared', 'corpus', 'configs');
+/*
+ * What people write is decided, and in time: every family of instances, of each kind of text, by seed, at its size and at ten times its
+ * size. Further arguments pick families by a part of their name.
+ *
+ *   npm run bench -- analysis -- --seeds 1-100 --seeds-of-tenfold 1-3 elements
+ */
 
-function milliseconds(work: () => unknown): number {
-  const start = process.hrtime.bigint();
-  work();
-  return Number(process.hrtime.bigint() - start) / 1e6;
+const { values: options, positionals: parts } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seeds: { type: 'string', default: '1-100' },
+    'seeds-of-tenfold': { type: 'string', default: '1-3' },
+  },
+});
+
+const TENFOLD = 10;
+/** Of one instance, on one core. */
+const MOST_SECONDS = 2;
+const MOST_SECONDS_OF_TENFOLD = 20;
+/** A single instance may take a little longer: the processor does other things besides. */
+const LEEWAY = 1.5;
+const TEXTS: readonly Texts[] = ['words', 'real values', 'two letters'];
+/** Short common texts of two letters are hard to find in general. */
+const MOST_UNKNOWN: Readonly<Record<Texts, number>> = { words: 0, 'real values': 0, 'two letters': 0.01 };
+
+interface Measured {
+  readonly seconds: number[];
+  unknown: number;
 }
 
-function condition(field: WmiField, name: ConditionName, value: string): Condition {
-  return { kind: 'Condition', field, condition: name, value, name: null };
+/** `3` or `1-100`. */
+function seedsOf(range: string): readonly number[] {
+  const [first = 1, last = first] = range.split('-').map(Number);
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-function exact(conditions: readonly (readonly [WmiField, string])[]): Rule {
-  return {
-    kind: 'Rule',
-    name: null,
-    groupRelation: 'and',
-    conditions: conditions.map(([field, value]) => condition(field, 'is', value)),
-  };
-}
-
-/** The recommended form: a catch-all include, then one exclude element per event with a `<Rule>` for each exclusion. */
-function exclusions(count: number, changed = -1): Config {
-  const numbers = Array.from({ length: count }, (_, number) => number);
-  const excluding = (conditionsOf: (number: number) => readonly (readonly [WmiField, string])[]): WmiEvent => ({
-    kind: 'WmiEvent',
-    onmatch: 'exclude',
-    items: numbers.map((number) => exact(conditionsOf(number))),
-  });
-  const group: RuleGroup = {
-    kind: 'RuleGroup',
-    name: '',
-    groupRelation: 'or',
-    wmiEvents: [
-      { kind: 'WmiEvent', onmatch: 'include', items: [condition('EventType', 'begin with', 'Wmi')] },
-      excluding((number) => [
-        ['Name', ` "Filter ${number}"`],
-        ['Query', ` "select * from Class_${number === changed ? 'changed' : number}"`],
-      ]),
-      excluding((number) => [
-        ['Name', ` "Consumer ${number}"`],
-        ['Type', 'Command Line'],
-        ['Destination', ` "C:\\\\Tools\\\\agent.exe ${number}"`],
-      ]),
-      excluding((number) => [
-        ['Consumer', ` "CommandLineEventConsumer.Name=\\"Consumer ${number}\\""`],
-        ['Filter', ` "__EventFilter.Name=\\"Filter ${number}\\""`],
-      ]),
-    ],
-  };
-  return frozen({ kind: 'Config', schemaVersion: '4.22', options: [], eventFiltering: [group] });
-}
-
-/** 200 texts that overlap each other and-ed with 200 that are forbidden. */
-function hostile(): Config {
-  const text = (number: number): string =>
-    `${'ab'.repeat(number % 7)}${number.toString(2).replaceAll('0', 'a').replaceAll('1', 'b')}`;
-  const numbers = Array.from({ length: 200 }, (_, number) => number + 1);
-  const rule: Rule = {
-    kind: 'Rule',
-    name: null,
-    groupRelation: 'and',
-    conditions: [
-      ...numbers.map((number) => condition('Destination', 'contains', `${text(number)}a`)),
-      ...numbers.map((number) => condition('Destination', 'excludes', `${text(number)}c${text(number * 3)}b`)),
-      condition('Destination', 'excludes', 'bbbb'),
-    ],
-  };
-  const wmiEvents: WmiEvent[] = [{ kind: 'WmiEvent', onmatch: 'exclude', items: [rule] }];
-  return frozen({
-    kind: 'Config',
-    schemaVersion: '4.22',
-    options: [],
-    eventFiltering: [{ kind: 'RuleGroup', name: null, groupRelation: 'or', wmiEvents }],
-  });
-}
-
-function report(name: string, time: number, limit: number, note = ''): void {
-  console.log(`${name.padEnd(52)} ${time.toFixed(0).padStart(6)} ms  of ${limit}${note}`);
-}
-
-for (const [count, limit] of [
-  [1_000, 1_000],
-  [10_000, 12_000],
-] as const) {
-  const config = exclusions(count);
-  const unknown: string[] = [];
-  const parts = [
-    milliseconds(() => {
-      unknown.push(
-        ...analyzeCoverage(config)
-          .cells.filter(({ logged }) => logged === 'unknown')
-          .map(() => 'cell'),
+/** By the name of the question. */
+function measured(
+  family: InstanceFamily,
+  texts: Texts,
+  size: number,
+  seeds: readonly number[],
+): ReadonlyMap<Question, Measured> {
+  const all = new Map<Question, Measured>();
+  for (const seed of seeds) {
+    const instance = instanceOf(family, seed, texts, size);
+    for (const question of questionsAbout(instance)) {
+      const ofQuestion = all.get(question) ?? { seconds: [], unknown: 0 };
+      all.set(question, ofQuestion);
+      ofQuestion.seconds.push(
+        processorSeconds(() => {
+          ofQuestion.unknown += question.ask(instance).includes('unknown') ? 1 : 0;
+        }),
       );
-    }),
-    milliseconds(() => {
-      unknown.push(...findDeadConditions(config).undecided.map(() => 'condition'));
-    }),
-    milliseconds(() => exclusionReach(config)),
+    }
+  }
+  return all;
+}
+
+function row(cells: readonly string[]): string {
+  const widths = [48, 12, 16, 7, 8, 8, 9, 7];
+  return cells
+    .map((cell, at) => (at < 3 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+    .join(' ')
+    .trimEnd();
+}
+
+/** Prints a line; true where all is within bounds. */
+function tell(
+  [family, texts, question, size]: readonly [InstanceFamily, Texts, Question, number],
+  { seconds, unknown }: Measured,
+  smaller: number | null,
+): boolean {
+  const limit = smaller === null ? MOST_SECONDS : MOST_SECONDS_OF_TENFOLD;
+  const [middle, slowest] = [median(seconds), Math.max(...seconds)];
+  const faults = [
+    ...(middle > limit || slowest > limit * LEEWAY ? ['TOO SLOW'] : []),
+    ...(question.decides && unknown > MOST_UNKNOWN[texts] * seconds.length ? ['TOO OFTEN UNKNOWN'] : []),
   ];
-  const total = parts.reduce((sum, part) => sum + part, 0);
-  report(
-    `${count} exclusions: coverage, dead conditions, reach`,
-    total,
-    limit,
-    ` (${parts.map((part) => part.toFixed(0)).join(' + ')}; unknown: ${unknown.length})`,
+  console.log(
+    row([
+      family.name,
+      texts,
+      question.name,
+      String(size),
+      middle.toFixed(2),
+      slowest.toFixed(2),
+      `${String(unknown)}/${String(seconds.length)}`,
+      smaller === null ? '' : `x ${(middle / smaller).toFixed(1)}`,
+      ...faults,
+    ]),
   );
-  const comparing = milliseconds(() => {
-    unknown.push(String(compareConfigs(config, exclusions(count, count >> 1)).equivalent));
-  });
-  report(
-    `${count} exclusions: compared with one value changed`,
-    comparing,
-    limit,
-    ` (equivalent: ${unknown.at(-1) ?? ''})`,
-  );
+  return faults.length === 0;
 }
 
-const hostileConfig = hostile();
-report(
-  'hostile: coverage',
-  milliseconds(() => analyzeCoverage(hostileConfig)),
-  2_000,
-  ` (${analyzeCoverage(hostileConfig)
-    .cells.map(({ logged }) => logged)
-    .join(' ')})`,
-);
-report(
-  'hostile: dead conditions',
-  milliseconds(() => findDeadConditions(hostileConfig)),
-  2_000,
-  ` (undecided: ${findDeadConditions(hostileConfig).undecided.length})`,
-);
-report(
-  'hostile: reach',
-  milliseconds(() => exclusionReach(hostileConfig)),
-  2_000,
-);
-
-if (existsSync(CORPUS)) {
-  const times = readdirSync(CORPUS).flatMap((file) => {
-    const { config } = readConfig(readFileSync(join(CORPUS, file)));
-    return config === undefined ? [] : [milliseconds(() => [analyzeCoverage(config), findDeadConditions(config)])];
-  });
-  report('corpus: coverage and dead conditions, slowest file', Math.max(...times), 50);
-} else {
-  console.log('corpus: skipped, ../shared is absent');
+console.log(row(['family', 'texts', 'question', 'size', 'median s', 'slowest', 'unknown', 'growth']));
+let faults = 0;
+for (const family of INSTANCE_FAMILIES) {
+  if (parts.length > 0 && !parts.some((part) => family.name.includes(part))) {
+    continue;
+  }
+  for (const texts of TEXTS) {
+    const smaller = measured(family, texts, family.size, seedsOf(options.seeds));
+    for (const [question, one] of smaller) {
+      faults += tell([family, texts, question, family.size], one, null) ? 0 : 1;
+    }
+    const size = family.size * TENFOLD;
+    for (const [question, one] of measured(family, texts, size, seedsOf(options['seeds-of-tenfold']))) {
+      const before = smaller.get(question);
+      faults += tell([family, texts, question, size], one, median(before?.seconds ?? [])) ? 0 : 1;
+    }
+  }
 }
+console.log(faults === 0 ? 'all are decided in time' : `${String(faults)} lines are beyond their bounds`);
+process.exitCode = faults === 0 ? 0 : 1;

@@ -204,20 +204,51 @@ function exclusions(oneLess: boolean) {
   };
 }
 
+/** The fields by which elements speak of one event. */
+const SPOKEN_OF: readonly (readonly WmiField[])[] = [
+  ['Name', 'Query', 'EventNamespace'],
+  ['Name', 'Type', 'Destination'],
+  ['Consumer', 'Filter'],
+];
+
+/** So many elements share a text, so that what one drops another logs. */
+const ELEMENTS_PER_TEXT = 8;
+
+/**
+ * What grows where many people add to a file: includes of what somebody looks for, and exclusions of a part of it with exceptions, each
+ * in a RuleGroup of its own. They speak of the same texts, so that every element can take away from another what it logs or drops.
+ */
 function elements(random: Random, texts: Texts, size: number): Instance {
-  return {
-    before: config(
-      ...Array.from({ length: size }, (_, number) => {
-        const event = random.pick([
-          ['Name', 'Query', 'EventNamespace', 'Operation'],
-          ['Name', 'Type', 'Destination', 'User'],
-          ['Consumer', 'Filter', 'Operation'],
-        ] as const);
-        const items = random.list(1, 4, () => anyCondition(random, texts, random.pick(event)));
-        return group(random.pick(['and', 'or'] as const), [element(number % 3 === 0 ? 'include' : 'exclude', items)]);
-      }),
-    ),
+  const shared = Array.from({ length: Math.ceil(size / ELEMENTS_PER_TEXT) }, () => textOf(random, texts));
+  const positive = (field: WmiField): Condition =>
+    random.chance(0.3)
+      ? condition(field, 'contains any', random.list(2, 4, () => random.pick(shared)).join(';'))
+      : condition(field, random.pick(['contains', 'contains', 'end with'] as const), random.pick(shared));
+  const negative = (field: WmiField): Condition =>
+    condition(field, random.pick(['excludes', 'excludes any', 'not end with'] as const), random.pick(shared));
+  const operation = (): readonly Condition[] =>
+    random.chance(0.3) ? [condition('Operation', 'is', random.pick(['Created', 'Modified', 'Deleted']))] : [];
+  const partOf = (fields: readonly WmiField[]): readonly (Condition | Rule)[] => [
+    positive(random.pick(fields)),
+    rule('and', [...random.list(1, 2, () => negative(random.pick(fields))), ...operation()]),
+  ];
+  const made = (number: number): RuleGroup => {
+    const fields = SPOKEN_OF[number % SPOKEN_OF.length] ?? [];
+    // Named in every element of the event, so that it is bound to it.
+    const anchor = fields.map((field) => condition(field, 'not begin with', '-'));
+    return number % 4 === 0
+      ? group('and', [element('include', [rule('and', anchor), ...partOf(fields), ...operation()])])
+      : group('and', [element('exclude', [rule('and', anchor), ...partOf(fields)])]);
   };
+  const looked = SPOKEN_OF.map((fields) =>
+    group('or', [
+      element(
+        'include',
+        fields.map((field) => positive(field)),
+      ),
+    ]),
+  );
+  return { before: config(...looked, ...Array.from({ length: size - looked.length }, (_, number) => made(number))) };
 }
 
 function overlapping(random: Random, texts: Texts, size: number): Instance {

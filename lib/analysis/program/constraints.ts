@@ -37,8 +37,14 @@ export function matching(space: EventSpace, { clauses, cost }: Alternative): Con
   return {
     cost,
     violatedBy: (event) => {
-      const violated = clauses.find((clause) => !clause.some((literal) => space.holds(literal, event)));
-      return violated === undefined ? null : violated.map((literal) => ({ literals: [literal] }));
+      const violated = clauses.filter((clause) => !clause.some((literal) => space.holds(literal, event)));
+      const [first] = violated;
+      if (first === undefined) {
+        return null;
+      }
+      // There is one way for a clause of one literal to hold: all such are taken at once, before one with a choice is looked at.
+      const forced = violated.flatMap((clause) => (clause.length === 1 ? clause : []));
+      return forced.length > 0 ? [{ literals: forced }] : first.map((literal) => ({ literals: [literal] }));
     },
   };
 }

@@ -121,6 +121,9 @@ export class ProgramDifference {
    */
   renamed(): ValuesProof {
     const events = this.#events;
+    if (!this.#before.setsNames && !this.#after.setsNames) {
+      return NO_EVENT;
+    }
     if (!events.affords((this.#before.naming.length + this.#after.naming.length) * STEP.perAlternative)) {
       return { kind: 'unknown', why: 'the rule names could not be compared within the work that one call may do' };
     }

@@ -16,7 +16,9 @@ export class Program {
   /** The alternatives of each element, those included that lack a field. */
   readonly byElement: ReadonlyMap<BoundElement, readonly Alternative[]>;
   readonly #listNaming: () => readonly Alternative[];
+  readonly #findNames: () => boolean;
   #naming: readonly Alternative[] | undefined;
+  #setsNames: boolean | undefined;
 
   private constructor(
     space: EventSpace,
@@ -25,6 +27,7 @@ export class Program {
     logsByDefault: boolean,
     byElement: ReadonlyMap<BoundElement, readonly Alternative[]>,
     listNaming: () => readonly Alternative[],
+    findNames: () => boolean,
   ) {
     this.space = space;
     this.excludes = excludes;
@@ -32,6 +35,13 @@ export class Program {
     this.logsByDefault = logsByDefault;
     this.byElement = byElement;
     this.#listNaming = listNaming;
+    this.#findNames = findNames;
+  }
+
+  /** Whether some alternative can set a rule name; false only where none does. */
+  get setsNames(): boolean {
+    this.#setsNames ??= this.#findNames();
+    return this.#setsNames;
   }
 
   /**
@@ -62,6 +72,7 @@ export class Program {
       logsByDefault(bound),
       byElement,
       () => [...excludes.filter(({ named }) => named), ...includes],
+      () => inOrder.some(({ named }) => named),
     );
   }
 
@@ -86,8 +97,14 @@ export class Program {
     const [excludes, includes] = drops(old)
       ? [this.excludes.replacing(old, replacement), this.includes]
       : [this.excludes, this.includes.replacing(old, replacement)];
-    return new Program(this.space, excludes, includes, this.logsByDefault, this.byElement, () =>
-      this.naming.flatMap((alternative) => (alternative === old ? (replacement ?? []) : alternative)),
+    return new Program(
+      this.space,
+      excludes,
+      includes,
+      this.logsByDefault,
+      this.byElement,
+      () => this.naming.flatMap((alternative) => (alternative === old ? (replacement ?? []) : alternative)),
+      () => this.setsNames || replacement?.named === true,
     );
   }
 }

@@ -12,10 +12,10 @@ export const STEP = {
 const STEPS_PER_QUESTION = 2_000;
 
 /** Work that the hard questions of one call share, however small the configuration is. */
-const SHARED_STEPS = 4_000_000;
+const SHARED_STEPS = 1_000_000;
 
 /** What each condition of a configuration adds to it. */
-const SHARED_STEPS_PER_CONDITION = 4_000;
+const SHARED_STEPS_PER_CONDITION = 1_000;
 
 /** The part of the shared work that one question may take, so that it leaves something to the next. */
 const SHARE_OF_A_QUESTION = 1 / 3;

@@ -32,6 +32,7 @@ export class FieldDomain {
   /** Values of real attacks, the most telling first; never empty. */
   readonly realistic: readonly FieldValue[];
   readonly shapes: readonly ValueShape[];
+  readonly #byFolded: ReadonlyMap<string, FieldValue>;
   readonly #values = new Map<string, FieldValue>();
 
   /**
@@ -43,6 +44,7 @@ export class FieldDomain {
     this.listed = listedValues(event, field);
     this.grammar = this.listed === null ? grammarOf(field) : null;
     this.realistic = this.listed ?? distinct(realisticValues(event.id, field).map(fold));
+    this.#byFolded = new Map(this.realistic.map((value) => [value.folded, value]));
     this.shapes = valueShapes(event.id, field);
   }
 
@@ -54,7 +56,7 @@ export class FieldDomain {
    */
   valueOf(text: string): FieldValue | null {
     const folded = asciiLowerCase(text);
-    const known = this.realistic.find((value) => value.folded === folded);
+    const known = this.#byFolded.get(folded);
     if (known !== undefined || this.grammar === null) {
       return known ?? null;
     }
