@@ -56,11 +56,11 @@ describe('FieldFacts', () => {
     expect(FieldFacts.NONE.with([LIST, on('excludes', 'd')], space)?.texts).toEqual([LIST]);
   });
 
-  it('can be without some of its texts', () => {
+  it('can count some of its texts among the others', () => {
     const facts = FieldFacts.NONE.with([TEXT, LIST, ENDING, EXACT, on('excludes', 'x')], space);
-    const rest = facts?.withoutTexts([LIST]);
-    expect([rest?.texts, rest?.others, rest?.exact]).toEqual([[TEXT], [ENDING, EXACT], EXACT]);
-    expect(rest?.literals.all).toEqual([TEXT, ENDING, EXACT, on('excludes', 'x')]);
-    expect(rest?.forbidden.occurIn('x')).toBe(true);
+    const bound = facts?.bindingTexts([LIST]);
+    expect([bound?.texts, bound?.others, bound?.exact]).toEqual([[TEXT], [ENDING, EXACT, LIST], EXACT]);
+    expect(bound?.literals.all).toEqual([TEXT, LIST, ENDING, EXACT, on('excludes', 'x')]);
+    expect(bound?.forbidden.occurIn('x')).toBe(true);
   });
 });

@@ -197,7 +197,7 @@ sysmon.xml   Created -   Modified 19 20 some 21   Deleted 19 20 some 21
   test('offers what can be chosen behind the words, which say what no edit can do', () => {
     const report = runLint(SCCM, { rules: [SUGGESTING] });
     const shown = formatLintText([{ path: 'sysmon.xml', report }], TERMINAL);
-    expect(shown).toMatch(/ {3}fix {4}.*in words.*\n {10}suggested: log every event \(logs more\)\n {3}more/);
+    expect(shown).toMatch(/ {3}fix {4}.*in words.*\n {10}or log every event \(logs more\)\n {3}more/);
   });
 
   test('brings its consequences with it, a line each', () => {
