@@ -7,6 +7,34 @@ const findings = (xml: string, ruleId: string) =>
   runLint(xml, { rules: ALL_RULES }).findings.filter((finding) => finding.ruleId === ruleId);
 const MANY = 5000;
 
+describe('one story', () => {
+  const partOf = (xml: string) =>
+    runLint(xml, { rules: ALL_RULES }).findings.map(({ ruleId, partOf: cause }) => [ruleId, cause?.messageId]);
+
+  it('is told of a condition that compares another field and therefore never matches', () => {
+    expect(
+      partOf(include('<EventType condition="begin with">Wmi</EventType><Filter name="Type">Script</Filter>')),
+    ).toEqual(
+      expect.arrayContaining([
+        ['no-field-in-name', undefined],
+        ['no-unmatchable-condition', 'named'],
+      ]),
+    );
+  });
+
+  it('is told of an include that passes over whole events, and of the rest over all that attacks make', () => {
+    expect(partOf(include('<Destination condition="contains">no-such-payload</Destination>'))).toEqual([
+      ['all-operations-logged', undefined],
+      ['all-operations-logged', 'notIncluded'],
+    ]);
+  });
+
+  it('does not hide a change that only the second finding offers', () => {
+    const xml = include('<Type condition="is">CommandLine</Type>');
+    expect(partOf(xml)).toContainEqual(['no-unmatchable-condition', undefined]);
+  });
+});
+
 describe('findings with one cause', () => {
   it('are one finding with several places, and one fix for all of them', () => {
     const xml = include('<Name>A</Name>\n<Name>B</Name>\n<Name>C</Name>');

@@ -51,6 +51,32 @@ describe('a schema version that Sysmon reads as an old one', () => {
   });
 });
 
+it('takes a misspelt event element for no event type', () => {
+  const xml = group(EMPTY).replaceAll('WmiEvent', 'WmiEventFilter');
+  const [finding] = found(xml, 'known-element');
+  expect(finding?.fixes.map(({ title, effect, changes }) => [title, effect, changes])).toEqual([
+    ['write <WmiEvent>', 'changes', []],
+  ]);
+});
+
+it('says where only events with an unread field are lost', () => {
+  const xml = group('<WmiEvent onmatch="include">\n<Operation name="T1546.003">Created</Operation>\n</WmiEvent>');
+  const [finding] = found(xml, 'all-operations-logged');
+  expect(finding?.suggestions.map(({ effect, changes }) => [effect, changes])).toEqual([
+    ['changes', ['logs more, loses only events of which Sysmon could not read a field']],
+  ]);
+});
+
+it('never advises to take the only condition out of an include that is meant to match everything', () => {
+  const xml = group(
+    '<WmiEvent onmatch="include">\n<Operation name="T1546.003" condition="begin with"></Operation>\n</WmiEvent>',
+  );
+  const [finding] = found(xml, 'no-always-true-condition');
+  expect(finding?.remedy).toMatch(/^if every WMI event is meant, write <EventType condition="begin with">Wmi</);
+  const [edit] = finding?.suggestions[0]?.edits ?? [];
+  expect(edit?.newText).toBe('<EventType name="T1546.003" condition="begin with">Wmi</EventType>');
+});
+
 it('does not make Sysmon read options as a safe fix', () => {
   const xml = group(EMPTY).replace(
     '<EventFiltering>',

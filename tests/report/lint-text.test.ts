@@ -194,10 +194,25 @@ sysmon.xml   Created -   Modified 19 20 some 21   Deleted 19 20 some 21
     );
   });
 
-  test('offers what can be chosen behind the words, which say what no edit can do', () => {
-    const report = runLint(SCCM, { rules: [SUGGESTING] });
+  test.each([
+    ['in words', 'in words\n          or log every event (logs more)'],
+    ['log every event', 'log every event (logs more)'],
+    ['log every event: remove what stands in the way', 'log every event (logs more)'],
+  ])('offers what can be chosen beside the words, unless its title says them: %s', (remedy, fix) => {
+    const rule = { ...SUGGESTING, meta: { ...SUGGESTING.meta, remedy } };
+    const report = runLint(SCCM, { rules: [rule] });
     const shown = formatLintText([{ path: 'sysmon.xml', report }], TERMINAL);
-    expect(shown).toMatch(/ {3}fix {4}.*in words.*\n {10}or log every event \(logs more\)\n {3}more/);
+    expect(shown).toContain(`   fix    ${fix}\n   more`);
+  });
+
+  test('tells how an exclusion is made exact, not only that it can be removed', () => {
+    const xml = wmi(
+      '<WmiEvent onmatch="exclude"><Rule groupRelation="and"><Operation>Created</Operation><Consumer condition="contains">Agent</Consumer></Rule></WmiEvent>',
+    );
+    const shown = formatLintText([{ path: 'sysmon.xml', report: lint(xml) }], TERMINAL);
+    expect(shown).toMatch(
+      /hold Consumer and Filter of the binding with "is"[^]*\n +or remove the exclusion \(logs more\)/,
+    );
   });
 
   test('brings its consequences with it, a line each', () => {
@@ -282,7 +297,7 @@ describe('the summary of a file', () => {
         '<WmiEvent onmatch="include"><EventType condition="begin with">Wmi</EventType></WmiEvent><WmiEvent onmatch="exclude"><Destination> "x.exe"</Destination></WmiEvent>',
       ),
     ],
-    ['Created unknown 19 20 21   Modified unknown 19 20 21   Deleted unknown 19 20 21', UNDECIDED],
+    ['Created 20 21 unknown 19   Modified 20 21 unknown 19   Deleted 20 21 unknown 19', UNDECIDED],
   ])('says: %s', (words, source) => {
     expect(summary(source)).toBe(`sysmon.xml   ${words}   no findings`);
   });
