@@ -65,7 +65,7 @@ function addPlaces(known: Map<string, SameCause>, places: readonly string[], fin
 
 /** A finding never tells the same twice: of its own rule only another message is a consequence. */
 function saysElse([one]: SameCause, [other]: SameCause): boolean {
-  return one.rule !== other.rule || one.report.messageId !== other.report.messageId;
+  return one.rule.meta.id !== other.rule.meta.id || one.report.messageId !== other.report.messageId;
 }
 
 /** Neither an example nor a change: beside another finding about the same places it only says more of them. */
