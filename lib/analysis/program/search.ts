@@ -138,6 +138,7 @@ export class EventFinder {
 
   #start(root: readonly FieldFacts[]): readonly FieldState[] | DeadEnd {
     const fields: FieldState[] = [];
+    let unknown: DeadEnd | null = null;
     for (const [position, domain] of this.#space.domains.entries()) {
       const facts = root[position] ?? FieldFacts.NONE;
       const [typical] = domain.realistic;
@@ -147,11 +148,12 @@ export class EventFinder {
         return NONE;
       }
       if (value === 'unknown') {
-        return { kind: 'unknown', field: domain.field };
+        unknown ??= { kind: 'unknown', field: domain.field };
+      } else {
+        fields.push({ value, facts });
       }
-      fields.push({ value, facts });
     }
-    return fields;
+    return unknown ?? fields;
   }
 
   #firstViolated(node: Node): Iterable<Choice> | 'spent' | null {
