@@ -6,6 +6,7 @@ import { STEP } from '../values/budget';
 import { noneOf, logged, someOf, waysToMatch } from './constraints';
 import type { NamingPair } from './naming';
 import { differentNames } from './naming';
+import { NamingOrder } from './naming-order';
 import type { Program } from './program';
 import { drops } from './program';
 import type { EventProver, ValuesProof } from './prover';
@@ -27,12 +28,14 @@ export class ProgramDifference {
   readonly #removed: Parts;
   readonly #added: Parts;
   readonly #naming: () => NamingPair;
+  readonly #keepsNames: () => boolean;
 
   private constructor(
     events: EventProver,
     [before, after]: readonly [Program, Program],
     [removed, added]: readonly [Parts, Parts],
     naming: () => NamingPair,
+    keepsNames = () => false,
   ) {
     this.#events = events;
     this.#before = before;
@@ -40,6 +43,7 @@ export class ProgramDifference {
     this.#removed = removed;
     this.#added = added;
     this.#naming = naming;
+    this.#keepsNames = keepsNames;
   }
 
   /**
@@ -84,12 +88,17 @@ export class ProgramDifference {
       const only = adds ? [these] : [];
       return drops(old) ? new Parts(events, only, []) : new Parts(events, [], only);
     };
-    const changed = [parts(old, replacement), parts(replacement, old)] as const;
-    return new ProgramDifference(events, [program, after], changed, () => ({
-      before: program.naming,
-      after: after.naming,
-      isShared: (alternative) => alternative !== old && alternative !== replacement,
-    }));
+    return new ProgramDifference(
+      events,
+      [program, after],
+      [parts(old, replacement), parts(replacement, old)],
+      () => ({
+        before: program.naming,
+        after: after.naming,
+        isShared: (alternative) => alternative !== old && alternative !== replacement,
+      }),
+      () => replacement === null && namingOrderOf(program).staysWithout(old),
+    );
   }
 
   /**
@@ -121,7 +130,7 @@ export class ProgramDifference {
    */
   renamed(): ValuesProof {
     const events = this.#events;
-    if (!this.#before.setsNames && !this.#after.setsNames) {
+    if ((!this.#before.setsNames && !this.#after.setsNames) || this.#keepsNames()) {
       return NO_EVENT;
     }
     if (!events.affords((this.#before.naming.length + this.#after.naming.length) * STEP.perAlternative)) {
@@ -172,6 +181,15 @@ class Parts {
     this.excludes = AlternativeSet.of(space, excludes);
     this.includes = AlternativeSet.of(space, includes);
   }
+}
+
+/** Of a program that is asked about each of its alternatives. */
+const namingOrders = new WeakMap<Program, NamingOrder>();
+
+function namingOrderOf(program: Program): NamingOrder {
+  const order = namingOrders.get(program) ?? new NamingOrder(program);
+  namingOrders.set(program, order);
+  return order;
 }
 
 function pairOf(before: readonly Alternative[], after: readonly Alternative[]): NamingPair {

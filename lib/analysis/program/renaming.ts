@@ -153,8 +153,14 @@ function exactLiteral(space: EventSpace, { clauses }: Alternative, position?: nu
   return null;
 }
 
-/** The name that every event gets which an alternative logs; null where it depends on the event. */
-function nameOf({ parts }: Alternative, leaks: boolean): string | null {
+/**
+ * The name that every event gets which an alternative logs.
+ *
+ * @param alternative - an alternative that logs
+ * @param leaks - whether one that is tried before it can leave a name
+ * @returns the name, empty for none; null where it depends on the event
+ */
+export function nameOf({ parts }: Alternative, leaks: boolean): string | null {
   const names = new Set(parts.flatMap(stepsOf).map(({ name }) => name));
   const [name = '', ...others] = names;
   if (others.length > 0) {
@@ -163,7 +169,12 @@ function nameOf({ parts }: Alternative, leaks: boolean): string | null {
   return name === '' && leaks ? null : name;
 }
 
-/** Whether an alternative can set a name and yet not decide: where it has several conditions, the first may match and another fail. */
-function canLeak({ named, parts }: Alternative): boolean {
+/**
+ * Whether an alternative can set a name and yet not decide: where it has several conditions, the first may match and another fail.
+ *
+ * @param alternative - an alternative
+ * @returns true if it can
+ */
+export function canLeak({ named, parts }: Alternative): boolean {
   return named && parts.flatMap(stepsOf).length > 1;
 }
