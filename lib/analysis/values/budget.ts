@@ -4,6 +4,8 @@ export const STEP = {
   perLiteral: 1 / 8,
   /** A character of a draft compared with one condition. */
   perCharacter: 1 / 200,
+  /** A character of a text put into a composed value: it is looked at several times. */
+  perComposedCharacter: 1 / 2,
   /** An alternative passed on the way to a rule name: most do not set one. */
   perAlternative: 1 / 4,
 } as const;

@@ -120,8 +120,12 @@ export class FieldSolver {
       return null;
     }
     const composition = { grammar, facts, atoms: this.#atoms, budget: this.#budget };
+    const cost = STEP.perComposedCharacter * this.#lengthOf(facts.texts);
     const real = domain.realistic.filter(({ folded }) => this.#acceptsOthers(folded, facts));
     for (const { text } of real.slice(0, MOST_FRAMES)) {
+      if (!this.#budget.spend(cost)) {
+        return 'unknown';
+      }
       const composed = composeAround(composition, text);
       if (composed.text !== null) {
         return { text: composed.text };
@@ -149,6 +153,14 @@ export class FieldSolver {
     const rest = facts.bindingTexts(stubborn);
     const around = rest.texts.length === 0 ? held : composeAround({ ...composition, facts: rest }, held.text);
     return around.text === null ? null : { text: around.text };
+  }
+
+  #lengthOf(literals: readonly Literal[]): number {
+    return literals.reduce((sum, literal) => {
+      const { kind, texts } = this.#atoms.atom(literal).predicate;
+      // Of a list one text is put there, of the others all.
+      return (kind === 'contains all' ? texts : texts.slice(0, 1)).reduce((length, text) => length + text.length, sum);
+    }, 0);
   }
 
   /**
