@@ -6,6 +6,7 @@ import { Budget } from '../../lib/analysis/values/budget';
  * @param most - how many questions are answered
  */
 export function leaveQuestions(most: number): void {
+  jest.restoreAllMocks();
   const { begin, spend } = Budget.prototype;
   const asked = new WeakMap<Budget, number>();
   const isOver = (budget: Budget): boolean => (asked.get(budget) ?? 0) > most;

@@ -57,6 +57,18 @@ describe('a comparison', () => {
     expect(undecidedStatements(compareConfigs(configOf(CATCH_ALL), named))).toEqual([renamed]);
   });
 
+  it('gives up rule names whose cases are too many', () => {
+    const names = Array.from({ length: 20 }, (_, at) => `<Name name="n${String(at)}"> "a${String(at)}"</Name>`);
+    const [before, after] = [names, names.toReversed()].map((items) =>
+      configOf(`<RuleGroup groupRelation="or"><WmiEvent onmatch="include">${items.join('')}</WmiEvent></RuleGroup>`),
+    );
+    leaveQuestions(1);
+    expect(before && after && compareConfigs(before, after).proofs.renamed).toEqual({
+      kind: 'unknown',
+      why: 'the cases were too many for the work that one call may do',
+    });
+  });
+
   it('is false where one cell shows a difference, whatever is unknown of the others', () => {
     leaveQuestions(1);
     const { equivalent, newlyLost, cells } = compareConfigs(LOG_ALL, OPERATION);
@@ -93,6 +105,15 @@ describe('the coverage', () => {
       because: null,
       why: WHY,
     });
+  });
+
+  it('names the field of which no value was found', () => {
+    const texts = ['update', 'maint', 'evil', ...Array.from({ length: 9 }, (_, at) => String(at))];
+    const items = texts.map((text) => `<Name condition="contains">${text}</Name>`).join('');
+    leaveQuestions(1);
+    expect(analyzeCoverage(configOf(`<RuleGroup groupRelation="or">${exclude(items)}</RuleGroup>`)).cells[0]?.why).toBe(
+      'no value of Name was found, and none ruled out, within the work that one call may do',
+    );
   });
 
   it('has no exception where it claims nothing', () => {
