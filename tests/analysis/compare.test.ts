@@ -248,6 +248,12 @@ describe('rule names', () => {
     expect(renamed?.event.Name).not.toBe(' "zz"');
   });
 
+  it('leak onto an include of one value', () => {
+    const created = include('<Operation>Created</Operation>');
+    const { renamed } = compareConfigs(configOf(created + sccm()), configOf(created + sccm(' name="verified SCCM"')));
+    expect(renamed).toMatchObject({ before: null, after: 'verified SCCM', event: { Operation: 'Created' } });
+  });
+
   it('leak from an exclusion that matches in part', () => {
     const { equivalent, renamed } = compareConfigs(
       configOf(CATCH_ALL + sccm()),

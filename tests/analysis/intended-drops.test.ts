@@ -129,6 +129,14 @@ describe('exclusionExcess', () => {
     expect(excesses.every(({ beyond }) => beyond.kind === 'refuted')).toBe(true);
   });
 
+  it('goes through the exclusions in the order of the document', () => {
+    const excesses = exclusionExcess(
+      excluding('<Destination> "d"</Destination><Operation>Created</Operation>'),
+      intended,
+    );
+    expect(excesses.map(({ eventId }) => eventId)).toEqual([20, 19, 20, 21]);
+  });
+
   it('knows that nothing stands behind an exclusion of something else', () => {
     const [excess] = exclusionExcess(excluding('<Destination condition="is"> "b.exe"</Destination>'), intended);
     expect(excess?.meant).toEqual([]);

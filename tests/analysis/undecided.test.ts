@@ -12,6 +12,7 @@ import {
 import { findDeadConditions } from '../../lib/analysis';
 import { ConditionProver } from '../../lib/analysis/questions/condition-prover';
 import { Budget } from '../../lib/analysis/values/budget';
+import { FieldSolver } from '../../lib/analysis/values/field-solver';
 import { configOf } from './config-of';
 import { leaveQuestions } from './short-budget';
 
@@ -181,6 +182,29 @@ describe('an exclusion', () => {
   it('is not proved to drop what is meant', () => {
     leaveQuestions(0);
     expect(proveDrops(config, meant)).toEqual(UNKNOWN);
+  });
+});
+
+describe('a field of which no value is found or ruled out', () => {
+  const why = 'no value of Name was found, and none ruled out, within the work that one call may do';
+
+  beforeEach(() => {
+    jest.spyOn(FieldSolver.prototype, 'solve').mockReturnValue('unknown');
+  });
+
+  it('leaves a cell undecided, though all other ways end', () => {
+    const [first, , , fourth] = analyzeCoverage(NAME).cells;
+    expect(first).toMatchObject({ logged: 'unknown', why, kept: { EventID: 19 } });
+    expect(fourth).toMatchObject({ logged: 'always' });
+  });
+
+  it('leaves it undecided whether a condition is dead', () => {
+    const { dead, deadAlone, undecided } = findDeadConditions(NAME);
+    expect([dead, deadAlone, undecided.length]).toEqual([[], [], 1]);
+  });
+
+  it('leaves the drops of an exclusion undecided', () => {
+    expect(exclusionReach(NAME)).toMatchObject([{ events: [], undecided: [{ eventId: 19, why }] }]);
   });
 });
 
