@@ -96,6 +96,15 @@ describe('findDeadConditions', () => {
       [],
     ],
     [
+      'of two that name such events the first, which the second overrides',
+      CATCH_ALL +
+        group(
+          '<WmiEvent onmatch="exclude"><Operation condition="contains" name="x"></Operation><User condition="contains" name="y"></User><Destination condition="contains"></Destination></WmiEvent>',
+          'and',
+        ),
+      ['Operation contains : redundant'],
+    ],
+    [
       'the same without a name',
       CATCH_ALL +
         group(
