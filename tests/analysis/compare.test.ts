@@ -248,6 +248,16 @@ describe('rule names', () => {
     expect(renamed?.event.Name).not.toBe(' "zz"');
   });
 
+  it('leak from an element whose <Rule> asks for a field that the event lacks', () => {
+    const leaking = (name: string): string =>
+      CATCH_ALL +
+      exclude(
+        `<Operation${name} condition="contains"></Operation><Rule groupRelation="and"><Destination> "d"</Destination></Rule>`,
+      );
+    const { renamed } = compareConfigs(configOf(leaking('')), configOf(leaking(' name="x"')));
+    expect(renamed).toMatchObject({ before: null, after: 'x', event: typicalEvent(19, 'Created') });
+  });
+
   it('leak onto an include of one value', () => {
     const created = include('<Operation>Created</Operation>');
     const { renamed } = compareConfigs(configOf(created + sccm()), configOf(created + sccm(' name="verified SCCM"')));

@@ -96,15 +96,6 @@ describe('findDeadConditions', () => {
       [],
     ],
     [
-      'of two that name such events the first, which the second overrides',
-      CATCH_ALL +
-        group(
-          '<WmiEvent onmatch="exclude"><Operation condition="contains" name="x"></Operation><User condition="contains" name="y"></User><Destination condition="contains"></Destination></WmiEvent>',
-          'and',
-        ),
-      ['Operation contains : redundant'],
-    ],
-    [
       'the same without a name',
       CATCH_ALL +
         group(
@@ -159,6 +150,19 @@ describe('findDeadConditions', () => {
     ],
   ])('%s', (_, elements, expected) => {
     expect(deadIn(elements)).toEqual(expected);
+  });
+
+  it('keeps the one of two conditions that names events which their element cannot match', () => {
+    const { dead, deadAlone } = findDeadConditions(
+      configOf(
+        CATCH_ALL +
+          group(
+            '<WmiEvent onmatch="exclude"><Operation condition="contains" name="x"></Operation><User condition="contains" name="y"></User><Destination condition="contains"></Destination></WmiEvent>',
+            'and',
+          ),
+      ),
+    );
+    expect([...dead, ...deadAlone].map(({ node }) => say(node))).toEqual(['Operation contains ']);
   });
 
   it('finds nothing where there are no conditions', () => {
