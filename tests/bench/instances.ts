@@ -1,5 +1,5 @@
 import type { Condition, ConditionName, Config, Relation, Rule, RuleGroup, WmiEvent, WmiField } from '../../lib';
-import { CONDITIONS, frozen } from '../../lib';
+import { compileCondition, CONDITIONS, frozen } from '../../lib';
 import { Random } from '../analysis/random';
 
 /** What the texts of an instance are made of. */
@@ -263,11 +263,50 @@ function overlapping(random: Random, texts: Texts, size: number): Instance {
   };
 }
 
+/**
+ * So many conditions of all kinds that one value satisfies together, or of which it satisfies none. Half of their texts stand in the
+ * value, the others are made up.
+ */
+function planted(satisfied: boolean) {
+  return (random: Random, texts: Texts, size: number): readonly Condition[] => {
+    const words = random.list(30, 60, () => textOf(random, texts));
+    const value = ` "${words.join(texts === 'two letters' ? '' : ' ')}"`;
+    const conditions: Condition[] = [];
+    while (conditions.length < size) {
+      const one = conditionAbout(random, texts, value);
+      if (one.condition !== 'is' && compileCondition(one.condition, one.value)(value) === satisfied) {
+        conditions.push(one);
+      }
+    }
+    return conditions;
+  };
+}
+
+function conditionAbout(random: Random, texts: Texts, value: string): Condition {
+  const name = random.pick(CONDITION_NAMES);
+  const start = 2 + random.below(value.length - 10);
+  const part = (): string =>
+    random.chance(0.5) ? textOf(random, texts) : value.slice(start, start + 3 + random.below(8));
+  switch (name) {
+    case 'begin with':
+      return condition('Destination', name, value.slice(0, 3 + random.below(6)));
+    case 'end with':
+      return condition('Destination', name, value.slice(-1 - random.below(6)));
+    case 'less than':
+    case 'more than':
+      return condition('Destination', name, ` "${textOf(random, texts)}`);
+    default:
+      return condition('Destination', name, /any|all/.test(name) ? random.list(2, 5, part).join(';') : part());
+  }
+}
+
 /** The shapes that have to be decided. */
 export const INSTANCE_FAMILIES: readonly InstanceFamily[] = [
   { name: 'one Rule "and", all kinds of conditions', size: 1_000, make: oneRule('and', mixed) },
   { name: 'one Rule "and", conditions that agree', size: 1_000, make: oneRule('and', agreeable) },
   { name: 'one Rule "or", all kinds of conditions', size: 1_000, make: oneRule('or', mixed) },
+  { name: 'one Rule "and" that an event matches', size: 1_000, make: oneRule('and', planted(true)) },
+  { name: 'one Rule "or" that an event does not match', size: 1_000, make: oneRule('or', planted(false)) },
   { name: 'named includes in another order', size: 300, make: renamed },
   { name: 'named exact includes in another order', size: 300, make: notRenamed },
   { name: 'lists cut in another way', size: 300, make: lists(false) },
