@@ -8,7 +8,7 @@ import type { Coverage } from './coverage';
 import { coverageWithin } from './coverage';
 import type { DeadConditions } from './dead-conditions';
 import { deadConditionsWithin } from './dead-conditions';
-import { budgetFor } from './examination';
+import { budgetFor, budgetForHints } from './examination';
 import type { ExclusionReach } from './exclusion-reach';
 import { exclusionReachWithin } from './exclusion-reach';
 
@@ -32,7 +32,7 @@ export class ConfigAnalysis {
     const { bound } = bindElements(config);
     this.#config = config;
     this.#verdicts = budgetFor(bound);
-    this.#hints = budgetFor(bound);
+    this.#hints = budgetForHints(bound);
   }
 
   /** What is proved of the nine cells. */

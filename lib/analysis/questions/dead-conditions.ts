@@ -4,7 +4,7 @@ import type { Alternative } from '../program/alternative';
 import { alternativeOf } from '../program/alternative';
 import { failing, matching } from '../program/constraints';
 import { ProgramDifference } from '../program/difference';
-import { Examination } from './examination';
+import { budgetForHints, Examination } from './examination';
 import type { Candidate, ProgramSide } from './joint-removal';
 import { JointRemoval, programSides } from './joint-removal';
 import { Program } from '../program/program';
@@ -15,6 +15,7 @@ import type { Trial } from './removal-trial';
 import { tryDifference } from './removal-trial';
 import type { Constraint } from '../program/search';
 import type { Budget } from '../values/budget';
+import { STEP } from '../values/budget';
 
 /** A part of an element that matches on its own: a condition, a `<Rule>`, or all of an `and` element. */
 export interface MatchingPart {
@@ -79,7 +80,7 @@ export function deadConditionsWithin(config: Config, budget?: Budget): DeadCondi
   const { bound } = bindElements(config);
   return bound.every(({ element }) => element.items.length === 0)
     ? { dead: [], deadAlone: [], undecided: [] }
-    : new DeadConditionSearch(config, new Examination([config], budget)).run();
+    : new DeadConditionSearch(config, new Examination([config], budget ?? budgetForHints(bound))).run();
 }
 
 interface Found extends Candidate {
@@ -161,7 +162,7 @@ class DeadConditionSearch {
   }
 
   #trial(events: EventProver, program: Program, place: Place, rebound: readonly BoundElement[] | null): Trial | null {
-    if (!events.affords(this.#sizeOf(place))) {
+    if (!events.affords(STEP.perNeighbor * this.#sizeOf(place))) {
       return { alive: false, unknown: true, exceptUnread: false, obstacles: [] };
     }
     const difference = this.#difference(events, program, place, rebound);

@@ -106,5 +106,19 @@ export class Examination {
  * @returns a budget that grows with their conditions
  */
 export function budgetFor(...configs: readonly (readonly BoundElement[])[]): Budget {
-  return new Budget(configs.flat().reduce((sum, { element }) => sum + conditionsOf(element).length, 0));
+  return new Budget(conditionsIn(configs.flat()));
+}
+
+/**
+ * The work that hints about a configuration may do: what lint says of conditions that change nothing, beside its verdicts.
+ *
+ * @param bound - the elements that count
+ * @returns a budget that grows with their conditions, and gives little to each question
+ */
+export function budgetForHints(bound: readonly BoundElement[]): Budget {
+  return new Budget(conditionsIn(bound), 'hints');
+}
+
+function conditionsIn(bound: readonly BoundElement[]): number {
+  return bound.reduce((sum, { element }) => sum + conditionsOf(element).length, 0);
 }

@@ -6,12 +6,19 @@ export const STEP = {
   perCharacter: 1 / 200,
   /** A character of a text put into a composed value: it is looked at several times. */
   perComposedCharacter: 1 / 2,
+  /** A text of which it is chosen whether it occurs. */
+  perChoice: 4,
+  /** A condition that stands beside one that is left out: what they ask for together is worked out again. */
+  perNeighbor: 8,
   /** An alternative passed on the way to a rule name: most do not set one. */
   perAlternative: 1 / 4,
 } as const;
 
 /** Work that every question may do: a question about ordinary conditions ends far below it. */
 const STEPS_PER_QUESTION = 2_000;
+
+/** The same for a hint, of which there are several for each condition. */
+const STEPS_PER_HINT = 500;
 
 /** Work that the hard questions of one call share, however small the configuration is. */
 const SHARED_STEPS = 1_000_000;
@@ -26,6 +33,7 @@ const SHARE_OF_A_QUESTION = 1 / 3;
  * The work that one call may do. Counting steps and not time gives the same answer on every machine.
  */
 export class Budget {
+  readonly #ownOfQuestion: number;
   readonly #mostPerQuestion: number;
   #shared: number;
   #left = 0;
@@ -33,8 +41,10 @@ export class Budget {
 
   /**
    * @param conditions - how many conditions the call is about
+   * @param purpose - `hints` need not be complete, and there are many of them
    */
-  constructor(conditions: number) {
+  constructor(conditions: number, purpose: 'verdicts' | 'hints' = 'verdicts') {
+    this.#ownOfQuestion = purpose === 'hints' ? STEPS_PER_HINT : STEPS_PER_QUESTION;
     this.#shared = SHARED_STEPS + conditions * SHARED_STEPS_PER_CONDITION;
     this.#mostPerQuestion = this.#shared * SHARE_OF_A_QUESTION;
   }
@@ -46,7 +56,7 @@ export class Budget {
 
   /** Starts the next question. */
   begin(): void {
-    this.#left = STEPS_PER_QUESTION;
+    this.#left = this.#ownOfQuestion;
     this.#leftShared = Math.min(this.#shared, this.#mostPerQuestion);
   }
 
@@ -64,6 +74,7 @@ export class Budget {
     const borrowed = -this.#left;
     this.#left = 0;
     if (borrowed > this.#leftShared) {
+      this.#shared -= this.#leftShared;
       this.#leftShared = 0;
       return false;
     }

@@ -5,6 +5,7 @@ import type { Atom, Literal } from './literal';
 import { isPositive } from './literal';
 import { outermostTexts } from './outermost-texts';
 import type { PredicateKind } from './predicate';
+import { STEP } from './budget';
 import type { TextQuestion } from './text-choice';
 import { chooseTexts, neverTogether } from './text-choice';
 import { accepts, DEAD } from './tracker';
@@ -14,6 +15,8 @@ const SEPARATORS = unitsOf(' -_.,x:=+0123456789abcdefghijklmnopqrstuvwyz/()[]{}<
 /** What may stand in front of the texts, where a value must not come too late or too early in the order of strings. */
 const LEADS = SEPARATORS.map((unit) => String.fromCharCode(unit));
 const ORDER: ReadonlySet<PredicateKind> = new Set(['less than', 'more than']);
+/** A literal that looks for a text reads about so many characters in the time of a step. */
+const VALUE_READ_AT_ONCE = 1_000;
 /** Where to go on looking: letters of other alphabets. */
 const FIRST_FOREIGN = 0xa1;
 const LAST_FOREIGN = 0xd7ff;
@@ -91,15 +94,16 @@ function insertChosen(
 }
 
 function insert(composition: Composition, frame: string, places: readonly Place[], filling: string): string | null {
-  const isOrdered = composition.facts.others.some((literal) =>
-    ORDER.has(composition.atoms.atom(literal).predicate.kind),
-  );
-  for (const lead of ['', ...(isOrdered ? LEADS : [])]) {
-    for (const { head, tail } of places) {
-      const text = frame.slice(0, head) + lead + filling + frame.slice(tail);
-      if (satisfies(composition, asciiLowerCase(text))) {
-        return text;
-      }
+  for (const { head, tail } of places) {
+    const composed = (lead: string): string => frame.slice(0, head) + lead + filling + frame.slice(tail);
+    const [text, violated] = [composed(''), whatViolates(composition, composed(''))];
+    const led =
+      violated === 'order' ? LEADS.find((lead) => whatViolates(composition, composed(lead)) === null) : undefined;
+    if (violated === null || led !== undefined) {
+      return led === undefined ? text : composed(led);
+    }
+    if (violated === 'spent') {
+      return null;
     }
   }
   return null;
@@ -162,13 +166,25 @@ function longestEdge(atoms: readonly Atom[], kind: 'begin with' | 'end with'): n
   return edges.reduce((longest, { length }) => Math.max(longest, length), 0);
 }
 
-/** The texts are there because they were put there; the rest is looked at. */
-function satisfies({ grammar, facts, atoms }: Composition, folded: string): boolean {
-  return (
-    facts.others.every((literal) => atoms.accepts(literal, folded)) &&
-    !facts.forbidden.occurIn(folded) &&
-    accepts(grammar, folded)
-  );
+/** What a value violates: the order of strings, which depends on its beginning, or something else. */
+function whatViolates(
+  { grammar, facts, atoms, budget }: Composition,
+  value: string,
+): 'order' | 'other' | 'spent' | null {
+  if (!budget.spend((STEP.perLiteral * facts.others.length * value.length) / VALUE_READ_AT_ONCE)) {
+    return 'spent';
+  }
+  const folded = asciiLowerCase(value);
+  const [ordered, others] = partition(facts.others, (literal) => ORDER.has(atoms.atom(literal).predicate.kind));
+  const isHeld = (literal: Literal): boolean => atoms.accepts(literal, folded);
+  if (!ordered.every(isHeld)) {
+    return 'order';
+  }
+  return accepts(grammar, folded) && !facts.forbidden.occurIn(folded) && others.every(isHeld) ? null : 'other';
+}
+
+function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 
 /** What is put at a place: all texts that are asked for. */

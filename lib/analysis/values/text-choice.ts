@@ -1,4 +1,5 @@
 import type { Budget } from './budget';
+import { STEP } from './budget';
 import type { FieldFacts } from './field-facts';
 import type { Atoms, Literal } from './literal';
 import { isPositive, negated } from './literal';
@@ -42,6 +43,9 @@ export function chooseTexts(
   const lists = facts.texts.map((literal) => atoms.atom(literal).predicate);
   const numbers = new Map([...barred, ...lists.map(({ texts }) => texts)].flat().map((text) => [text, 0]));
   [...numbers.keys()].forEach((text, number) => numbers.set(text, number));
+  if (!budget.spend(STEP.perChoice * numbers.size)) {
+    return 'unknown';
+  }
   const occurs = (text: string): Literal => 2 * (numbers.get(text) ?? 0);
   const clauses: Clause[] = barred.map((texts) => texts.map((text) => negated(occurs(text))));
   for (const text of numbers.keys()) {
