@@ -20,7 +20,7 @@ if (benches.length === 0) {
 
 for (const name of benches) {
   const outfile = join(root, 'reports/bench', `${name}.cjs`);
-  await bundle({ entry: `tests/bench/${name}.bench.ts`, outfile, lazy: ['@duckdb/node-api'] });
+  await bundle({ entry: `tests/bench/${name}.bench.ts`, outfile, external: ['@duckdb/node-api'] });
   console.log(`\n${name}`);
   const { status } = spawnSync(process.execPath, [outfile, ...forBenches], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundle, root } from './bundle.mjs';
+import { root } from './bundle.mjs';
+import { bundleGraph } from './graph.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 
 const { values: flags } = parseArgs({
@@ -12,52 +12,18 @@ const { values: flags } = parseArgs({
   allowNegative: true,
 });
 const outdir = join(root, flags.outdir);
-const require = createRequire(import.meta.url);
 
 /** @type {{ dependencies: Record<string, string> }} */
 const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
-// What every start runs is bundled: one file instead of thirty. The rest only some commands need; child_process costs a
-// tenth of Node's own start.
-const packages = Object.keys(dependencies).filter((name) => name !== 'ajv' && name !== 'yargs');
-const lazy = [...packages, 'node:child_process'];
+// One file instead of thirty or, of what a call does not need, none. What is written or read rarely stays a package.
+const bundled = new Set(['ajv', 'yargs']);
+const lazy = new Set(['node:child_process', ...Object.keys(dependencies).filter((name) => !bundled.has(name))]);
 
-// Node reads one file of the program faster than the dozens of the package.
-const packed = { yaml: './yaml.js' };
-
-// The program is several files, so that each call reads what it needs: `--version` the smallest one alone, correct calls no yargs, lint,
-// which runs before every commit, no other command, the others no lint, and all that read no YAML no parser of it.
-async function buildBundles() {
-  const metafiles = await Promise.all([
-    bundle({ entry: 'lib/index.ts', outfile: join(outdir, 'index.js'), lazy }),
-    bundle({ entry: 'lib/workspace/index.ts', outfile: join(outdir, 'node.js'), lazy }),
-    bundle({
-      entry: 'lib/cli/bin.ts',
-      outfile: join(outdir, 'cli.js'),
-      beside: { './program': './program.js' },
-      minify: true,
-    }),
-    bundle({
-      entry: 'lib/cli/program.ts',
-      outfile: join(outdir, 'program.js'),
-      beside: { './yargs-call': './yargs-call.js', '../commands/lint': './lint.js', '../commands': './commands.js' },
-      lazy,
-      packed,
-      minify: true,
-    }),
-    bundle({
-      entry: 'lib/cli/commands/lint.ts',
-      outfile: join(outdir, 'lint.js'),
-      beside: { './commands': './commands.js' },
-      lazy,
-      packed,
-      minify: true,
-    }),
-    bundle({ entry: 'lib/cli/commands/index.ts', outfile: join(outdir, 'commands.js'), lazy, packed, minify: true }),
-    bundle({ entry: require.resolve('yaml'), outfile: join(outdir, 'yaml.js'), minify: true }),
-    bundle({ entry: 'lib/cli/yargs-call.ts', outfile: join(outdir, 'yargs-call.js'), minify: true }),
-  ]);
-  await writeFile(join(outdir, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(root, metafiles));
+async function buildGraph() {
+  const modules = await bundleGraph({ outdir, lazy });
+  await chmod(join(outdir, 'cli.js'), 0o755);
+  await writeFile(join(outdir, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(root, modules));
 }
 
 async function buildTypes() {
@@ -71,4 +37,4 @@ async function buildTypes() {
 }
 
 await rm(outdir, { recursive: true, force: true });
-await Promise.all([buildBundles(), flags.types && buildTypes()]);
+await Promise.all([buildGraph(), flags.types && buildTypes()]);

@@ -5,11 +5,11 @@ import { join } from 'node:path';
  * The licence texts of the packages whose code is inside the bundles, as their licences ask.
  *
  * @param {string} root the root folder of the checkout
- * @param {readonly import('esbuild').Metafile[]} metafiles
+ * @param {readonly string[]} modules what is inside, as paths below the root
  * @returns {Promise<string>} one section per package, by name
  */
-export async function thirdPartyNotices(root, metafiles) {
-  const folders = new Set(metafiles.flatMap(({ inputs }) => Object.keys(inputs)).flatMap(packageFolder));
+export async function thirdPartyNotices(root, modules) {
+  const folders = new Set(modules.flatMap(packageFolder));
   const sections = await Promise.all([...folders].sort().map((folder) => notice(join(root, folder))));
   return ['Packages inside the files of this folder, with their licences.', ...sections].join('\n\n');
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import * as source from '../lib';
@@ -72,6 +72,17 @@ describe('the bundles', () => {
   ])('load no package for %s', (_name, program) => {
     expect(packageFilesLoadedBy(program)).toEqual([]);
   });
+
+  test.each(['WorkspaceError', 'TemplateError', 'SiemError', 'UnusableDocument', 'UsageError', 'SettingsError'])(
+    'hold the class %s once, so that instanceof knows it everywhere',
+    (name) => {
+      const texts = readdirSync(built, { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith('.js'))
+        .map((path) => readFileSync(join(built, path), 'utf8'));
+      const definitions = texts.flatMap((text) => [...text.matchAll(new RegExp(`name=.${name}\\b`, 'g'))]);
+      expect(definitions).toHaveLength(1);
+    },
+  );
 
   test('carry the licences of the packages that they hold', () => {
     expect(readFileSync(join(built, 'THIRD-PARTY-NOTICES.txt'), 'utf8')).toMatch(

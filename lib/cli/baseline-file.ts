@@ -1,13 +1,16 @@
 import { dirname, relative, resolve, sep } from 'node:path';
+import { checkDocument } from '../document';
 import type { Baseline, BaselineEntry, LintReport } from '../lint';
 import { baselineOf, compareWithBaseline } from '../lint';
 import { jsonText } from '../report';
+import { checkBaseline } from '../schemas';
 import { escapeControls } from '../text';
 import { exists, readFileBytes } from '../workspace';
 import type { Given } from './command';
 import { flagOption, textOption } from './given';
 import type { Io } from './io';
 import { STDIN_NAME, UsageError } from './io';
+import { unusable } from './problems';
 import type { Source } from './sources';
 import { writeFile } from './write-file';
 
@@ -46,7 +49,7 @@ export class BaselineFile {
    * @throws UsageError if the arguments contradict each other, UnusableDocument if it is not in order, WorkspaceError if it cannot
    * be read
    */
-  static async of(given: Given, io: Io): Promise<BaselineFile | null> {
+  static of(given: Given, io: Io): BaselineFile | null {
     const named = textOption(given, 'baseline');
     const write = flagOption(given, 'baseline-write');
     const prune = flagOption(given, 'prune');
@@ -63,7 +66,7 @@ export class BaselineFile {
     const mode = write ? 'write' : prune ? 'prune' : 'compare';
     // Even where all of it is written anew it is read first: a configuration named by mistake is no baseline.
     const before = write && !exists(file) ? null : readFileBytes(file, named);
-    const known = before === null ? NO_FINDINGS : await read(before, named);
+    const known = before === null ? NO_FINDINGS : read(before, named);
     return new BaselineFile(named, file, mode, before, write ? NO_FINDINGS : known);
   }
 
@@ -109,7 +112,10 @@ export class BaselineFile {
 
 const NO_FINDINGS: Baseline = { version: 1, findings: [] };
 
-async function read(bytes: Uint8Array, named: string): Promise<Baseline> {
-  const { readBaseline } = await import('./commands');
-  return (await readBaseline())(bytes, named);
+function read(bytes: Uint8Array, named: string): Baseline {
+  const { value, problems } = checkDocument<Baseline>(bytes, checkBaseline);
+  if (value === undefined) {
+    throw unusable(named, problems);
+  }
+  return value;
 }

@@ -77,7 +77,8 @@ export class SettingsFinder {
 
   async #read(path: string, including: readonly string[]): Promise<readonly LocatedSettings[]> {
     const named = relative(this.#cwd, path);
-    const content = await contentOf(readFileBytes(path, named), named);
+    const { readSettings } = await import('./read-settings');
+    const content = readSettings(readFileBytes(path, named), named, RULE_IDS);
     const bases = content.extends === undefined ? [] : [content.extends].flat();
     const layers: LocatedSettings[] = [];
     for (const base of bases) {
@@ -88,15 +89,6 @@ export class SettingsFinder {
 }
 
 const START = { line: 1, column: 1, offset: 0 } as const;
-
-async function contentOf(bytes: Uint8Array, named: string): Promise<Settings> {
-  const { parseSettings, SettingsError } = await import('../settings');
-  try {
-    return parseSettings(new TextDecoder().decode(bytes), named, RULE_IDS);
-  } catch (error) {
-    throw error instanceof SettingsError ? unusable(named, [error.problem]) : error;
-  }
-}
 
 interface LocatedSettings {
   readonly content: Settings;

@@ -1,6 +1,11 @@
 import type { DocumentProblem } from '../document';
 import { jsonText } from '../report';
+import type { SiemErrorCode } from '../siem';
+import { SiemError } from '../siem';
+import type { TemplateErrorCode } from '../template';
+import { TemplateError } from '../template';
 import { escapeControls } from '../text';
+import { UnwritableConfigError } from '../writer';
 
 /** A document that a command needs can be read, and what it says is not in order: exit code 1, as for every content. */
 export class UnusableDocument extends Error {
@@ -45,10 +50,13 @@ export interface ContentRefusal {
   readonly json: string;
 }
 
-/** By error, the codes that are about the content of a document, not about the call. */
-const CONTENT_CODES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['TemplateError', new Set(['invalid-exclusion', 'invalid-option', 'not-proved'])],
-  ['SiemError', new Set(['not-expressible', 'unwritable-value'])],
+/** The codes that are about the content of a document, not about the call. */
+const CONTENT_CODES: ReadonlySet<TemplateErrorCode | SiemErrorCode> = new Set([
+  'invalid-exclusion',
+  'invalid-option',
+  'not-proved',
+  'not-expressible',
+  'unwritable-value',
 ]);
 
 /**
@@ -58,23 +66,18 @@ const CONTENT_CODES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
  * @returns what is wrong with the content, or null where it is something else
  */
 export function contentRefusal(error: unknown): ContentRefusal | null {
-  if (!(error instanceof Error)) {
-    return null;
-  }
-  if (isUnusable(error)) {
+  if (error instanceof UnusableDocument) {
     const { path, problems, message } = error;
     const located = problems.map(({ position: { line, column }, message: said, help }) => {
       return { line, column, message: said, help };
     });
     return { text: escapeControls(message), json: jsonText({ path, outcome: 'unreadable', problems: located }) };
   }
-  if (error.name === 'UnwritableConfigError') {
+  if (error instanceof UnwritableConfigError) {
     return refusalOf(`the result cannot be written: ${error.message}`, 'change it in the file that it comes from');
   }
-  if (!('code' in error && 'help' in error) || CONTENT_CODES.get(error.name)?.has(String(error.code)) !== true) {
-    return null;
-  }
-  return refusalOf(error.message, String(error.help));
+  const mayBeContent = error instanceof TemplateError || error instanceof SiemError;
+  return mayBeContent && CONTENT_CODES.has(error.code) ? refusalOf(error.message, error.help) : null;
 }
 
 function refusalOf(message: string, help: string): ContentRefusal {
@@ -82,9 +85,4 @@ function refusalOf(message: string, help: string): ContentRefusal {
     text: escapeControls(`${message}; ${help}`),
     json: jsonText({ outcome: 'refused', problems: [{ message, help }] }),
   };
-}
-
-/** Known by name: in the built program the commands have classes of their own. */
-function isUnusable(error: Error): error is UnusableDocument {
-  return error.name === 'UnusableDocument';
 }

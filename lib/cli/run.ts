@@ -1,7 +1,11 @@
 import { version } from '../../package.json';
+import { SiemError } from '../siem';
+import { TemplateError } from '../template';
 import { escapeControls } from '../text';
+import { WorkspaceError } from '../workspace';
 import type { Io } from './io';
-import { EXIT } from './io';
+import { EXIT, UsageError } from './io';
+import { runCommand } from './parse';
 
 /**
  * Runs the program.
@@ -16,7 +20,6 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return EXIT.ok;
   }
   try {
-    const { runCommand } = await import('./parse');
     return await runCommand(argv, io);
   } catch (error) {
     io.stderr(`sysmon-wmi: ${escapeControls(messageFor(error, io))}\n`);
@@ -25,20 +28,13 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 }
 
 function messageFor(error: unknown, io: Io): string {
-  if (error instanceof Error && error.name === 'UsageError') {
+  if (error instanceof UsageError) {
     return error.message;
   }
-  if (isHelpful(error)) {
+  if (error instanceof WorkspaceError || error instanceof TemplateError || error instanceof SiemError) {
     return `${error.message}; ${error.help}`;
   }
   const debugged = (io.env['SYSMON_WMI_DEBUG'] ?? '') !== '';
   const detail = error instanceof Error ? ((debugged ? error.stack : undefined) ?? error.message) : String(error);
   return `this is a bug in sysmon-wmi ${version}: ${detail}; please report it with the file that shows it`;
-}
-
-const HELPFUL: ReadonlySet<string> = new Set(['TemplateError', 'WorkspaceError', 'SiemError']);
-
-/** Known by name: in the built program the commands have classes of their own. */
-function isHelpful(error: unknown): error is Error & { readonly help: string } {
-  return error instanceof Error && HELPFUL.has(error.name) && 'help' in error;
 }

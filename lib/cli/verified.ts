@@ -1,13 +1,14 @@
 import { relative } from 'node:path';
 import type { VerifiedExclusion } from '../exclusions';
-import type { EffectiveSettings } from '../settings';
+import { verifiedExclusions } from '../exclusions';
 import type { Io } from './io';
+import { loadManifest } from './manifest';
 
-/** Finds the verified exclusions that files are compared with; each manifest is read once. */
+/** Reads the verified exclusions that files are compared with; each manifest is read once. */
 export class VerifiedFinder {
   readonly #io: Io;
   readonly #today: string;
-  readonly #read = new Map<string, Promise<readonly VerifiedExclusion[]>>();
+  readonly #read = new Map<string, readonly VerifiedExclusion[]>();
 
   /**
    * @param today - YYYY-MM-DD
@@ -19,27 +20,19 @@ export class VerifiedFinder {
   }
 
   /**
-   * The verified exclusions for a file.
+   * The verified exclusions of a manifest, those that have expired marked.
    *
-   * @param settings - the settings in force for it
-   * @returns them, or null where no manifest is named
-   * @throws UnusableDocument if the manifest has problems, WorkspaceError if it cannot be read
+   * @param manifest - where it is
+   * @returns its entries
+   * @throws UnusableDocument if it has problems, WorkspaceError if it cannot be read
    */
-  async of({ exclusions }: EffectiveSettings): Promise<readonly VerifiedExclusion[] | null> {
-    if (exclusions === null) {
-      return null;
-    }
-    let read = this.#read.get(exclusions);
+  of(manifest: string): readonly VerifiedExclusion[] {
+    let read = this.#read.get(manifest);
     if (read === undefined) {
-      read = this.#load(exclusions);
-      this.#read.set(exclusions, read);
+      const named = relative(this.#io.cwd, manifest);
+      read = verifiedExclusions(loadManifest(named, this.#io, this.#today, 'allowed'), this.#today);
+      this.#read.set(manifest, read);
     }
     return read;
-  }
-
-  async #load(path: string): Promise<readonly VerifiedExclusion[]> {
-    const { loadVerified } = await import('./commands');
-    const load = await loadVerified();
-    return load(relative(this.#io.cwd, path), this.#io, this.#today);
   }
 }

@@ -9,7 +9,7 @@ export const EXCLUDING_COMMANDS: readonly Command[] = [
     arguments: { manifest: { describe: 'YAML or JSON, or - for standard input', type: 'string', demandOption: true } },
     options: { today: TODAY, format: FORMAT, color: COLOR },
     examples: [['$0 exclusions check exclusions.yaml', 'what is excluded, on which evidence, until when']],
-    load: async () => (await import('../commands')).exclusionsCheckCommand(),
+    load: async () => (await import('../commands/exclusions-check')).exclusionsCheckCommand,
   },
   {
     usage: 'exclusions collect <events..>',
@@ -35,7 +35,7 @@ export const EXCLUDING_COMMANDS: readonly Command[] = [
       color: COLOR,
     },
     examples: [['$0 exclusions collect events.jsonl --out exclusions.yaml', 'a manifest to be verified and completed']],
-    load: async () => (await import('../commands')).exclusionsCollectCommand(),
+    load: async () => (await import('../commands/exclusions-collect')).exclusionsCollectCommand,
   },
   {
     usage: 'siem <source>',
@@ -68,6 +68,6 @@ export const EXCLUDING_COMMANDS: readonly Command[] = [
       ['$0 siem exclusions.yaml --to kql', 'everything in the table Event but the exclusions'],
       ['$0 siem sysmon.xml --to sql --out verdict.sql', 'which recorded events the configuration would have logged'],
     ],
-    load: async () => (await import('../commands')).siemCommand(),
+    load: async () => (await import('../commands/siem')).siemCommand,
   },
 ];

@@ -9,7 +9,7 @@ export const EXPLAINING_COMMANDS: readonly Command[] = [
     arguments: {},
     options: { format: FORMAT, color: COLOR },
     examples: [['$0 rules', 'every rule with what it finds']],
-    load: async () => (await import('../commands')).rulesCommand(),
+    load: async () => (await import('../commands/rules')).rulesCommand,
   },
   {
     usage: 'explain <rule>',
@@ -17,6 +17,6 @@ export const EXPLAINING_COMMANDS: readonly Command[] = [
     arguments: { rule: { describe: 'the id of a rule', type: 'string', demandOption: true } },
     options: { format: FORMAT, color: COLOR },
     examples: [['$0 explain no-blackout', 'why, what to do, and examples']],
-    load: async () => (await import('../commands')).explainCommand(),
+    load: async () => (await import('../commands/explain')).explainCommand,
   },
 ];

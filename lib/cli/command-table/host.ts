@@ -39,7 +39,7 @@ export const HOST_COMMANDS: readonly Command[] = [
       ['$0 drift git:main:sysmon.xml host.txt', 'the text of "sysmon -c > host.txt"'],
       ['$0 drift sysmon.xml --config-hash SHA256=3F2A...', 'of event 16, or of the registry value "ConfigHash"'],
     ],
-    load: async () => (await import('../commands')).driftCommand(),
+    load: async () => (await import('../commands/drift')).driftCommand,
   },
   {
     usage: 'companion',
@@ -53,6 +53,6 @@ export const HOST_COMMANDS: readonly Command[] = [
     examples: [
       ['$0 companion --out wmi-activity', 'commands, a subscription, snippets for log shippers, who sees what'],
     ],
-    load: async () => (await import('../commands')).companionCommand(),
+    load: async () => (await import('../commands/companion')).companionCommand,
   },
 ];

@@ -56,7 +56,7 @@ export const JUDGING_COMMANDS: readonly Command[] = [
       ['$0 evaluate sysmon.xml events.jsonl', 'one verdict for each event'],
       ['$0 evaluate sysmon.xml export.xml winlogbeat.json', 'events as Windows or a log shipper exported them'],
     ],
-    load: async () => (await import('../commands')).evaluateCommand(),
+    load: async () => (await import('../commands/evaluate')).evaluateCommand,
   },
   {
     usage: 'coverage <paths..>',
@@ -77,7 +77,7 @@ export const JUDGING_COMMANDS: readonly Command[] = [
       color: COLOR,
     },
     examples: [['$0 coverage sysmon.xml --require always', 'for CI: every WMI event is logged']],
-    load: async () => (await import('../commands')).coverageCommand(),
+    load: async () => (await import('../commands/coverage')).coverageCommand,
   },
   {
     usage: 'diff <old> <new>',
@@ -103,7 +103,7 @@ export const JUDGING_COMMANDS: readonly Command[] = [
       color: COLOR,
     },
     examples: [['$0 diff git:main:sysmon.xml sysmon.xml', 'what a change does to the logging']],
-    load: async () => (await import('../commands')).diffCommand(),
+    load: async () => (await import('../commands/diff')).diffCommand,
   },
   {
     usage: 'test [config] [files..]',
@@ -133,6 +133,6 @@ export const JUDGING_COMMANDS: readonly Command[] = [
       ['$0 test --tests tests/*.yaml --format junit --out report.xml', 'your own tests, in CI'],
       ['$0 test sysmon.xml --tests tests.yaml --mutate', 'what could break without a test noticing'],
     ],
-    load: async () => (await import('../commands')).testCommand(),
+    load: async () => (await import('../commands/test')).testCommand,
   },
 ];

@@ -20,7 +20,7 @@ export const MAKING_COMMANDS: readonly Command[] = [
       ['$0 generate log-all --out sysmon.xml', 'a configuration that logs every WMI event'],
       ['$0 generate log-all --exclusions exclusions.yaml', 'one that drops exactly what a manifest lists'],
     ],
-    load: async () => (await import('../commands')).generateCommand(),
+    load: async () => (await import('../commands/generate')).generateCommand,
   },
   {
     usage: 'apply <paths..>',
@@ -51,7 +51,7 @@ export const MAKING_COMMANDS: readonly Command[] = [
       ['$0 apply configs --exclusions exclusions.yaml --dry-run', 'what would change in each file of a folder'],
       ['$0 apply configs --template log-all --check', 'for CI: each of them logs every WMI event'],
     ],
-    load: async () => (await import('../commands')).applyCommand(),
+    load: async () => (await import('../commands/apply')).applyCommand,
   },
   {
     usage: 'build <policy>',
@@ -64,7 +64,7 @@ export const MAKING_COMMANDS: readonly Command[] = [
       force: FORCE,
     },
     examples: [['$0 build wmi.yaml --out sysmon.xml', 'the configuration that the policy describes']],
-    load: async () => (await import('../commands')).buildCommand(),
+    load: async () => (await import('../commands/build')).buildCommand,
   },
   {
     usage: 'convert <config>',
@@ -78,7 +78,7 @@ export const MAKING_COMMANDS: readonly Command[] = [
       force: FORCE,
     },
     examples: [['$0 convert sysmon.xml --out wmi.yaml', 'the policy behind a configuration']],
-    load: async () => (await import('../commands')).convertCommand(),
+    load: async () => (await import('../commands/convert')).convertCommand,
   },
   {
     usage: 'merge <files..>',
@@ -105,6 +105,6 @@ export const MAKING_COMMANDS: readonly Command[] = [
       color: COLOR,
     },
     examples: [['$0 merge modules/*wmi*.xml --out wmi.xml', 'one file of several modules']],
-    load: async () => (await import('../commands')).mergeCommand(),
+    load: async () => (await import('../commands/merge')).mergeCommand,
   },
 ];

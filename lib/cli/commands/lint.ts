@@ -9,11 +9,10 @@ import { ALL_RULES } from '../../rules';
 import type { EffectiveSettings } from '../../settings';
 import { escapeControls } from '../../text';
 import { WorkspaceError } from '../../workspace';
-import { BaselineFile } from '../baseline-file';
+import type { BaselineFile } from '../baseline-file';
 import type { Given } from '../command';
 import { SettingsFinder } from '../effective-settings';
 import type { FixOptions } from '../fix-file';
-import { fixFile } from '../fix-file';
 import { flagOption, listOption, textOption } from '../given';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
@@ -22,7 +21,7 @@ import type { Source } from '../sources';
 import { sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
 import { todayOf } from '../today';
-import { VerifiedFinder } from '../verified';
+import type { VerifiedFinder } from '../verified';
 
 /** What decides the exit code. A report holds its file, so it is written and let go before the next file is read. */
 interface LintedSource {
@@ -41,8 +40,8 @@ export async function lintCommand(given: Given, io: Io): Promise<number> {
     );
   }
   const settings = new SettingsFinder(given, io.cwd);
-  const verified = new VerifiedFinder(todayOf(given, io), io);
-  const baseline = await BaselineFile.of(given, io);
+  const verified = new LazyVerified(todayOf(given, io), io);
+  const baseline = await baselineOf(given, io);
   const fix = fixOptions(given);
   const unusable: WorkspaceError[] = [];
   const sources = sourcesOf(patterns, io, (error) => unusable.push(error));
@@ -79,6 +78,36 @@ export async function lintCommand(given: Given, io: Io): Promise<number> {
     io.stderr(`sysmon-wmi: ${escapeControls(`${message}; ${help}`)}\n`);
   }
   return unusable.length === 0 ? EXIT.ok : EXIT.usage;
+}
+
+/** Most calls name no baseline, and do not load what reads one. */
+async function baselineOf(given: Given, io: Io): Promise<BaselineFile | null> {
+  if (['baseline', 'baseline-write', 'prune'].every((name) => given[name] === undefined)) {
+    return null;
+  }
+  const { BaselineFile } = await import('../baseline-file');
+  return BaselineFile.of(given, io);
+}
+
+/** Most calls name no manifest, and do not load what reads one. */
+class LazyVerified {
+  readonly #today: string;
+  readonly #io: Io;
+  #finder: VerifiedFinder | null = null;
+
+  constructor(today: string, io: Io) {
+    this.#today = today;
+    this.#io = io;
+  }
+
+  async of({ exclusions }: EffectiveSettings): Promise<readonly VerifiedExclusion[] | null> {
+    if (exclusions === null) {
+      return null;
+    }
+    const { VerifiedFinder } = await import('../verified');
+    this.#finder ??= new VerifiedFinder(this.#today, this.#io);
+    return this.#finder.of(exclusions);
+  }
 }
 
 function fixOptions(given: Given): FixOptions | null {
@@ -121,7 +150,11 @@ async function lintOne(
     ...(verified === null ? {} : { verified }),
   };
   const bytes = await source.bytes();
-  return fix === null ? runLint(bytes, options) : fixFile(source, bytes, options, fix, io);
+  if (fix === null) {
+    return runLint(bytes, options);
+  }
+  const { fixFile } = await import('../fix-file');
+  return fixFile(source, bytes, options, fix, io);
 }
 
 function reportText(given: Given, io: Io): LintText | LintJsonText {
