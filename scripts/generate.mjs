@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { root } from './bundle.mjs';
 import { attackEvents } from './generators/attack-events.mjs';
+import { commandList } from './generators/command-list.mjs';
 import { companionSources } from './generators/companion.mjs';
 import { rulesReadme } from './generators/rules-readme.mjs';
 import { schemaFacts } from './generators/schema-facts.mjs';
@@ -19,7 +20,15 @@ import { templateSources } from './generators/templates.mjs';
  *
  * @type {readonly (() => Promise<readonly GeneratedFile[]>)[]}
  */
-const generators = [schemaValidators, templateSources, attackEvents, companionSources, schemaFacts, rulesReadme];
+const generators = [
+  schemaValidators,
+  templateSources,
+  attackEvents,
+  companionSources,
+  schemaFacts,
+  rulesReadme,
+  commandList,
+];
 
 const check = process.argv.includes('--check');
 /** @type {string[]} */

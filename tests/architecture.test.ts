@@ -184,6 +184,21 @@ describe('the module table of CONTRIBUTING.md', () => {
     expect(forbidden).toEqual([]);
   });
 
+  test('allows nothing that is not imported', () => {
+    const needless = [...table].flatMap(([module, allowed]) => {
+      const needed = new Set(
+        imports
+          .filter(({ from }) => from.module === module)
+          .map(
+            (found) =>
+              found.module ?? (found.specifier.startsWith('node:') ? 'Node' : `\`${packageName(found.specifier)}\``),
+          ),
+      );
+      return allowed.filter((name) => !needed.has(name)).map((name) => `${module} does not import ${name}`);
+    });
+    expect(needless).toEqual([]);
+  });
+
   test('allows every import of a package or of Node', () => {
     const forbidden = imports
       .filter(({ module }) => module === undefined)

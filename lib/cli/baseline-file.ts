@@ -6,13 +6,18 @@ import { jsonText } from '../report';
 import { checkBaseline } from '../schemas';
 import { escapeControls } from '../text';
 import { exists, readFileBytes } from '../workspace';
-import type { Given } from './command';
-import { flagOption, textOption } from './given';
 import type { Io } from './io';
 import { STDIN_NAME, UsageError } from './io';
 import { unusable } from './problems';
 import type { Source } from './sources';
 import { writeFile } from './write-file';
+
+/** The options that are about the baseline. */
+export interface BaselineOptions {
+  readonly baseline: string | undefined;
+  readonly 'baseline-write': boolean;
+  readonly prune: boolean;
+}
 
 /** The baseline of a run of lint: takes known findings out of the reports, and is rewritten at the end where that is asked. */
 export class BaselineFile {
@@ -43,16 +48,13 @@ export class BaselineFile {
   /**
    * Reads the baseline that the arguments name.
    *
-   * @param given - the parsed arguments
+   * @param options - the options of the call
    * @param io - working folder
    * @returns the baseline, or null where none is named
    * @throws UsageError if the arguments contradict each other, UnusableDocument if it is not in order, WorkspaceError if it cannot
    * be read
    */
-  static of(given: Given, io: Io): BaselineFile | null {
-    const named = textOption(given, 'baseline');
-    const write = flagOption(given, 'baseline-write');
-    const prune = flagOption(given, 'prune');
+  static of({ baseline: named, 'baseline-write': write, prune }: BaselineOptions, io: Io): BaselineFile | null {
     if (named === undefined) {
       if (write || prune) {
         throw new UsageError(`--${write ? 'baseline-write' : 'prune'} needs the file; add --baseline FILE`);

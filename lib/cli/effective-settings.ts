@@ -1,20 +1,29 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Severity } from '../lint';
+import type { Platform } from '../reader';
 import { ALL_RULES } from '../rules';
 import type { EffectiveSettings, RuleSettings, Settings } from '../settings';
 import { DEFAULT_SETTINGS, layered, matchesGlob } from '../settings';
-import { suggest } from '../text';
 import { findUpward, readFileBytes } from '../workspace';
-import type { Given } from './command';
-import { flagOption, listOption, textOption } from './given';
+import { oneOf } from './arguments';
 import { UsageError } from './io';
 import { unusable } from './problems';
 import type { Source } from './sources';
 
 const SETTINGS_FILE = '.sysmon-wmi.json';
-const PRESETS = ['recommended', 'strict', 'audit'] as const;
 const SEVERITIES = ['error', 'warning', 'info', 'off'] as const;
 const RULE_IDS = ALL_RULES.map(({ meta }) => meta.id);
+
+/** The options that count more than any settings file. */
+export interface SettingOptions {
+  readonly preset: 'recommended' | 'strict' | 'audit' | undefined;
+  readonly rule: readonly string[];
+  readonly partial: boolean;
+  readonly platform: Platform | undefined;
+  readonly exclusions: string | undefined;
+  readonly 'fail-on': Severity | 'never' | undefined;
+  readonly 'max-warnings': number | undefined;
+}
 
 /** Finds the settings of files; each settings file is read once. */
 export class SettingsFinder {
@@ -24,13 +33,13 @@ export class SettingsFinder {
   readonly #loaded = new Map<string, Promise<readonly LocatedSettings[]>>();
 
   /**
-   * @param given - the parsed arguments, which count more than any file
+   * @param options - the options of the call
    * @param cwd - where standard input is taken to be
-   * @throws UsageError if an argument names an unknown preset, rule or severity
+   * @throws UsageError if `--rule` names an unknown rule or severity
    */
-  constructor(given: Given, cwd: string) {
+  constructor(options: SettingOptions, cwd: string) {
     this.#cwd = cwd;
-    this.#commandLine = located(fromCommandLine(given), cwd);
+    this.#commandLine = located(fromCommandLine(options), cwd);
   }
 
   /**
@@ -120,57 +129,26 @@ function reaches(globs: readonly string[], folder: string, file: string): boolea
   return globs.some((glob) => matchesGlob(path, glob));
 }
 
-function fromCommandLine(given: Given): Settings {
-  const preset = textOption(given, 'preset');
-  const rules = listOption(given, 'rule').map(ruleSetting);
-  const failOn = textOption(given, 'fail-on');
-  const exclusions = textOption(given, 'exclusions');
-  const maxWarnings = textOption(given, 'max-warnings');
-  if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings)) {
-    throw new UsageError(`--max-warnings takes a whole number, not "${maxWarnings}"`);
-  }
+function fromCommandLine(options: SettingOptions): Settings {
+  const { preset, rule, partial, platform, exclusions, 'fail-on': failOn, 'max-warnings': maxWarnings } = options;
   return {
-    ...(preset === undefined ? {} : { preset: oneOf(preset, PRESETS, 'preset') }),
-    ...(rules.length === 0 ? {} : { rules: Object.fromEntries(rules) }),
-    ...(flagOption(given, 'partial') ? { partial: true } : {}),
-    ...(given['platform'] === 'linux' ? { platform: 'linux' } : {}),
+    ...(preset === undefined ? {} : { preset }),
+    ...(rule.length === 0 ? {} : { rules: Object.fromEntries(rule.map(ruleSetting)) }),
+    ...(partial ? { partial: true } : {}),
+    ...(platform === 'linux' ? { platform } : {}),
     ...(exclusions === undefined ? {} : { exclusions }),
-    ...(failOn === undefined
-      ? {}
-      : { failOn: oneOf(failOn, ['error', 'warning', 'info', 'never'] as const, 'severity') }),
-    ...(maxWarnings === undefined ? {} : { maxWarnings: Number(maxWarnings) }),
+    ...(failOn === undefined ? {} : { failOn }),
+    ...(maxWarnings === undefined ? {} : { maxWarnings }),
   };
 }
 
 function ruleSetting(text: string): readonly [string, Severity | 'off'] {
   const [id = '', severity = '', ...rest] = text.split('=');
   if (rest.length > 0 || severity === '') {
-    throw new UsageError(`--rule takes ID=SEVERITY, for example no-blackout=error, not "${text}"`);
+    throw new UsageError(`--rule: ${text} is not a setting; write ID=SEVERITY, for example no-blackout=error`);
   }
-  return [oneOf(id, RULE_IDS, 'rule'), oneOf(severity, SEVERITIES, 'severity')];
-}
-
-/**
- * Checks a name against those that exist.
- *
- * @param name - what the user wrote
- * @param known - what there is
- * @param what - what it is the name of, for the message
- * @returns the name
- * @throws UsageError with a suggestion if there is no such name
- */
-export function oneOf<Name extends string>(name: string, known: readonly Name[], what: string): Name {
-  const found = known.find((candidate) => candidate === name);
-  if (found === undefined) {
-    // Of two versions the more alike is not the likelier one.
-    const meant = /\d/.test(name) ? undefined : suggest(name, known);
-    const hint =
-      meant !== undefined
-        ? `did you mean "${meant}"?`
-        : what === 'rule'
-          ? 'see "sysmon-wmi rules"'
-          : `it is one of ${known.join(', ')}`;
-    throw new UsageError(`there is no ${what} "${name}"; ${hint}`);
-  }
-  return found;
+  return [
+    oneOf(id, RULE_IDS, 'rule', '--rule', '"sysmon-wmi rules" lists them'),
+    oneOf(severity, SEVERITIES, 'severity', '--rule'),
+  ];
 }

@@ -1,10 +1,22 @@
-import type { Command, Given } from './command';
-import { findCommand } from './command';
-import { COMMANDS } from './command-table';
+import { version } from '../../package.json';
+import { suggest } from '../text';
+import { readArguments } from './arguments';
+import type { Command, ListedCommand } from './command';
+import { COMMANDS } from './commands';
+import type { Overview } from './help';
 import type { Io } from './io';
-import { EXIT, STDIN_NAME, UsageError } from './io';
-import { readPlainCall } from './plain-call';
+import { EXIT, UsageError } from './io';
 import { contentRefusal } from './problems';
+
+const PROGRAM: Overview = {
+  family: '',
+  about: 'Knows what Sysmon does with the WMI events of a configuration: 19, 20 and 21.',
+  examples: [
+    ['lint sysmon.xml', 'what Sysmon does with the file, and what is lost'],
+    ['generate log-all --out sysmon.xml', 'a configuration that logs every WMI event'],
+  ],
+  readOn: ['sysmon-wmi COMMAND --help', 'README.md'],
+};
 
 /**
  * Reads the arguments and runs the command they name.
@@ -15,29 +27,96 @@ import { contentRefusal } from './problems';
  * @throws UsageError if the arguments are wrong
  */
 export async function runCommand(argv: readonly string[], io: Io): Promise<number> {
-  const words = unambiguous(argv);
-  const found = findCommand(COMMANDS, words);
-  const plain = found === undefined ? null : readPlainCall(found.command, found.args);
-  if (found !== undefined && plain !== null) {
-    return carryOut(found.command, plain, io);
+  const found = findCommand(argv);
+  if (found === undefined) {
+    return runWithoutCommand(argv, io);
   }
-  const { readCall } = await import('./yargs-call');
-  const { given, help, mistake } = await readCall(COMMANDS, words, io.columns);
-  if (mistake !== null) {
-    throw new UsageError(mistake);
+  const command = await found.listed.load();
+  const call = readArguments(command, found.args);
+  switch (call.kind) {
+    case 'help': {
+      const { commandHelp } = await import('./help');
+      io.stdout(await commandHelp(command, io));
+      return EXIT.ok;
+    }
+    case 'version':
+      io.stdout(`${version}\n`);
+      return EXIT.ok;
+    case 'run':
+      return carryOut(command, call.given, io);
   }
-  if (found !== undefined && given !== null) {
-    return carryOut(found.command, given, io);
+}
+
+function findCommand(
+  argv: readonly string[],
+): { readonly listed: ListedCommand; readonly args: readonly string[] } | undefined {
+  for (const words of [1, 2]) {
+    const name = argv.slice(0, words).join(' ');
+    const listed = COMMANDS.find((known) => known.name === name);
+    if (listed !== undefined) {
+      return { listed, args: argv.slice(words) };
+    }
   }
-  const isAsked = words.some((word) => word.startsWith('-'));
-  (isAsked ? io.stdout : io.stderr)(help ?? '');
+  return undefined;
+}
+
+/** A call that names no command: help, or a mistake. */
+async function runWithoutCommand([word, second]: readonly string[], io: Io): Promise<number> {
+  if (word === undefined || isHelp(word)) {
+    return showHelp(COMMANDS, PROGRAM, word !== undefined, io);
+  }
+  if (word.startsWith('-')) {
+    throw new UsageError(`${word} is not an option of sysmon-wmi; see "sysmon-wmi --help"`);
+  }
+  const family = COMMANDS.filter(({ name }) => name.startsWith(`${word} `));
+  if (family.length === 0) {
+    throw unknownCommand(word, COMMANDS);
+  }
+  if (second === undefined || isHelp(second)) {
+    return showHelp(family, await overviewOf(word, family), second !== undefined, io);
+  }
+  throw second.startsWith('-')
+    ? new UsageError(`${second} is not an option of ${word}; see "sysmon-wmi ${word} --help"`)
+    : unknownCommand(`${word} ${second}`, family);
+}
+
+function isHelp(word: string): boolean {
+  return word === '--help' || word === '-h';
+}
+
+function unknownCommand(named: string, commands: readonly ListedCommand[]): UsageError {
+  const names = commands.map(({ name }) => name);
+  const meant = suggest(named, names);
+  const help = meant === undefined ? `the commands are ${names.join(', ')}` : `did you mean "${meant}"?`;
+  return new UsageError(`there is no command "${named}"; ${help}`);
+}
+
+async function overviewOf(family: string, commands: readonly ListedCommand[]): Promise<Overview> {
+  const loaded = await Promise.all(commands.map(({ load }) => load()));
+  return {
+    family,
+    about: `Commands about ${family}.`,
+    examples: loaded.flatMap(({ examples }) => examples),
+    readOn: [...new Set(loaded.flatMap(({ readOn }) => readOn))],
+  };
+}
+
+/** Help that was not asked for is a mistake. */
+async function showHelp(
+  commands: readonly ListedCommand[],
+  overview: Overview,
+  isAsked: boolean,
+  io: Io,
+): Promise<number> {
+  const { programHelp } = await import('./help');
+  const help = await programHelp(commands, overview, io);
+  (isAsked ? io.stdout : io.stderr)(help);
   return isAsked ? EXIT.ok : EXIT.usage;
 }
 
-async function carryOut(command: Command, given: Given, io: Io): Promise<number> {
+async function carryOut(command: Command, given: Readonly<Record<string, unknown>>, io: Io): Promise<number> {
   try {
-    const handler = await command.load();
-    return await handler(given, io);
+    return await command.run(given, io);
   } catch (error) {
     const refusal = contentRefusal(error);
     if (refusal === null) {
@@ -50,18 +129,4 @@ async function carryOut(command: Command, given: Given, io: Io): Promise<number>
     }
     return EXIT.findings;
   }
-}
-
-/**
- * Writes out what would be misread: `--fix` takes no value of its own, so that files can follow it, where the first of them
- * would be taken for one; and yargs loses a lone `-` among the arguments of a command.
- */
-function unambiguous(argv: readonly string[]): string[] {
-  const end = argv.indexOf('--');
-  return argv.map((argument, index) => {
-    if (argument === '-') {
-      return STDIN_NAME;
-    }
-    return argument === '--fix' && (end < 0 || index < end) ? '--fix=safe' : argument;
-  });
 }

@@ -1,49 +1,52 @@
 import { resolve } from 'node:path';
 import { escapeControls } from '../text';
-import type { Given } from './command';
-import { flagOption, textOption } from './given';
 import type { Io } from './io';
 import { UsageError } from './io';
 import type { Source } from './sources';
 import { writeFile } from './write-file';
 
+/** The options that say where a result goes. */
+export interface Destination {
+  readonly out: string | undefined;
+  readonly force: boolean;
+}
+
 /**
  * Gives the result of a command: to the file of `--out`, which is overwritten with `--force` only, else to standard output.
  *
  * @param text - the result
- * @param given - the parsed arguments
+ * @param destination - where it goes
  * @param io - streams and working folder
  * @throws WorkspaceError if the file exists or cannot be written
  */
-export async function giveResult(text: string, given: Given, io: Io): Promise<void> {
-  const out = textOption(given, 'out');
+export async function giveResult(text: string, { out, force }: Destination, io: Io): Promise<void> {
   if (out === undefined) {
     io.stdout(text);
   } else {
-    await writeFile(resolve(io.cwd, out), text, { overwrite: flagOption(given, 'force'), named: out });
+    await writeFile(resolve(io.cwd, out), text, { overwrite: force, named: out });
   }
 }
 
 /**
- * Gives a report: to the file of `--out`, where an earlier report is replaced, else to standard output.
+ * Gives a report as {@link giveResult} gives a result, but never to a file that it is about.
  *
  * @param text - the report
- * @param given - the parsed arguments
+ * @param destination - where it goes
  * @param io - streams and working folder
  * @param about - the files that the report is about, which it must not replace
  * @throws UsageError if the report would replace one of them, WorkspaceError if it cannot be written
  */
-export async function giveReport(text: string, given: Given, io: Io, about: readonly Source[]): Promise<void> {
-  const out = textOption(given, 'out');
-  if (out === undefined) {
-    io.stdout(text);
-    return;
-  }
-  const file = resolve(io.cwd, out);
-  if (about.some((source) => source.file === file)) {
+export async function giveReport(
+  text: string,
+  destination: Destination,
+  io: Io,
+  about: readonly Source[],
+): Promise<void> {
+  const { out } = destination;
+  if (out !== undefined && about.some(({ file }) => file === resolve(io.cwd, out))) {
     throw new UsageError(`the report would replace ${out}, which it is about; name another file with --out`);
   }
-  await writeFile(file, text, { overwrite: true, named: out });
+  await giveResult(text, destination, io);
 }
 
 /**

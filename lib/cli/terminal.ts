@@ -1,27 +1,45 @@
 import { styleText } from 'node:util';
 import type { Style, TextOptions } from '../report';
 import { plainStyle } from '../report';
-import type { Given } from './command';
-import { flagOption, textOption } from './given';
 import type { Io } from './io';
 
 const DEFAULT_WIDTH = 80;
+const NARROWEST = 40;
 
 type Format = Parameters<typeof styleText>[0];
+
+/** The options that say how text looks; a command without one of them leaves it out. */
+export interface Appearance {
+  readonly color?: 'auto' | 'always' | 'never';
+  readonly full?: boolean;
+  readonly width?: number | undefined;
+}
+
+/**
+ * The columns of the text: what `--width` says, those of the terminal, what COLUMNS says, or 80.
+ *
+ * @param given - the value of `--width`
+ * @param io - environment and terminal
+ * @returns at least 40
+ */
+export function widthOf({ width }: Pick<Appearance, 'width'>, { columns, env }: Io): number {
+  const told = /^\d{1,5}$/.test(env['COLUMNS'] ?? '') ? Number(env['COLUMNS']) : 0;
+  return Math.max(width ?? columns ?? (told > 0 ? told : DEFAULT_WIDTH), NARROWEST);
+}
 
 /**
  * How text is laid out for this user: color as --color, NO_COLOR and FORCE_COLOR say, else on a terminal only.
  *
- * @param given - the parsed arguments
+ * @param given - the options of the call
  * @param io - environment and terminal
  * @returns layout options of the reports
  */
-export function textOptions(given: Given, io: Io): TextOptions {
+export function textOptions(given: Appearance, io: Io): TextOptions {
   return {
     style: usesColor(given, io) ? colors() : plainStyle,
-    width: Math.max(io.columns ?? DEFAULT_WIDTH, 40),
+    width: widthOf(given, io),
     unicode: showsUnicode(io),
-    full: flagOption(given, 'full'),
+    full: given.full === true,
   };
 }
 
@@ -36,8 +54,7 @@ function showsUnicode({ env, columns }: Io): boolean {
   return columns === undefined || !isOldConsole;
 }
 
-function usesColor(given: Given, io: Io): boolean {
-  const choice = textOption(given, 'color') ?? 'auto';
+function usesColor({ color: choice = 'auto' }: Appearance, io: Io): boolean {
   if (choice !== 'auto') {
     return choice === 'always';
   }

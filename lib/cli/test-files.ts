@@ -1,17 +1,13 @@
 import { dirname, isAbsolute, posix, resolve } from 'node:path';
 import type { UnreadableTests } from '../report';
 import type { OpenedFile, TestNote, TestSuite } from '../testing';
-import { ATTACK_SUITE_NAME, attackSuite, readTests } from '../testing';
+import { attackSuite, readTests } from '../testing';
 import { readFileBytes } from '../workspace';
-import type { Given } from './command';
-import { oneOf } from './effective-settings';
-import { listOption } from './given';
 import type { Io } from './io';
 import { UsageError } from './io';
 import type { Source } from './sources';
 import { configSource, sourcesOf } from './sources';
 
-const SUITES = [ATTACK_SUITE_NAME];
 /** No Sysmon configuration has such a name, and so test files may stand among the arguments. */
 const TEST_FILE = /\.(?:ya?ml|json)$/i;
 
@@ -20,6 +16,14 @@ export interface TestPlan {
   readonly source: Source;
   readonly suites: readonly TestSuite[];
   readonly warnings: readonly TestNote[];
+}
+
+/** Which tests a call names. */
+export interface NamedTests {
+  readonly config: string | undefined;
+  readonly files: readonly string[];
+  readonly tests: readonly string[];
+  readonly suite: 'attacks' | undefined;
 }
 
 /** What the arguments ask for. */
@@ -41,22 +45,21 @@ interface TestFile {
 /**
  * Finds the configurations and tests that arguments mean.
  *
- * @param given - the parsed arguments
+ * @param named - the arguments and options of the call
  * @param io - working folder and standard input
  * @returns which tests are to be run on which configuration
  * @throws WorkspaceError if a file is missing; UsageError if there is nothing to test, or nothing to test it with
  */
-export async function testPlans(given: Given, io: Io): Promise<TestPlans> {
-  const free = [...listOption(given, 'config'), ...listOption(given, 'files')];
+export async function testPlans({ config: first, files: more, tests, suite }: NamedTests, io: Io): Promise<TestPlans> {
+  const free = [...(first === undefined ? [] : [first]), ...more];
   const [config, ...others] = free.filter((argument) => !TEST_FILE.test(argument));
   if (others.length > 0) {
     throw new UsageError(
       `test takes one configuration, not also "${others.join('", "')}"; give test files with --tests`,
     );
   }
-  const built = listOption(given, 'suite').map((name) => oneOf(name, SUITES, 'suite'));
-  const named = [...listOption(given, 'tests'), ...free.filter((argument) => TEST_FILE.test(argument))];
-  if (named.length === 0 && built.length === 0) {
+  const named = [...tests, ...free.filter((argument) => TEST_FILE.test(argument))];
+  if (named.length === 0 && suite === undefined) {
     throw new UsageError('there is nothing to test with; give --tests FILE, or --suite attacks');
   }
   const tested = config === undefined ? null : configSource(config, io);
@@ -64,7 +67,7 @@ export async function testPlans(given: Given, io: Io): Promise<TestPlans> {
   const unreadable = files
     .filter(({ suite }) => suite === undefined)
     .map(({ source: { path }, problems }) => ({ path, problems }));
-  const suites = built.length === 0 ? [] : [attackSuite()];
+  const suites = suite === undefined ? [] : [attackSuite()];
   if (unreadable.length > 0) {
     return { plans: [], unreadable };
   }

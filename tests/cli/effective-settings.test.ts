@@ -1,3 +1,4 @@
+import type { SettingOptions } from '../../lib/cli/effective-settings';
 import { SettingsFinder } from '../../lib/cli/effective-settings';
 import type { Source } from '../../lib/cli/sources';
 import { Workplace } from '../scenarios/program';
@@ -21,11 +22,21 @@ function source(path: string): Source {
   return { path, file, bytes: () => Promise.resolve(new Uint8Array()) };
 }
 
+const NOTHING: SettingOptions = {
+  preset: undefined,
+  rule: [],
+  partial: false,
+  platform: undefined,
+  exclusions: undefined,
+  'fail-on': undefined,
+  'max-warnings': undefined,
+};
+
 const STDIN: Source = { path: '<stdin>', file: null, bytes: () => Promise.resolve(new Uint8Array()) };
 
 test('the settings of standard input are those of the working folder, without its paths', async () => {
   settings('.sysmon-wmi.json', { preset: 'strict', paths: [{ files: ['**'], preset: 'audit' }] });
-  const finder = new SettingsFinder({}, workplace.folder);
+  const finder = new SettingsFinder(NOTHING, workplace.folder);
   expect((await finder.for(STDIN)).preset).toBe('strict');
   expect((await finder.for(source('a.xml'))).preset).toBe('audit');
 });
@@ -38,7 +49,7 @@ test('the paths of extended settings are relative to their own file', async () =
       { files: ['../*.xml'], partial: true },
     ],
   });
-  const finder = new SettingsFinder({}, workplace.folder);
+  const finder = new SettingsFinder(NOTHING, workplace.folder);
   expect(await finder.for(source('shared/a.xml'))).toMatchObject({ preset: 'strict', partial: false });
   expect(await finder.for(source('a.xml'))).toMatchObject({ preset: 'recommended', partial: true });
 });
@@ -48,21 +59,20 @@ test('settings that two others extend are no circle', async () => {
   settings('a.json', { extends: 'base.json', partial: true });
   settings('b.json', { extends: 'base.json' });
   settings('base.json', { partial: false, preset: 'audit' });
-  const finder = new SettingsFinder({}, workplace.folder);
+  const finder = new SettingsFinder(NOTHING, workplace.folder);
   expect(await finder.for(source('x.xml'))).toMatchObject({ preset: 'audit', partial: false });
 });
 
 test.each([
-  [{ preset: ['strict', 'audit'] }, '--preset is given more than once'],
-  [{ rule: 'no-blackout=' }, '--rule takes ID=SEVERITY, for example no-blackout=error, not "no-blackout="'],
-  [{ rule: ['no-blackout=off', 'no-blakout=off'] }, 'there is no rule "no-blakout"; did you mean "no-blackout"?'],
-  [{ rule: 'constructor=off' }, 'there is no rule "constructor"; see "sysmon-wmi rules"'],
-  [{ 'max-warnings': '1.5' }, '--max-warnings takes a whole number, not "1.5"'],
-])('%j is refused', (given, message) => {
-  expect(() => new SettingsFinder(given, workplace.folder)).toThrow(message);
+  [['no-blackout='], '--rule: no-blackout= is not a setting; write ID=SEVERITY, for example no-blackout=error'],
+  [['no-blackout=of'], '--rule: of is not a severity; did you mean "off"?'],
+  [['no-blackout=off', 'no-blakout=off'], '--rule: no-blakout is not a rule; did you mean "no-blackout"?'],
+  [['constructor=off'], '--rule: constructor is not a rule; "sysmon-wmi rules" lists them'],
+])('--rule %j is refused', (rule, message) => {
+  expect(() => new SettingsFinder({ ...NOTHING, rule }, workplace.folder)).toThrow(message);
 });
 
 test('the last severity of a rule counts', async () => {
-  const finder = new SettingsFinder({ rule: ['no-blackout=off', 'no-blackout=info'] }, workplace.folder);
+  const finder = new SettingsFinder({ ...NOTHING, rule: ['no-blackout=off', 'no-blackout=info'] }, workplace.folder);
   expect((await finder.for(source('a.xml'))).rules).toEqual(new Map([['no-blackout', 'info']]));
 });

@@ -244,7 +244,7 @@ describe('--format json', () => {
 test.each([
   [[], 'apply does not know what the configurations are to do'],
   [[...TEMPLATE, '--exclusions', 'exclusions.yaml', '--today', TODAY], 'two different wishes'],
-  [['--template', 'log-al'], 'there is no template "log-al"; did you mean "log-all"'],
+  [['--template', 'log-al'], '--template: log-al is not a template; did you mean "log-all"'],
   [['--template', 'sccm-example'], 'an example to be edited'],
   [['--exclusions', 'missing.yaml'], 'missing.yaml does not exist'],
 ])('%j exits with 2 and writes nothing', async (args, words) => {

@@ -78,9 +78,15 @@ Sysmon could not read a field, recorded as "-".
 
   test.each([
     [['exclusions', 'check', 'missing.yaml'], 'missing.yaml does not exist; check the path'],
-    [['exclusions', 'check', 'exclusions.yaml', '--today', '2026-02-30x'], '--today 2026-02-30x is no day'],
+    [
+      ['exclusions', 'check', 'exclusions.yaml', '--today', '2026-02-30x'],
+      '--today: 2026-02-30x is not a day; write it as YYYY-MM-DD',
+    ],
     [['exclusions', 'chek', 'x'], 'there is no command "exclusions chek"; did you mean "exclusions check"?'],
-    [['exclusions', 'check'], 'Not enough'],
+    [
+      ['exclusions', 'check'],
+      'exclusions check needs a manifest; for example: sysmon-wmi exclusions check exclusions.yaml',
+    ],
   ])('%j exits with 2', async (args, words) => {
     const { code, stderr } = await workplace.run(args, { today });
     expect(code).toBe(2);

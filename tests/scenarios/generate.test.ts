@@ -54,8 +54,8 @@ test('never overwrites without --force', async () => {
 
 test.each([
   [['generate', 'log-al'], 'did you mean "?log-all"?'],
-  [['generate', 'log-all', '--schema', '5.0'], 'there is no schema version "5.0"; it is one of 4.0, 4.1'],
-  [['generate', 'log-all', '--schema', '4.22.1'], 'there is no schema version "4.22.1"; it is one of 4.0, 4.1'],
+  [['generate', 'log-all', '--schema', '5.0'], '--schema: 5.0 is not a schema version; 4.0, 4.1'],
+  [['generate', 'log-all', '--schema', '4.22.1'], '--schema: 4.22.1 is not a schema version; 4.0, 4.1'],
   [['generate', 'log-all', '--schema', '4.21', '--exclusions', 'exclusions.yaml', '--today', TODAY], '4.22'],
   [['generate', 'log-all', '--exclusions', 'missing.json'], 'missing.json'],
   [['generate', 'sccm-example', '--exclusions', 'exclusions.yaml', '--today', TODAY], 'log-all'],

@@ -74,7 +74,7 @@ describe('exit codes', () => {
     const { stderr } = await workplace.run(['lint', 'missing.xml']);
     expect(stderr).toMatch(/^sysmon-wmi: missing\.xml .*; .*\n$/);
     const rule = await workplace.run(['lint', 'good.xml', '--rule', 'no-blackot=off']);
-    expect(rule.stderr).toBe('sysmon-wmi: there is no rule "no-blackot"; did you mean "no-blackout"?\n');
+    expect(rule.stderr).toBe('sysmon-wmi: --rule: no-blackot is not a rule; did you mean "no-blackout"?\n');
   });
 });
 

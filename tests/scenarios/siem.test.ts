@@ -82,7 +82,7 @@ test('a configuration that Sysmon refuses has no verdict', async () => {
 });
 
 test.each([
-  [2, ['siem', 'exclusions.yaml'], '--to says in which language to write; add --to with one of sigma, spl'],
+  [2, ['siem', 'exclusions.yaml'], '--to is missing; sigma, spl'],
   [2, ['siem', 'exclusions.yaml', '--to', 'sqll'], 'sql'],
   [2, ['siem', 'exclusions.yaml', '--to', 'sql', '--schema', 'event'], 'the table Event is asked in KQL, not in sql'],
   [2, ['siem', 'created.xml', '--to', 'kql'], 'is a configuration, whose verdict is written in SQL only; use --to sql'],

@@ -510,7 +510,11 @@ test.each([
     ['test', '--suite', 'attacks'],
     'there is no configuration to test; name one: sysmon-wmi test sysmon.xml --suite attacks',
   ],
-  ['an unknown suite', ['test', 'all.xml', '--suite', 'atacks'], 'there is no suite "atacks"; did you mean "attacks"?'],
+  [
+    'an unknown suite',
+    ['test', 'all.xml', '--suite', 'atacks'],
+    '--suite: atacks is not a suite; did you mean "attacks"?',
+  ],
   [
     'a missing configuration',
     ['test', 'missing.xml', '--suite', 'attacks'],

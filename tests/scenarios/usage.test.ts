@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nameOf } from '../../lib/cli/command';
-import { COMMANDS } from '../../lib/cli/command-table';
+import { COMMANDS } from '../../lib/cli/commands';
 import { version } from '../../package.json';
 import { ALL_RULES } from '../../lib/rules';
 import { violations } from '../report/schemas';
 import { LOG_ALL, Workplace } from './program';
 
-const COMMAND_NAMES = COMMANDS.map(nameOf);
+const COMMAND_NAMES = COMMANDS.map(({ name }) => name);
 
 let workplace: Workplace;
 
@@ -58,9 +57,14 @@ test('explain gives JSON as its schema describes', async () => {
 test.each([
   [['lnt', 'good.xml'], 'there is no command "lnt"; did you mean "lint"?'],
   [['lint', 'good.xml', '--qiet'], 'did you mean --quiet?'],
-  [['explain', 'no-blackot'], 'there is no rule "no-blackot"; did you mean "no-blackout"?'],
-  [['explain'], ''],
-  [['rules', 'extra'], ''],
+  [['explain', 'no-blackot'], 'explain: no-blackot is not a rule; did you mean "no-blackout"?'],
+  [['explain'], 'explain needs a rule; for example: sysmon-wmi explain no-blackout'],
+  [['rules', 'extra'], '"extra" is one argument too many; the call is: sysmon-wmi rules'],
+  [['lint', 'good.xml', '--format', 'sarif'], '--format: sarif is not a format; text, json'],
+  [['diff', 'a', 'b', '--format', 'markdwon'], '--format: markdwon is not a format; did you mean "markdown"?'],
+  [['exclusions', 'chek'], 'there is no command "exclusions chek"; did you mean "exclusions check"?'],
+  [['exclusions', '--quiet'], '--quiet is not an option of exclusions; see "sysmon-wmi exclusions --help"'],
+  [['--quiet'], '--quiet is not an option of sysmon-wmi; see "sysmon-wmi --help"'],
 ])('%j exits with 2 and says what was meant', async (args, words) => {
   const { code, stdout, stderr } = await workplace.run(args);
   expect([code, stdout]).toEqual([2, '']);

@@ -3,67 +3,105 @@ import { version } from '../../../package.json';
 import type { ApplyResult, ApplyWish } from '../../apply';
 import { applyWmiRules } from '../../apply';
 import { subscriptionsOf } from '../../exclusions';
-import type { AppliedFile } from '../../report';
+import type { AppliedFile, TextOptions } from '../../report';
 import { applyJson, applyTotalLine, formatApplied, formatApplyRefusal, jsonText } from '../../report';
 import { escapeControls } from '../../text';
 import { WorkspaceError } from '../../workspace';
-import type { Given } from '../command';
-import { oneOf } from '../effective-settings';
-import { flagOption, listOption, textOption } from '../given';
+import type { Options, OptionValues } from '../command';
+import { oneOf } from '../arguments';
+import { defineCommand } from '../command';
+import { FORMAT, OUT, STRATEGY, strategyOf, TEXT, TODAY, todayOf } from '../options';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
 import { loadManifest } from '../manifest';
 import type { Source } from '../sources';
 import { sourcesOf } from '../sources';
-import { strategyOption } from '../strategy';
 import { textOptions } from '../terminal';
 import { unifiedDiff } from '../text-diff';
-import { todayOf } from '../today';
 import { writeFile } from '../write-file';
 
 const EITHER =
   'give --template log-all to log every WMI event, or --exclusions MANIFEST to log all but the subscriptions that it lists';
 
-/** `sysmon-wmi apply`. */
-export async function applyCommand(given: Given, io: Io): Promise<number> {
-  const wish = wishOf(given, io);
-  const check = flagOption(given, 'check');
-  const dryRun = flagOption(given, 'dry-run');
-  const writes = !check && !dryRun;
-  const unusable: WorkspaceError[] = [];
-  const sources = sourcesOf(listOption(given, 'paths'), io, (error) => unusable.push(error));
-  const target = targetOf(given, sources, writes);
-  // Where the changed configuration itself goes to standard output, the report must not.
-  const print = target === 'in place' && sources.some(({ file }) => file === null) ? io.stderr : io.stdout;
-  const report = new Report(given, io, print, { dryRun, several: sources.length > 1 });
-  const files: AppliedFile[] = [];
-  for (const source of sources) {
-    try {
-      const file = await applyTo(source, wish, target, io);
-      files.push(file);
-      await report.add(file);
-    } catch (error) {
-      if (!(error instanceof WorkspaceError)) {
-        throw error;
-      }
-      unusable.push(error);
-    }
-  }
-  report.end(files, writes);
-  for (const { message, help } of unusable) {
-    io.stderr(`sysmon-wmi: ${escapeControls(`${message}; ${help}`)}\n`);
-  }
-  if (unusable.length > 0) {
-    return EXIT.usage;
-  }
-  const fails = ({ outcome }: ApplyResult): boolean => outcome === 'refused' || (check && outcome === 'changed');
-  return files.some(({ result }) => fails(result)) ? EXIT.findings : EXIT.ok;
-}
+const OPTIONS = {
+  template: { type: 'text', value: 'NAME', describe: 'log-all: log every WMI event' },
+  exclusions: {
+    type: 'text',
+    value: 'MANIFEST',
+    describe: 'a manifest of verified exclusions: log all WMI events but those',
+  },
+  strategy: STRATEGY,
+  today: TODAY,
+  check: { type: 'flag', describe: 'write nothing; exit 1 where a file would change' },
+  'dry-run': { type: 'flag', describe: 'write nothing; show what would change, in the text and in the logging' },
+  format: FORMAT,
+  ...OUT,
+  ...TEXT,
+} as const satisfies Options;
 
-function wishOf(given: Given, io: Io): ApplyWish {
-  const template = textOption(given, 'template');
-  const manifest = textOption(given, 'exclusions');
-  const strategy = strategyOption(given);
+type ApplyGiven = OptionValues<typeof OPTIONS>;
+
+/** `sysmon-wmi apply`. */
+export const command = defineCommand({
+  name: 'apply',
+  summary: 'put the wished WmiEvent rules into configurations that you have, and change nothing else in them',
+  arguments: {
+    paths: {
+      what: 'a file, a folder, a glob, git:REV:PATH, or - for standard input',
+      describe: 'files, folders, globs; or - for standard input and git:REV:PATH, whose result goes to standard output',
+      many: true,
+    },
+  },
+  options: OPTIONS,
+  examples: [
+    ['apply sysmon.xml --template log-all', 'from now on it logs every WMI event'],
+    ['apply configs --exclusions exclusions.yaml --dry-run', 'what would change in each file of a folder'],
+    ['apply configs --template log-all --check', 'for CI: each of them logs every WMI event'],
+    ['apply sysmon.xml --template log-all --out new.xml', 'the file that is named stays as it is'],
+  ],
+  exitCodes: {
+    ok: 'every file does what is wished, proved',
+    findings: '--check: a file would change; or a file cannot be changed safely, and is left as it is',
+  },
+  readOn: ['README.md, "Excluding what you have verified"', 'sysmon-wmi generate --help'],
+  async run(given, io) {
+    const wish = wishOf(given, io);
+    const { check, 'dry-run': dryRun } = given;
+    const writes = !check && !dryRun;
+    const unusable: WorkspaceError[] = [];
+    const sources = sourcesOf(given.paths, io, (error) => unusable.push(error));
+    const target = targetOf(given, sources, writes);
+    // Where the changed configuration itself goes to standard output, the report must not.
+    const print = target === 'in place' && sources.some(({ file }) => file === null) ? io.stderr : io.stdout;
+    const report = new Report(given, io, print, { dryRun, several: sources.length > 1 });
+    const files: AppliedFile[] = [];
+    for (const source of sources) {
+      try {
+        const file = await applyTo(source, wish, target, io);
+        files.push(file);
+        await report.add(file);
+      } catch (error) {
+        if (!(error instanceof WorkspaceError)) {
+          throw error;
+        }
+        unusable.push(error);
+      }
+    }
+    report.end(files, writes);
+    for (const { message, help } of unusable) {
+      io.stderr(`sysmon-wmi: ${escapeControls(`${message}; ${help}`)}\n`);
+    }
+    if (unusable.length > 0) {
+      return EXIT.usage;
+    }
+    const fails = ({ outcome }: ApplyResult): boolean => outcome === 'refused' || (check && outcome === 'changed');
+    return files.some(({ result }) => fails(result)) ? EXIT.findings : EXIT.ok;
+  },
+});
+
+function wishOf(given: ApplyGiven, io: Io): ApplyWish {
+  const { template, exclusions: manifest } = given;
+  const strategy = strategyOf(given);
   if (template !== undefined && manifest !== undefined) {
     throw new UsageError(`--template and --exclusions are two different wishes; ${EITHER}`);
   }
@@ -79,14 +117,13 @@ function wishOf(given: Given, io: Io): ApplyWish {
       'sccm-example is an example to be edited, not to be applied; put your exclusions into a file for --exclusions',
     );
   }
-  return { template: oneOf(template, ['log-all'], 'template') };
+  return { template: oneOf(template, ['log-all'], 'template', '--template') };
 }
 
 /** Where the result goes: nowhere, into the file that was read (of standard input to standard output), or into another file. */
 type Target = 'nowhere' | 'in place' | { readonly out: string; readonly overwrite: boolean };
 
-function targetOf(given: Given, sources: readonly Source[], writes: boolean): Target {
-  const out = textOption(given, 'out');
+function targetOf({ out, force }: ApplyGiven, sources: readonly Source[], writes: boolean): Target {
   if (out !== undefined && sources.length > 1) {
     throw new UsageError(
       '--out takes the result of one file; name one file, or leave --out away to change each in place',
@@ -95,7 +132,7 @@ function targetOf(given: Given, sources: readonly Source[], writes: boolean): Ta
   if (!writes) {
     return 'nowhere';
   }
-  return out === undefined ? 'in place' : { out, overwrite: flagOption(given, 'force') };
+  return out === undefined ? 'in place' : { out, overwrite: force };
 }
 
 async function applyTo(source: Source, wish: ApplyWish, target: Target, io: Io): Promise<AppliedFile> {
@@ -135,17 +172,17 @@ interface ReportLayout {
 
 /** Prints what became of each file: as text at once, as JSON at the end. */
 class Report {
-  readonly #given: Given;
+  readonly #options: TextOptions;
   readonly #io: Io;
   readonly #print: (text: string) => void;
   readonly #json: boolean;
   readonly #layout: ReportLayout;
 
-  constructor(given: Given, io: Io, print: (text: string) => void, layout: ReportLayout) {
-    this.#given = given;
+  constructor(given: ApplyGiven, io: Io, print: (text: string) => void, layout: ReportLayout) {
+    this.#options = textOptions(given, io);
     this.#io = io;
     this.#print = print;
-    this.#json = given['format'] === 'json';
+    this.#json = given.format === 'json';
     this.#layout = layout;
   }
 
@@ -155,14 +192,14 @@ class Report {
       return;
     }
     if (result.outcome === 'refused') {
-      this.#io.stderr(formatApplyRefusal(file, textOptions(this.#given, this.#io)));
+      this.#io.stderr(formatApplyRefusal(file, this.#options));
       return;
     }
     const isChanged = result.outcome === 'changed';
     if (this.#layout.dryRun && isChanged) {
       this.#print(await unifiedDiff(path, result.before.source.text, result.after.source.text));
     }
-    const said = formatApplied(file, textOptions(this.#given, this.#io));
+    const said = formatApplied(file, this.#options);
     this.#print(this.#layout.several && isChanged ? `${said}\n` : said);
   }
 

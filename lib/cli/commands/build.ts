@@ -5,32 +5,42 @@ import { jsonText } from '../../report';
 import type { TemplateResult } from '../../template';
 import { TemplateError } from '../../template';
 import { readFileBytes } from '../../workspace';
-import type { Given } from '../command';
-import { textOption } from '../given';
-import type { Io } from '../io';
+import { defineCommand } from '../command';
+import { FORMAT, OUT, TODAY, todayOf } from '../options';
 import { EXIT } from '../io';
 import { loadManifest } from '../manifest';
 import { unusable } from '../problems';
 import { giveNotes, giveResult } from '../result';
-import { todayOf } from '../today';
 
 /** `sysmon-wmi build`. */
-export async function buildCommand(given: Given, io: Io): Promise<number> {
-  const path = textOption(given, 'policy') ?? '';
-  const bytes = readFileBytes(resolve(io.cwd, path), path);
-  const { policy, problems } = readPolicy(bytes);
-  if (policy === undefined) {
-    throw unusable(path, problems);
-  }
-  const { exclusions } = policy;
-  const manifest =
-    exclusions === undefined ? undefined : loadManifest(join(dirname(path), exclusions), io, todayOf(given, io));
-  const { xml, exceptUnread, notes } = located(path, bytes, () => buildPolicy(policy, manifest));
-  const json = given['format'] === 'json';
-  await giveResult(json ? `${jsonText({ version: 1, xml, exceptUnread, notes }, 2)}\n` : xml, given, io);
-  giveNotes(json ? [] : notes, io);
-  return EXIT.ok;
-}
+export const command = defineCommand({
+  name: 'build',
+  summary: 'make a configuration from a policy, a small document in YAML or JSON',
+  arguments: { policy: { what: 'a policy', describe: 'a policy' } },
+  options: { today: TODAY, format: { ...FORMAT, describe: 'text: the configuration' }, ...OUT },
+  examples: [['build wmi.yaml --out sysmon.xml', 'the configuration that the policy describes']],
+  exitCodes: {
+    ok: 'the configuration is written',
+    findings: 'the policy or its manifest is not in order, or cannot be built',
+  },
+  readOn: ['README.md, "A configuration from a policy"', 'sysmon-wmi convert --help'],
+  async run(given, io) {
+    const path = given.policy;
+    const bytes = readFileBytes(resolve(io.cwd, path), path);
+    const { policy, problems } = readPolicy(bytes);
+    if (policy === undefined) {
+      throw unusable(path, problems);
+    }
+    const { exclusions } = policy;
+    const manifest =
+      exclusions === undefined ? undefined : loadManifest(join(dirname(path), exclusions), io, todayOf(given, io));
+    const { xml, exceptUnread, notes } = located(path, bytes, () => buildPolicy(policy, manifest));
+    const json = given.format === 'json';
+    await giveResult(json ? `${jsonText({ version: 1, xml, exceptUnread, notes }, 2)}\n` : xml, given, io);
+    giveNotes(json ? [] : notes, io);
+    return EXIT.ok;
+  },
+});
 
 /** What of a policy each error of the template is about. */
 const ABOUT: ReadonlyMap<string, string> = new Map([

@@ -1,10 +1,9 @@
 import type { Cell } from '../../analysis';
 import { analyzeCoverage } from '../../analysis';
 import { coverageJson, formatCoverage, jsonText } from '../../report';
-import type { Given } from '../command';
+import { defineCommand } from '../command';
+import { FORMAT, TEXT } from '../options';
 import { loadConfig } from '../config';
-import { flagOption, listOption, textOption } from '../given';
-import type { Io } from '../io';
 import { EXIT } from '../io';
 import { sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
@@ -13,33 +12,64 @@ import { textOptions } from '../terminal';
 const STRENGTH = ['unknown', 'never', 'sometimes', 'always'] as const;
 
 /** `sysmon-wmi coverage`. */
-export async function coverageCommand(given: Given, io: Io): Promise<number> {
-  const json = given['format'] === 'json';
-  const events = flagOption(given, 'events');
-  const required = STRENGTH.find((strength) => strength === textOption(given, 'require'));
-  const options = textOptions(given, io);
-  let code: number = EXIT.ok;
-  for (const source of sourcesOf(listOption(given, 'paths'), io)) {
-    const loaded = await loadConfig(source, json, io);
-    if (loaded === null) {
-      code = EXIT.findings;
-      continue;
+export const command = defineCommand({
+  name: 'coverage',
+  summary: 'prove for each event and operation whether Sysmon logs it always, sometimes or never',
+  arguments: {
+    paths: {
+      what: 'a file, a folder, a glob, git:REV:PATH, or - for standard input',
+      describe: 'files, folders, globs, git:REV:PATH, or - for standard input',
+      many: true,
+    },
+  },
+  options: {
+    require: {
+      type: 'choice',
+      what: 'requirement',
+      choices: ['always', 'sometimes'],
+      describe: 'exit 1 where a cell is weaker',
+    },
+    events: { type: 'flag', describe: 'print the examples as JSON lines for "evaluate"' },
+    format: FORMAT,
+    ...TEXT,
+  },
+  examples: [
+    ['coverage sysmon.xml --require always', 'for CI: every WMI event is logged'],
+    ['coverage sysmon.xml --events', 'an event for each answer, to be tried on a host or with evaluate'],
+  ],
+  exitCodes: {
+    ok: 'it is proved what is logged, and no cell is weaker than required',
+    findings: 'Sysmon refuses a file, or a cell is weaker than --require, or unknown where something is required',
+  },
+  readOn: ['README.md, "How far it can be trusted"', 'sysmon-wmi diff --help'],
+  async run(given, io) {
+    const json = given.format === 'json';
+    const events = given.events;
+    const required = given.require;
+    const options = textOptions(given, io);
+    let code: number = EXIT.ok;
+    for (const source of sourcesOf(given.paths, io)) {
+      const loaded = await loadConfig(source, json, io);
+      if (loaded === null) {
+        code = EXIT.findings;
+        continue;
+      }
+      const { cells } = analyzeCoverage(loaded.config);
+      const weaker = required === undefined ? [] : cells.filter((cell) => isWeaker(cell, required));
+      const file = { ...loaded, cells, ...(required === undefined ? {} : { requirement: { required, weaker } }) };
+      if (events) {
+        const witnesses = cells.flatMap(({ lost, kept }) => [lost, kept]).filter((event) => event !== undefined);
+        io.stdout(witnesses.map((event) => `${jsonText(event)}\n`).join(''));
+      } else {
+        io.stdout(json ? `${jsonText(coverageJson(file))}\n` : formatCoverage(file, options));
+      }
+      if (weaker.length > 0) {
+        code = EXIT.findings;
+      }
     }
-    const { cells } = analyzeCoverage(loaded.config);
-    const weaker = required === undefined ? [] : cells.filter((cell) => isWeaker(cell, required));
-    const file = { ...loaded, cells, ...(required === undefined ? {} : { requirement: { required, weaker } }) };
-    if (events) {
-      const witnesses = cells.flatMap(({ lost, kept }) => [lost, kept]).filter((event) => event !== undefined);
-      io.stdout(witnesses.map((event) => `${jsonText(event)}\n`).join(''));
-    } else {
-      io.stdout(json ? `${jsonText(coverageJson(file))}\n` : formatCoverage(file, options));
-    }
-    if (weaker.length > 0) {
-      code = EXIT.findings;
-    }
-  }
-  return code;
-}
+    return code;
+  },
+});
 
 function isWeaker({ logged }: Cell, required: Cell['logged']): boolean {
   return STRENGTH.indexOf(logged) < STRENGTH.indexOf(required);

@@ -1,36 +1,63 @@
 import { compareConfigs, undecidedStatements } from '../../analysis';
 import type { ComparedFiles } from '../../report';
 import { diffJson, formatDiff, formatDiffMarkdown, jsonText } from '../../report';
-import type { Given } from '../command';
+import { defineCommand } from '../command';
+import { FORMAT, TEXT } from '../options';
 import { loadConfig } from '../config';
-import { textOption } from '../given';
-import type { Io } from '../io';
 import { EXIT } from '../io';
 import { configSource } from '../sources';
 import { textOptions } from '../terminal';
 
 /** `sysmon-wmi diff`. */
-export async function diffCommand(given: Given, io: Io): Promise<number> {
-  const format = textOption(given, 'format');
-  const json = format === 'json';
-  const before = await loadConfig(configSource(textOption(given, 'old') ?? '', io), json, io);
-  const after = await loadConfig(configSource(textOption(given, 'new') ?? '', io), json, io);
-  if (before === null || after === null) {
-    return EXIT.findings;
-  }
-  const files: ComparedFiles = { before, after, comparison: compareConfigs(before.config, after.config) };
-  const options = textOptions(given, io);
-  io.stdout(
-    json
-      ? `${jsonText(diffJson(files), 2)}\n`
-      : format === 'markdown'
-        ? formatDiffMarkdown(files, options)
-        : formatDiff(files, options),
-  );
-  return fails(textOption(given, 'fail-on'), files) ? EXIT.findings : EXIT.ok;
-}
+export const command = defineCommand({
+  name: 'diff',
+  summary: 'compare two configurations by meaning: which events are newly lost, newly logged',
+  arguments: {
+    old: { what: 'two configurations', describe: 'a file, -, or git:REV:PATH with a path seen from here' },
+    new: { what: 'a second configuration', describe: 'a file, -, or git:REV:PATH with a path seen from here' },
+  },
+  options: {
+    'fail-on': {
+      type: 'choice',
+      what: 'reason to fail',
+      choices: ['newly-lost', 'any', 'never'],
+      default: 'newly-lost',
+      describe: 'exit 1 where this is there',
+    },
+    format: { ...FORMAT, choices: ['text', 'json', 'markdown'] },
+    ...TEXT,
+  },
+  examples: [
+    ['diff git:main:sysmon.xml sysmon.xml', 'what a change does to the logging'],
+    ['diff git:main:sysmon.xml sysmon.xml --format markdown', 'the same for the comment of a pull request'],
+  ],
+  exitCodes: {
+    ok: 'what --fail-on names is not there, proved',
+    findings: 'it is there, or that could not be ruled out; or Sysmon refuses one of the files',
+  },
+  readOn: ['sysmon-wmi coverage --help', 'sysmon-wmi drift --help'],
+  async run(given, io) {
+    const format = given.format;
+    const json = format === 'json';
+    const before = await loadConfig(configSource(given.old, io), json, io);
+    const after = await loadConfig(configSource(given.new, io), json, io);
+    if (before === null || after === null) {
+      return EXIT.findings;
+    }
+    const files: ComparedFiles = { before, after, comparison: compareConfigs(before.config, after.config) };
+    const options = textOptions(given, io);
+    io.stdout(
+      json
+        ? `${jsonText(diffJson(files), 2)}\n`
+        : format === 'markdown'
+          ? formatDiffMarkdown(files, options)
+          : formatDiff(files, options),
+    );
+    return fails(given['fail-on'], files) ? EXIT.findings : EXIT.ok;
+  },
+});
 
-function fails(failOn: string | undefined, { comparison }: ComparedFiles): boolean {
+function fails(failOn: 'newly-lost' | 'any' | 'never', { comparison }: ComparedFiles): boolean {
   switch (failOn) {
     case 'never':
       return false;

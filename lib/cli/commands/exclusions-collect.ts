@@ -2,40 +2,65 @@ import { createHash } from 'node:crypto';
 import type { CollectedFile } from '../../exclusions';
 import { collectExclusions, manifestText } from '../../exclusions';
 import { formatCollection, jsonText } from '../../report';
-import type { Given } from '../command';
+import { defineCommand } from '../command';
+import { FORMAT, OUT, TEXT, TODAY, todayOf } from '../options';
 import { readEventFiles } from '../event-files';
-import { listOption, textOption } from '../given';
-import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
 import { giveResult } from '../result';
 import { textOptions } from '../terminal';
-import { dayOption, todayOf } from '../today';
 
 /** `sysmon-wmi exclusions collect`. */
-export async function exclusionsCollectCommand(given: Given, io: Io): Promise<number> {
-  const acceptRisk = textOption(given, 'accept-risk');
-  if (acceptRisk?.trim() === '') {
-    throw new UsageError('--accept-risk needs the reason: why a payload that looks like an attack is none');
-  }
-  const verifiedBy = textOption(given, 'verified-by');
-  const verified = dayOption(given, 'verified');
-  const ticket = textOption(given, 'ticket');
-  const read = await readEventFiles(listOption(given, 'events'), io);
-  const files = read.map(({ path, bytes, recorded: { events, activity } }): CollectedFile => {
-    return { name: path, events, activity, sha256: createHash('sha256').update(bytes).digest('hex') };
-  });
-  const collection = collectExclusions(files, {
-    today: todayOf(given, io),
-    ...(verifiedBy === undefined ? {} : { verifiedBy }),
-    ...(verified === undefined ? {} : { verified }),
-    ...(ticket === undefined ? {} : { ticket }),
-    ...(acceptRisk === undefined ? {} : { acceptRisk }),
-  });
-  const json = given['format'] === 'json';
-  const result = json ? `${jsonText({ version: 1, ...collection }, 2)}\n` : manifestText(collection);
-  await giveResult(result, given, io);
-  if (!json) {
-    io.stderr(formatCollection(collection, textOptions(given, io)));
-  }
-  return read.some(({ recorded }) => recorded.problems.length > 0) ? EXIT.findings : EXIT.ok;
-}
+export const command = defineCommand({
+  name: 'exclusions collect',
+  summary: 'propose exclusions from recorded events, with exact values and evidence',
+  arguments: {
+    events: {
+      what: 'recorded events',
+      describe: 'recorded events 19 to 21 or WMI-Activity 5861: JSON lines, JSON, XML; - for standard input',
+      many: true,
+    },
+  },
+  options: {
+    'verified-by': { type: 'text', value: 'WHO', describe: 'who has verified the subscriptions' },
+    verified: { type: 'day', describe: 'on which day, YYYY-MM-DD; left open unless given' },
+    ticket: { type: 'text', value: 'TICKET', describe: 'where that is written down' },
+    'accept-risk': {
+      type: 'text',
+      value: 'REASON',
+      describe: 'propose payloads that look like an attack too, for this reason',
+    },
+    today: TODAY,
+    format: { ...FORMAT, describe: 'text: the manifest in YAML, a summary on standard error' },
+    ...OUT,
+    ...TEXT,
+  },
+  examples: [['exclusions collect events.jsonl --out exclusions.yaml', 'a manifest to be verified and completed']],
+  exitCodes: { ok: 'every file was read whole', findings: 'a file of events has parts that cannot be read' },
+  readOn: ['README.md, "Excluding what you have verified"', 'sysmon-wmi exclusions check --help'],
+  async run(given, io) {
+    const acceptRisk = given['accept-risk'];
+    if (acceptRisk?.trim() === '') {
+      throw new UsageError('--accept-risk needs the reason: why a payload that looks like an attack is none');
+    }
+    const verifiedBy = given['verified-by'];
+    const { verified, ticket } = given;
+    const read = await readEventFiles(given.events, io);
+    const files = read.map(({ path, bytes, recorded: { events, activity } }): CollectedFile => {
+      return { name: path, events, activity, sha256: createHash('sha256').update(bytes).digest('hex') };
+    });
+    const collection = collectExclusions(files, {
+      today: todayOf(given, io),
+      ...(verifiedBy === undefined ? {} : { verifiedBy }),
+      ...(verified === undefined ? {} : { verified }),
+      ...(ticket === undefined ? {} : { ticket }),
+      ...(acceptRisk === undefined ? {} : { acceptRisk }),
+    });
+    const json = given.format === 'json';
+    const result = json ? `${jsonText({ version: 1, ...collection }, 2)}\n` : manifestText(collection);
+    await giveResult(result, given, io);
+    if (!json) {
+      io.stderr(formatCollection(collection, textOptions(given, io)));
+    }
+    return read.some(({ recorded }) => recorded.problems.length > 0) ? EXIT.findings : EXIT.ok;
+  },
+});

@@ -2,32 +2,53 @@ import { SCHEMA_VERSIONS } from '../../catalog';
 import { subscriptionsOf } from '../../exclusions';
 import { jsonText } from '../../report';
 import { generateTemplate, TEMPLATES } from '../../template';
-import type { Given } from '../command';
-import { oneOf } from '../effective-settings';
-import { textOption } from '../given';
-import type { Io } from '../io';
+import { oneOf } from '../arguments';
+import { defineCommand } from '../command';
+import { FORMAT, OUT, STRATEGY, strategyOf, TODAY, todayOf } from '../options';
 import { EXIT } from '../io';
 import { loadManifest } from '../manifest';
 import { giveNotes, giveResult } from '../result';
-import { strategyOption } from '../strategy';
-import { todayOf } from '../today';
 
 const NAMES = TEMPLATES.map(({ name }) => name);
 
 /** `sysmon-wmi generate`. */
-export async function generateCommand(given: Given, io: Io): Promise<number> {
-  const name = oneOf(textOption(given, 'template') ?? '', NAMES, 'template');
-  const schema = textOption(given, 'schema');
-  const path = textOption(given, 'exclusions');
-  const strategy = strategyOption(given);
-  const manifest = path === undefined ? null : loadManifest(path, io, todayOf(given, io));
-  const { xml, exceptUnread, notes } = generateTemplate(name, {
-    ...(schema === undefined ? {} : { schemaVersion: oneOf(schema, SCHEMA_VERSIONS, 'schema version') }),
-    ...strategy,
-    ...(manifest === null ? {} : { exclusions: subscriptionsOf(manifest, 'sysmon') }),
-  });
-  const json = given['format'] === 'json';
-  await giveResult(json ? `${jsonText({ version: 1, xml, exceptUnread, notes }, 2)}\n` : xml, given, io);
-  giveNotes(json ? [] : notes, io);
-  return EXIT.ok;
-}
+export const command = defineCommand({
+  name: 'generate',
+  summary: 'write a configuration that is right: log-all, or sccm-example',
+  arguments: { template: { what: 'a template, log-all or sccm-example', describe: 'log-all or sccm-example' } },
+  options: {
+    schema: { type: 'text', value: 'VERSION', describe: 'schema version (4.22)' },
+    exclusions: { type: 'text', value: 'MANIFEST', describe: 'a manifest of verified exclusions, YAML or JSON' },
+    strategy: STRATEGY,
+    today: TODAY,
+    format: { ...FORMAT, describe: 'text: the configuration' },
+    ...OUT,
+  },
+  examples: [
+    ['generate log-all --out sysmon.xml', 'a configuration that logs every WMI event'],
+    ['generate log-all --exclusions exclusions.yaml', 'one that drops exactly what a manifest lists'],
+  ],
+  exitCodes: {
+    ok: 'the configuration is written, and proved to log what it is to log',
+    findings: 'the manifest is not in order, or what it excludes could not be proved',
+  },
+  readOn: [
+    'sysmon-wmi apply --help, for a configuration that you have',
+    'README.md, "Excluding what you have verified"',
+  ],
+  async run(given, io) {
+    const name = oneOf(given.template, NAMES, 'template', 'generate');
+    const { schema, exclusions: path } = given;
+    const strategy = strategyOf(given);
+    const manifest = path === undefined ? null : loadManifest(path, io, todayOf(given, io));
+    const { xml, exceptUnread, notes } = generateTemplate(name, {
+      ...(schema === undefined ? {} : { schemaVersion: oneOf(schema, SCHEMA_VERSIONS, 'schema version', '--schema') }),
+      ...strategy,
+      ...(manifest === null ? {} : { exclusions: subscriptionsOf(manifest, 'sysmon') }),
+    });
+    const json = given.format === 'json';
+    await giveResult(json ? `${jsonText({ version: 1, xml, exceptUnread, notes }, 2)}\n` : xml, given, io);
+    giveNotes(json ? [] : notes, io);
+    return EXIT.ok;
+  },
+});

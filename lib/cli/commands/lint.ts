@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import { version } from '../../../package.json';
 import type { VerifiedExclusion } from '../../exclusions';
-import type { FixLevel, LinterOptions, LintReport } from '../../lint';
+import type { LinterOptions, LintReport } from '../../lint';
 import { runLint } from '../../lint';
 import type { LintedFile, LintLimits, LintSummary } from '../../report';
 import { countFindings, jsonText, LintJsonText, LintText, sumOf } from '../../report';
@@ -10,17 +10,17 @@ import type { EffectiveSettings } from '../../settings';
 import { escapeControls } from '../../text';
 import { WorkspaceError } from '../../workspace';
 import type { BaselineFile } from '../baseline-file';
-import type { Given } from '../command';
+import type { Options, OptionValues } from '../command';
+import { defineCommand } from '../command';
+import { FORMAT, OUT, TEXT, TODAY, todayOf } from '../options';
 import { SettingsFinder } from '../effective-settings';
 import type { FixOptions } from '../fix-file';
-import { flagOption, listOption, textOption } from '../given';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
 import { giveReport } from '../result';
 import type { Source } from '../sources';
 import { sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
-import { todayOf } from '../today';
 import type { VerifiedFinder } from '../verified';
 
 /** What decides the exit code. A report holds its file, so it is written and let go before the next file is read. */
@@ -31,58 +31,122 @@ interface LintedSource {
   readonly settings: EffectiveSettings;
 }
 
+const OPTIONS = {
+  'fail-on': {
+    type: 'choice',
+    what: 'severity',
+    choices: ['error', 'warning', 'info', 'never'],
+    describe: 'exit 1 at a finding of this severity (error)',
+  },
+  'max-warnings': { type: 'count', describe: 'exit 1 at more warnings than this' },
+  preset: {
+    type: 'choice',
+    what: 'preset',
+    choices: ['recommended', 'strict', 'audit'],
+    describe: 'rules to run',
+  },
+  rule: { type: 'list', value: 'ID=SEVERITY', describe: 'ID=SEVERITY: error, warning, info or off' },
+  partial: { type: 'flag', describe: 'the file is only a part of a configuration' },
+  platform: {
+    type: 'choice',
+    what: 'platform',
+    choices: ['windows', 'linux'],
+    describe: 'which Sysmon the file is for',
+  },
+  exclusions: {
+    type: 'text',
+    value: 'MANIFEST',
+    describe: 'a manifest of verified exclusions, to compare the exclusions with',
+  },
+  today: TODAY,
+  baseline: { type: 'text', value: 'FILE', describe: 'a file of known findings, which are not reported' },
+  'baseline-write': { type: 'flag', describe: 'write all findings into the file of --baseline' },
+  prune: { type: 'flag', describe: 'remove what no longer occurs from the file of --baseline' },
+  fix: {
+    type: 'choice',
+    what: 'kind of fix',
+    choices: ['safe', 'unsafe'],
+    bare: 'safe',
+    describe: 'mend what is proved safe; --fix=unsafe mends what changes the logging too',
+  },
+  'dry-run': { type: 'flag', describe: 'show what --fix would change, and change nothing' },
+  quiet: { type: 'flag', describe: 'show errors only' },
+  format: FORMAT,
+  ...OUT,
+  ...TEXT,
+  'print-config': { type: 'flag', describe: 'print the settings in force for the files' },
+} as const satisfies Options;
+
+type LintGiven = OptionValues<typeof OPTIONS>;
+
 /** `sysmon-wmi lint`. */
-export async function lintCommand(given: Given, io: Io): Promise<number> {
-  const patterns = listOption(given, 'paths');
-  if (patterns.length === 0) {
-    throw new UsageError(
-      'lint needs a file, a folder, a glob, or - for standard input; try: sysmon-wmi lint sysmon.xml',
-    );
-  }
-  const settings = new SettingsFinder(given, io.cwd);
-  const verified = new LazyVerified(todayOf(given, io), io);
-  const baseline = await baselineOf(given, io);
-  const fix = fixOptions(given);
-  const unusable: WorkspaceError[] = [];
-  const sources = sourcesOf(patterns, io, (error) => unusable.push(error));
-  if (flagOption(given, 'print-config')) {
-    await printSettings(sources, settings, io);
-  } else {
-    const files: LintedSource[] = [];
-    const text = reportText(given, io);
-    for (const source of sources) {
-      const own = await settings.for(source);
-      const report = await lintOne(source, own, await verified.of(own), fix, io).catch((error: unknown) => {
-        if (error instanceof WorkspaceError) {
-          unusable.push(error);
-          return null;
+export const command = defineCommand({
+  name: 'lint',
+  summary: 'say what Sysmon does with the WMI events of configurations, and what is lost',
+  arguments: {
+    paths: {
+      what: 'a file, a folder, a glob, git:REV:PATH, or - for standard input',
+      describe: 'files, folders, globs, git:REV:PATH, or - for standard input',
+      many: true,
+    },
+  },
+  options: OPTIONS,
+  examples: [
+    ['lint sysmon.xml', 'one file'],
+    ['lint configs --preset strict --format json', 'every .xml file of a folder, for other programs'],
+    ['lint sysmon.xml --fix --dry-run', 'what would be mended'],
+  ],
+  exitCodes: {
+    ok: 'no finding at or above --fail-on, and no more warnings than --max-warnings',
+    findings: 'there are, or Sysmon refuses a file, or settings, manifest or baseline are not in order',
+  },
+  readOn: ['sysmon-wmi rules', 'README.md, "Settings and ignores"', 'README.md, "In a pre-commit hook"'],
+  async run(given, io) {
+    const settings = new SettingsFinder(given, io.cwd);
+    const verified = new LazyVerified(todayOf(given, io), io);
+    const baseline = await baselineOf(given, io);
+    const fix = fixOptions(given);
+    const unusable: WorkspaceError[] = [];
+    const sources = sourcesOf(given.paths, io, (error) => unusable.push(error));
+    if (given['print-config']) {
+      await printSettings(sources, settings, io);
+    } else {
+      const files: LintedSource[] = [];
+      const text = reportText(given, io);
+      for (const source of sources) {
+        const own = await settings.for(source);
+        const report = await lintOne(source, own, await verified.of(own), fix, io).catch((error: unknown) => {
+          if (error instanceof WorkspaceError) {
+            unusable.push(error);
+            return null;
+          }
+          throw error;
+        });
+        if (report !== null) {
+          const { report: rest, known } = baseline?.compare(report, source) ?? { report, known: 0 };
+          const file = { path: source.path, report: rest, known };
+          text.add(file);
+          files.push({ ...sourceOutcome(file), settings: own });
         }
-        throw error;
-      });
-      if (report !== null) {
-        const { report: rest, known } = baseline?.compare(report, source) ?? { report, known: 0 };
-        const file = { path: source.path, report: rest, known };
-        text.add(file);
-        files.push({ ...sourceOutcome(file), settings: own });
+      }
+      if (files.length > 0) {
+        await giveReport(text.end(limitsOf(files)), given, io, sources);
+      }
+      await baseline?.end(io);
+      if (unusable.length === 0) {
+        return exitCode(files);
       }
     }
-    if (files.length > 0) {
-      await giveReport(text.end(limitsOf(files)), given, io, sources);
+    for (const { message, help } of unusable) {
+      io.stderr(`sysmon-wmi: ${escapeControls(`${message}; ${help}`)}\n`);
     }
-    await baseline?.end(io);
-    if (unusable.length === 0) {
-      return exitCode(files);
-    }
-  }
-  for (const { message, help } of unusable) {
-    io.stderr(`sysmon-wmi: ${escapeControls(`${message}; ${help}`)}\n`);
-  }
-  return unusable.length === 0 ? EXIT.ok : EXIT.usage;
-}
+    return unusable.length === 0 ? EXIT.ok : EXIT.usage;
+  },
+});
 
 /** Most calls name no baseline, and do not load what reads one. */
-async function baselineOf(given: Given, io: Io): Promise<BaselineFile | null> {
-  if (['baseline', 'baseline-write', 'prune'].every((name) => given[name] === undefined)) {
+async function baselineOf(given: LintGiven, io: Io): Promise<BaselineFile | null> {
+  if (given.baseline === undefined && !given['baseline-write'] && !given.prune) {
     return null;
   }
   const { BaselineFile } = await import('../baseline-file');
@@ -110,28 +174,14 @@ class LazyVerified {
   }
 }
 
-function fixOptions(given: Given): FixOptions | null {
-  const dryRun = flagOption(given, 'dry-run');
-  const level = fixLevel(textOption(given, 'fix'));
-  if (level === null) {
+function fixOptions({ fix: level, 'dry-run': dryRun, format }: LintGiven): FixOptions | null {
+  if (level === undefined) {
     if (dryRun) {
       throw new UsageError('--dry-run shows what --fix would change; give both');
     }
     return null;
   }
-  return { level, dryRun: !dryRun ? 'no' : given['format'] === 'json' ? 'silent' : 'shown' };
-}
-
-function fixLevel(fix: string | undefined): FixLevel | null {
-  switch (fix) {
-    case undefined:
-      return null;
-    case 'safe':
-    case 'unsafe':
-      return fix;
-    default:
-      throw new UsageError(`--fix takes nothing or =unsafe, not "${fix}"`);
-  }
+  return { level, dryRun: !dryRun ? 'no' : format === 'json' ? 'silent' : 'shown' };
 }
 
 async function lintOne(
@@ -157,12 +207,12 @@ async function lintOne(
   return fixFile(source, bytes, options, fix, io);
 }
 
-function reportText(given: Given, io: Io): LintText | LintJsonText {
-  if (given['format'] === 'json') {
+function reportText(given: LintGiven, io: Io): LintText | LintJsonText {
+  if (given.format === 'json') {
     return new LintJsonText(version);
   }
-  const terminal = textOption(given, 'out') === undefined ? io : { ...io, columns: undefined };
-  return new LintText({ ...textOptions(given, terminal), quiet: flagOption(given, 'quiet') });
+  const terminal = given.out === undefined ? io : { ...io, columns: undefined };
+  return new LintText({ ...textOptions(given, terminal), quiet: given.quiet });
 }
 
 const GRAVEST_FIRST = ['error', 'warning', 'info'] as const;

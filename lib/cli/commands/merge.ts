@@ -3,14 +3,14 @@ import { EXCEPT_UNREAD } from '../../analysis';
 import type { MergeResult } from '../../compose';
 import { hasWmiEvents, mergeConfigs, otherRules } from '../../compose';
 import { compileConfig } from '../../engine';
+import type { TextOptions } from '../../report';
 import { formatMergeRefusal, jsonText } from '../../report';
 import { WMI_RULES_ONLY } from '../../template';
 import { UnwritableConfigError, writeConfig } from '../../writer';
-import type { Given } from '../command';
+import { defineCommand } from '../command';
+import { FORMAT, OUT, TEXT } from '../options';
 import type { LoadedConfig } from '../config';
 import { loadConfig } from '../config';
-import { listOption } from '../given';
-import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
 import { unusable } from '../problems';
 import { giveNotes, giveResult } from '../result';
@@ -18,42 +18,67 @@ import { sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
 
 /** `sysmon-wmi merge`. */
-export async function mergeCommand(given: Given, io: Io): Promise<number> {
-  const keep: Keep = given['keep'] === 'intersection' ? 'intersection' : 'union';
-  const json = given['format'] === 'json';
-  const loaded: LoadedConfig[] = [];
-  let refused = false;
-  for (const source of sourcesOf(listOption(given, 'files'), io)) {
-    const file = await loadConfig(source, json, io);
-    refused ||= file === null;
-    if (file !== null) {
-      loaded.push(file);
+export const command = defineCommand({
+  name: 'merge',
+  summary: 'join the WMI parts of modules into one configuration, proved to log what they log together',
+  arguments: {
+    files: { what: 'files', describe: 'files, folders, globs, git:REV:PATH, or - for standard input', many: true },
+  },
+  options: {
+    keep: {
+      type: 'choice',
+      what: 'way to join',
+      choices: ['union', 'intersection'],
+      default: 'union',
+      describe: 'log what some file logs, or what all of them log',
+    },
+    format: { ...FORMAT, describe: 'text: the configuration' },
+    ...OUT,
+    ...TEXT,
+  },
+  examples: [['merge modules/*wmi*.xml --out wmi.xml', 'one file of several modules']],
+  exitCodes: {
+    ok: 'the configuration is written, and proved',
+    findings: 'no configuration logs what they log together, or Sysmon refuses one of the files',
+  },
+  readOn: ['sysmon-wmi coverage --help', 'sysmon-wmi diff --help'],
+  async run(given, io) {
+    const { keep } = given;
+    const json = given.format === 'json';
+    const loaded: LoadedConfig[] = [];
+    let refused = false;
+    for (const source of sourcesOf(given.files, io)) {
+      const file = await loadConfig(source, json, io);
+      refused ||= file === null;
+      if (file !== null) {
+        loaded.push(file);
+      }
     }
-  }
-  if (refused) {
-    return EXIT.findings;
-  }
-  const speaking = loaded.filter(({ read }) => read.document !== undefined && hasWmiEvents(read.document.root));
-  const silent = loaded.filter((file) => !speaking.includes(file)).map(({ path }) => path);
-  if (speaking.length === 0) {
-    throw new UsageError(
-      'none of the files has a WmiEvent element: there is nothing to merge; name modules with WmiEvent rules',
+    if (refused) {
+      return EXIT.findings;
+    }
+    const speaking = loaded.filter(({ read }) => read.document !== undefined && hasWmiEvents(read.document.root));
+    const silent = loaded.filter((file) => !speaking.includes(file)).map(({ path }) => path);
+    if (speaking.length === 0) {
+      throw new UsageError(
+        'none of the files has a WmiEvent element: there is nothing to merge; name modules with WmiEvent rules',
+      );
+    }
+    const result = mergeConfigs(
+      speaking.map(({ config }) => config),
+      keep,
     );
-  }
-  const result = mergeConfigs(
-    speaking.map(({ config }) => config),
-    keep,
-  );
-  if (result.outcome === 'refused') {
-    io.stdout(refusalText(result, speaking, keep, given, io));
-    return EXIT.findings;
-  }
-  const xml = written(result, speaking);
-  const text = json ? `${jsonText(mergedJson(result, speaking, silent, xml), 2)}\n` : xml;
-  await giveResult(text, given, io);
-  giveNotes(json ? [] : notesOf(result, speaking, silent), io);
-  return EXIT.ok;
-}
+    if (result.outcome === 'refused') {
+      io.stdout(refusalText(result, speaking, keep, json ? null : textOptions(given, io)));
+      return EXIT.findings;
+    }
+    const xml = written(result, speaking);
+    const text = json ? `${jsonText(mergedJson(result, speaking, silent, xml), 2)}\n` : xml;
+    await giveResult(text, given, io);
+    giveNotes(json ? [] : notesOf(result, speaking, silent), io);
+    return EXIT.ok;
+  },
+});
 
 type Merged = Extract<MergeResult, { outcome: 'merged' }>;
 type Refused = Extract<MergeResult, { outcome: 'refused' }>;
@@ -89,15 +114,14 @@ function refusalText(
   { event, plainly }: Refused,
   loaded: readonly LoadedConfig[],
   keep: Keep,
-  given: Given,
-  io: Io,
+  options: TextOptions | null,
 ): string {
   const verdicts =
     event === undefined
       ? []
       : loaded.map(({ path, read, config }) => ({ path, read, verdict: compileConfig(config).evaluate(event) }));
-  if (given['format'] !== 'json') {
-    return formatMergeRefusal(keep, event, plainly, verdicts, textOptions(given, io));
+  if (options !== null) {
+    return formatMergeRefusal(keep, event, plainly, verdicts, options);
   }
   const logged = verdicts.map(({ path, verdict }) => ({ path, logged: verdict.logged }));
   return `${jsonText({ outcome: 'refused', keep, ...(event === undefined ? {} : { event }), files: logged }, 2)}\n`;

@@ -4,60 +4,90 @@ import type { SiemMapping, SiemQuery } from '../../siem';
 import { readSiemMapping, SIEM_LANGUAGES, SIEM_SCHEMAS, siemFilter, verdictSql } from '../../siem';
 import { FIRST_TAG_WITHIN_BYTES } from '../../text';
 import { readFileBytes } from '../../workspace';
-import type { Given } from '../command';
+import { defineCommand } from '../command';
+import { FORMAT, OUT, TODAY, todayOf } from '../options';
 import { loadConfig } from '../config';
-import { oneOf } from '../effective-settings';
-import { textOption } from '../given';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
 import { usableManifest } from '../manifest';
 import { unusable } from '../problems';
+import type { Destination } from '../result';
 import { giveNotes, giveResult } from '../result';
 import { configSource } from '../sources';
-import { todayOf } from '../today';
 
 /** `sysmon-wmi siem`. */
-export async function siemCommand(given: Given, io: Io): Promise<number> {
-  const to = textOption(given, 'to');
-  if (to === undefined) {
-    throw new UsageError(`--to says in which language to write; add --to with one of ${SIEM_LANGUAGES.join(', ')}`);
-  }
-  const language = oneOf(to, SIEM_LANGUAGES, 'language');
-  const named = textOption(given, 'schema');
-  const schema = named === undefined ? undefined : oneOf(named, SIEM_SCHEMAS, 'schema');
-  const mapping = loadMapping(given, io);
-  const json = given['format'] === 'json';
-  const source = configSource(textOption(given, 'source') ?? '', io);
-  const bytes = await source.bytes();
-  if (!isXml(bytes)) {
-    const manifest = usableManifest(source.path, bytes, todayOf(given, io));
-    const { query, notes, exclusions } = siemFilter(manifest, { language, schema, mapping });
-    return give({ query, notes }, { kind: 'filter', language, exclusions }, given, io);
-  }
-  if (language !== 'sql') {
-    const help = 'use --to sql, or give a manifest of exclusions';
-    throw new UsageError(`${source.path} is a configuration, whose verdict is written in SQL only; ${help}`);
-  }
-  const loaded = await loadConfig({ ...source, bytes: () => Promise.resolve(bytes) }, json, io);
-  return loaded === null
-    ? EXIT.findings
-    : give(verdictSql(loaded.config, { schema, mapping }), { kind: 'verdict', language }, given, io);
-}
+export const command = defineCommand({
+  name: 'siem',
+  summary: 'write the exclusions of a manifest as a SIEM filter, or the verdict of a configuration as SQL',
+  arguments: {
+    source: {
+      what: 'a manifest of verified exclusions or a configuration',
+      describe: 'a manifest of verified exclusions or a configuration: a file, - or git:REV:PATH',
+    },
+  },
+  options: {
+    to: {
+      type: 'choice',
+      what: 'language',
+      choices: SIEM_LANGUAGES,
+      required: true,
+      describe: 'the language: Sigma, Splunk, Microsoft, Elastic EQL or ES|QL, SQL; sql for a configuration',
+    },
+    schema: {
+      type: 'choice',
+      what: 'schema',
+      choices: SIEM_SCHEMAS,
+      describe: "field names: Sysmon's own, Elastic's, or Microsoft's tables Event and SysmonEvent",
+    },
+    mapping: { type: 'text', value: 'FILE', describe: 'a file with the table and field names of your own' },
+    today: TODAY,
+    format: { ...FORMAT, describe: 'text: the query' },
+    ...OUT,
+  },
+  examples: [
+    ['siem exclusions.yaml --to kql', 'everything in the table Event but the exclusions'],
+    ['siem sysmon.xml --to sql --out verdict.sql', 'which recorded events the configuration would have logged'],
+  ],
+  exitCodes: {
+    ok: 'the query is written',
+    findings: 'the manifest or mapping is not in order, a value cannot be written, or Sysmon refuses the configuration',
+  },
+  readOn: ['README.md, "In the SIEM"'],
+  async run(given, io) {
+    const { to: language, schema } = given;
+    const mapping = loadMapping(given.mapping, io);
+    const json = given.format === 'json';
+    const source = configSource(given.source, io);
+    const bytes = await source.bytes();
+    if (!isXml(bytes)) {
+      const manifest = usableManifest(source.path, bytes, todayOf(given, io));
+      const { query, notes, exclusions } = siemFilter(manifest, { language, schema, mapping });
+      return give({ query, notes }, { kind: 'filter', language, exclusions }, given, io);
+    }
+    if (language !== 'sql') {
+      const help = 'use --to sql, or give a manifest of exclusions';
+      throw new UsageError(`${source.path} is a configuration, whose verdict is written in SQL only; ${help}`);
+    }
+    const loaded = await loadConfig({ ...source, bytes: () => Promise.resolve(bytes) }, json, io);
+    return loaded === null
+      ? EXIT.findings
+      : give(verdictSql(loaded.config, { schema, mapping }), { kind: 'verdict', language }, given, io);
+  },
+});
 
 async function give(
   { query, notes }: SiemQuery,
   about: Readonly<Record<string, unknown>>,
-  given: Given,
+  given: Destination & { readonly format: 'text' | 'json' },
   io: Io,
 ): Promise<number> {
-  const json = given['format'] === 'json';
+  const json = given.format === 'json';
   await giveResult(json ? `${jsonText({ version: 1, ...about, query, notes }, 2)}\n` : query, given, io);
   giveNotes(json ? [] : notes, io);
   return EXIT.ok;
 }
 
-function loadMapping(given: Given, io: Io): SiemMapping | undefined {
-  const path = textOption(given, 'mapping');
+function loadMapping(path: string | undefined, io: Io): SiemMapping | undefined {
   if (path === undefined) {
     return undefined;
   }

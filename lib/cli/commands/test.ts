@@ -11,10 +11,11 @@ import {
   testReportJson,
 } from '../../report';
 import type { MutationRun } from '../../testing';
-import { runTests, testMutants } from '../../testing';
+import { ATTACK_SUITE_NAME, runTests, testMutants } from '../../testing';
 import { escapeControls } from '../../text';
-import type { Given } from '../command';
-import { flagOption, textOption } from '../given';
+import type { Options, OptionValues } from '../command';
+import { defineCommand } from '../command';
+import { FORMAT, OUT, TEXT } from '../options';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
 import { giveReport } from '../result';
@@ -23,31 +24,72 @@ import { textOptions } from '../terminal';
 import type { TestPlan } from '../test-files';
 import { testPlans } from '../test-files';
 
+const OPTIONS = {
+  tests: { type: 'list', value: 'FILE', describe: 'a test file or glob' },
+  suite: {
+    type: 'choice',
+    what: 'suite',
+    choices: [ATTACK_SUITE_NAME],
+    describe: 'a suite that comes with the program',
+  },
+  mutate: { type: 'flag', describe: 'change each part of the configuration and see whether a test notices' },
+  'fail-on-survivors': { type: 'flag', describe: 'exit 1 where no test notices a change of --mutate' },
+  coverage: { type: 'flag', describe: 'list the conditions that no test event matches' },
+  format: { ...FORMAT, choices: ['text', 'json', 'junit', 'tap'] },
+  ...OUT,
+  ...TEXT,
+} as const satisfies Options;
+
+type TestGiven = OptionValues<typeof OPTIONS>;
+
 /** `sysmon-wmi test`. */
-export async function testCommand(given: Given, io: Io): Promise<number> {
-  const mutate = flagOption(given, 'mutate');
-  const failsOnSurvivors = flagOption(given, 'fail-on-survivors');
-  if (failsOnSurvivors && !mutate) {
-    throw new UsageError('--fail-on-survivors is about the mutants of --mutate; give both');
-  }
-  const { plans, unreadable } = await testPlans(given, io);
-  const results = await Promise.all(plans.map((plan) => testOne(plan, mutate)));
-  const outcomes = {
-    tested: results.filter((result) => 'run' in result),
-    refused: results.filter((result) => !('run' in result)),
-    unreadable,
-  };
-  await write(
-    outcomes,
-    plans.map(({ source }) => source),
-    given,
-    io,
-  );
-  const fails = outcomes.tested.some(
-    ({ run, mutation }) => run.failed > 0 || (failsOnSurvivors && survivors(mutation) > 0),
-  );
-  return fails || outcomes.refused.length > 0 || unreadable.length > 0 ? EXIT.findings : EXIT.ok;
-}
+export const command = defineCommand({
+  name: 'test',
+  summary: 'run tests of a configuration: which recorded or written events it logs, under which rule name',
+  arguments: {
+    config: {
+      what: 'a configuration',
+      describe:
+        'a configuration: a file, - for standard input, or git:REV:PATH; may be left out where every test file names one',
+      optional: true,
+    },
+    files: { what: 'test files', describe: 'more test files (.yaml, .yml, .json)', optional: true, many: true },
+  },
+  options: OPTIONS,
+  examples: [
+    ['test sysmon.xml --suite attacks', 'which of the known attacks would be lost, and why'],
+    ['test --tests tests/*.yaml --format junit --out report.xml', 'your own tests, in CI'],
+    ['test sysmon.xml --tests tests.yaml --mutate', 'what could break without a test noticing'],
+  ],
+  exitCodes: {
+    ok: 'every test passes',
+    findings: 'a test fails, a test file is not in order, or Sysmon refuses a configuration',
+  },
+  readOn: ['README.md, "Tests of a configuration"', 'sysmon-wmi evaluate --help'],
+  async run(given, io) {
+    const { mutate, 'fail-on-survivors': failsOnSurvivors } = given;
+    if (failsOnSurvivors && !mutate) {
+      throw new UsageError('--fail-on-survivors is about the mutants of --mutate; give both');
+    }
+    const { plans, unreadable } = await testPlans(given, io);
+    const results = await Promise.all(plans.map((plan) => testOne(plan, mutate)));
+    const outcomes = {
+      tested: results.filter((result) => 'run' in result),
+      refused: results.filter((result) => !('run' in result)),
+      unreadable,
+    };
+    await write(
+      outcomes,
+      plans.map(({ source }) => source),
+      given,
+      io,
+    );
+    const fails = outcomes.tested.some(
+      ({ run, mutation }) => run.failed > 0 || (failsOnSurvivors && survivors(mutation) > 0),
+    );
+    return fails || outcomes.refused.length > 0 || unreadable.length > 0 ? EXIT.findings : EXIT.ok;
+  },
+});
 
 async function testOne({ source, suites, warnings }: TestPlan, mutate: boolean): Promise<TestedConfig | RefusedConfig> {
   const { path } = source;
@@ -65,15 +107,14 @@ function survivors(mutation: TestedConfig['mutation']): number {
   return mutation === null || mutation === 'not tried' ? 0 : mutation.surviving + mutation.undecided;
 }
 
-async function write(outcomes: TestOutcomes, sources: readonly Source[], given: Given, io: Io): Promise<void> {
-  const out = textOption(given, 'out');
-  const text = format(outcomes, given, out === undefined ? io : { ...io, columns: undefined }, io.stderr);
+async function write(outcomes: TestOutcomes, sources: readonly Source[], given: TestGiven, io: Io): Promise<void> {
+  const text = format(outcomes, given, given.out === undefined ? io : { ...io, columns: undefined }, io.stderr);
   await giveReport(text, given, io, sources);
 }
 
-function format(outcomes: TestOutcomes, given: Given, io: Io, tell: (text: string) => void): string {
+function format(outcomes: TestOutcomes, given: TestGiven, io: Io, tell: (text: string) => void): string {
   const { tested, refused, unreadable } = outcomes;
-  const chosen = textOption(given, 'format');
+  const { format: chosen } = given;
   if (chosen === 'json') {
     const documents = [
       ...unreadable.map(unreadableJson),
@@ -90,7 +131,7 @@ function format(outcomes: TestOutcomes, given: Given, io: Io, tell: (text: strin
     case 'tap':
       return formatTap(outcomes);
     default: {
-      const options = { ...textOptions(given, io), coverage: flagOption(given, 'coverage') };
+      const options = { ...textOptions(given, io), coverage: given.coverage };
       return tested.map((config) => formatTests(config, options)).join('');
     }
   }

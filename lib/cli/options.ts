@@ -1,0 +1,76 @@
+import type { ExclusionStrategy } from '../template';
+import type { Io } from './io';
+import { UsageError } from './io';
+
+/** How to print the result. */
+export const FORMAT = {
+  type: 'choice',
+  what: 'format',
+  choices: ['text', 'json'],
+  default: 'text',
+  describe: 'how to print the result',
+} as const;
+
+/** How text looks. */
+export const TEXT = {
+  full: { type: 'flag', describe: 'show long values whole' },
+  width: { type: 'count', describe: 'columns of the text (of the terminal, else of COLUMNS, else 80)' },
+  color: {
+    type: 'choice',
+    what: 'choice',
+    choices: ['auto', 'always', 'never'],
+    default: 'auto',
+    describe: 'color the text',
+  },
+} as const;
+
+/** Where the result goes. */
+export const OUT = {
+  out: { type: 'text', value: 'FILE', describe: 'write the result to this file' },
+  force: { type: 'flag', describe: 'overwrite what --out names' },
+} as const;
+
+/** The clock. */
+export const TODAY = { type: 'day', describe: 'the day that counts as today, YYYY-MM-DD' } as const;
+
+/** How to exclude. */
+export const STRATEGY = {
+  type: 'choice',
+  what: 'strategy',
+  choices: ['precise', 'single-event', 'siem'],
+  describe: 'how to exclude: filter, consumer and binding; the consumer alone; or nothing in Sysmon (precise)',
+} as const;
+
+/**
+ * The day that counts as today: what `--today` says, else what the clock says.
+ *
+ * @param given - the value of `--today`
+ * @param io - the clock
+ * @returns YYYY-MM-DD
+ */
+export function todayOf({ today }: { readonly today: string | undefined }, io: Io): string {
+  return today ?? io.today();
+}
+
+/**
+ * How `--strategy` wants the manifest of `--exclusions` excluded.
+ *
+ * @param given - the values of both
+ * @returns the option for the template, empty where none is given
+ * @throws UsageError if there is no manifest
+ */
+export function strategyOf({
+  strategy,
+  exclusions,
+}: {
+  readonly strategy: ExclusionStrategy | undefined;
+  readonly exclusions: string | undefined;
+}): { readonly strategy?: ExclusionStrategy } {
+  if (strategy === undefined) {
+    return {};
+  }
+  if (exclusions === undefined) {
+    throw new UsageError('--strategy says how to exclude, and nothing is to be excluded; add --exclusions MANIFEST');
+  }
+  return { strategy };
+}
