@@ -80,7 +80,7 @@ export class BaselineFile {
    * @returns the report without them, and how many they are
    */
   compare(report: LintReport, source: Source): { readonly report: LintReport; readonly known: number } {
-    const path = source.file === null ? source.path : relative(dirname(this.#file), source.file).split(sep).join('/');
+    const path = source.place === null ? source.path : relative(dirname(this.#file), source.place).split(sep).join('/');
     this.#seen.add(path);
     if (this.#mode === 'write') {
       this.#kept = this.#kept.concat(baselineOf(report, path));
@@ -104,12 +104,23 @@ export class BaselineFile {
       const findings = [...unseen, ...this.#kept].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
       const text = `${jsonText({ version: 1, findings }, 2)}\n`;
       await writeFile(this.#file, text, { overwrite: true, named: this.#named, expected: this.#before });
+      const removed =
+        this.#mode === 'prune'
+          ? `${counted(this.#baseline.findings.length - findings.length, 'entry', 'entries')} removed, `
+          : '';
+      io.stderr(
+        `note: ${removed}${counted(findings.length, 'known finding', 'known findings')} in ${escapeControls(this.#named)}\n`,
+      );
     } else if (this.#gone > 0) {
-      const what = this.#gone === 1 ? '1 entry' : `${String(this.#gone)} entries`;
+      const what = counted(this.#gone, 'entry', 'entries');
       const [occur, them] = this.#gone === 1 ? ['occurs', 'it'] : ['occur', 'them'];
       io.stderr(`note: ${what} of ${escapeControls(this.#named)} no longer ${occur}; --prune removes ${them}\n`);
     }
   }
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${String(count)} ${count === 1 ? one : many}`;
 }
 
 const NO_FINDINGS: Baseline = { version: 1, findings: [] };

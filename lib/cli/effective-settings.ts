@@ -49,13 +49,13 @@ export class SettingsFinder {
    * @returns defaults, settings files and command line, laid over each other
    */
   async for(source: Source): Promise<EffectiveSettings> {
-    const folder = source.file === null ? this.#cwd : dirname(source.file);
+    const folder = source.place === null ? this.#cwd : dirname(source.place);
     const path = this.#find(folder);
     const layers = path === null ? [] : await this.#load(path, []);
     const fromFiles = layers.reduce((settings, { content, folder: base }) => {
       const own = layered(settings, content);
       return (content.paths ?? [])
-        .filter(({ files }) => source.file !== null && reaches(files, base, source.file))
+        .filter(({ files }) => source.place !== null && reaches(files, base, source.place))
         .reduce<EffectiveSettings>((sofar, entry) => layered(sofar, withoutFiles(entry)), own);
     }, DEFAULT_SETTINGS);
     return layered(fromFiles, this.#commandLine);

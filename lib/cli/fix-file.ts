@@ -3,7 +3,7 @@ import type { FixOutcome } from '../lint';
 import { fixSource } from '../lint';
 import { escapeControls } from '../text';
 import type { Io } from './io';
-import { UsageError } from './io';
+import { STDIN_NAME, UsageError } from './io';
 import type { Source } from './sources';
 import { unifiedDiff } from './text-diff';
 import { writeFile } from './write-file';
@@ -35,7 +35,8 @@ export async function fixFile(
 ): Promise<LintReport> {
   const { path, file } = source;
   if (dryRun === 'no' && file === null) {
-    throw new UsageError('standard input cannot be fixed in place; name a file, or add --dry-run');
+    const what = path === STDIN_NAME ? 'standard input' : path;
+    throw new UsageError(`${what} cannot be fixed in place; name a file on the disk, or add --dry-run`);
   }
   const outcome = fixSource(bytes, level, linter);
   if (outcome.applied.length === 0) {
@@ -57,9 +58,19 @@ export async function fixFile(
   return outcome.report;
 }
 
+/** That nothing is fixed, and why. */
 function nothingToFix({ findings }: LintReport, level: FixLevel): string {
-  const offers = level === 'safe' && findings.some(({ fixes }) => fixes.length > 0);
-  return offers ? 'nothing to fix that is proved safe; --fix=unsafe makes the other fixes' : 'nothing to fix';
+  if (findings.length === 0) {
+    return 'nothing to fix: there are no findings';
+  }
+  if (level === 'safe' && findings.some(({ fixes }) => fixes.length > 0)) {
+    return 'nothing to fix that is proved safe; --fix=unsafe makes the other fixes';
+  }
+  const none =
+    findings.length === 1 ? 'the finding has no fix' : `none of the ${String(findings.length)} findings has a fix`;
+  return findings.some(({ suggestions }) => suggestions.length > 0)
+    ? `nothing to fix: ${none}; the report shows changes to choose from`
+    : `nothing to fix: ${none}`;
 }
 
 /** What the fixes do to logging; nothing where they change nothing. */

@@ -3,12 +3,16 @@ import { expandPath, readFileBytes, readFromGit, WorkspaceError } from '../works
 import type { Io } from './io';
 import { STDIN_NAME, UsageError } from './io';
 
+const GIT_FILE = /^git:([^:]+):(.+)$/s;
+
 /** A file to work on. */
 export interface Source {
   /** As the user named it. */
   readonly path: string;
-  /** Where it is on the disk; null for standard input. */
+  /** Where it can be written on the disk; null for standard input and for a file of a Git revision. */
   readonly file: string | null;
+  /** Where it is in the working folder, or was in the revision: its settings are there. null for standard input. */
+  readonly place: string | null;
   /** Reads it; a WorkspaceError where that cannot be done. */
   readonly bytes: () => Promise<Uint8Array>;
 }
@@ -16,7 +20,7 @@ export interface Source {
 /**
  * The files that arguments mean.
  *
- * @param patterns - files, folders, globs, standard input
+ * @param patterns - files, folders, globs, `git:REV:PATH`, standard input
  * @param io - working folder and standard input
  * @param onError - is told of an argument that matches no file; without it the first one is thrown
  * @returns the sources in the order of the arguments, each file once
@@ -41,12 +45,23 @@ export function sourcesOf(
 
 function matches(pattern: string, io: Io, onError: ((error: WorkspaceError) => void) | undefined): readonly Source[] {
   if (pattern === STDIN_NAME) {
-    return [{ path: STDIN_NAME, file: null, bytes: io.stdin }];
+    return [{ path: STDIN_NAME, file: null, place: null, bytes: io.stdin }];
+  }
+  const [, revision, path] = GIT_FILE.exec(pattern) ?? [];
+  if (revision !== undefined && path !== undefined) {
+    return [
+      {
+        path: `${revision}:${path}`,
+        file: null,
+        place: resolve(io.cwd, path),
+        bytes: async () => readFromGit(revision, path, io.cwd),
+      },
+    ];
   }
   try {
     return expandPath(pattern, io.cwd, onError).map((path): Source => {
       const file = resolve(io.cwd, path);
-      return { path, file, bytes: async () => Promise.resolve(readFileBytes(file, path)) };
+      return { path, file, place: file, bytes: async () => Promise.resolve(readFileBytes(file, path)) };
     });
   } catch (error) {
     if (onError === undefined || !(error instanceof WorkspaceError)) {
@@ -57,8 +72,6 @@ function matches(pattern: string, io: Io, onError: ((error: WorkspaceError) => v
   }
 }
 
-const GIT_SIDE = /^git:([^:]+):(.+)$/s;
-
 /**
  * The one configuration that an argument means.
  *
@@ -68,11 +81,6 @@ const GIT_SIDE = /^git:([^:]+):(.+)$/s;
  * @throws WorkspaceError or UsageError if it is not one file
  */
 export function configSource(named: string, io: Io): Source {
-  const [, revision, file] = GIT_SIDE.exec(named) ?? [];
-  if (revision !== undefined && file !== undefined) {
-    const path = `${revision}:${file}`;
-    return { path, file: null, bytes: async () => readFromGit(revision, file, io.cwd) };
-  }
   const [source, ...others] = sourcesOf([named], io);
   if (source === undefined || others.length > 0) {
     throw new UsageError(`${named} is not one file; name a single configuration`);

@@ -19,7 +19,7 @@ function settings(path: string, content: unknown): void {
 
 function source(path: string): Source {
   const file = `${workplace.folder}/${path}`;
-  return { path, file, bytes: () => Promise.resolve(new Uint8Array()) };
+  return { path, file, place: file, bytes: () => Promise.resolve(new Uint8Array()) };
 }
 
 const NOTHING: SettingOptions = {
@@ -32,7 +32,7 @@ const NOTHING: SettingOptions = {
   'max-warnings': undefined,
 };
 
-const STDIN: Source = { path: '<stdin>', file: null, bytes: () => Promise.resolve(new Uint8Array()) };
+const STDIN: Source = { path: '<stdin>', file: null, place: null, bytes: () => Promise.resolve(new Uint8Array()) };
 
 test('the settings of standard input are those of the working folder, without its paths', async () => {
   settings('.sysmon-wmi.json', { preset: 'strict', paths: [{ files: ['**'], preset: 'audit' }] });

@@ -40,13 +40,15 @@ test('--prune removes what is gone, of the files that are linted', async () => {
   workplace.write('conf/bad.xml', LOG_ALL);
   await workplace.run(['lint', 'conf/created.xml', '--baseline', 'known.json', '--prune']);
   expect(workplace.read('known.json')).toBe(before);
-  await workplace.run(['lint', 'conf', '--baseline', 'known.json', '--prune']);
+  const { stderr } = await workplace.run(['lint', 'conf', '--baseline', 'known.json', '--prune']);
+  expect(stderr).toMatch(/^note: 1 entry removed, \d known findings? in known\.json\n$/);
   expect(workplace.read('known.json')).not.toContain('bad.xml');
   expect(workplace.read('known.json')).toContain('"path": "conf/created.xml"');
 });
 
 test('paths are relative to the baseline', async () => {
-  await workplace.run(['lint', 'conf/bad.xml', '--baseline', 'conf/known.json', '--baseline-write']);
+  const args = ['lint', 'conf/bad.xml', '--baseline', 'conf/known.json', '--baseline-write'];
+  expect((await workplace.run(args)).stderr).toBe('note: 1 known finding in conf/known.json\n');
   expect(workplace.read('conf/known.json')).toContain('"path": "bad.xml"');
 });
 
@@ -76,6 +78,7 @@ test('--baseline-write does not replace what is no baseline', async () => {
 test('--prune removes the entries of files that are gone', async () => {
   await workplace.run(WRITE);
   rmSync(join(workplace.folder, 'conf/bad.xml'));
-  await workplace.run(['lint', 'conf', '--baseline', 'known.json', '--prune']);
+  const { stderr } = await workplace.run(['lint', 'conf', '--baseline', 'known.json', '--prune']);
+  expect(stderr).toMatch(/^note: 1 entry removed, \d known findings? in known\.json\n$/);
   expect(workplace.read('known.json')).not.toContain('bad.xml');
 });

@@ -239,7 +239,7 @@ describe('lint', () => {
     workplace.write('.sysmon-wmi.json', '{ "paths": [{ "files": ["conf/**"], "exclusions": "exclusions.yaml" }] }');
     expect((await workplace.run(['lint', 'conf/sysmon.xml'], { today })).stdout).toContain('[verified-exclusion]');
     const { stdout } = await workplace.run(['lint', 'conf/sysmon.xml', '--print-config'], { today });
-    expect(JSON.parse(stdout)).toMatchObject({ exclusions: 'exclusions.yaml' });
+    expect(JSON.parse(stdout)).toMatchObject({ files: [{ exclusions: 'exclusions.yaml' }] });
   });
 
   test('takes an expired entry for a finding, not for a broken manifest', async () => {

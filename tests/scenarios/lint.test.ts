@@ -319,7 +319,9 @@ describe('--fix', () => {
     ]);
     expect(workplace.read('comma.xml')).toBe(text);
     workplace.write('good.xml', LOG_ALL);
-    expect((await workplace.run(['lint', '--fix', 'good.xml'])).stderr).toBe('good.xml: nothing to fix\n');
+    expect((await workplace.run(['lint', '--fix', 'good.xml'])).stderr).toBe(
+      'good.xml: nothing to fix: there are no findings\n',
+    );
   });
 
   test('keeps tabs of the difference, and control characters from the terminal', async () => {

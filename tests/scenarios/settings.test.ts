@@ -1,3 +1,4 @@
+import { ALL_RULES } from '../../lib/rules';
 import { WARNED, LOG_ALL, TWO_EXCLUDES, Workplace } from './program';
 
 let workplace: Workplace;
@@ -27,7 +28,8 @@ interface Printed {
 async function inForce(file: string, ...args: readonly string[]): Promise<Printed> {
   const { code, stdout, stderr } = await workplace.run(['lint', '--print-config', file, ...args]);
   expect([code, stderr]).toEqual([0, '']);
-  return JSON.parse(stdout) as Printed;
+  const { files } = JSON.parse(stdout) as { files: readonly [Printed] };
+  return files[0];
 }
 
 test('are found upward from each file, the nearest one alone', async () => {
@@ -35,6 +37,37 @@ test('are found upward from each file, the nearest one alone', async () => {
   settings('conf/.sysmon-wmi.json', { preset: 'strict' });
   expect(await inForce('bad.xml')).toMatchObject({ preset: 'audit', failOn: 'warning' });
   expect(await inForce('conf/good.xml')).toMatchObject({ preset: 'strict', failOn: 'error' });
+});
+
+test('are one document about all files, with the severity of every rule', async () => {
+  settings('conf/.sysmon-wmi.json', { preset: 'strict', rules: { 'no-blackout': 'warning' } });
+  const { code, stdout } = await workplace.run([
+    'lint',
+    '--print-config',
+    'bad.xml',
+    'conf/good.xml',
+    '--rule',
+    'no-doctype=off',
+  ]);
+  expect(code).toBe(0);
+  const printed = JSON.parse(stdout) as { version: 1; files: readonly (Printed & { readonly path: string })[] };
+  expect(printed.version).toBe(1);
+  expect(printed.files.map(({ path }) => path)).toEqual(['bad.xml', 'conf/good.xml']);
+  for (const { rules } of printed.files) {
+    expect(Object.keys(rules)).toEqual(ALL_RULES.map(({ meta }) => meta.id));
+    expect(rules['no-doctype']).toBe('off');
+  }
+  const [recommended, strict] = printed.files;
+  expect([recommended?.rules['no-blackout'], strict?.rules['no-blackout']]).toEqual(['error', 'warning']);
+  expect([recommended?.rules['name-attack-technique'], strict?.rules['name-attack-technique']]).toEqual([
+    'off',
+    'info',
+  ]);
+});
+
+test('turn on the rule about verified exclusions with a manifest', async () => {
+  expect((await inForce('bad.xml')).rules['verified-exclusion']).toBe('off');
+  expect((await inForce('bad.xml', '--exclusions', 'm.yaml')).rules['verified-exclusion']).toBe('warning');
 });
 
 test('have defaults', async () => {

@@ -48,7 +48,8 @@ export const command = defineCommand({
   arguments: {
     paths: {
       what: 'a file, a folder, a glob, git:REV:PATH, or - for standard input',
-      describe: 'files, folders, globs; or - for standard input and git:REV:PATH, whose result goes to standard output',
+      describe:
+        'files, folders, globs; - for standard input, whose result goes to standard output; git:REV:PATH with --out',
       many: true,
     },
   },
@@ -132,7 +133,14 @@ function targetOf({ out, force }: ApplyGiven, sources: readonly Source[], writes
   if (!writes) {
     return 'nowhere';
   }
-  return out === undefined ? 'in place' : { out, overwrite: force };
+  if (out !== undefined) {
+    return { out, overwrite: force };
+  }
+  const revision = sources.find(({ file, place }) => file === null && place !== null);
+  if (revision !== undefined) {
+    throw new UsageError(`${revision.path} cannot be changed in place; add --out FILE, --check or --dry-run`);
+  }
+  return 'in place';
 }
 
 async function applyTo(source: Source, wish: ApplyWish, target: Target, io: Io): Promise<AppliedFile> {

@@ -106,7 +106,7 @@ function dumpOf(named: string | undefined, repository: Source, io: Io): Source |
     return null;
   }
   const dump = configSource(named, io);
-  if (repository.path === dump.path && dump.file === null) {
+  if (repository.path === dump.path && dump.place === null) {
     throw new UsageError('standard input can be the configuration or the dump, not both; save one of them');
   }
   return dump;

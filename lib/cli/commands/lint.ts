@@ -1,8 +1,8 @@
 import { relative, sep } from 'node:path';
 import { version } from '../../../package.json';
 import type { VerifiedExclusion } from '../../exclusions';
-import type { LinterOptions, LintReport } from '../../lint';
-import { runLint } from '../../lint';
+import type { LinterOptions, LintReport, LintRule, Severity } from '../../lint';
+import { runLint, severityOf } from '../../lint';
 import type { LintedFile, LintLimits, LintSummary } from '../../report';
 import { countFindings, jsonText, LintJsonText, LintText, sumOf } from '../../report';
 import { ALL_RULES } from '../../rules';
@@ -247,11 +247,19 @@ function limitsOf(files: readonly LintedSource[]): Required<LintLimits> {
   };
 }
 
+/** One document about all files, with the severity that every rule has there. */
 async function printSettings(sources: readonly Source[], settings: SettingsFinder, io: Io): Promise<void> {
+  const files = [];
   for (const source of sources) {
-    const { rules, exclusions, ...others } = await settings.for(source);
+    const own = await settings.for(source);
+    const { exclusions, ...others } = own;
     const manifest = exclusions === null ? null : relative(io.cwd, exclusions).replaceAll(sep, '/');
-    const printed = { path: source.path, ...others, exclusions: manifest, rules: Object.fromEntries(rules) };
-    io.stdout(`${jsonText(printed, 2)}\n`);
+    const rules = Object.fromEntries(ALL_RULES.map((rule) => [rule.meta.id, severityInForce(rule, own)]));
+    files.push({ path: source.path, ...others, exclusions: manifest, rules });
   }
+  io.stdout(`${jsonText({ version: 1, files }, 2)}\n`);
+}
+
+function severityInForce(rule: LintRule, { preset, rules, exclusions }: EffectiveSettings): Severity | 'off' {
+  return severityOf(rule, { preset, severities: rules, ...(exclusions === null ? {} : { verified: [] }) }) ?? 'off';
 }
