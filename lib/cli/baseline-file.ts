@@ -4,7 +4,7 @@ import type { Baseline, BaselineEntry, LintReport } from '../lint';
 import { baselineOf, compareWithBaseline } from '../lint';
 import { jsonText } from '../report';
 import { checkBaseline } from '../schemas';
-import { escapeControls } from '../text';
+import { counted, escapeControls } from '../text';
 import { exists, readFileBytes } from '../workspace';
 import type { Io } from './io';
 import { STDIN_NAME, UsageError } from './io';
@@ -105,22 +105,18 @@ export class BaselineFile {
       const text = `${jsonText({ version: 1, findings }, 2)}\n`;
       await writeFile(this.#file, text, { overwrite: true, named: this.#named, expected: this.#before });
       const removed =
-        this.#mode === 'prune'
-          ? `${counted(this.#baseline.findings.length - findings.length, 'entry', 'entries')} removed, `
-          : '';
-      io.stderr(
-        `note: ${removed}${counted(findings.length, 'known finding', 'known findings')} in ${escapeControls(this.#named)}\n`,
-      );
+        this.#mode === 'prune' ? `${entries(this.#baseline.findings.length - findings.length)} removed, ` : '';
+      io.stderr(`note: ${removed}${counted(findings.length, 'known finding')} in ${escapeControls(this.#named)}\n`);
     } else if (this.#gone > 0) {
-      const what = counted(this.#gone, 'entry', 'entries');
+      const what = entries(this.#gone);
       const [occur, them] = this.#gone === 1 ? ['occurs', 'it'] : ['occur', 'them'];
       io.stderr(`note: ${what} of ${escapeControls(this.#named)} no longer ${occur}; --prune removes ${them}\n`);
     }
   }
 }
 
-function counted(count: number, one: string, many: string): string {
-  return `${String(count)} ${count === 1 ? one : many}`;
+function entries(count: number): string {
+  return count === 1 ? '1 entry' : `${String(count)} entries`;
 }
 
 const NO_FINDINGS: Baseline = { version: 1, findings: [] };

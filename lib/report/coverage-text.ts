@@ -1,10 +1,10 @@
 import type { Cause, Cell } from '../analysis';
 import type { WmiEventId, WmiOperation } from '../catalog';
-import { WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
+import { WMI_EVENTS, WMI_OPERATIONS, wmiEvent } from '../catalog';
 import type { ReadResult } from '../reader';
 import { escapeControls } from '../text';
 import { conditionText } from './condition-text';
-import { eventLine } from './event-block';
+import { eventFields } from './event-block';
 import { wrapWords } from './layout';
 import { lineOf } from './line-of';
 import type { Style, TextOptions } from './style';
@@ -22,6 +22,7 @@ export interface CoveredFile {
 const NAME_WIDTH = 30;
 const CELL_WIDTH = 11;
 const EXAMPLE_INDENT = '  ';
+const FIELD_INDENT = '    ';
 /** A condition is named in a sentence: longer ones would push the rest of it away. */
 const CONDITION_WIDTH = 50;
 const MOST_CONDITIONS = 3;
@@ -147,7 +148,10 @@ function describeLoss(
     ...wrapWords(sentence, width),
     ...(example === undefined
       ? []
-      : [`${EXAMPLE_INDENT}${eventLine(example, width - EXAMPLE_INDENT.length, options)}`]),
+      : [
+          `${EXAMPLE_INDENT}event ${String(example.EventID)} ${wmiEvent(example.EventID).name}`,
+          ...eventFields(example, width - FIELD_INDENT.length, options).map((field) => `${FIELD_INDENT}${field}`),
+        ]),
   ];
 }
 

@@ -1,7 +1,8 @@
-import type { WmiEventRecord, WmiField } from '../catalog';
+import type { WmiEventId, WmiEventRecord, WmiField } from '../catalog';
 import { typicalEvent, wmiEvent } from '../catalog';
+import type { RecordedEvent } from '../events';
 import { escapeControls } from '../text';
-import { cutMiddle, displayWidth } from './layout';
+import { cutBeforeEnd, cutMiddle, displayWidth } from './layout';
 import type { TextOptions } from './style';
 
 const GAP = '  ';
@@ -40,6 +41,50 @@ export function eventLine(event: WmiEventRecord, width: number, options: TextOpt
   const room = width - displayWidth(start) - values.length * GAP.length;
   const most = longestThatFits(values.map(displayWidth), room);
   return [start, ...values.map((value) => cutMiddle(value, most, options))].join(GAP);
+}
+
+/** The two fields of an event that say which subscription it is about: what it is called, and what it does. */
+const TOLD_APART_BY: Readonly<Record<WmiEventId, readonly [WmiField, WmiField]>> = {
+  19: ['Name', 'Query'],
+  20: ['Name', 'Destination'],
+  21: ['Consumer', 'Filter'],
+};
+
+const WIDTH_OF_DAYS = 60;
+const SECONDS = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}/;
+
+/**
+ * A recorded event in one line, by which it is found again among others: its ID, operation, time, name, and the end of what it runs.
+ *
+ * @param recorded - the event with the time of its recording, if it is known
+ * @param width - the columns there are
+ * @param options - layout
+ * @returns for example `20 Created  2026-01-15 10:12:33   "Updater"   "power…-Enc SQBFAFgA"`
+ */
+export function recordedLine(
+  { event, time }: Pick<RecordedEvent, 'event' | 'time'>,
+  width: number,
+  options: TextOptions,
+): string {
+  const [nameField, payloadField] = TOLD_APART_BY[event.EventID];
+  const at = time === undefined ? [] : [shownTime(time, width)];
+  const start = [`${String(event.EventID)} ${event.Operation ?? '-'}`, ...at].map(escapeControls).join(GAP);
+  const room = width - displayWidth(start) - 2 * GAP.length;
+  const name = escapeControls(event[nameField] ?? '-');
+  const payload = escapeControls(event[payloadField] ?? '-');
+  const forName = Math.max(room - displayWidth(payload), Math.floor(room / 2));
+  const shownName = cutBeforeEnd(name, forName, options);
+  return [start, shownName, cutBeforeEnd(payload, room - displayWidth(shownName), options)].join(GAP);
+}
+
+/** To the second; in a narrow line without the day. */
+function shownTime(time: string, width: number): string {
+  const [seconds] = SECONDS.exec(time) ?? [];
+  return seconds === undefined
+    ? time
+    : width < WIDTH_OF_DAYS
+      ? seconds.slice('YYYY-MM-DD '.length)
+      : seconds.replace('T', ' ');
 }
 
 /** The width to which the longest values are cut, so that short ones stay whole. */

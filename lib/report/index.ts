@@ -39,8 +39,15 @@ export type { CheckedManifest, ManifestCheckJson } from './manifest-report';
 export { formatManifestCheck, manifestCheckJson } from './manifest-report';
 export type { RefusalJson } from './problems';
 export { formatRefusal, refusalJson } from './problems';
-export type { RecordedVerdictJson } from './recorded-verdict';
-export { formatAlterations, formatEventProblems, formatRecordedVerdict, recordedVerdictJson } from './recorded-verdict';
+export type { RecordedVerdictJson, VerdictTotals } from './recorded-verdict';
+export {
+  countVerdict,
+  formatAlterations,
+  formatEventProblems,
+  formatRecordedVerdict,
+  formatVerdictTotals,
+  recordedVerdictJson,
+} from './recorded-verdict';
 export { formatMergeRefusal } from './merge-text';
 export type { RuleExplanationJson, RuleJson } from './rule-pages';
 export { formatRuleExplanation, formatRuleList, ruleExplanationJson, ruleListJson } from './rule-pages';

@@ -120,6 +120,32 @@ export function cutMiddle(
   return `${headOf(text, head)}${sign}${tailOf(text, room - sign.length - head)}`;
 }
 
+/**
+ * Cuts a text so that it fits and its end stays: what runs stands at the end of a payload, the name at the end of a path.
+ *
+ * @param text - one line
+ * @param width - the most columns it may take; at least 8 are used
+ * @param options - whether to cut at all, and with which sign
+ * @returns the text, at most as wide
+ * @example
+ * ```ts
+ * cutBeforeEnd('powershell.exe -Enc AAAA', 11, { full: false, unicode: true }); // 'pow…nc AAAA'
+ * ```
+ */
+export function cutBeforeEnd(
+  text: string,
+  width: number,
+  { full, unicode }: { readonly full: boolean; readonly unicode: boolean },
+): string {
+  const room = Math.max(width, LEAST_ROOM);
+  if (full || (text.length <= 2 * room && displayWidth(text) <= room)) {
+    return text;
+  }
+  const sign = ellipsis(unicode);
+  const head = Math.floor((room - sign.length) * (1 - HEAD_SHARE));
+  return `${headOf(text, head)}${sign}${tailOf(text, room - sign.length - head)}`;
+}
+
 /** How words are broken into lines. */
 export interface Wrapping {
   /** What stands before every line but the first; it counts as part of the line. */

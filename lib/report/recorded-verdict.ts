@@ -1,14 +1,15 @@
-import type { WmiField } from '../catalog';
+import type { WmiEventRecord, WmiField } from '../catalog';
 import { wmiEvent } from '../catalog';
 import type { Verdict } from '../engine';
 import type { Alteration, AlterationKind, EventProblem, RecordedEvent } from '../events';
 import type { ReadResult } from '../reader';
-import { escapeControls } from '../text';
+import { counted, escapeControls } from '../text';
+import { recordedLine } from './event-block';
 import { wrapWords } from './layout';
 import type { TextOptions } from './style';
 import type { VerdictJson } from './verdict-json';
 import { verdictJson } from './verdict-json';
-import { formatVerdict } from './verdict-text';
+import { formatVerdictAbout } from './verdict-text';
 
 /** The verdict about an event of a file as data. */
 export interface RecordedVerdictJson extends VerdictJson {
@@ -20,9 +21,47 @@ export interface RecordedVerdictJson extends VerdictJson {
   readonly shortened: readonly WmiField[];
   /** The fields on which the verdict rests though their recorded value is not known for certain. */
   readonly uncertain: readonly WmiField[];
+  /** The event as it was judged, where that is asked for. */
+  readonly event?: WmiEventRecord;
+}
+
+/** What became of the events of a call. */
+export interface VerdictTotals {
+  readonly logged: number;
+  readonly dropped: number;
+  /** How many of both rest on a value that is not known for certain. */
+  readonly uncertain: number;
+}
+
+/**
+ * Adds the verdict about one event to totals.
+ *
+ * @param totals - those of the events before
+ * @param recorded - the event
+ * @param verdict - what the engine says
+ * @returns the totals with it
+ */
+export function countVerdict(totals: VerdictTotals, recorded: RecordedEvent, verdict: Verdict): VerdictTotals {
+  return {
+    logged: totals.logged + (verdict.logged ? 1 : 0),
+    dropped: totals.dropped + (verdict.logged ? 0 : 1),
+    uncertain: totals.uncertain + (uncertainFields(recorded, verdict).length > 0 ? 1 : 0),
+  };
+}
+
+/**
+ * What became of all events, in one line.
+ *
+ * @param totals - of all files
+ * @returns for example `3 events: 1 logged, 2 dropped; 1 uncertain`, with a final newline
+ */
+export function formatVerdictTotals({ logged, dropped, uncertain }: VerdictTotals): string {
+  const doubts = uncertain === 0 ? '' : `; ${String(uncertain)} uncertain`;
+  return `${counted(logged + dropped, 'event')}: ${String(logged)} logged, ${String(dropped)} dropped${doubts}\n`;
 }
 
 const INDENT = ' '.repeat('dropped  '.length);
+const LINE_NUMBER_WIDTH = 4;
 /** Enough to see what is wrong with a file. */
 const MOST_PROBLEMS = 20;
 
@@ -81,7 +120,9 @@ export function formatRecordedVerdict(
   verdict: Verdict,
   options: TextOptions,
 ): string {
-  const { event, place, shortened, alterations } = recorded;
+  const { place, shortened, alterations } = recorded;
+  const number = `${String(place.line).padStart(LINE_NUMBER_WIDTH)}: `;
+  const shown = recordedLine(recorded, options.width - INDENT.length - number.length, options);
   const uncertain = new Set(uncertainFields(recorded, verdict));
   const cut = shortened.map((field) =>
     uncertain.has(field)
@@ -96,7 +137,7 @@ export function formatRecordedVerdict(
     .map((field) => `uncertain: the record has no ${field}, and the verdict rests on it`);
   const notes = [...cut, ...doubtful, ...absent].flatMap((note) => wrapWords(note, options.width - INDENT.length));
   return [
-    formatVerdict(read, path, place.line, event, verdict, options),
+    formatVerdictAbout(read, path, verdict, `${number}${shown}`, options),
     ...notes.map((note) => `${INDENT}${options.style.yellow(note)}\n`),
   ].join('');
 }

@@ -46,7 +46,7 @@ export function formatVerdict(
 ): string {
   const number = `${String(line).padStart(LINE_NUMBER_WIDTH)}: `;
   const shown = eventLine(event, options.width - INDENT.length - number.length, options);
-  return verdictLines(read, path, verdict, `${number}${shown}`, options);
+  return formatVerdictAbout(read, path, verdict, `${number}${shown}`, options);
 }
 
 /**
@@ -59,10 +59,26 @@ export function formatVerdict(
  * @returns the text, with a final newline
  */
 export function formatVerdictOf(read: ReadResult, path: string, verdict: Verdict, options: TextOptions): string {
-  return verdictLines(read, path, verdict, `by ${escapeControls(path)}`, options);
+  return formatVerdictAbout(read, path, verdict, `by ${escapeControls(path)}`, options);
 }
 
-function verdictLines(read: ReadResult, path: string, verdict: Verdict, what: string, options: TextOptions): string {
+/**
+ * A verdict with what it is about on its first line.
+ *
+ * @param read - the configuration
+ * @param path - its name
+ * @param verdict - what the engine says
+ * @param what - what it is about, safe to print
+ * @param options - layout
+ * @returns the text, with a final newline
+ */
+export function formatVerdictAbout(
+  read: ReadResult,
+  path: string,
+  verdict: Verdict,
+  what: string,
+  options: TextOptions,
+): string {
   const { style } = options;
   const width = options.width - INDENT.length;
   const { logged, ruleName, decidedBy } = verdict;

@@ -43,11 +43,20 @@ test('shows the nine cells, and for each loss why and an example', () => {
 
 never, because the exclude on line 4 drops them: Operation is Created. For
 example lost:
-  20 Created  CORP\\admin   "Updater"  Command Line   "powershell.exe -N…QBFAFgA"
+  event 20 WmiEventConsumer
+    Operation    Created
+    User         CORP\\admin
+    Name          "Updater"
+    Type         Command Line
+    Destination   "powershell.exe -NoP -W Hidden -Enc SQBFAFgA"
 
 sometimes, because the exclude on line 4 drops them: Consumer contains
 \`SCNotification\`. For example lost:
-  21 Modified  CORP\\admin   "CommandLineEven…tion\\""   "__EventFilter.N…ater\\""
+  event 21 WmiEventConsumerToFilter
+    Operation  Modified
+    User       CORP\\admin
+    Consumer    "CommandLineEventConsumer.Name=\\"SCNotification\\""
+    Filter      "__EventFilter.Name=\\"Updater\\""
 
 Proved for every event with values as Sysmon records them.
 Measured on Microsoft's open-source engine. --events prints the examples for

@@ -24,14 +24,15 @@ test('gives verdict, rule name and reason of each event', async () => {
   const { code, stdout, stderr } = await workplace.run(['evaluate', 'sysmon.xml', 'events.jsonl']);
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toBe(
-    `dropped     1: 20 Created  CORP\\admin   "Updater"  Command Line   "powershe…FgA"
+    `dropped     1: 20 Created  2026-01-15 09:11:12   "Updater"   "pow…-Enc SQBFAFgA"
          RuleName noise
          by the exclude at sysmon.xml:4:
            Operation is Created (line 5)
-logged      3: 21 Modified  CORP\\admin   "CommandLine…er\\""   "__EventFilt…er\\""
+logged      3: 21 Modified  2026-01-15 09:11:12   "C…Updater\\""   "__…Updater\\""
          by default: the only WmiEvent element is an exclude and does not match
            exclude at sysmon.xml:4 fails at
              Operation is Created (line 5)
+2 events: 1 logged, 1 dropped
 `,
   );
 });
@@ -47,6 +48,54 @@ test('gives JSON lines', async () => {
     { line: 3, eventId: 21, logged: true, ruleName: null, decidedBy: { default: 'single exclude' } },
   ]);
   expect(lines.flatMap((line) => violations('evaluate.schema.json', line))).toEqual([]);
+});
+
+test.each([
+  ['logged', [3], /^logged/],
+  ['dropped', [1], /^dropped/],
+])('--only %s shows those events; the totals count all', async (only, lines, start) => {
+  const { stdout } = await workplace.run(['evaluate', 'sysmon.xml', 'events.jsonl', '--only', only]);
+  expect(stdout).toMatch(start);
+  expect(stdout.match(/^(?:logged|dropped)/gm)).toEqual([only]);
+  expect(stdout).toMatch(/\n2 events: 1 logged, 1 dropped\n$/);
+  const json = await workplace.run(['evaluate', 'sysmon.xml', 'events.jsonl', '--only', only, '--format', 'json']);
+  expect(
+    json.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { readonly line: number }).line),
+  ).toEqual(lines);
+});
+
+test('--with-events gives each event as it was judged', async () => {
+  const args = ['evaluate', 'sysmon.xml', 'events.jsonl', '--format', 'json', '--with-events'];
+  const lines = (await workplace.run(args)).stdout
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+  expect(lines).toMatchObject([{ event: typicalEvent(20, 'Created') }, { event: typicalEvent(21, 'Modified') }]);
+  expect(lines.flatMap((line) => violations('evaluate.schema.json', line))).toEqual([]);
+});
+
+test.each([80, 60])('keeps time, ID, operation, name and the end of the payload at %d columns', async (columns) => {
+  const payload = `powershell.exe ${'-NoLogo '.repeat(30)}-File C:\\evil.ps1`;
+  workplace.write(
+    'long.jsonl',
+    JSON.stringify({ ...typicalEvent(20, 'Created'), Name: ' "Agent"', Destination: payload }),
+  );
+  const { stdout } = await workplace.run(['evaluate', 'sysmon.xml', 'long.jsonl', '--width', String(columns)]);
+  const [line = ''] = stdout.split('\n');
+  expect(line).toMatch(/^dropped {5}1: 20 Created {2}(?:2026-01-15 )?09:11:12 {3}"Agent" {3}"\w*…[^…]*\.ps1"$/);
+  expect(line.length).toBeLessThanOrEqual(columns);
+});
+
+test('COLUMNS and --width count where the output is no terminal', async () => {
+  const call = ['evaluate', 'sysmon.xml', 'events.jsonl'];
+  const wide = await workplace.run(call, { env: { COLUMNS: '200' } });
+  expect(wide.stdout).toContain('"powershell.exe -NoP -W Hidden -Enc SQBFAFgA"');
+  expect((await workplace.run([...call, '--width', '200'])).stdout).toBe(wide.stdout);
+  expect((await workplace.run(call, { env: { COLUMNS: 'wide' } })).stdout).toBe((await workplace.run(call)).stdout);
+  expect((await workplace.run([...call, '--width', '80'], { env: { COLUMNS: '200' } })).stdout).not.toBe(wide.stdout);
 });
 
 test('reads events from standard input, with CRLF and a byte order mark', async () => {
@@ -139,23 +188,24 @@ describe('events that a pipeline has changed', () => {
     const { code, stdout, stderr } = await workplace.run(['evaluate', 'sysmon.xml', 'beat.json']);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toBe(
-      `dropped     1: 20 Created  CORP\\admin   "Updater"  Command Line   "powershe…exe"
+      `dropped     1: 20 Created  2026-01-15 09:11:12   "Updater"   "powershell.exe"
          by the exclude at sysmon.xml:4:
            Name is \` "Updater"\` (line 6)
            Destination contains \`powershell\` (line 7)
-dropped     2: 20 Created  CORP\\admin   "Updater"  Command Line   "powershe…d...
+dropped     2: 20 Created  2026-01-15 09:11:12   "Updater"   "pow…-NoP -W Hid...
          by the exclude at sysmon.xml:4:
            Name is \` "Updater"\` (line 6)
            Destination contains \`powershell\` (line 7)
          uncertain: the file holds only a part of Destination, and the verdict
          rests on it
-logged      3: 20 Created  CORP\\admin   "Updater"  Command Line   "cmd"
+logged      3: 20 Created  2026-01-15 09:11:12   "Updater"   "cmd"
          by default: the only WmiEvent element is an exclude and does not match
            exclude at sysmon.xml:4 fails at
              Destination contains \`powershell\` (line 7)
 before judging, changes that log shippers had made in beat.json were undone:
   the blank before the first quote was missing in Name, Destination (3 events,
     first on line 1)
+3 events: 1 logged, 2 dropped; 1 uncertain
 `,
     );
   });
@@ -203,7 +253,7 @@ test('names the files where there are several, of any shape', async () => {
   workplace.write('export.xml', xml);
   const { code, stdout, stderr } = await workplace.run(['evaluate', 'sysmon.xml', 'events.jsonl', 'export.xml']);
   expect([code, stderr]).toEqual([0, 'export.xml: passed over one event other than 19, 20, 21 of Sysmon\n']);
-  expect(stdout.match(/^\S+/gm)).toEqual(['events.jsonl', 'dropped', 'logged', 'export.xml', 'logged']);
+  expect(stdout.match(/^\S+/gm)).toEqual(['events.jsonl', 'dropped', 'logged', 'export.xml', 'logged', '3']);
   const json = await workplace.run(['evaluate', 'sysmon.xml', 'events.jsonl', 'export.xml', '--format', 'json']);
   const paths = json.stdout
     .trimEnd()

@@ -1,10 +1,20 @@
+import type { Verdict } from '../../engine';
 import { compileConfig } from '../../engine';
-import { formatAlterations, formatRecordedVerdict, jsonText, recordedVerdictJson } from '../../report';
+import type { VerdictTotals } from '../../report';
+import {
+  countVerdict,
+  formatAlterations,
+  formatRecordedVerdict,
+  formatVerdictTotals,
+  jsonText,
+  recordedVerdictJson,
+} from '../../report';
 import { escapeControls } from '../../text';
 import { defineCommand } from '../command';
 import { FORMAT, TEXT } from '../options';
 import { loadConfig } from '../config';
 import { readEventFile } from '../event-files';
+import type { Io } from '../io';
 import { EXIT } from '../io';
 import { configSource, sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
@@ -21,9 +31,20 @@ export const command = defineCommand({
       many: true,
     },
   },
-  options: { format: FORMAT, ...TEXT },
+  options: {
+    only: {
+      type: 'choice',
+      what: 'verdict',
+      choices: ['logged', 'dropped'],
+      describe: 'show only the events with this verdict; the totals count all',
+    },
+    'with-events': { type: 'flag', describe: 'with --format json: add each event as it was judged' },
+    format: FORMAT,
+    ...TEXT,
+  },
   examples: [
     ['evaluate sysmon.xml events.jsonl', 'one verdict for each event'],
+    ['evaluate sysmon.xml events.jsonl --only dropped', 'what Sysmon would not have logged'],
     ['evaluate sysmon.xml export.xml winlogbeat.json', 'events as Windows or a log shipper exported them'],
   ],
   exitCodes: {
@@ -42,29 +63,45 @@ export const command = defineCommand({
     const compiled = compileConfig(config);
     const options = textOptions(given, io);
     let code: number = EXIT.ok;
+    let totals: VerdictTotals = { logged: 0, dropped: 0, uncertain: 0 };
     for (const source of sources) {
       const { path, recorded } = await readEventFile(source, io);
       const { events, activity, skipped, problems } = recorded;
       if (problems.length > 0) {
         code = EXIT.findings;
       }
-      const others = skipped + activity.length;
-      if (others > 0) {
-        io.stderr(
-          `${escapeControls(path)}: passed over ${others === 1 ? 'one event' : `${String(others)} events`} other than 19, 20, 21 of Sysmon\n`,
-        );
-      }
+      sayWhatIsPassedOver(path, skipped + activity.length, io);
+      const judged = events.map((event) => ({ event, verdict: compiled.evaluate(event.event) }));
+      totals = judged.reduce((sum, { event, verdict }) => countVerdict(sum, event, verdict), totals);
+      const shown = judged.filter(({ verdict }) => isAskedFor(verdict, given.only));
       if (json) {
-        const verdicts = events.map((event) => recordedVerdictJson(path, read, event, compiled.evaluate(event.event)));
+        const verdicts = shown.map(({ event, verdict }) => ({
+          ...recordedVerdictJson(path, read, event, verdict),
+          ...(given['with-events'] ? { event: event.event } : {}),
+        }));
         io.stdout(verdicts.map((verdict) => `${jsonText(verdict)}\n`).join(''));
       } else {
-        const verdicts = events.map((event) =>
-          formatRecordedVerdict(read, configPath, event, compiled.evaluate(event.event), options),
+        const verdicts = shown.map(({ event, verdict }) =>
+          formatRecordedVerdict(read, configPath, event, verdict, options),
         );
-        const heading = sources.length > 1 && events.length > 0 ? `${options.style.bold(escapeControls(path))}\n` : '';
+        const heading = sources.length > 1 && shown.length > 0 ? `${options.style.bold(escapeControls(path))}\n` : '';
         io.stdout([heading, ...verdicts, formatAlterations(path, events, options)].join(''));
       }
+    }
+    if (!json) {
+      io.stdout(formatVerdictTotals(totals));
     }
     return code;
   },
 });
+
+function isAskedFor({ logged }: Verdict, only: 'logged' | 'dropped' | undefined): boolean {
+  return only === undefined || logged === (only === 'logged');
+}
+
+function sayWhatIsPassedOver(path: string, others: number, io: Io): void {
+  if (others > 0) {
+    const what = others === 1 ? 'one event' : `${String(others)} events`;
+    io.stderr(`${escapeControls(path)}: passed over ${what} other than 19, 20, 21 of Sysmon\n`);
+  }
+}
