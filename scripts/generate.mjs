@@ -4,6 +4,7 @@ import { root } from './bundle.mjs';
 import { attackEvents } from './generators/attack-events.mjs';
 import { commandList } from './generators/command-list.mjs';
 import { companionSources } from './generators/companion.mjs';
+import { readmeCommands } from './generators/readme-commands.mjs';
 import { rulesReadme } from './generators/rules-readme.mjs';
 import { schemaFacts } from './generators/schema-facts.mjs';
 import { schemaValidators } from './generators/schema-validators.mjs';
@@ -28,6 +29,7 @@ const generators = [
   schemaFacts,
   rulesReadme,
   commandList,
+  readmeCommands,
 ];
 
 const check = process.argv.includes('--check');

@@ -15,7 +15,7 @@ const ORDER = [
   'lint evaluate coverage diff test',
   'generate apply build convert merge',
   'exclusions siem drift companion',
-  'rules explain',
+  'rules explain completion',
 ]
   .join(' ')
   .split(' ');

@@ -26,6 +26,7 @@ writeFileSync(exclusions, MANIFEST);
 const commands: Readonly<Record<string, readonly string[]>> = {
   '--version': ['dist/cli.js', '--version'],
   'lint, small file': ['dist/cli.js', 'lint', 'examples/log-all.xml'],
+  'lint, small file with findings': ['dist/cli.js', 'lint', 'examples/sccm-guide.xml', '--fail-on', 'never'],
   'lint, 350 KB': ['dist/cli.js', 'lint', large],
   'apply log-all, 350 KB': ['dist/cli.js', 'apply', createdOnly, '--template', 'log-all', '--check'],
   'apply log-all, 350 KB, nothing to do': ['dist/cli.js', 'apply', large, '--template', 'log-all'],

@@ -105,4 +105,10 @@ export const COMMANDS: readonly ListedCommand[] = [
     usage: 'explain <rule>',
     load: async () => (await import('./explain')).command,
   },
+  {
+    name: 'completion',
+    summary: 'write a script with which a shell completes commands, options and their values',
+    usage: 'completion <shell>',
+    load: async () => (await import('./completion')).command,
+  },
 ];

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { Workplace } from '../scenarios/program';
+
+const workplace = new Workplace();
+
+afterAll(() => {
+  workplace.remove();
+});
+
+/** What bash offers behind a line that is being typed. */
+async function completions(...words: readonly string[]): Promise<readonly string[]> {
+  const { code, stdout } = await workplace.run(['completion', 'bash']);
+  expect(code).toBe(0);
+  const quoted = words.map((word) => `'${word}'`).join(' ');
+  const call = `COMP_WORDS=(${quoted}); COMP_CWORD=${String(words.length - 1)}; _sysmon_wmi; echo "\${COMPREPLY[@]}"`;
+  const answer = spawnSync('bash', ['-c', `${stdout}${call}`], { encoding: 'utf8' });
+  expect([answer.status, answer.stderr]).toEqual([0, '']);
+  return answer.stdout.trim().split(' ');
+}
+
+test.each([
+  [
+    ['sysmon-wmi', 'ex'],
+    ['exclusions', 'explain'],
+  ],
+  [
+    ['sysmon-wmi', 'exclusions', ''],
+    ['check', 'collect'],
+  ],
+  [['sysmon-wmi', 'exclusions', 'check', '--to'], ['--today']],
+  [
+    ['sysmon-wmi', 'lint', 'a.xml', '--ba'],
+    ['--baseline', '--baseline-write'],
+  ],
+  [
+    ['sysmon-wmi', 'diff', 'a', 'b', '--format', ''],
+    ['text', 'json', 'markdown'],
+  ],
+  [['sysmon-wmi', 'siem', 'a', '--to', 'es'], ['esql']],
+])('%j: bash offers %j', async (words, offered) => {
+  expect(await completions(...words)).toEqual(offered);
+});
+
+test('zsh reads the script of bash, PowerShell has its own', async () => {
+  expect((await workplace.run(['completion', 'zsh'])).stdout).toMatch(
+    /^autoload -U \+X bashcompinit && bashcompinit\n/,
+  );
+  const { stdout } = await workplace.run(['completion', 'powershell']);
+  expect(stdout).toContain("\n  'diff --format' = 'text json markdown'\n");
+});
+
+test('another shell is answered with those that there are', async () => {
+  const { code, stderr } = await workplace.run(['completion', 'tcsh']);
+  expect([code, stderr]).toEqual([2, 'sysmon-wmi: completion: tcsh is not a shell; bash, zsh, powershell\n']);
+});
