@@ -1,7 +1,77 @@
+// Read a file as Sysmon does.
+export { readConfig } from './reader';
+export type {
+  DeclaredVersion,
+  Platform,
+  Problem,
+  ProblemCode,
+  ProblemEffect,
+  ReadOptions,
+  ReadResult,
+  RelatedPlace,
+} from './reader';
+export type {
+  Binding,
+  BoundElement,
+  Condition,
+  Config,
+  ConfigNode,
+  DefaultReason,
+  IncorrectElement,
+  Option,
+  PlacedWmiEvent,
+  Relation,
+  Rule,
+  RuleGroup,
+  WmiEvent,
+} from './model';
+export type {
+  ConditionName,
+  SchemaVersion,
+  VersionKnowledge,
+  WmiEventId,
+  WmiEventRecord,
+  WmiField,
+  WmiOperation,
+} from './catalog';
+export type { Position, Range, Span, TextEdit } from './text';
+
+// Evaluate: would Sysmon log this event, and why.
+export { compileConfig } from './engine';
+export type { CompiledConfig, Decision, Outcome, TriedCondition, TriedElement, Verdict } from './engine';
+
+// Lint: what is wrong with a file.
+export { lint, RULES } from './rules';
+export type {
+  Change,
+  Effect,
+  Finding,
+  FindingReference,
+  Fix,
+  LintFacts,
+  LintOptions,
+  LintReport,
+  Preset,
+  RelatedSpan,
+  RuleCategory,
+  RuleExample,
+  RuleMeta,
+  Severity,
+  Suggestion,
+  WmiProofs,
+} from './lint';
+
+// Fix a file, or give it other WMI rules.
+export { fixSource } from './rules';
+export type { ChosenFix, FixLevel, FixOutcome } from './lint';
+export { applyWmiRules } from './apply';
+export type { ApplyProblem, ApplyProblemCode, ApplyResult, ApplyWish } from './apply';
+
+// Prove statements about all events.
+export { analyzeCoverage, compareConfigs, exclusionReach, findDeadConditions, proveDrops } from './analysis';
 export type {
   Cause,
   Cell,
-  CombinationProof,
   ComparedCell,
   Comparison,
   Coverage,
@@ -10,39 +80,76 @@ export type {
   Difference,
   DifferenceProofs,
   DropProof,
-  ExclusionExcess,
   ExclusionReach,
   FieldHold,
   IdentityField,
   IntendedDrop,
-  Keep,
   MatchingPart,
   Proof,
   ReachOnEvent,
   Renamed,
 } from './analysis';
+
+// Build and write configurations.
+export { ConfigBuildError, recorded, sysmonConfig } from './builder';
+export type {
+  AfterExclude,
+  AllowsCatchAll,
+  AllowsExclude,
+  AllowsField,
+  AllowsRule,
+  AllowsRuleGroup,
+  BeginConfig,
+  BuilderAt,
+  Builders,
+  BuildProblem,
+  BuildWmiEvent,
+  ConditionSince,
+  DefaultVersion,
+  ElementSince,
+  EventsWith,
+  ExcludeState,
+  FieldFacts,
+  FieldMethods,
+  ForeignField,
+  ForeignFields,
+  Has,
+  KnownCondition,
+  KnownField,
+  KnownOption,
+  MissingConditions,
+  NameOption,
+  OptionFacts,
+  OptionText,
+  RecordedForms,
+  RuleAttributes,
+  RuleBuilder,
+  RuleContent,
+  RuleGroupAttributes,
+  RuleGroupBuilder,
+  SysmonConfigBuilder,
+  VersionsFrom,
+  VersionsInOrder,
+  WmiEventBuilder,
+  WmiEventContent,
+} from './builder';
+export { UnwritableConfigError, writeConfig } from './writer';
+export type { ConfigComments, ConfigPart, WriteOptions } from './writer';
+export { generateTemplate, TemplateError } from './template';
+export type { ExclusionStrategy, TemplateErrorCode, TemplateName, TemplateOptions, TemplateResult } from './template';
+export { buildPolicy, mergeConfigs, readPolicy } from './compose';
+export type { Keep, MergeResult, Policy, ReadPolicy } from './compose';
+
+// Exclusions: verified subscriptions that Sysmon need not log.
 export {
-  analyzeCoverage,
-  compareConfigs,
-  exclusionExcess,
-  exclusionReach,
-  findDeadConditions,
-  hasRecordedForm,
-  hasUnreadException,
-  IDENTITY_FIELDS,
-  objectName,
-  proveCombination,
-  proveDrops,
-  undecidedStatements,
-} from './analysis';
-export * from './apply';
-export * from './builder';
-export * from './companion';
-export type { Conversion, MergeResult, NamedManifest, Policy, ReadPolicy } from './compose';
-export { buildPolicy, convertToPolicy, mergeConfigs, policyText, readPolicy } from './compose';
-export * from './catalog';
-export * from './engine';
-export * from './events';
+  collectExclusions,
+  intendedDrops,
+  manifestText,
+  proposedManifest,
+  readManifest,
+  subscriptionsOf,
+  verifiedExclusions,
+} from './exclusions';
 export type {
   AppliesTo,
   BindingExclusion,
@@ -51,8 +158,8 @@ export type {
   CollectOptions,
   ConsumerExclusion,
   ConsumerReference,
-  Evidence,
   EventFile,
+  Evidence,
   EvidenceFile,
   ExclusionManifest,
   FilterExclusion,
@@ -69,56 +176,125 @@ export type {
   Suspicion,
   VerifiedExclusion,
 } from './exclusions';
+export type { DocumentProblem } from './document';
+
+// Events: what was recorded.
+export { readEvents } from './events';
+export type {
+  ActivityEventId,
+  ActivityRecord,
+  Alteration,
+  AlterationKind,
+  EventFormat,
+  EventPlace,
+  EventProblem,
+  EventProblemCode,
+  RecordedConsumer,
+  RecordedEvent,
+  RecordedEvents,
+  RecordedFilter,
+  RecordedSubscription,
+} from './events';
+
+// Hosts: what a computer runs.
+export { compareWithHost, readHostState } from './host';
+export type {
+  Drift,
+  DriftVerdict,
+  HostForm,
+  HostPlace,
+  HostProblem,
+  HostProblemCode,
+  HostState,
+  HostUnknown,
+  HostUnknownCode,
+  ReadHost,
+} from './host';
+
+// SIEM: filters and verdicts in other languages.
+export { readSiemMapping, SiemError, siemFilter, verdictSql } from './siem';
+export type {
+  EventField,
+  FieldNamesOptions,
+  ReadSiemMapping,
+  SiemErrorCode,
+  SiemFilter,
+  SiemLanguage,
+  SiemMapping,
+  SiemQuery,
+  SiemSchema,
+  VerdictSqlOptions,
+} from './siem';
+
+// Test a configuration with events.
+export { attackSuite, readTests, runTests, testMutants } from './testing';
+export type {
+  ConditionCoverage,
+  ConditionReach,
+  CoveredCondition,
+  CoveredElement,
+  Deviation,
+  EventFailure,
+  ExpectedVerdict,
+  Fate,
+  Mutant,
+  MutantChange,
+  MutantResult,
+  MutationOptions,
+  MutationRun,
+  OpenedFile,
+  OpenFile,
+  ReadTests,
+  ReadTestsOptions,
+  SuiteResult,
+  TellingEvent,
+  TestCase,
+  TestedEvent,
+  TestNote,
+  TestResult,
+  TestRun,
+  TestSuite,
+} from './testing';
+
+// Format results for people and as JSON.
 export {
-  collectExclusions,
-  intendedDrops,
-  isExpired,
-  manifestText,
-  proposedManifest,
-  readManifest,
-  savingOf,
-  subscriptionOf,
-  subscriptionsOf,
-  suspicionsOf,
-  verifiedExclusions,
-} from './exclusions';
-export * from './host';
+  coverageJson,
+  diffJson,
+  formatCoverage,
+  formatDiff,
+  formatLintText,
+  formatRecordedVerdict,
+  formatTests,
+  lintJson,
+  recordedVerdictJson,
+  testReportJson,
+} from './report';
 export type {
-  Baseline,
-  BaselineEntry,
-  ChosenFix,
-  Compared,
-  Effect,
-  Finding,
-  Fix,
-  FixLevel,
-  FixOutcome,
-  LinterOptions,
-  LintFacts,
-  LintReport,
-  LintRule,
-  Preset,
-  RelatedSpan,
-  RuleMeta,
-  Severity,
-  Suggestion,
-  WmiProofs,
-} from './lint';
-export { baselineOf, compareWithBaseline } from './lint';
-export * from './model';
-export * from './reader';
-export * from './siem';
-export { ALL_RULES, fixSource, lint } from './rules';
-export type {
-  ExclusionStrategy,
-  Template,
-  TemplateErrorCode,
-  TemplateName,
-  TemplateOptions,
-  TemplateResult,
-} from './template';
-export { generateTemplate, proveExclusions, TemplateError, TEMPLATES } from './template';
-export * from './testing';
-export type { Position, Range, Span, TextEdit, TextEncodingName } from './text';
-export { encodeText } from './text';
-export * from './writer';
+  CellJson,
+  ChangeJson,
+  ComparedFile,
+  ComparedFiles,
+  CoverageJson,
+  CoveredFile,
+  DecisionJson,
+  DifferenceJson,
+  DiffJson,
+  FileJson,
+  FindingJson,
+  LintedFile,
+  LintJson,
+  LintLayout,
+  LintLimits,
+  LintSummary,
+  LintTextOptions,
+  MutantJson,
+  RecordedVerdictJson,
+  Style,
+  TestedConfig,
+  TestJson,
+  TestReportJson,
+  TestTextOptions,
+  TextOptions,
+  UnreachedJson,
+  VerdictJson,
+} from './report';

@@ -4,9 +4,17 @@ import ts from 'typescript';
 
 const root = join(__dirname, '..');
 const lib = join(root, 'lib');
+/** What users import. */
 const ENTRIES = new Map([
   ['sysmon-wmi', join(lib, 'index.ts')],
   ['sysmon-wmi/node', join(lib, 'workspace', 'index.ts')],
+]);
+/** What the examples of internal functions import too: a module by its name. */
+const IMPORTED = new Map([
+  ...ENTRIES,
+  ...readdirSync(lib, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => [`lib/${name}`, join(lib, name, 'index.ts')] as const),
 ]);
 
 interface Example {
@@ -22,14 +30,14 @@ const examples = readdirSync(lib, { recursive: true, encoding: 'utf8' })
   .sort()
   .flatMap((path) => examplesOf(path.split(sep).join('/')));
 
-/** The examples in doc comments that begin as a user would: with an import of the package. */
+/** The examples in doc comments that import what they use. */
 function examplesOf(path: string): Example[] {
   const text = readFileSync(join(lib, path), 'utf8');
   return [...text.matchAll(/^( *) \* ```ts\n(.*?)^ *\* ```$/gms)].flatMap((match): Example[] => {
     const code = (match[2] ?? '').replace(/^ *\* ?/gm, '');
     const line = text.slice(0, match.index).split('\n').length + 1;
     const file = `${path.replace(/\W/g, '-')}-${String(line)}.ts`;
-    return code.includes(" from 'sysmon-wmi")
+    return / from '(?:sysmon-wmi|lib\/)/.test(code)
       ? [{ place: `lib/${path}:${String(line)}`, path: join(root, 'examples', file), code: `${code}\nexport {};\n` }]
       : [];
   });
@@ -56,7 +64,7 @@ function compile(): ts.Program {
   };
   host.resolveModuleNameLiterals = (literals, from, redirected, resolveOptions) =>
     literals.map(({ text }) => {
-      const entry = ENTRIES.get(text);
+      const entry = IMPORTED.get(text);
       return entry === undefined
         ? ts.resolveModuleName(text, from, resolveOptions, host, undefined, redirected)
         : { resolvedModule: { resolvedFileName: entry, extension: ts.Extension.Ts } };
@@ -77,19 +85,45 @@ describe('the examples of the documentation', () => {
     expect(errors).toEqual([]);
   });
 
-  it.each([...ENTRIES.keys()])('stand at every function and class of %s', (name) => {
+  describe.each([...ENTRIES])('of %s', (name, path) => {
     const checker = program.getTypeChecker();
-    const entry = program.getSourceFile(ENTRIES.get(name) ?? '');
+    const entry = program.getSourceFile(path);
     const module = entry && checker.getSymbolAtLocation(entry);
     const exported = (module === undefined ? [] : checker.getExportsOfModule(module)).map((symbol) =>
       symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
     );
-    const values = exported.filter(({ flags }) => flags & (ts.SymbolFlags.Function | ts.SymbolFlags.Class));
-    expect(values.length).toBeGreaterThan(0);
-    const without = values.filter((symbol) => {
-      const examplesAt = symbol.getJsDocTags(checker).filter(({ name: tag }) => tag === 'example');
-      return !examplesAt.some(({ text }) => ts.displayPartsToString(text).includes(` from '${name}'`));
+
+    it('stand at every function and class', () => {
+      const called = exported.filter((symbol) => isCalled(symbol, checker));
+      expect(called.length).toBeGreaterThan(0);
+      expect(called.filter((symbol) => examplesAt(symbol, checker).length === 0).map(nameOf)).toEqual([]);
     });
-    expect(without.map((symbol) => symbol.name)).toEqual([]);
+
+    it('import what a user would import, so that all are compiled', () => {
+      const others = exported.filter((symbol) =>
+        examplesAt(symbol, checker).some((example) => !example.includes(` from '${name}'`)),
+      );
+      expect(others.map(nameOf)).toEqual([]);
+    });
+
+    it('go with a description of every export', () => {
+      const undocumented = exported.filter((symbol) => symbol.getDocumentationComment(checker).length === 0);
+      expect(undocumented.map(nameOf)).toEqual([]);
+    });
   });
 });
+
+const nameOf = (symbol: ts.Symbol): string => symbol.name;
+
+function isCalled(symbol: ts.Symbol, checker: ts.TypeChecker): boolean {
+  const isValue = (symbol.flags & ts.SymbolFlags.Value) !== 0;
+  const type = checker.getTypeOfSymbol(symbol);
+  return isValue && type.getCallSignatures().length + type.getConstructSignatures().length > 0;
+}
+
+function examplesAt(symbol: ts.Symbol, checker: ts.TypeChecker): readonly string[] {
+  return symbol
+    .getJsDocTags(checker)
+    .filter(({ name }) => name === 'example')
+    .map(({ text }) => ts.displayPartsToString(text));
+}

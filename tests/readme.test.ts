@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attackSuite, readTests, typicalEvent } from '../lib';
+import { attackSuite, readTests } from '../lib';
+import { typicalEvent } from '../lib/catalog';
 import { generateTemplate, intendedDrops, proveDrops, readManifest, subscriptionsOf } from '../lib';
 import { formatLintText, plainStyle } from '../lib/report';
 import { lint } from '../lib/rules';

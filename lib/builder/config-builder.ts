@@ -5,7 +5,7 @@ import { frozen } from '../model';
 import { requireSound } from './check';
 import type { NameOption, WmiEventBuilder, WmiEventContent } from './conditions';
 import { wmiEventBuilder } from './conditions';
-import type { OptionFacts } from './schema-facts';
+import type { DefaultVersion, OptionFacts } from './schema-facts';
 import type {
   AfterExclude,
   AllowsCatchAll,
@@ -73,7 +73,7 @@ export interface SysmonConfigBuilder<Version extends SchemaVersion, State extend
 
 /** How {@link sysmonConfig} is called: a version that a type claims has to be given. */
 export interface BeginConfig {
-  (): SysmonConfigBuilder<typeof DEFAULT_SCHEMA_VERSION, 'no exclude'>;
+  (): SysmonConfigBuilder<DefaultVersion, 'no exclude'>;
   <Version extends SchemaVersion>(version: Version): SysmonConfigBuilder<Version, 'no exclude'>;
 }
 

@@ -19,8 +19,16 @@ export type {
   SysmonConfigBuilder,
 } from './config-builder';
 export { sysmonConfig } from './config-builder';
+export type { RecordedForms } from './recorded';
 export { recorded, recordedValue } from './recorded';
-export type { ConditionSince, FieldFacts, OptionFacts, VersionsInOrder } from './schema-facts';
+export type {
+  ConditionSince,
+  DefaultVersion,
+  ElementSince,
+  FieldFacts,
+  OptionFacts,
+  VersionsInOrder,
+} from './schema-facts';
 export type {
   AfterExclude,
   AllowsCatchAll,
@@ -30,9 +38,13 @@ export type {
   AllowsRuleGroup,
   EventsWith,
   ExcludeState,
+  ForeignField,
+  ForeignFields,
+  Has,
   KnownCondition,
   KnownField,
   KnownOption,
+  MissingConditions,
   OptionText,
   VersionsFrom,
 } from './type-checks';

@@ -24,7 +24,7 @@ const DISTINCT_PREFIXES = RECORDED_PATH_PREFIXES.filter(
  * @returns the recorded form
  * @example
  * ```ts
- * import { recordedValue } from 'sysmon-wmi';
+ * import { recordedValue } from 'lib/builder';
  * recordedValue('Name', 'Updater'); // ' "Updater"'
  * recordedValue('Name', ' "Updater"'); // ' " \\"Updater\\""': the name itself has a blank and quotes
  * recordedValue('Type', 'ActiveScriptEventConsumer'); // 'Script'
@@ -36,6 +36,70 @@ export function recordedValue(field: WmiField, value: string): string {
   }
   const isRecordedPath = (field === 'Consumer' || field === 'Filter') && originalText(value) !== undefined;
   return valueFormat(field).form === 'bare' || isRecordedPath ? value : recordedText(value);
+}
+
+/** The recorded forms by what they are of. */
+export interface RecordedForms {
+  /**
+   * A value of Name.
+   *
+   * @param text - the name of a filter or a consumer
+   * @returns its recorded form
+   */
+  name(text: string): string;
+  /**
+   * A value of Query.
+   *
+   * @param text - the WQL query of a filter
+   * @returns its recorded form
+   */
+  query(text: string): string;
+  /**
+   * A value of Destination.
+   *
+   * @param text - the command line or script of a consumer
+   * @returns its recorded form
+   */
+  destination(text: string): string;
+  /**
+   * A value of EventNamespace.
+   *
+   * @param text - where the query of a filter runs, for example `root\cimv2`
+   * @returns its recorded form
+   */
+  namespace(text: string): string;
+  /**
+   * A value of Consumer.
+   *
+   * @param wmiClass - the class of the consumer, for example `CommandLineEventConsumer`
+   * @param name - its name
+   * @param prefix - what stands in front of the class, such as `\\.\ROOT\subscription:`; nothing unless given
+   * @returns the recorded path
+   */
+  consumerPath(wmiClass: string, name: string, prefix?: string): string;
+  /**
+   * A value of Filter.
+   *
+   * @param name - the name of the filter
+   * @param prefix - what stands in front of the class; nothing unless given
+   * @returns the recorded path
+   */
+  filterPath(name: string, prefix?: string): string;
+  /**
+   * Every value of Consumer that recordings show for one consumer; letter case does not matter to Sysmon.
+   *
+   * @param wmiClass - the class of the consumer
+   * @param name - its name
+   * @returns the recorded paths, relative and absolute
+   */
+  consumerPaths(wmiClass: string, name: string): readonly string[];
+  /**
+   * Every value of Filter that recordings show for one filter.
+   *
+   * @param name - the name of the filter
+   * @returns the recorded paths, relative and absolute
+   */
+  filterPaths(name: string): readonly string[];
 }
 
 function paths(wmiClass: string, name: string): readonly string[] {
@@ -56,21 +120,13 @@ function paths(wmiClass: string, name: string): readonly string[] {
  * recorded.filterPaths('Updater').length; // 2: relative and absolute
  * ```
  */
-export const recorded = {
-  /** A value of Name. */
+export const recorded: RecordedForms = {
   name: recordedText,
-  /** A value of Query. */
   query: recordedText,
-  /** A value of Destination. */
   destination: recordedText,
-  /** A value of EventNamespace. */
   namespace: recordedText,
-  /** A value of Consumer: relative, or behind a prefix such as `\\.\ROOT\subscription:`. */
   consumerPath: recordedPath,
-  /** A value of Filter: relative, or behind a prefix. */
-  filterPath: (name: string, prefix = ''): string => recordedPath('__EventFilter', name, prefix),
-  /** Every spelling of a consumer's path that recordings show; letter case does not matter to Sysmon. */
+  filterPath: (name, prefix = '') => recordedPath('__EventFilter', name, prefix),
   consumerPaths: paths,
-  /** Every spelling of a filter's path that recordings show. */
-  filterPaths: (name: string): readonly string[] => paths('__EventFilter', name),
-} as const;
+  filterPaths: (name) => paths('__EventFilter', name),
+};

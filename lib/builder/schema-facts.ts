@@ -21,6 +21,15 @@ export type VersionsInOrder = readonly [
   '4.91',
 ];
 
+/** The schema version of a configuration that names none. */
+export type DefaultVersion = '4.22';
+
+/** The elements and the schema version with which each came. */
+export interface ElementSince {
+  readonly RuleGroup: '4.2';
+  readonly Rule: '4.22';
+}
+
 /** The conditions and the schema version with which each came. */
 export interface ConditionSince {
   readonly is: '4.0';

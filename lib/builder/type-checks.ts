@@ -1,5 +1,5 @@
-import type { ConditionName, RULE_GROUP_SINCE, RULE_SINCE, SchemaVersion, WmiEventId, WmiField } from '../catalog';
-import type { ConditionSince, FieldFacts, OptionFacts, VersionsInOrder } from './schema-facts';
+import type { ConditionName, SchemaVersion, WmiEventId, WmiField } from '../catalog';
+import type { ConditionSince, ElementSince, FieldFacts, OptionFacts, VersionsInOrder } from './schema-facts';
 
 /** The schema versions of the catalogue from one on. */
 export type VersionsFrom<
@@ -11,12 +11,13 @@ export type VersionsFrom<
     : VersionsFrom<Since, Later>
   : never;
 
-type Has<Version extends SchemaVersion, Since extends SchemaVersion> = [Version] extends [VersionsFrom<Since>]
+/** Whether a schema version is another one or later; for a union, whether all are. */
+export type Has<Version extends SchemaVersion, Since extends SchemaVersion> = [Version] extends [VersionsFrom<Since>]
   ? true
   : false;
 
 /** The conditions among `Condition` that the Sysmon of a schema version lacks. */
-type MissingConditions<Version extends SchemaVersion, Condition extends ConditionName> = {
+export type MissingConditions<Version extends SchemaVersion, Condition extends ConditionName> = {
   [Name in Condition]: Has<Version, ConditionSince[Name]> extends true ? never : Name;
 }[Condition];
 
@@ -51,22 +52,20 @@ export type EventsWith<Events extends WmiEventId, Field extends WmiField> = Extr
 >;
 
 /** The fields among `Field` that none of the events has. */
-type ForeignFields<Events extends WmiEventId, Field extends WmiField> = {
+export type ForeignFields<Events extends WmiEventId, Field extends WmiField> = {
   [Name in Field]: [EventsWith<Events, Name>] extends [never] ? Name : never;
 }[Field];
 
-type EventNames<Events extends WmiEventId> = [Events] extends [19]
+/** The sentence about a field that none of the events has. */
+export type ForeignField<Events extends WmiEventId, Field extends WmiField> = `the fields before belong to ${[
+  Events,
+] extends [19]
   ? 'event 19 (filter), which has'
   : [Events] extends [20]
     ? 'event 20 (consumer), which has'
     : [Events] extends [21]
       ? 'event 21 (binding), which has'
-      : 'events 19 and 20, which have';
-
-type ForeignField<
-  Events extends WmiEventId,
-  Field extends WmiField,
-> = `the fields before belong to ${EventNames<Events>} no ${ForeignFields<Events, Field>}: Sysmon would drop this WmiEvent element and every later one`;
+      : 'events 19 and 20, which have'} no ${ForeignFields<Events, Field>}: Sysmon would drop this WmiEvent element and every later one`;
 
 /** Anything, or a sentence where the fields before belong to another event: the type of `this` in methods named after a field. */
 export type AllowsField<Events extends WmiEventId, Field extends WmiField> = [ForeignFields<Events, Field>] extends [
@@ -86,15 +85,15 @@ export type KnownField<Version extends SchemaVersion, Events extends WmiEventId,
 
 /** Anything, or a sentence where the schema version has no `<Rule>`. */
 export type AllowsRule<Version extends SchemaVersion> =
-  Has<Version, typeof RULE_SINCE> extends true
+  Has<Version, ElementSince['Rule']> extends true
     ? unknown
-    : `schema ${Version} has no <Rule>: it came with ${typeof RULE_SINCE}`;
+    : `schema ${Version} has no <Rule>: it came with ${ElementSince['Rule']}`;
 
 /** Anything, or a sentence where the schema version has no RuleGroup. */
 export type AllowsRuleGroup<Version extends SchemaVersion> =
-  Has<Version, typeof RULE_GROUP_SINCE> extends true
+  Has<Version, ElementSince['RuleGroup']> extends true
     ? unknown
-    : `schema ${Version} has no RuleGroup: it came with ${typeof RULE_GROUP_SINCE}`;
+    : `schema ${Version} has no RuleGroup: it came with ${ElementSince['RuleGroup']}`;
 
 /** What a configuration holds that decides whether one more exclude element is safe. */
 export type ExcludeState = 'no exclude' | 'one exclude' | 'catch-all';

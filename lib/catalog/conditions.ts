@@ -63,7 +63,7 @@ const BY_NAME: ReadonlyMap<string, ConditionDescription> = new Map(
  * @returns the condition, or undefined: Sysmon then refuses the whole file
  * @example
  * ```ts
- * import { findCondition } from 'sysmon-wmi';
+ * import { findCondition } from 'lib/catalog';
  * findCondition('Begin With')?.name; // 'begin with'
  * findCondition('ends with'); // undefined
  * ```
@@ -92,7 +92,7 @@ function exactly(name: string): ConditionDescription | undefined {
  * @returns its description
  * @example
  * ```ts
- * import { conditionDescription } from 'sysmon-wmi';
+ * import { conditionDescription } from 'lib/catalog';
  * conditionDescription('contains any').list; // true
  * ```
  */
@@ -126,7 +126,7 @@ const OPPOSITE: ReadonlyMap<ConditionName, ConditionName> = new Map([
  * @returns its opposite for the same value; undefined for `is any`, `less than`, `more than` and `image`, which have none
  * @example
  * ```ts
- * import { oppositeCondition } from 'sysmon-wmi';
+ * import { oppositeCondition } from 'lib/catalog';
  * oppositeCondition('contains'); // 'excludes'
  * ```
  */
@@ -143,7 +143,7 @@ const NON_ASCII = /[^\0-\x7f]/;
  * @returns the text with A to Z in lower case; its length does not change
  * @example
  * ```ts
- * import { asciiLowerCase } from 'sysmon-wmi';
+ * import { asciiLowerCase } from 'lib/catalog';
  * asciiLowerCase('PowerShell É'); // 'powershell É'
  * ```
  */

@@ -1,7 +1,7 @@
 export { ATTACK_EVENTS } from './attack-events.data';
 export type { ConditionDescription, ConditionName } from './conditions';
 export { asciiLowerCase, conditionDescription, CONDITIONS, findCondition, oppositeCondition } from './conditions';
-export type { ApplicableTable, SchemaTable, SchemaVersion, VersionKnowledge } from './schema';
+export type { ApplicableTable, SchemaTable, VersionKnowledge } from './schema';
 export {
   bindingCandidates,
   compileRank,
@@ -21,6 +21,7 @@ export type { RecordedWord } from './recorded-words';
 export { recordedWord, WINDOWS_OBJECTS } from './recorded-words';
 export type { OptionContent } from './schema-history';
 export type { SchemaNumber } from './schema-number';
+export type { SchemaVersion } from './schema-version';
 export { printVersion, readSchemaNumber } from './schema-number';
 export { typicalEvent } from './typical-event';
 export type { ConsumerClass, ValueFormat } from './value-formats';

@@ -94,7 +94,7 @@ const QUERY: RecordedWord = {
  * @returns where Sysmon records it, or null for what may stand anywhere
  * @example
  * ```ts
- * import { recordedWord } from 'sysmon-wmi';
+ * import { recordedWord } from 'lib/catalog';
  * recordedWord('CommandLineEventConsumer')?.missingIn.includes('Destination'); // true
  * recordedWord('powershell'); // null
  * ```

@@ -28,7 +28,7 @@ const STRTOD =
  * @returns the version, or how Sysmon fails
  * @example
  * ```ts
- * import { readSchemaNumber } from 'sysmon-wmi';
+ * import { readSchemaNumber } from 'lib/catalog';
  * readSchemaNumber('4.2'); // { kind: 'read', hundredths: 420, printed: '4.20', ignored: '' }
  * readSchemaNumber('4,22'); // hundredths 400, ignored ',22'
  * readSchemaNumber(''); // { kind: 'crash' }
@@ -63,7 +63,7 @@ export function readSchemaNumber(text: string | undefined): SchemaNumber {
  * @returns for example `4.20`
  * @example
  * ```ts
- * import { printVersion } from 'sysmon-wmi';
+ * import { printVersion } from 'lib/catalog';
  * printVersion(410); // '4.10'
  * ```
  */

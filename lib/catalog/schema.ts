@@ -1,8 +1,6 @@
 import type { OptionContent, SchemaChange } from './schema-history';
 import { EVENTS_SHARING_A_NAME, FIRST_EVENT_ID, SCHEMA_HISTORY } from './schema-history';
-
-/** A schema version of the catalogue, as Sysmon's own documents write it. */
-export type SchemaVersion = (typeof SCHEMA_HISTORY)[number]['version'];
+import type { SchemaVersion } from './schema-version';
 
 const CHANGES: readonly (SchemaChange & { readonly version: SchemaVersion })[] = SCHEMA_HISTORY;
 
@@ -46,7 +44,7 @@ export const LAST_VERSION_WITH_OR_DEFAULT = 410;
  * @returns 422 or 420
  * @example
  * ```ts
- * import { hundredthsOf } from 'sysmon-wmi';
+ * import { hundredthsOf } from 'lib/catalog';
  * hundredthsOf('4.2'); // 420: older than 4.21
  * ```
  */
@@ -64,7 +62,7 @@ const tables = new Map<string, SchemaTable>();
  * @throws TypeError if the catalogue lacks the version
  * @example
  * ```ts
- * import { schemaTable } from 'sysmon-wmi';
+ * import { schemaTable } from 'lib/catalog';
  * schemaTable('4.22').events.has('DnsQuery'); // true
  * ```
  */
@@ -111,7 +109,10 @@ function buildTable(version: SchemaVersion): SchemaTable {
   throw new TypeError(`the catalogue has no schema version ${version}`);
 }
 
-/** How well the catalogue knows the schema version that a file declares. */
+/**
+ * How well the catalogue knows the schema version that a file declares. `exact`: it has its tables; `between`: the version lies between
+ * two that it has; `tables-missing`: its tables are not to be had, those of a later version stand in; `newer`: it is above the newest.
+ */
 export type VersionKnowledge = 'exact' | 'between' | 'tables-missing' | 'newer';
 
 /** The tables that apply to a declared version, and how they were chosen. */
@@ -131,7 +132,7 @@ export interface ApplicableTable {
  * @returns the tables and whether they are exactly those of the version
  * @example
  * ```ts
- * import { tableFor } from 'sysmon-wmi';
+ * import { tableFor } from 'lib/catalog';
  * tableFor(425).table.version; // '4.23'
  * ```
  */
@@ -160,7 +161,7 @@ export function tableFor(hundredths: number): ApplicableTable {
  * @returns the newest tables
  * @example
  * ```ts
- * import { newestTable } from 'sysmon-wmi';
+ * import { newestTable } from 'lib/catalog';
  * newestTable().events.get('FileCreate')?.has('User'); // true, which a file of schema 4.70 does not declare
  * ```
  */
@@ -175,7 +176,7 @@ export function newestTable(): SchemaTable {
  * @returns the oldest version whose table has it, or undefined
  * @example
  * ```ts
- * import { firstVersionWith } from 'sysmon-wmi';
+ * import { firstVersionWith } from 'lib/catalog';
  * firstVersionWith((table) => table.events.has('ProcessTampering')); // '4.50'
  * ```
  */
@@ -192,7 +193,7 @@ export function firstVersionWith(declares: (table: SchemaTable) => boolean): Sch
  * @returns one set of fields for each event ID behind the name
  * @example
  * ```ts
- * import { bindingCandidates, schemaTable } from 'sysmon-wmi';
+ * import { bindingCandidates, schemaTable } from 'lib/catalog';
  * bindingCandidates(schemaTable('4.22'), 'RegistryEvent').length; // 3
  * ```
  */
@@ -209,7 +210,7 @@ export function bindingCandidates(table: SchemaTable, eventName: string): readon
  * @returns true for WmiEvent and RegistryEvent
  * @example
  * ```ts
- * import { hasSeveralEvents } from 'sysmon-wmi';
+ * import { hasSeveralEvents } from 'lib/catalog';
  * hasSeveralEvents('WmiEvent'); // true
  * ```
  */
@@ -224,7 +225,7 @@ export function hasSeveralEvents(eventName: string): boolean {
  * @returns the first event ID behind the name; infinite for a name that the catalogue lacks
  * @example
  * ```ts
- * import { compileRank } from 'sysmon-wmi';
+ * import { compileRank } from 'lib/catalog';
  * compileRank('RegistryEvent') < compileRank('WmiEvent'); // true
  * ```
  */

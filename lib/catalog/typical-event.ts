@@ -14,7 +14,7 @@ const SHARED = { UtcTime: '2026-01-15 09:11:12.345', User: 'CORP\\admin' } as co
  * @returns the event with all its fields
  * @example
  * ```ts
- * import { typicalEvent } from 'sysmon-wmi';
+ * import { typicalEvent } from 'lib/catalog';
  * typicalEvent(20, 'Created').Destination; // ' "powershell.exe -NoP -W Hidden -Enc SQBFAFgA"'
  * ```
  */

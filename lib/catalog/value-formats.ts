@@ -72,7 +72,7 @@ const FORMATS: ReadonlyMap<WmiField, ValueFormat> = new Map(VALUE_FORMATS.map((f
  * @returns its format
  * @example
  * ```ts
- * import { valueFormat } from 'sysmon-wmi';
+ * import { valueFormat } from 'lib/catalog';
  * valueFormat('Name').form; // 'quoted'
  * ```
  */
@@ -92,7 +92,7 @@ export function valueFormat(field: WmiField): ValueFormat {
  * @returns the recorded value, for example ` "C:\\Windows\\notepad.exe"` with doubled backslashes
  * @example
  * ```ts
- * import { recordedText } from 'sysmon-wmi';
+ * import { recordedText } from 'lib/catalog';
  * recordedText('Updater'); // ' "Updater"'
  * ```
  */
@@ -108,7 +108,7 @@ export function recordedText(text: string): string {
  * @returns the text behind it, or undefined where the value does not have the quoted form
  * @example
  * ```ts
- * import { originalText } from 'sysmon-wmi';
+ * import { originalText } from 'lib/catalog';
  * originalText(' "Updater"'); // 'Updater'
  * originalText('Updater'); // undefined
  * ```
@@ -171,7 +171,7 @@ export const RECORDED_PATH_PREFIXES: readonly string[] = [
  * @returns the value as Sysmon records it; no recording shows a name with a quote or a backslash
  * @example
  * ```ts
- * import { recordedPath } from 'sysmon-wmi';
+ * import { recordedPath } from 'lib/catalog';
  * recordedPath('__EventFilter', 'Updater'); // ' "__EventFilter.Name=\\"Updater\\""'
  * ```
  */

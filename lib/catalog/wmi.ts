@@ -90,7 +90,7 @@ const FIELD_SET: ReadonlySet<string> = new Set(WMI_FIELDS);
  * @returns true if event 19, 20 or 21 has the field
  * @example
  * ```ts
- * import { isWmiField } from 'sysmon-wmi';
+ * import { isWmiField } from 'lib/catalog';
  * isWmiField('Query'); // true
  * isWmiField('Image'); // false
  * ```
@@ -107,7 +107,7 @@ export function isWmiField(name: string): name is WmiField {
  * @throws RangeError if the ID is another one
  * @example
  * ```ts
- * import { wmiEvent } from 'sysmon-wmi';
+ * import { wmiEvent } from 'lib/catalog';
  * wmiEvent(20).name; // 'WmiEventConsumer'
  * ```
  */
@@ -131,7 +131,7 @@ const POSITIONS: ReadonlyMap<WmiEventId, ReadonlyMap<string, number>> = new Map(
  * @returns the position from 0, or undefined where the event lacks the field
  * @example
  * ```ts
- * import { fieldPosition } from 'sysmon-wmi';
+ * import { fieldPosition } from 'lib/catalog';
  * fieldPosition(19, 'Name'); // 6
  * fieldPosition(20, 'Name'); // 5: so a condition bound to 19 never touches a consumer
  * ```

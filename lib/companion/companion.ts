@@ -32,7 +32,7 @@ const ABOUT: Readonly<Record<Name, string>> = {
  * @returns the files, README.md first
  * @example
  * ```ts
- * import { companionFiles } from 'sysmon-wmi';
+ * import { companionFiles } from 'lib/companion';
  * companionFiles()[0]?.name; // 'README.md'
  * ```
  */

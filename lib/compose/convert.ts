@@ -41,7 +41,8 @@ export interface Conversion {
  * @throws TypeError if Sysmon refuses the file
  * @example
  * ```ts
- * import { convertToPolicy, generateTemplate, readConfig } from 'sysmon-wmi';
+ * import { generateTemplate, readConfig } from 'sysmon-wmi';
+ * import { convertToPolicy } from 'lib/compose';
  * convertToPolicy(readConfig(generateTemplate('log-all').xml)).lost; // []
  * ```
  */
@@ -99,7 +100,7 @@ function nothingKept(lost: readonly string[]): Conversion {
  * @returns YAML with a final newline
  * @example
  * ```ts
- * import { policyText } from 'sysmon-wmi';
+ * import { policyText } from 'lib/compose';
  * policyText({ version: 1, schema: '4.22', mode: 'log-all' }); // 'version: 1\nschema: "4.22"\nmode: log-all\n'
  * ```
  */

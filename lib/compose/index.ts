@@ -1,3 +1,4 @@
+export type { Keep } from '../analysis';
 export type { Conversion, NamedManifest } from './convert';
 export { convertToPolicy, policyText } from './convert';
 export type { MergeResult } from './merge';

@@ -18,7 +18,7 @@ const LIST_SEPARATOR = ';';
  * @returns a test of lower-cased event values ({@link asciiLowerCase}; an empty value is given as `-`)
  * @example
  * ```ts
- * import { compileCondition } from 'sysmon-wmi';
+ * import { compileCondition } from 'lib/engine';
  * compileCondition('contains any', 'PowerShell;mshta')(' "c:\\\\powershell.exe"'); // true
  * ```
  */
@@ -72,7 +72,7 @@ export function compileCondition(condition: ConditionName, ruleValue: string): M
  * @returns the texts searched for, in order
  * @example
  * ```ts
- * import { searchItems } from 'sysmon-wmi';
+ * import { searchItems } from 'lib/engine';
  * searchItems('a;;b'); // ['a', ';b', 'b']
  * searchItems('a;;;b'); // ['a', ';;b', 'b']
  * searchItems('a;'); // ['a', '']
@@ -135,7 +135,7 @@ const ANY_LENGTH: LengthBounds = { shortest: 0, longest: Infinity };
  * @returns bounds that every matching value keeps
  * @example
  * ```ts
- * import { lengthBounds } from 'sysmon-wmi';
+ * import { lengthBounds } from 'lib/engine';
  * lengthBounds('is', ' "Updater"'); // { shortest: 10, longest: 10 }
  * ```
  */

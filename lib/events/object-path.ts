@@ -15,7 +15,7 @@ export interface ObjectPath {
  * @returns class and name of the object, or undefined where the value is no such path
  * @example
  * ```ts
- * import { readObjectPath } from 'sysmon-wmi';
+ * import { readObjectPath } from 'lib/events';
  * readObjectPath(' "__EventFilter.Name=\\"Updater\\""'); // { namespace: null, wmiClass: '__EventFilter', name: 'Updater' }
  * ```
  */

@@ -1,7 +1,7 @@
 import type { EventFile } from './chain';
 import { chainEvents } from './chain';
 import type { ExclusionManifest, ManifestEntry } from './manifest';
-import type { LooseEnd, SeenSubscription, Sighting } from './sightings';
+import type { SeenSubscription, Sighting } from './sightings';
 import { PLACEHOLDER } from './entry-mistake';
 import type { Suspicion } from './suspicious-payload';
 import { suspicionsOf } from './suspicious-payload';
@@ -54,7 +54,14 @@ export interface RefusedSubscription {
 }
 
 /** A part of a subscription that was not recorded whole. */
-export interface IncompleteSubscription extends Pick<LooseEnd, 'part' | 'name' | 'why'> {
+export interface IncompleteSubscription {
+  /** Which part was recorded. */
+  readonly part: 'filter' | 'consumer' | 'binding';
+  /** Its name. */
+  readonly name: string;
+  /** What is missing of the rest. */
+  readonly why: string;
+  /** How often the part was recorded. */
   readonly seen: Frequency;
 }
 

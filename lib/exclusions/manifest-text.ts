@@ -45,7 +45,7 @@ export function manifestText(collection: Collection): string {
  * @returns for example `3 events in 90 days (1 a month) on 2 hosts`
  * @example
  * ```ts
- * import { savingOf } from 'sysmon-wmi';
+ * import { savingOf } from 'lib/exclusions';
  * savingOf({ count: 3, days: 90, hosts: ['WS01'] }); // '3 events in 90 days (1 a month) on 1 host'
  * ```
  */

@@ -79,7 +79,7 @@ export function readManifest(source: string | Uint8Array, today: string): ReadMa
  * @returns true from the day after `expires`
  * @example
  * ```ts
- * import { isExpired } from 'sysmon-wmi';
+ * import { isExpired } from 'lib/exclusions';
  * isExpired({ expires: '2026-11-24' }, '2026-11-25'); // true
  * ```
  */

@@ -31,7 +31,8 @@ export function subscriptionsOf(
  * @throws TypeError if the binding has no path and the type of the consumer no known class: `readManifest` reports that
  * @example
  * ```ts
- * import { readManifest, subscriptionOf } from 'sysmon-wmi';
+ * import { readManifest } from 'sysmon-wmi';
+ * import { subscriptionOf } from 'lib/exclusions';
  * const { manifest } = readManifest('version: 1\nexclusions: []', '2026-11-25');
  * manifest?.exclusions.map(subscriptionOf); // []
  * ```

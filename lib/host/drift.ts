@@ -47,7 +47,8 @@ const DECISIVE: readonly HostUnknownCode[] = [
  * @returns the verdict with an event for each difference
  * @example
  * ```ts
- * import { compareWithHost, readConfig, readSysmonDump } from 'sysmon-wmi';
+ * import { compareWithHost, readConfig } from 'sysmon-wmi';
+ * import { readSysmonDump } from 'lib/host';
  * const repository = readConfig(
  *   '<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"/></EventFiltering></Sysmon>',
  * ).config;

@@ -24,7 +24,7 @@ const OLDEST_SCHEMA_MAJOR = 3;
  * @returns the rules with what the blob leaves open, or why it could not be read
  * @example
  * ```ts
- * import { readRuleBlob } from 'sysmon-wmi';
+ * import { readRuleBlob } from 'lib/host';
  * readRuleBlob(new Uint8Array(3)).problems[0]?.code; // 'damaged'
  * ```
  */

@@ -24,7 +24,7 @@ const INDENT = { direct: 8, inRule: 12 } as const;
  * @returns the rules with what such a text leaves open, or why it could not be read
  * @example
  * ```ts
- * import { readSysmonDump } from 'sysmon-wmi';
+ * import { readSysmonDump } from 'lib/host';
  * const { config } = readSysmonDump("Rule configuration (version 4.50):\n - WmiEvent  onmatch: exclude   combine rules using 'Or'\n");
  * config?.eventFiltering.length; // 1
  * ```

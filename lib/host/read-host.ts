@@ -57,7 +57,7 @@ export function readHostState(bytes: Uint8Array): HostState {
  * @returns a state without configuration
  * @example
  * ```ts
- * import { hostWithoutDump } from 'sysmon-wmi';
+ * import { hostWithoutDump } from 'lib/host';
  * hostWithoutDump().problems[0]?.code; // 'no-blob'
  * ```
  */

@@ -45,7 +45,8 @@ export interface Compared {
  * @returns the entries, sorted
  * @example
  * ```ts
- * import { baselineOf, lint } from 'sysmon-wmi';
+ * import { lint } from 'sysmon-wmi';
+ * import { baselineOf } from 'lib/lint';
  * baselineOf(lint('<Sysmon schemaversion="4.22"/>'), 'sysmon.xml')[0]?.rule; // 'require-wmi-event'
  * ```
  */
@@ -69,7 +70,8 @@ export function baselineOf(report: LintReport, path: string): readonly BaselineE
  * @returns the rest, and what the baseline and the file have in common
  * @example
  * ```ts
- * import { baselineOf, compareWithBaseline, lint } from 'sysmon-wmi';
+ * import { lint } from 'sysmon-wmi';
+ * import { baselineOf, compareWithBaseline } from 'lib/lint';
  * const report = lint('<Sysmon schemaversion="4.22"/>');
  * const baseline = { version: 1, findings: baselineOf(report, 'sysmon.xml') } as const;
  * compareWithBaseline(report, 'sysmon.xml', baseline).report.findings; // []

@@ -12,7 +12,7 @@ export type Severity = 'error' | 'warning' | 'info';
 export type Effect = 'same' | 'logs-more' | 'logs-less' | 'changes' | 'unknown';
 
 /** A change of a file, with what it does. */
-interface Change {
+export interface Change {
   readonly title: string;
   /** `safe`: proved that what Sysmon does with every event type stays, or that only more WMI events are logged. */
   readonly safety: 'safe' | 'unsafe';

@@ -48,7 +48,8 @@ const MOST_TRIALS = 64;
  * @returns the fixed file and what was done
  * @example
  * ```ts
- * import { ALL_RULES, fixSource } from 'sysmon-wmi';
+ * import { fixSource } from 'lib/lint';
+ * import { ALL_RULES } from 'lib/rules';
  * fixSource('<Sysmon schemaversion="4.22"/>', 'safe', { rules: ALL_RULES }).applied.length; // 0
  * ```
  */

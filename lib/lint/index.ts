@@ -3,12 +3,12 @@ export { baselineOf, compareWithBaseline } from './baseline';
 export type { Platform } from '../reader';
 export type { LintContext, WmiFacts } from './context';
 export type { LintFacts, WmiProofs } from './facts';
-export type { Effect, Finding, Fix, RelatedSpan, Severity, Suggestion } from './finding';
+export type { Change, Effect, Finding, FindingReference, Fix, RelatedSpan, Severity, Suggestion } from './finding';
 export type { ChosenFix, FixLevel, FixOutcome } from './fixes';
 export { fixSource } from './fixes';
 export type { Ignore, IgnoredRule } from './ignores';
 export { isIgnoreComment } from './ignores';
-export type { LinterOptions, LintReport } from './linter';
+export type { LinterOptions, LintOptions, LintReport } from './linter';
 export { runLint, severityOf } from './linter';
 export type {
   LintRule,

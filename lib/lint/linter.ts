@@ -16,21 +16,30 @@ import type { LintRule, Messages, OfferedFix, Preset, Report, RuleContext } from
 import type { SameCause, TakenReport } from './taken-report';
 import { findingOf } from './taken-report';
 
-/** What a lint run is told beside the file. */
-export interface LinterOptions {
-  readonly rules: readonly LintRule[];
+/** How a file is linted. */
+export interface LintOptions {
+  /** Which rules run; `recommended` unless given. */
   readonly preset?: Preset;
   /** Severities by rule id that override preset and rule. */
   readonly severities?: ReadonlyMap<string, Severity | 'off'>;
+  /** Which Sysmon reads the file; `windows` unless given. */
   readonly platform?: Platform;
+  /** Whether the file is a part of a configuration, which need not log every WMI event; false unless given. */
   readonly partial?: boolean;
   /** The exclusions that were verified, with which the rule verified-exclusion compares the file. */
   readonly verified?: readonly VerifiedExclusion[];
 }
 
+/** How a file is linted, and by which rules. */
+export interface LinterOptions extends LintOptions {
+  readonly rules: readonly LintRule[];
+}
+
 /** What linting found in one file. */
 export interface LintReport {
+  /** What Sysmon makes of the file. */
   readonly read: ReadResult;
+  /** What is proved of the file. */
   readonly facts: LintFacts;
   /** In file order, without those that a comment ignores. */
   readonly findings: readonly Finding[];

@@ -37,7 +37,8 @@ export interface IncorrectElement extends PlacedWmiEvent {
  * @returns the elements that count and those that are dropped
  * @example
  * ```ts
- * import { bindElements, readConfig } from 'sysmon-wmi';
+ * import { readConfig } from 'sysmon-wmi';
+ * import { bindElements } from 'lib/model';
  * const { config } = readConfig(
  *   '<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="include"><Filter>x</Filter></WmiEvent></EventFiltering></Sysmon>',
  * );
@@ -68,7 +69,7 @@ export type ElementBinding = { readonly boundTo: WmiEventId } | { readonly bound
  * @returns the event, or the field that Sysmon names when it drops the element
  * @example
  * ```ts
- * import { bindElement } from 'sysmon-wmi';
+ * import { bindElement } from 'lib/model';
  * bindElement({ kind: 'WmiEvent', onmatch: 'exclude', items: [] }).boundTo; // 19
  * ```
  */
@@ -93,7 +94,7 @@ export function bindElement(element: WmiEvent): ElementBinding {
  * @returns `or` up to schema 4.1 outside a group, `and` above
  * @example
  * ```ts
- * import { relationOf } from 'sysmon-wmi';
+ * import { relationOf } from 'lib/model';
  * relationOf({ kind: 'Config', schemaVersion: '4.10', options: [], eventFiltering: [] }, null); // 'or'
  * ```
  */

@@ -85,7 +85,8 @@ export interface PlacedCondition {
  * @returns each element with its RuleGroup
  * @example
  * ```ts
- * import { readConfig, wmiEventsOf } from 'sysmon-wmi';
+ * import { readConfig } from 'sysmon-wmi';
+ * import { wmiEventsOf } from 'lib/model';
  * const { config } = readConfig('<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"/></EventFiltering></Sysmon>');
  * config && wmiEventsOf(config).length; // 1
  * ```
@@ -105,7 +106,7 @@ export function wmiEventsOf(config: Config): readonly PlacedWmiEvent[] {
  * @returns each condition with the `<Rule>` that holds it
  * @example
  * ```ts
- * import { conditionsOf, frozen } from 'sysmon-wmi';
+ * import { conditionsOf, frozen } from 'lib/model';
  * const element = frozen({ kind: 'WmiEvent', onmatch: 'exclude', items: [] } as const);
  * conditionsOf(element); // []
  * ```
@@ -125,7 +126,7 @@ export function conditionsOf(element: WmiEvent): readonly PlacedCondition[] {
  * @returns the same object
  * @example
  * ```ts
- * import { frozen } from 'sysmon-wmi';
+ * import { frozen } from 'lib/model';
  * Object.isFrozen(frozen({ kind: 'Option', name: 'HashAlgorithms', value: '*' } as const)); // true
  * ```
  */

@@ -11,7 +11,8 @@ import { conditionsOf, wmiEventsOf } from './config';
  * @returns the names without the empty one, each once, in document order
  * @example
  * ```ts
- * import { includedRuleNames, readConfig } from 'sysmon-wmi';
+ * import { readConfig } from 'sysmon-wmi';
+ * import { includedRuleNames } from 'lib/model';
  * const { config } = readConfig(
  *   '<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="include"><Operation name="T1546.003">Created</Operation></WmiEvent></EventFiltering></Sysmon>',
  * );

@@ -13,7 +13,8 @@ export type DefaultReason = 'single exclude' | 'single include' | 'several eleme
  * @returns the same elements in the order of trial
  * @example
  * ```ts
- * import { bindElements, generateTemplate, orderOfTrial } from 'sysmon-wmi';
+ * import { generateTemplate } from 'sysmon-wmi';
+ * import { bindElements, orderOfTrial } from 'lib/model';
  * orderOfTrial(bindElements(generateTemplate('log-all').config).bound).length; // 1
  * ```
  */
@@ -32,7 +33,8 @@ export function orderOfTrial(bound: readonly BoundElement[]): readonly BoundElem
  * @returns the default
  * @example
  * ```ts
- * import { bindElements, defaultOf, generateTemplate } from 'sysmon-wmi';
+ * import { generateTemplate } from 'sysmon-wmi';
+ * import { bindElements, defaultOf } from 'lib/model';
  * defaultOf(bindElements(generateTemplate('log-all').config).bound); // 'single exclude'
  * ```
  */
@@ -54,7 +56,8 @@ export function defaultOf(bound: readonly BoundElement[]): DefaultReason {
  * @returns true for a single exclude
  * @example
  * ```ts
- * import { bindElements, generateTemplate, logsByDefault } from 'sysmon-wmi';
+ * import { generateTemplate } from 'sysmon-wmi';
+ * import { bindElements, logsByDefault } from 'lib/model';
  * logsByDefault(bindElements(generateTemplate('log-all').config).bound); // true
  * ```
  */

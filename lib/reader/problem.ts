@@ -72,7 +72,7 @@ export type ProblemDraft = Omit<Problem, 'range' | 'related' | 'eventName' | 'pr
  * @returns `Sysmon says: …` only where Sysmon says it
  * @example
  * ```ts
- * import { describeReason } from 'sysmon-wmi';
+ * import { describeReason } from 'lib/reader';
  * describeReason({ reason: 'Incorrect field Query', printed: true }); // 'Sysmon says: Incorrect field Query'
  * ```
  */

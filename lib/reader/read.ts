@@ -27,16 +27,26 @@ export interface ReadResult {
   readonly draft?: Config;
   /** What Sysmon refuses, drops, skips or ignores, in file order. */
   readonly problems: readonly Problem[];
+  /**
+   * The text of the file.
+   *
+   * @internal
+   */
   readonly source: SourceText;
-  /** The parsed file; absent where it is not well-formed XML. */
+  /**
+   * The parsed file; absent where it is not well-formed XML.
+   *
+   * @internal
+   */
   readonly document?: XmlDocument;
   /** The declared schema version; absent where Sysmon cannot read one. */
   readonly version?: DeclaredVersion;
   /**
-   * The element behind a part of {@link config} or {@link draft}.
+   * The element behind a part of {@link ReadResult.config} or {@link ReadResult.draft}.
    *
    * @param node - a part of the model, by identity
    * @returns its element, or undefined for a node of another file
+   * @internal
    */
   locate(node: ConfigNode): XmlElement | undefined;
 }

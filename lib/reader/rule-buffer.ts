@@ -37,7 +37,8 @@ export interface BufferOverflow {
  * @returns how it comes to that, or null where the engine keeps to its buffer
  * @example
  * ```ts
- * import { findBufferOverflow, readConfig } from 'sysmon-wmi';
+ * import { readConfig } from 'sysmon-wmi';
+ * import { findBufferOverflow } from 'lib/reader';
  * const { document } = readConfig('<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"/></EventFiltering></Sysmon>');
  * document && findBufferOverflow(document); // null
  * ```

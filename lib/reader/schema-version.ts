@@ -1,11 +1,20 @@
-import type { ApplicableTable } from '../catalog';
+import type { SchemaTable, VersionKnowledge } from '../catalog';
 import { readSchemaNumber, tableFor } from '../catalog';
 import type { XmlElement } from '../xml';
 import { attribute } from '../xml';
 import type { ProblemList } from './context';
 
 /** The version that a file declares, and the tables that apply. */
-export interface DeclaredVersion extends ApplicableTable {
+export interface DeclaredVersion {
+  /**
+   * The tables that apply.
+   *
+   * @internal
+   */
+  readonly table: SchemaTable;
+  /** How well the catalogue knows the version. */
+  readonly knowledge: VersionKnowledge;
+  /** In hundredths: 422 for 4.22. */
   readonly hundredths: number;
   /** As Sysmon prints it. */
   readonly printed: string;

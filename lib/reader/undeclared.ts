@@ -13,7 +13,7 @@ const WMI_NAME = /^wmi/i;
  * @returns `WmiEvent`, or null where no event is known to be meant
  * @example
  * ```ts
- * import { meantEventName } from 'sysmon-wmi';
+ * import { meantEventName } from 'lib/reader';
  * meantEventName('WmiEventConsumer'); // 'WmiEvent'
  * ```
  */

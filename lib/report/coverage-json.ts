@@ -47,7 +47,10 @@ export interface CoverageJson {
  * @returns plain data
  * @example
  * ```ts
- * jsonText(coverageJson({ path: 'sysmon.xml', read, cells: analyzeCoverage(config).cells }));
+ * import { analyzeCoverage, coverageJson, generateTemplate, readConfig } from 'sysmon-wmi';
+ * const read = readConfig(generateTemplate('log-all').xml);
+ * const { config } = read;
+ * config && coverageJson({ path: 'sysmon.xml', read, cells: analyzeCoverage(config).cells }).cells.length; // 9
  * ```
  */
 export function coverageJson({ path, read, cells, requirement }: CoveredFile): CoverageJson {

@@ -8,6 +8,7 @@ import { eventFields } from './event-block';
 import { wrapWords } from './layout';
 import { lineOf } from './line-of';
 import type { Style, TextOptions } from './style';
+import { PLAIN_TEXT } from './style';
 
 /** A configuration with what is proved of its cells. */
 export interface CoveredFile {
@@ -31,14 +32,18 @@ const MOST_CONDITIONS = 3;
  * The nine cells as a table, and for each way of losing events an example and what decides.
  *
  * @param file - the configuration and its cells
- * @param options - layout
+ * @param given - layout; without color in 80 columns unless given
  * @returns the text, with a final newline
  * @example
  * ```ts
- * formatCoverage({ path: 'sysmon.xml', read, cells: analyzeCoverage(config).cells }, options);
+ * import { analyzeCoverage, formatCoverage, generateTemplate, readConfig } from 'sysmon-wmi';
+ * const read = readConfig(generateTemplate('log-all').xml);
+ * const { config } = read;
+ * config && formatCoverage({ path: 'sysmon.xml', read, cells: analyzeCoverage(config).cells });
  * ```
  */
-export function formatCoverage(file: CoveredFile, options: TextOptions): string {
+export function formatCoverage(file: CoveredFile, given: Partial<TextOptions> = {}): string {
+  const options = { ...PLAIN_TEXT, ...given };
   const { path, read, cells } = file;
   const { style, unicode, width } = options;
   const heading = [style.bold(escapeControls(path)), `schema ${read.version?.printed ?? '?'}`, 'Sysmon loads it'];

@@ -50,7 +50,11 @@ export interface DiffJson {
  * @returns plain data
  * @example
  * ```ts
- * diffJson({ before, after, comparison: compareConfigs(before.config, after.config) }).equivalent; // true
+ * import { compareConfigs, diffJson, generateTemplate, readConfig } from 'sysmon-wmi';
+ * const read = readConfig(generateTemplate('log-all').xml);
+ * const side = { path: 'sysmon.xml', read };
+ * const { config } = read;
+ * config && diffJson({ before: side, after: side, comparison: compareConfigs(config, config) }).equivalent; // true
  * ```
  */
 export function diffJson({ before, after, comparison }: ComparedFiles): DiffJson {

@@ -11,7 +11,7 @@ import { eventLine } from './event-block';
 import { cutMiddle, displayWidth, wrapWords } from './layout';
 import { lineOf } from './line-of';
 import type { TextOptions } from './style';
-import { plainStyle } from './style';
+import { PLAIN_TEXT, plainStyle } from './style';
 
 /** One side of a comparison. */
 export interface ComparedFile {
@@ -37,14 +37,21 @@ const MARKDOWN_WIDTH = 100;
  * A comparison for people: not which lines differ, but which events.
  *
  * @param files - the two configurations and the comparison
- * @param options - layout
+ * @param given - layout; without color in 80 columns unless given
  * @returns the text, with a final newline
  * @example
  * ```ts
- * formatDiff({ before, after, comparison: compareConfigs(before.config, after.config) }, options);
+ * import { compareConfigs, formatDiff, generateTemplate, readConfig } from 'sysmon-wmi';
+ * const before = { path: 'old.xml', read: readConfig(generateTemplate('log-all').xml) };
+ * const after = { path: 'new.xml', read: readConfig('<Sysmon schemaversion="4.22"/>') };
+ * if (before.read.config !== undefined && after.read.config !== undefined) {
+ *   const comparison = compareConfigs(before.read.config, after.read.config);
+ *   formatDiff({ before, after, comparison });
+ * }
  * ```
  */
-export function formatDiff(files: ComparedFiles, options: TextOptions): string {
+export function formatDiff(files: ComparedFiles, given: Partial<TextOptions> = {}): string {
+  const options = { ...PLAIN_TEXT, ...given };
   const { style } = options;
   const rows = [
     ...undecided(files.comparison, options),

@@ -31,7 +31,7 @@ export { jsonText } from './json-text';
 export type { RefusedConfig, TestOutcomes } from './junit';
 export { formatJunit } from './junit';
 export { cutMiddle, displayWidth, wrapWords } from './layout';
-export type { FileJson, FindingJson, LintJson } from './lint-json';
+export type { ChangeJson, FileJson, FindingJson, LintJson } from './lint-json';
 export { lintJson, LintJsonText } from './lint-json';
 export type { LintLayout, LintLimits, LintTextOptions } from './lint-text';
 export { formatLintText, LintText } from './lint-text';
@@ -54,7 +54,7 @@ export { formatRuleExplanation, formatRuleList, ruleExplanationJson, ruleListJso
 export type { Style, TextOptions } from './style';
 export { plainStyle } from './style';
 export { formatTap } from './tap';
-export type { TestReportJson } from './test-json';
+export type { MutantJson, TestJson, TestReportJson, UnreachedJson } from './test-json';
 export { testReportJson } from './test-json';
 export type { TestTextOptions } from './test-text';
 export { formatTests } from './test-text';

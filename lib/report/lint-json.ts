@@ -62,6 +62,12 @@ export interface LintJson {
  * @param files - the files
  * @param toolVersion - the version of this package
  * @returns plain data, ready for JSON.stringify
+ * @example
+ * ```ts
+ * import { lint, lintJson } from 'sysmon-wmi';
+ * const report = lint('<Sysmon schemaversion="4.22"/>');
+ * lintJson([{ path: 'sysmon.xml', report }], '0.1.0').summary.errors; // 1
+ * ```
  */
 export function lintJson(files: readonly LintedFile[], toolVersion: string): LintJson {
   return {

@@ -6,6 +6,7 @@ import type { WrittenFinding } from './finding-text';
 import { alikeLines, FindingWriter } from './finding-text';
 import { displayWidth } from './layout';
 import type { TextOptions } from './style';
+import { PLAIN_TEXT } from './style';
 import { ToldOnce } from './told-once';
 
 /** Names longer than this do not push the summaries of the others to the right. */
@@ -106,10 +107,18 @@ function apart(lines: readonly string[]): readonly string[] {
  * The findings of files that are all at hand.
  *
  * @param files - the files
- * @param options - layout, and what makes the call fail
+ * @param given - layout, and what makes the call fail; without color in 80 columns unless given
  * @returns the text, with a final newline; empty where there is nothing to say
+ * @example
+ * ```ts
+ * import { formatLintText, lint } from 'sysmon-wmi';
+ * const path = 'sysmon.xml';
+ * const xml = '<Sysmon schemaversion="4.22"/>';
+ * formatLintText([{ path, report: lint(xml) }]).split('\n')[0]; // 'error[require-wmi-event]: …'
+ * ```
  */
-export function formatLintText(files: readonly LintedFile[], options: LintTextOptions): string {
+export function formatLintText(files: readonly LintedFile[], given: Partial<LintTextOptions> = {}): string {
+  const options = { ...PLAIN_TEXT, quiet: false, ...given };
   const text = new LintText(options);
   files.forEach((file) => {
     text.add(file);

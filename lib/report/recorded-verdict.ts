@@ -7,6 +7,7 @@ import { counted, escapeControls } from '../text';
 import { recordedLine } from './event-block';
 import { wrapWords } from './layout';
 import type { TextOptions } from './style';
+import { PLAIN_TEXT } from './style';
 import type { VerdictJson } from './verdict-json';
 import { verdictJson } from './verdict-json';
 import { formatVerdictAbout } from './verdict-text';
@@ -86,6 +87,14 @@ const CHANGES: Readonly<Record<AlterationKind, (fields: string) => string>> = {
  * @param recorded - the event
  * @param verdict - what the engine says
  * @returns plain data
+ * @example
+ * ```ts
+ * import { compileConfig, generateTemplate, readConfig, readEvents, recordedVerdictJson } from 'sysmon-wmi';
+ * const read = readConfig(generateTemplate('log-all').xml);
+ * const { config } = read;
+ * const [recorded] = readEvents('{"EventID":19,"Operation":"Created"}').events;
+ * config && recorded && recordedVerdictJson('events.jsonl', read, recorded, compileConfig(config).evaluate(recorded.event)).logged; // true
+ * ```
  */
 export function recordedVerdictJson(
   path: string,
@@ -110,16 +119,25 @@ export function recordedVerdictJson(
  * @param path - its name
  * @param recorded - the event
  * @param verdict - what the engine says
- * @param options - layout
+ * @param given - layout; without color in 80 columns unless given
  * @returns the text, with a final newline
+ * @example
+ * ```ts
+ * import { compileConfig, formatRecordedVerdict, generateTemplate, readConfig, readEvents } from 'sysmon-wmi';
+ * const read = readConfig(generateTemplate('log-all').xml);
+ * const { config } = read;
+ * const [recorded] = readEvents('{"EventID":19,"Operation":"Created"}').events;
+ * config && recorded && formatRecordedVerdict(read, 'sysmon.xml', recorded, compileConfig(config).evaluate(recorded.event));
+ * ```
  */
 export function formatRecordedVerdict(
   read: ReadResult,
   path: string,
   recorded: RecordedEvent,
   verdict: Verdict,
-  options: TextOptions,
+  given: Partial<TextOptions> = {},
 ): string {
+  const options = { ...PLAIN_TEXT, ...given };
   const { place, shortened, alterations } = recorded;
   const number = `${String(place.line).padStart(LINE_NUMBER_WIDTH)}: `;
   const shown = recordedLine(recorded, options.width - INDENT.length - number.length, options);

@@ -15,6 +15,7 @@ export const plainStyle: Style = { bold: same, dim: same, red: same, yellow: sam
 
 /** How a text report is laid out. */
 export interface TextOptions {
+  /** How words are marked up. */
   readonly style: Style;
   /** Columns of the terminal. */
   readonly width: number;
@@ -23,3 +24,6 @@ export interface TextOptions {
   /** Show values whole instead of cutting them in the middle. */
   readonly full: boolean;
 }
+
+/** The layout of a text that is not asked for otherwise: no color, 80 columns, values cut where they are longer. */
+export const PLAIN_TEXT: TextOptions = { style: plainStyle, width: 80, unicode: true, full: false };

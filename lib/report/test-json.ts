@@ -99,7 +99,11 @@ export interface TestReportJson {
  * @returns plain data; mutation is null where tests fail, so that none can notice a mutant
  * @example
  * ```ts
- * jsonText(testReportJson({ path: 'sysmon.xml', read, run: runTests(config, suites), warnings: [], mutation: null }));
+ * import { attackSuite, generateTemplate, readConfig, runTests, testReportJson } from 'sysmon-wmi';
+ * const read = readConfig(generateTemplate('log-all').xml);
+ * const { config } = read;
+ * const run = config && runTests(config, [attackSuite()]);
+ * run && testReportJson({ path: 'sysmon.xml', read, run, warnings: [], mutation: null }).summary.failed; // 0
  * ```
  */
 export function testReportJson({ path, read, run, warnings, mutation }: TestedConfig): TestReportJson {

@@ -11,7 +11,7 @@ import { mutationLines } from './mutation-text';
 import type { Mark } from './snippet';
 import { snippet } from './snippet';
 import type { TextOptions } from './style';
-import { plainStyle } from './style';
+import { PLAIN_TEXT, plainStyle } from './style';
 import type { TestedConfig } from './tested-config';
 import { counted, withCommas } from './tested-config';
 import { verdictReasons } from './verdict-text';
@@ -34,14 +34,18 @@ const FULL_WIDTH = 10_000;
  * What came of the tests of a configuration, for people: failures by their reasons, then one line that says it all.
  *
  * @param tested - the configuration and its tests
- * @param options - layout
+ * @param given - layout; without color in 80 columns unless given
  * @returns the text, with a final newline
  * @example
  * ```ts
- * formatTests({ path: 'sysmon.xml', read, run: runTests(config, suites), warnings: [], mutation: null }, options);
+ * import { attackSuite, formatTests, generateTemplate, readConfig, runTests } from 'sysmon-wmi';
+ * const read = readConfig(generateTemplate('log-all').xml);
+ * const { config } = read;
+ * config && formatTests({ path: 'sysmon.xml', read, run: runTests(config, [attackSuite()]), warnings: [], mutation: null });
  * ```
  */
-export function formatTests(tested: TestedConfig, options: TestTextOptions): string {
+export function formatTests(tested: TestedConfig, given: Partial<TestTextOptions> = {}): string {
+  const options = { ...PLAIN_TEXT, coverage: false, ...given };
   const groups = failureGroups(tested.run.suites);
   const lines = [
     ...warningLines(tested, options),

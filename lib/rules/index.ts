@@ -1,4 +1,4 @@
-import type { FixLevel, FixOutcome, LintReport, LintRule, LinterOptions } from '../lint';
+import type { FixLevel, FixOutcome, LintOptions, LintReport, LintRule, RuleMeta } from '../lint';
 import { fixSource as fixWith, runLint } from '../lint';
 import { allOperationsLogged } from './all-operations-logged';
 import { complementWmiActivity } from './complement-wmi-activity';
@@ -79,6 +79,9 @@ export const ALL_RULES: readonly LintRule[] = [
   requireIgnoreReason,
 ];
 
+/** What every rule says of itself, in the order in which the documentation lists them. */
+export const RULES: readonly RuleMeta[] = ALL_RULES.map(({ meta }) => meta);
+
 /**
  * Lints a Sysmon configuration with every rule of the product.
  *
@@ -91,7 +94,7 @@ export const ALL_RULES: readonly LintRule[] = [
  * lint('<Sysmon schemaversion="4.22"/>').findings[0]?.ruleId; // 'require-wmi-event'
  * ```
  */
-export function lint(source: string | Uint8Array, options: Omit<LinterOptions, 'rules'> = {}): LintReport {
+export function lint(source: string | Uint8Array, options: LintOptions = {}): LintReport {
   return runLint(source, { ...options, rules: ALL_RULES });
 }
 
@@ -100,7 +103,7 @@ export function lint(source: string | Uint8Array, options: Omit<LinterOptions, '
  *
  * @param source - the bytes of the file, or its text
  * @param level - which fixes to apply; those proved safe unless given
- * @param options - preset, severities by rule id, and what the file is; every rule of the product unless given
+ * @param options - preset, severities by rule id, and what the file is
  * @returns the fixed file and what was done
  * @example
  * ```ts
@@ -111,7 +114,7 @@ export function lint(source: string | Uint8Array, options: Omit<LinterOptions, '
 export function fixSource(
   source: string | Uint8Array,
   level: FixLevel = 'safe',
-  options: Partial<LinterOptions> = {},
+  options: LintOptions = {},
 ): FixOutcome {
-  return fixWith(source, level, { rules: ALL_RULES, ...options });
+  return fixWith(source, level, { ...options, rules: ALL_RULES });
 }

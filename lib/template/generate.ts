@@ -166,7 +166,7 @@ function withOptions(filled: CommentedConfig, options: readonly Option[] | undef
  * @returns the proof; only where it is `proved` does {@link generateTemplate} give a file
  * @example
  * ```ts
- * import { proveExclusions } from 'sysmon-wmi';
+ * import { proveExclusions } from 'lib/template';
  * proveExclusions([{ name: 'A', filter: { name: 'F', query: 'select * from X' } }]).kind; // 'proved'
  * ```
  */

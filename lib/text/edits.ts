@@ -5,6 +5,7 @@ import type { Span } from './span';
  *
  * @example
  * ```ts
+ * import type { TextEdit } from 'sysmon-wmi';
  * const edit: TextEdit = { span: { start: 0, end: 1 }, newText: 'b' };
  * ```
  */

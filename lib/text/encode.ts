@@ -13,7 +13,7 @@ import { encodeUtf16Le } from './unicode';
  *
  * @example
  * ```ts
- * import { encodeText } from 'sysmon-wmi';
+ * import { encodeText } from 'lib/text';
  * encodeText('<a/>', 'utf-16le', true).length; // 10
  * encodeText('é', 'iso-8859-1', false); // one byte, E9
  * ```

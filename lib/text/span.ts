@@ -3,6 +3,7 @@
  *
  * @example
  * ```ts
+ * import type { Span } from 'sysmon-wmi';
  * const span: Span = { start: 0, end: 5 };
  * '<Rule>'.slice(span.start, span.end); // '<Rule'
  * ```
@@ -17,6 +18,7 @@ export interface Span {
  *
  * @example
  * ```ts
+ * import type { Position } from 'sysmon-wmi';
  * const beginning: Position = { line: 1, column: 1, offset: 0 };
  * ```
  */
@@ -31,6 +33,7 @@ export interface Position {
  *
  * @example
  * ```ts
+ * import type { Range } from 'sysmon-wmi';
  * const range: Range = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 6, offset: 5 } };
  * ```
  */

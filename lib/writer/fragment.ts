@@ -38,7 +38,7 @@ const REFERENCES: ReadonlyMap<string, string> = new Map([
  * @throws UnwritableConfigError if the model holds what a file cannot
  * @example
  * ```ts
- * import { writeFragment } from 'sysmon-wmi';
+ * import { writeFragment } from 'lib/writer';
  * writeFragment([{ kind: 'WmiEvent', onmatch: 'exclude', items: [] }], { indent: '', unit: '\t', lineEnd: '\r\n' }); // '<WmiEvent onmatch="exclude"/>'
  * ```
  */

@@ -31,7 +31,8 @@ const COMMENT_INDENT = ' '.repeat('<!-- '.length);
  * conditions (Sysmon crashes on it), an option with the empty text as value, a version that is not as Sysmon prints it, `--` in a comment
  * @example
  * ```ts
- * import { frozen, writeConfig } from 'sysmon-wmi';
+ * import { writeConfig } from 'sysmon-wmi';
+ * import { frozen } from 'lib/model';
  * const everything = { kind: 'WmiEvent', onmatch: 'exclude', items: [] } as const;
  * const config = frozen({ kind: 'Config', schemaVersion: '4.22', options: [], eventFiltering: [everything] });
  * writeConfig(config, { comments: new Map([[everything, 'Logs every WMI event.']]) });

@@ -1,4 +1,4 @@
-import { bindElements } from '../../lib';
+import { bindElements } from '../../lib/model';
 import { aligned, matchKey } from '../../lib/analysis/program/alignment';
 import { alternativesOf } from '../../lib/analysis/program/alternative';
 import { EventSpace } from '../../lib/analysis/program/event-space';

@@ -1,5 +1,5 @@
 import type { WmiEventRecord } from '../../lib';
-import { bindElements } from '../../lib';
+import { bindElements } from '../../lib/model';
 import { asciiLowerCase } from '../../lib/catalog';
 import type { Alternative } from '../../lib/analysis/program/alternative';
 import { alternativesOf } from '../../lib/analysis/program/alternative';

@@ -1,4 +1,4 @@
-import { bindElements } from '../../lib';
+import { bindElements } from '../../lib/model';
 import { alternativesOf, implies } from '../../lib/analysis/program/alternative';
 import { EventSpace } from '../../lib/analysis/program/event-space';
 import { configOf } from './config-of';

@@ -1,5 +1,6 @@
 import type { Config, Keep } from '../../lib';
-import { compileConfig, proveCombination } from '../../lib';
+import { compileConfig } from '../../lib';
+import { proveCombination } from '../../lib/analysis';
 import { configOf } from './config-of';
 
 const include = (conditions: string): string => `<WmiEvent onmatch="include">${conditions}</WmiEvent>`;

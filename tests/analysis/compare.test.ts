@@ -1,4 +1,6 @@
-import { compareConfigs, compileConfig, hasUnreadException, typicalEvent } from '../../lib';
+import { compareConfigs, compileConfig } from '../../lib';
+import { hasUnreadException } from '../../lib/analysis';
+import { typicalEvent } from '../../lib/catalog';
 import { configOf } from './config-of';
 import { hasException, onlyUnread } from './unread-exceptions';
 

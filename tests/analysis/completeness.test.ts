@@ -1,5 +1,7 @@
 import type { Condition, ConditionName, Config, Rule, WmiEvent, WmiEventRecord, WmiField } from '../../lib';
-import { analyzeCoverage, compareConfigs, compileConfig, CONDITIONS, frozen, typicalEvent } from '../../lib';
+import { analyzeCoverage, compareConfigs, compileConfig } from '../../lib';
+import { CONDITIONS, typicalEvent } from '../../lib/catalog';
+import { frozen } from '../../lib/model';
 import { Random } from './random';
 
 /** Configurations per question; raised for a long run by hand. */

@@ -1,5 +1,5 @@
 import type { BoundElement, Condition, ConditionName, WmiField } from '../../lib';
-import { bindElement } from '../../lib';
+import { bindElement } from '../../lib/model';
 import { ConditionProver } from '../../lib/analysis/questions/condition-prover';
 import { Budget } from '../../lib/analysis/values/budget';
 

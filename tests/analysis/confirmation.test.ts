@@ -1,4 +1,5 @@
-import { bindElements, typicalEvent } from '../../lib';
+import { typicalEvent } from '../../lib/catalog';
+import { bindElements } from '../../lib/model';
 import { InternalDisagreement } from '../../lib/analysis';
 import { Program } from '../../lib/analysis/program/program';
 import { EventSpace } from '../../lib/analysis/program/event-space';

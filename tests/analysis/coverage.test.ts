@@ -1,5 +1,6 @@
 import type { Cell, WmiEventRecord, WmiField } from '../../lib';
-import { analyzeCoverage, compileConfig, typicalEvent, wmiEvent } from '../../lib';
+import { analyzeCoverage, compileConfig } from '../../lib';
+import { typicalEvent, wmiEvent } from '../../lib/catalog';
 import { configOf } from './config-of';
 
 const EMPTY_EXCLUDE = '<WmiEvent onmatch="exclude"/>';

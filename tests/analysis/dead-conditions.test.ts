@@ -1,5 +1,6 @@
 import type { Condition, Config, Rule } from '../../lib';
-import { compileConfig, frozen, readConfig } from '../../lib';
+import { compileConfig, readConfig } from '../../lib';
+import { frozen } from '../../lib/model';
 import { compareConfigs, findDeadConditions } from '../../lib/analysis';
 import { Random } from './random';
 import { randomConfig } from './random-configs';

@@ -1,5 +1,5 @@
 import type { Condition, Config, Rule, RuleGroup, WmiEvent } from '../../lib';
-import { frozen } from '../../lib';
+import { frozen } from '../../lib/model';
 import type { Random } from './random';
 import { randomConfig } from './random-configs';
 

@@ -1,5 +1,6 @@
 import type { ExclusionReach, FieldHold, ReachOnEvent } from '../../lib';
-import { analyzeCoverage, compileConfig, exclusionReach, objectName } from '../../lib';
+import { analyzeCoverage, compileConfig, exclusionReach } from '../../lib';
+import { objectName } from '../../lib/analysis';
 import { configOf } from './config-of';
 
 const CATCH_ALL = '<WmiEvent onmatch="include"><EventType condition="begin with">Wmi</EventType></WmiEvent>';

@@ -1,5 +1,6 @@
 import type { ConditionName, WmiEventId, WmiField } from '../../lib';
-import { compileCondition, recordedText, wmiEvent } from '../../lib';
+import { recordedText, wmiEvent } from '../../lib/catalog';
+import { compileCondition } from '../../lib/engine';
 import { Budget } from '../../lib/analysis/values/budget';
 import { FieldDomain } from '../../lib/analysis/values/domain';
 import { EventSpace } from '../../lib/analysis/program/event-space';

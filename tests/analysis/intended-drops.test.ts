@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { IntendedDrop, SubscriptionExclusion, WmiEventRecord } from '../../lib';
-import { compileConfig, exclusionExcess, generateTemplate, intendedDrops, proveDrops, readConfig } from '../../lib';
+import { compileConfig, generateTemplate, intendedDrops, proveDrops, readConfig } from '../../lib';
+import { exclusionExcess } from '../../lib/analysis';
 
 const updater: SubscriptionExclusion = {
   name: 'updater',

@@ -1,5 +1,6 @@
 import type { Condition, ConditionName } from '../../lib';
-import { compileCondition, CONDITIONS } from '../../lib';
+import { CONDITIONS } from '../../lib/catalog';
+import { compileCondition } from '../../lib/engine';
 import { predicateOf } from '../../lib/analysis/values/predicate';
 import { trackersOf } from '../../lib/analysis/values/predicate-trackers';
 import { accepts } from '../../lib/analysis/values/tracker';

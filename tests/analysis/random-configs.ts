@@ -1,7 +1,7 @@
 import type { ConditionName, WmiField } from '../../lib';
-import { CONDITIONS, WMI_FIELDS } from '../../lib';
+import { CONDITIONS, WMI_FIELDS } from '../../lib/catalog';
 import type { Condition, Config, Rule, RuleGroup, WmiEvent } from '../../lib';
-import { frozen } from '../../lib';
+import { frozen } from '../../lib/model';
 import type { Random } from './random';
 import { VALUES } from './random-events';
 

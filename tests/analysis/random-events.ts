@@ -1,5 +1,5 @@
 import type { WmiEventId, WmiEventRecord, WmiField, WmiOperation } from '../../lib';
-import { recordedPath, recordedText, wmiEvent } from '../../lib';
+import { recordedPath, recordedText, wmiEvent } from '../../lib/catalog';
 import type { Random } from './random';
 
 const OBJECT_NAMES = ['Updater', 'CCM_Filter', 'a', 'b', 'a;;b', 'SCM Event Log Filter', 'café', '', 'C:\\Windows'];

@@ -1,5 +1,5 @@
 import type { WmiEventId, WmiField } from '../../lib';
-import { recordedPath, recordedText, typicalEvent, wmiEvent } from '../../lib';
+import { recordedPath, recordedText, typicalEvent, wmiEvent } from '../../lib/catalog';
 import { FieldDomain } from '../../lib/analysis/values/domain';
 import { realisticValues, valueShapes } from '../../lib/analysis/values/realistic';
 

@@ -1,5 +1,5 @@
 import type { BoundElement, Condition, Rule } from '../../lib';
-import { bindElements } from '../../lib';
+import { bindElements } from '../../lib/model';
 import { alternativeKey, configWithout, placesIn, Rebinding, without } from '../../lib/analysis/questions/removal';
 import { configOf } from './config-of';
 

@@ -1,14 +1,7 @@
-import {
-  analyzeCoverage,
-  bindElements,
-  compareConfigs,
-  exclusionExcess,
-  exclusionReach,
-  proveCombination,
-  proveDrops,
-  typicalEvent,
-  undecidedStatements,
-} from '../../lib';
+import { analyzeCoverage, compareConfigs, exclusionReach, proveDrops } from '../../lib';
+import { exclusionExcess, proveCombination, undecidedStatements } from '../../lib/analysis';
+import { typicalEvent } from '../../lib/catalog';
+import { bindElements } from '../../lib/model';
 import { findDeadConditions } from '../../lib/analysis';
 import { ConditionProver } from '../../lib/analysis/questions/condition-prover';
 import { Budget } from '../../lib/analysis/values/budget';

@@ -1,5 +1,7 @@
-import type { SubscriptionExclusion, TextEncodingName } from '../../lib';
-import { applyWmiRules, encodeText, readConfig } from '../../lib';
+import type { SubscriptionExclusion } from '../../lib';
+import type { TextEncodingName } from '../../lib/text';
+import { applyWmiRules, readConfig } from '../../lib';
+import { encodeText } from '../../lib/text';
 import { BACKUP } from './exclusions';
 
 const FOREIGN: SubscriptionExclusion = {

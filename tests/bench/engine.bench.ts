@@ -1,5 +1,6 @@
 import type { WmiEventRecord, WmiOperation } from '../../lib';
-import { compileConfig, readConfig, recordedPath, recordedText, wmiEvent, WMI_OPERATIONS } from '../../lib';
+import { compileConfig, readConfig } from '../../lib';
+import { recordedPath, recordedText, wmiEvent, WMI_OPERATIONS } from '../../lib/catalog';
 import { fastest } from './measure';
 
 const EVENTS = 1000;

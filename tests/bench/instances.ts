@@ -1,5 +1,7 @@
 import type { Condition, ConditionName, Config, Relation, Rule, RuleGroup, WmiEvent, WmiField } from '../../lib';
-import { compileCondition, CONDITIONS, frozen } from '../../lib';
+import { CONDITIONS } from '../../lib/catalog';
+import { compileCondition } from '../../lib/engine';
+import { frozen } from '../../lib/model';
 import { Random } from '../analysis/random';
 
 /** What the texts of an instance are made of. */

@@ -1,5 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { compileConfig, generateTemplate, verdictSql, WMI_FIELDS } from '../../lib';
+import { compileConfig, generateTemplate, verdictSql } from '../../lib';
+import { WMI_FIELDS } from '../../lib/catalog';
 import type { SubscriptionExclusion, WmiEventRecord } from '../../lib';
 
 const EVENTS = 10_000_000;

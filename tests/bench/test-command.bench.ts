@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { recordedPath, recordedText, typicalEvent } from '../../lib';
+import { recordedPath, recordedText, typicalEvent } from '../../lib/catalog';
 import { fastest } from './measure';
 
 const EVENTS = 10_000;

@@ -1,20 +1,16 @@
 import type { Config } from '../../lib';
 import {
   compileConfig,
-  conditionsOf,
   ConfigBuildError,
   generateTemplate,
   readConfig,
   recorded,
-  SCHEMA_VERSIONS,
   sysmonConfig,
-  typicalEvent,
   UnwritableConfigError,
-  WMI_EVENTS,
-  WMI_OPERATIONS,
-  wmiEventsOf,
   writeConfig,
 } from '../../lib';
+import { SCHEMA_VERSIONS, typicalEvent, WMI_EVENTS, WMI_OPERATIONS } from '../../lib/catalog';
+import { conditionsOf, wmiEventsOf } from '../../lib/model';
 import { thrownBy } from '../thrown-by';
 
 const OR = { name: '', groupRelation: 'or' } as const;

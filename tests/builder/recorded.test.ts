@@ -1,4 +1,6 @@
-import { originalText, recorded, recordedValue } from '../../lib';
+import { recorded } from '../../lib';
+import { recordedValue } from '../../lib/builder';
+import { originalText } from '../../lib/catalog';
 
 describe('recorded', () => {
   it.each([

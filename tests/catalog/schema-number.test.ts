@@ -1,4 +1,4 @@
-import { readSchemaNumber } from '../../lib';
+import { readSchemaNumber } from '../../lib/catalog';
 
 describe('readSchemaNumber', () => {
   it.each([

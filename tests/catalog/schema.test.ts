@@ -13,7 +13,7 @@ import {
   tableFor,
   WMI_EVENTS,
   wmiEvent,
-} from '../../lib';
+} from '../../lib/catalog';
 
 interface Facts {
   readonly versions: readonly {

@@ -15,7 +15,7 @@ import {
   WMI_EVENTS,
   WMI_FIELDS,
   WMI_OPERATIONS,
-} from '../../lib';
+} from '../../lib/catalog';
 
 describe('recorded values', () => {
   it.each([

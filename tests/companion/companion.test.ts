@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { companionFiles } from '../../lib';
+import { companionFiles } from '../../lib/companion';
 import type { XmlElement } from '../../lib/xml';
 import { attribute, childElements, parseXml, textContent } from '../../lib/xml';
 import { askLibxml2 } from '../xml/libxml2';

@@ -1,5 +1,6 @@
 import type { Config, Keep, WmiEventRecord } from '../../lib';
-import { compareConfigs, compileConfig, mergeConfigs, proveCombination, readConfig, writeConfig } from '../../lib';
+import { compareConfigs, compileConfig, mergeConfigs, readConfig, writeConfig } from '../../lib';
+import { proveCombination } from '../../lib/analysis';
 import { configOf } from '../analysis/config-of';
 import { Random } from '../analysis/random';
 import { randomConfig } from '../analysis/random-configs';

@@ -3,17 +3,16 @@ import { join } from 'node:path';
 import type { ExclusionManifest } from '../../lib';
 import {
   buildPolicy,
-  convertToPolicy,
   generateTemplate,
-  policyText,
   readConfig,
   readManifest,
   readPolicy,
-  SCHEMA_VERSIONS,
   subscriptionsOf,
   sysmonConfig,
-  wmiEventsOf,
 } from '../../lib';
+import { SCHEMA_VERSIONS } from '../../lib/catalog';
+import { convertToPolicy, policyText } from '../../lib/compose';
+import { wmiEventsOf } from '../../lib/model';
 import { MANIFEST, TODAY } from '../exclusions/manifests';
 import { thrownBy } from '../thrown-by';
 

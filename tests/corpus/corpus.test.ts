@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LintReport, ReadResult, RecordedEvent, WmiEventRecord } from '../../lib';
-import { compileConfig, lint, readConfig, readEvents, typicalEvent, WMI_EVENTS, WMI_OPERATIONS } from '../../lib';
+import { compileConfig, lint, readConfig, readEvents } from '../../lib';
+import { typicalEvent, WMI_EVENTS, WMI_OPERATIONS } from '../../lib/catalog';
 import type { LintJson } from '../../lib/report';
 import { lintJson } from '../../lib/report';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ConditionName } from '../../lib';
-import { compileCondition, searchItems } from '../../lib';
+import { compileCondition, searchItems } from '../../lib/engine';
 
 /** The definition: an empty item in front or in the middle is the rest of the value from its `;` on. */
 function allItems(ruleValue: string): readonly string[] {

@@ -6,10 +6,9 @@ import {
   manifestText,
   readEvents,
   readManifest,
-  savingOf,
   subscriptionsOf,
-  suspicionsOf,
 } from '../../lib';
+import { savingOf, suspicionsOf } from '../../lib/exclusions';
 import { TODAY } from './manifests';
 
 const SHA = 'a'.repeat(64);

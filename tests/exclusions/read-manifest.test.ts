@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isExpired, readManifest } from '../../lib';
+import { readManifest } from '../../lib';
+import { isExpired } from '../../lib/exclusions';
 import { MANIFEST, manifestWith, TODAY } from './manifests';
 
 function problemsOf(source: string | Uint8Array): string[] {

@@ -1,5 +1,6 @@
 import type { BoundElement, Condition, Config } from '../../lib';
-import { bindElements, conditionDescription, fieldPosition } from '../../lib';
+import { conditionDescription, fieldPosition } from '../../lib/catalog';
+import { bindElements } from '../../lib/model';
 
 const HEADER = 24;
 const ELEMENT = 24;

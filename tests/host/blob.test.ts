@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import type { Config, HostState } from '../../lib';
-import {
-  bindElements,
-  compareConfigs,
-  compareWithHost,
-  compileConfig,
-  frozen,
-  readConfig,
-  readHostState,
-  readRuleBlob,
-} from '../../lib';
+import { compareConfigs, compareWithHost, compileConfig, readConfig, readHostState } from '../../lib';
+import { readRuleBlob } from '../../lib/host';
+import { bindElements, frozen } from '../../lib/model';
 import { randomConfig } from '../analysis/random-configs';
 import { Random } from '../analysis/random';
 import { randomEvent } from '../analysis/random-events';

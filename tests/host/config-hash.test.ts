@@ -1,4 +1,4 @@
-import { compareHash, readConfigHash } from '../../lib';
+import { compareHash, readConfigHash } from '../../lib/host';
 
 const HASH = 'ab01'.repeat(16);
 

@@ -1,5 +1,7 @@
 import type { HostState } from '../../lib';
-import { readHostState, readSysmonDump, wmiEventsOf } from '../../lib';
+import { readHostState } from '../../lib';
+import { readSysmonDump } from '../../lib/host';
+import { wmiEventsOf } from '../../lib/model';
 
 const HEADER = 'Rule configuration (version 4.50):';
 

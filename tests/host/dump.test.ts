@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { BoundElement, Config, HostState } from '../../lib';
-import { bindElements, compareConfigs, compareWithHost, readConfig, readHostState, readSysmonDump } from '../../lib';
+import { compareConfigs, compareWithHost, readConfig, readHostState } from '../../lib';
+import { readSysmonDump } from '../../lib/host';
+import { bindElements } from '../../lib/model';
 import { Random } from '../analysis/random';
 import { randomConfig } from '../analysis/random-configs';
 

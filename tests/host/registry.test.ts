@@ -1,5 +1,7 @@
 import type { HostState } from '../../lib';
-import { hostWithoutDump, readHostState, wmiEventsOf } from '../../lib';
+import { readHostState } from '../../lib';
+import { hostWithoutDump } from '../../lib/host';
+import { wmiEventsOf } from '../../lib/model';
 
 const KEY = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\SysmonDrv\\Parameters';
 const HASH = '0123456789abcdef'.repeat(4);

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config, ReadHost } from '../../lib';
-import { bindElements, compareConfigs, compareWithHost, readConfig, readHostState, wmiEventsOf } from '../../lib';
+import { compareConfigs, compareWithHost, readConfig, readHostState } from '../../lib';
+import { bindElements, wmiEventsOf } from '../../lib/model';
 
 const CORPUS = join(__dirname, '../../../shared/corpus');
 const HOSTS = join(CORPUS, 'hosts');

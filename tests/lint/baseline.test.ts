@@ -1,5 +1,7 @@
-import type { Baseline } from '../../lib';
-import { baselineOf, compareWithBaseline, encodeText, lint } from '../../lib';
+import type { Baseline } from '../../lib/lint';
+import { lint } from '../../lib';
+import { baselineOf, compareWithBaseline } from '../../lib/lint';
+import { encodeText } from '../../lib/text';
 import { violations } from '../report/schemas';
 
 const PATH = 'sysmon.xml';

@@ -1,4 +1,4 @@
-import { CONDITIONS, WMI_FIELDS } from '../../lib';
+import { CONDITIONS, WMI_FIELDS } from '../../lib/catalog';
 import { encodeText } from '../../lib/text';
 import type { Random } from '../analysis/random';
 import { VALUES } from '../analysis/random-events';

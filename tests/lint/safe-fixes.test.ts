@@ -1,5 +1,6 @@
-import { compareConfigs, fixSource, lint, readConfig } from '../../lib';
+import { compareConfigs, lint, readConfig } from '../../lib';
 import type { Finding } from '../../lib';
+import { fixSource } from '../../lib/lint';
 import { ALL_RULES } from '../../lib/rules';
 import { bare, CATCH_ALL, group } from '../rules/files';
 

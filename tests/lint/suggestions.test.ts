@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareConfigs, fixSource, readConfig } from '../../lib';
+import { compareConfigs, readConfig } from '../../lib';
 import type { LinterOptions } from '../../lib/lint';
-import { defineRule, runLint } from '../../lib/lint';
+import { defineRule, fixSource, runLint } from '../../lib/lint';
 import { ALL_RULES, lint } from '../../lib/rules';
 import { applyEdits } from '../../lib/text';
 import { Random } from '../analysis/random';

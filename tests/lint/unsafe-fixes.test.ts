@@ -1,4 +1,5 @@
-import { compareConfigs, fixSource, readConfig } from '../../lib';
+import { compareConfigs, readConfig } from '../../lib';
+import { fixSource } from '../../lib/lint';
 import { ALL_RULES } from '../../lib/rules';
 import { group } from '../rules/files';
 

@@ -1,4 +1,5 @@
-import { fixSource, readConfig } from '../../lib';
+import { readConfig } from '../../lib';
+import { fixSource } from '../../lib/lint';
 import { ALL_RULES } from '../../lib/rules';
 
 const OR_ED = `<Sysmon schemaversion="4.22">

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReadResult } from '../../lib';
-import { compileConfig, lint, readConfig, typicalEvent, WMI_EVENTS, WMI_OPERATIONS } from '../../lib';
+import { compileConfig, lint, readConfig } from '../../lib';
+import { typicalEvent, WMI_EVENTS, WMI_OPERATIONS } from '../../lib/catalog';
 import { mutate, Sequence } from '../xml/mutation';
 
 // SYSMON_WMI_MUTATIONS=1000000 makes the run as long as one likes.

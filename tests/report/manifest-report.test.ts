@@ -1,5 +1,6 @@
 import type { DropProof } from '../../lib/analysis';
-import { readManifest, typicalEvent } from '../../lib';
+import { readManifest } from '../../lib';
+import { typicalEvent } from '../../lib/catalog';
 import { formatManifestCheck, manifestCheckJson } from '../../lib/report';
 import { plainStyle } from '../../lib/report/style';
 import { MANIFEST, TODAY } from '../exclusions/manifests';

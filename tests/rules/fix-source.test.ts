@@ -1,4 +1,6 @@
-import { ALL_RULES, fixSource } from '../../lib';
+import { fixSource } from '../../lib';
+import { fixSource as fixWith } from '../../lib/lint';
+import { ALL_RULES } from '../../lib/rules';
 
 const TWO_EXCLUDES =
   '<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"/><WmiEvent onmatch="exclude"/></EventFiltering></Sysmon>';
@@ -7,7 +9,7 @@ test('fixes with the source alone, as with all rules and the safe fixes', () => 
   const { applied, after } = fixSource(TWO_EXCLUDES);
   expect(after.match(/<WmiEvent/g)).toHaveLength(1);
   expect(applied.map(({ finding }) => finding.ruleId)).toEqual(['no-blackout']);
-  expect(fixSource(TWO_EXCLUDES, 'safe', { rules: ALL_RULES }).after).toBe(after);
+  expect(fixWith(TWO_EXCLUDES, 'safe', { rules: ALL_RULES }).after).toBe(after);
 });
 
 test('takes a severity without a list of rules', () => {

@@ -1,4 +1,4 @@
-import { encodeText } from '../../lib';
+import { encodeText } from '../../lib/text';
 import { MANIFEST, TODAY } from '../exclusions/manifests';
 import { violations } from '../report/schemas';
 import { config, CREATED_ONLY, LOG_ALL, TWO_EXCLUDES, Workplace } from './program';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { companionFiles } from '../../lib';
+import { companionFiles } from '../../lib/companion';
 import { violations } from '../report/schemas';
 import { Workplace } from './program';
 

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { WmiEventRecord } from '../../lib';
-import { WMI_FIELDS } from '../../lib';
+import { WMI_FIELDS } from '../../lib/catalog';
 
 /** An event with the number by which an answer knows it. */
 export interface NumberedEvent {

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { SiemLanguage, SiemSchema } from '../../lib';
-import { readSiemMapping, SIEM_LANGUAGES, SIEM_SCHEMAS, SiemError, siemFilter } from '../../lib';
+import { readSiemMapping, SiemError, siemFilter } from '../../lib';
+import { SIEM_LANGUAGES, SIEM_SCHEMAS } from '../../lib/siem';
 import { Random } from '../analysis/random';
 import { entryOf, hardText, manifestOf } from './manifests';
 

@@ -7,7 +7,8 @@ import type {
   WmiEventRecord,
   WmiField,
 } from '../../lib';
-import { originalText, recordedPath, recordedText, subscriptionsOf, WMI_EVENTS } from '../../lib';
+import { subscriptionsOf } from '../../lib';
+import { originalText, recordedPath, recordedText, WMI_EVENTS } from '../../lib/catalog';
 import { excludeRules } from '../../lib/exclusions';
 import type { Random } from '../analysis/random';
 

@@ -1,5 +1,5 @@
 import type { WmiEventRecord } from '../../lib';
-import { asciiLowerCase } from '../../lib';
+import { asciiLowerCase } from '../../lib/catalog';
 
 /** A language with boolean expressions, as far as filters use it. */
 export interface QueryLanguage {

@@ -1,5 +1,6 @@
 import type { Config, WmiEventRecord } from '../../lib';
-import { compileConfig, readConfig, readSiemMapping, verdictSql, WMI_EVENTS } from '../../lib';
+import { compileConfig, readConfig, readSiemMapping, verdictSql } from '../../lib';
+import { WMI_EVENTS } from '../../lib/catalog';
 import { randomConfig } from '../analysis/random-configs';
 import { randomEvent } from '../analysis/random-events';
 import { Random } from '../analysis/random';

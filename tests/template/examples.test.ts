@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProblemCode } from '../../lib';
-import { compileConfig, generateTemplate, readConfig, typicalEvent, WMI_EVENTS, WMI_OPERATIONS } from '../../lib';
+import { compileConfig, generateTemplate, readConfig } from '../../lib';
+import { typicalEvent, WMI_EVENTS, WMI_OPERATIONS } from '../../lib/catalog';
 
 const folder = join(__dirname, '../../examples');
 

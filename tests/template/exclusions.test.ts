@@ -1,20 +1,16 @@
 import fc from 'fast-check';
 import type { SubscriptionExclusion, Verdict, WmiEventId, WmiEventRecord, WmiOperation } from '../../lib';
+import { compileConfig, generateTemplate, readConfig, TemplateError } from '../../lib';
 import {
-  compileConfig,
-  conditionsOf,
-  generateTemplate,
-  readConfig,
   recordedPath,
   recordedText,
   SCHEMA_VERSIONS,
-  TemplateError,
   typicalEvent,
   WMI_EVENTS,
   WMI_OPERATIONS,
   wmiEvent,
-  wmiEventsOf,
-} from '../../lib';
+} from '../../lib/catalog';
+import { conditionsOf, wmiEventsOf } from '../../lib/model';
 import { lint } from '../../lib/rules';
 import { thrownBy } from '../thrown-by';
 

@@ -1,19 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compileConfig, generateTemplate, readConfig, TemplateError, writeConfig } from '../../lib';
 import {
-  compileConfig,
-  generateTemplate,
   hundredthsOf,
   printVersion,
-  readConfig,
   SCHEMA_VERSIONS,
-  TemplateError,
-  TEMPLATES,
   typicalEvent,
   WMI_EVENTS,
   WMI_OPERATIONS,
-  writeConfig,
-} from '../../lib';
+} from '../../lib/catalog';
+import { TEMPLATES } from '../../lib/template';
 import { readCommentedConfig } from '../../lib/template/commented-config';
 import { lint } from '../../lib/rules';
 import { thrownBy } from '../thrown-by';

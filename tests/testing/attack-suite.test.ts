@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attackSuite, hasRecordedForm, isWmiField, readConfig, readTests, runTests } from '../../lib';
+import { attackSuite, readConfig, readTests, runTests } from '../../lib';
+import { hasRecordedForm } from '../../lib/analysis';
+import { isWmiField } from '../../lib/catalog';
 import type { Config } from '../../lib';
 
 const suite = attackSuite();

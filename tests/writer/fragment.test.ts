@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import type { Config, ConfigNode, FragmentOptions, WmiEvent } from '../../lib';
-import { generateTemplate, readConfig, UnwritableConfigError, writeConfig, writeFragment } from '../../lib';
+import type { Config, ConfigNode, WmiEvent } from '../../lib';
+import type { FragmentOptions } from '../../lib/writer';
+import { generateTemplate, readConfig, UnwritableConfigError, writeConfig } from '../../lib';
+import { writeFragment } from '../../lib/writer';
 import { thrownBy } from '../thrown-by';
 import { config as anyConfig } from './random-models';
 

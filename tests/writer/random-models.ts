@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Condition, Config, Option, Relation, Rule, RuleGroup, WmiEvent } from '../../lib';
-import { CONDITIONS, frozen, printVersion, WMI_FIELDS } from '../../lib';
+import { CONDITIONS, printVersion, WMI_FIELDS } from '../../lib/catalog';
+import { frozen } from '../../lib/model';
 
 /** Pieces on which writers and readers of XML disagree, or that Sysmon treats specially. */
 const PIECES = [

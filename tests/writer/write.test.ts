@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Condition, Config, ConfigNode, Option, Rule, WmiEvent } from '../../lib';
-import { compileConfig, frozen, readConfig, UnwritableConfigError, writeConfig } from '../../lib';
+import { compileConfig, readConfig, UnwritableConfigError, writeConfig } from '../../lib';
+import { frozen } from '../../lib/model';
 import { recordedLoadings, recordedVerdicts } from '../conformance/recorded';
 import { thrownBy } from '../thrown-by';
 import { config as anyConfig, xmlText } from './random-models';

@@ -23,7 +23,8 @@ export type CombinationProof =
  * @returns the proof, or an event
  * @example
  * ```ts
- * import { generateTemplate, proveCombination } from 'sysmon-wmi';
+ * import { generateTemplate } from 'sysmon-wmi';
+ * import { proveCombination } from 'lib/analysis';
  * const { config } = generateTemplate('log-all');
  * proveCombination(config, [config, config], 'union').kind; // 'proved'
  * ```

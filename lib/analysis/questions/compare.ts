@@ -196,7 +196,8 @@ function exceptIf(fails: boolean, proof: Proof): Proof {
  * @returns what is not known, in Sysmon's words, with the reason; empty where all is decided
  * @example
  * ```ts
- * import { compareConfigs, generateTemplate, undecidedStatements } from 'sysmon-wmi';
+ * import { compareConfigs, generateTemplate } from 'sysmon-wmi';
+ * import { undecidedStatements } from 'lib/analysis';
  * const { config } = generateTemplate('log-all');
  * undecidedStatements(compareConfigs(config, config)); // []
  * ```
@@ -219,7 +220,8 @@ export function undecidedStatements({
  * @returns true if at least one does
  * @example
  * ```ts
- * import { compareConfigs, generateTemplate, hasUnreadException } from 'sysmon-wmi';
+ * import { compareConfigs, generateTemplate } from 'sysmon-wmi';
+ * import { hasUnreadException } from 'lib/analysis';
  * const { config } = generateTemplate('log-all');
  * hasUnreadException(compareConfigs(config, config)); // false
  * ```

@@ -16,17 +16,11 @@ import type { Budget } from '../values/budget';
 import { recordOf } from './confirmation';
 import { Examination } from './examination';
 
-/** The fields that say which subscription an event is about; the others are shared by many. */
-export const IDENTITY_FIELDS = [
-  'Name',
-  'Query',
-  'Destination',
-  'Consumer',
-  'Filter',
-] as const satisfies readonly WmiField[];
+/** A field that says which subscription an event is about; the others are shared by many. */
+export type IdentityField = Extract<WmiField, 'Name' | 'Query' | 'Destination' | 'Consumer' | 'Filter'>;
 
-/** A field that tells subscriptions apart. */
-export type IdentityField = (typeof IDENTITY_FIELDS)[number];
+/** Every {@link IdentityField}. */
+export const IDENTITY_FIELDS: readonly IdentityField[] = ['Name', 'Query', 'Destination', 'Consumer', 'Filter'];
 
 /**
  * How an exclusion holds a field of the events that it drops. `exact`: to a list of values; `object`: to paths of listed object
@@ -275,7 +269,7 @@ const OBJECT_PATH = /^.*\.Name=\\"(.*)\\""$/s;
  * @returns the name, or null where the value is no such path
  * @example
  * ```ts
- * import { objectName } from 'sysmon-wmi';
+ * import { objectName } from 'lib/analysis';
  * objectName(' "__EventFilter.Name=\\"Updater\\""'); // 'Updater'
  * ```
  */

@@ -84,7 +84,8 @@ const MOST_COMPARED = 50;
  * @returns for each exclusion and event that it reaches, in document order: what is meant, and an event beyond it
  * @example
  * ```ts
- * import { exclusionExcess, readConfig } from 'sysmon-wmi';
+ * import { readConfig } from 'sysmon-wmi';
+ * import { exclusionExcess } from 'lib/analysis';
  * const { config } = readConfig(
  *   '<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"><Query>x</Query></WmiEvent></EventFiltering></Sysmon>',
  * );

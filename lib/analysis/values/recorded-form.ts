@@ -15,7 +15,7 @@ const domains = new Map<string, FieldDomain>();
  * @returns false for what no event of Sysmon holds there, such as a Name without the leading blank and the quotes
  * @example
  * ```ts
- * import { hasRecordedForm } from 'sysmon-wmi';
+ * import { hasRecordedForm } from 'lib/analysis';
  * hasRecordedForm(20, 'Name', ' "Updater"'); // true
  * hasRecordedForm(20, 'Name', 'Updater'); // false
  * ```

@@ -1,5 +1,5 @@
 import type { Config } from '../../../lib';
-import { frozen } from '../../../lib';
+import { frozen } from '../../../lib/model';
 import { questionsAbout } from '../answers';
 import type { Instance, InstanceFamily } from '../instances';
 import { INSTANCE_FAMILIES, instanceOf } from '../instances';
