@@ -13,6 +13,7 @@ export type ApplyProblemCode =
 
 /** A reason why a file is left as it is. */
 export interface ApplyProblem {
+  /** The kind of reason. */
   readonly code: ApplyProblemCode;
   /** One sentence: what is wrong. */
   readonly message: string;
@@ -28,12 +29,13 @@ export interface ApplyProblem {
 
 /** What giving a file its WmiEvent part came to. */
 export interface ApplyResult {
-  /** `unchanged`: the file does what is wished already. `refused`: see {@link problems}. */
+  /** `unchanged`: the file does what is wished already. `refused`: see {@link ApplyResult.problems}. */
   readonly outcome: 'changed' | 'unchanged' | 'refused';
   /** The file: bytes where bytes were given, in their encoding and with their byte order mark; as given unless changed. */
   readonly source: string | Uint8Array;
+  /** The file as Sysmon reads it before the change. */
   readonly before: ReadResult;
-  /** The changed file as Sysmon reads it; the same as {@link before} unless changed. */
+  /** The changed file as Sysmon reads it; the same as {@link ApplyResult.before} unless changed. */
   readonly after: ReadResult;
   /** What was changed in the text; offsets are those of the old text without byte order mark. */
   readonly edits: readonly TextEdit[];

@@ -26,6 +26,7 @@ export interface BuildProblem {
  * ```
  */
 export class ConfigBuildError extends Error {
+  /** Tells this error from others. */
   override readonly name = 'ConfigBuildError';
   /** Every problem, at least one. */
   readonly problems: readonly BuildProblem[];

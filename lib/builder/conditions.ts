@@ -6,11 +6,13 @@ import type { AllowsField, AllowsRule, EventsWith, KnownCondition, KnownField } 
 
 /** The `name` of a condition, which becomes the RuleName of the event. */
 export interface NameOption {
+  /** The rule name; none unless given. */
   readonly name?: string;
 }
 
 /** The attributes of a `<Rule>`. */
 export interface RuleAttributes extends NameOption {
+  /** How its conditions are joined. */
   readonly groupRelation: Relation;
 }
 
@@ -82,6 +84,7 @@ export interface RuleBuilder<
   Events extends WmiEventId = WmiEventId,
   Content extends RuleContent = 'no condition yet',
 > extends FieldMethods<'Rule', Version, Events> {
+  /** The conditions so far. */
   readonly conditions: readonly Condition[];
   /** A `<Rule>` without conditions crashes Sysmon, so it cannot be added. */
   readonly content: Content;
@@ -110,12 +113,15 @@ export interface WmiEventBuilder<Version extends SchemaVersion, Events extends W
 
 /** The conditions of a WmiEvent element. */
 export interface WmiEventContent {
+  /** The conditions and `<Rule>`s so far. */
   readonly items: WmiEvent['items'];
 }
 
 /** The builders by the place of their conditions; `BuilderAt` looks them up. */
 export interface Builders<Version extends SchemaVersion = SchemaVersion, Events extends WmiEventId = WmiEventId> {
+  /** The builder of a WmiEvent element. */
   readonly WmiEvent: WmiEventBuilder<Version, Events>;
+  /** The builder of a `<Rule>`. */
   readonly Rule: RuleBuilder<Version, Events, 'conditions'>;
 }
 

@@ -18,6 +18,7 @@ import type {
 
 /** The attributes of a RuleGroup. */
 export interface RuleGroupAttributes extends NameOption {
+  /** How the conditions of each of its elements are joined. */
   readonly groupRelation: Relation;
 }
 
@@ -26,6 +27,7 @@ export type BuildWmiEvent<Version extends SchemaVersion> = (wmi: WmiEventBuilder
 
 /** What a RuleGroup holds so far. Immutable: each method returns another builder. */
 export interface RuleGroupBuilder<Version extends SchemaVersion, State extends ExcludeState> {
+  /** The elements so far. */
   readonly wmiEvents: readonly WmiEvent[];
   /** An exclude element. Without conditions and without other elements it logs every WMI event. */
   exclude(this: AllowsExclude<State>, build?: BuildWmiEvent<Version>): RuleGroupBuilder<Version, AfterExclude<State>>;
@@ -73,7 +75,9 @@ export interface SysmonConfigBuilder<Version extends SchemaVersion, State extend
 
 /** How {@link sysmonConfig} is called: a version that a type claims has to be given. */
 export interface BeginConfig {
+  /** Begins a configuration of schema version 4.22. */
   (): SysmonConfigBuilder<DefaultVersion, 'no exclude'>;
+  /** Begins a configuration of another schema version. */
   <Version extends SchemaVersion>(version: Version): SysmonConfigBuilder<Version, 'no exclude'>;
 }
 

@@ -26,62 +26,108 @@ export type DefaultVersion = '4.22';
 
 /** The elements and the schema version with which each came. */
 export interface ElementSince {
+  /** The element RuleGroup. */
   readonly RuleGroup: '4.2';
+  /** The element `<Rule>`. */
   readonly Rule: '4.22';
 }
 
 /** The conditions and the schema version with which each came. */
 export interface ConditionSince {
+  /** The condition `is`. */
   readonly is: '4.0';
+  /** The condition `is not`. */
   readonly 'is not': '4.0';
+  /** The condition `contains`. */
   readonly contains: '4.0';
+  /** The condition `contains any`. */
   readonly 'contains any': '4.22';
+  /** The condition `is any`. */
   readonly 'is any': '4.31';
+  /** The condition `contains all`. */
   readonly 'contains all': '4.22';
+  /** The condition `excludes`. */
   readonly excludes: '4.0';
+  /** The condition `excludes any`. */
   readonly 'excludes any': '4.23';
+  /** The condition `excludes all`. */
   readonly 'excludes all': '4.23';
+  /** The condition `begin with`. */
   readonly 'begin with': '4.0';
+  /** The condition `end with`. */
   readonly 'end with': '4.0';
+  /** The condition `less than`. */
   readonly 'less than': '4.0';
+  /** The condition `more than`. */
   readonly 'more than': '4.0';
+  /** The condition `image`. */
   readonly image: '4.0';
+  /** The condition `not begin with`. */
   readonly 'not begin with': '4.70';
+  /** The condition `not end with`. */
   readonly 'not end with': '4.70';
 }
 
 /** The fields of WMI events: the events that have each, and the schema version with which it came. */
 export interface FieldFacts {
+  /** The field RuleName. */
   readonly RuleName: { readonly events: 19 | 20 | 21; readonly since: '4.1' };
+  /** The field EventType. */
   readonly EventType: { readonly events: 19 | 20 | 21; readonly since: '4.0' };
+  /** The field UtcTime. */
   readonly UtcTime: { readonly events: 19 | 20 | 21; readonly since: '4.0' };
+  /** The field Operation. */
   readonly Operation: { readonly events: 19 | 20 | 21; readonly since: '4.0' };
+  /** The field User. */
   readonly User: { readonly events: 19 | 20 | 21; readonly since: '4.0' };
+  /** The field EventNamespace. */
   readonly EventNamespace: { readonly events: 19; readonly since: '4.0' };
+  /** The field Name. */
   readonly Name: { readonly events: 19 | 20; readonly since: '4.0' };
+  /** The field Query. */
   readonly Query: { readonly events: 19; readonly since: '4.0' };
+  /** The field Type. */
   readonly Type: { readonly events: 20; readonly since: '4.0' };
+  /** The field Destination. */
   readonly Destination: { readonly events: 20; readonly since: '4.0' };
+  /** The field Consumer. */
   readonly Consumer: { readonly events: 21; readonly since: '4.0' };
+  /** The field Filter. */
   readonly Filter: { readonly events: 21; readonly since: '4.0' };
 }
 
 /** The option elements: whether each holds text, the schema version with which it came, and the first that lacks it again. */
 export interface OptionFacts {
+  /** The option HashAlgorithms. */
   readonly HashAlgorithms: { readonly content: 'text'; readonly since: '4.0'; readonly until: null };
+  /** The option DriverName. */
   readonly DriverName: { readonly content: 'text'; readonly since: '4.0'; readonly until: null };
+  /** The option ArchiveDirectory. */
   readonly ArchiveDirectory: { readonly content: 'text'; readonly since: '4.0'; readonly until: null };
+  /** The option CopyOnDelete_Processes. */
   readonly CopyOnDelete_Processes: { readonly content: 'text'; readonly since: '4.0'; readonly until: '4.30' };
+  /** The option CopyOnDelete_PE. */
   readonly CopyOnDelete_PE: { readonly content: 'empty'; readonly since: '4.0'; readonly until: '4.30' };
+  /** The option CopyOnDelete_SIDs. */
   readonly CopyOnDelete_SIDs: { readonly content: 'text'; readonly since: '4.0'; readonly until: '4.30' };
+  /** The option CopyOnDelete_Extensions. */
   readonly CopyOnDelete_Extensions: { readonly content: 'text'; readonly since: '4.0'; readonly until: '4.30' };
+  /** The option CaptureClipboard. */
   readonly CaptureClipboard: { readonly content: 'empty'; readonly since: '4.0'; readonly until: null };
+  /** The option ProcessAccessConfig. */
   readonly ProcessAccessConfig: { readonly content: 'text'; readonly since: '4.0'; readonly until: null };
+  /** The option CheckRevocation. */
   readonly CheckRevocation: { readonly content: 'text'; readonly since: '4.0'; readonly until: null };
+  /** The option PipeMonitoringConfig. */
   readonly PipeMonitoringConfig: { readonly content: 'text'; readonly since: '4.0'; readonly until: null };
+  /** The option ServiceArchiveDirectory. */
   readonly ServiceArchiveDirectory: { readonly content: 'text'; readonly since: '4.1'; readonly until: '4.2' };
+  /** The option DnsLookup. */
   readonly DnsLookup: { readonly content: 'text'; readonly since: '4.30'; readonly until: null };
+  /** The option FieldSizes. */
   readonly FieldSizes: { readonly content: 'text'; readonly since: '4.81'; readonly until: null };
+  /** The option DriverQueueSize. */
   readonly DriverQueueSize: { readonly content: 'text'; readonly since: '4.91'; readonly until: null };
+  /** The option SigningQueueSize. */
   readonly SigningQueueSize: { readonly content: 'text'; readonly since: '4.91'; readonly until: null };
 }

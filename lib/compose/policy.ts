@@ -11,14 +11,17 @@ import { generateTemplate, knownVersion, TemplateError } from '../template';
 
 /** A policy as `schemas/policy.schema.json` describes it. */
 export interface Policy {
+  /** The version of the format. */
   readonly version: 1;
   /** `4.22` unless given; YAML makes a number of it. */
   readonly schema?: string | number;
+  /** What Sysmon is to do with WMI events: log them all, but for the exclusions. */
   readonly mode: 'log-all';
   /** By name, in their order; null for an empty element. Those of the template unless given. */
   readonly options?: Readonly<Record<string, string | boolean | null>>;
   /** The manifest of verified exclusions, relative to the policy. */
   readonly exclusions?: string;
+  /** How subscriptions are excluded; `precise` unless given. */
   readonly strategy?: ExclusionStrategy;
 }
 

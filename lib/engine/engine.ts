@@ -9,14 +9,19 @@ import { Evaluator } from './evaluator';
 
 /** One condition that was tried, and what came of it. */
 export interface TriedCondition {
+  /** The condition. */
   readonly condition: Condition;
+  /** What came of it. */
   readonly outcome: Outcome;
 }
 
 /** One element that was tried, with the conditions in the order in which Sysmon tried them. */
 export interface TriedElement {
+  /** The element. */
   readonly source: BoundElement;
+  /** Whether it matched, and so decided. */
   readonly matched: boolean;
+  /** The conditions that were tried. */
   readonly conditions: readonly TriedCondition[];
 }
 
@@ -32,6 +37,7 @@ export interface Decision {
 
 /** Sysmon's verdict about one event. */
 export interface Verdict {
+  /** Whether Sysmon logs the event. */
   readonly logged: boolean;
   /** The RuleName of the event; null where none is set. A dropped event carries the name of its exclusion. */
   readonly ruleName: string | null;

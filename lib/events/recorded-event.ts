@@ -38,7 +38,9 @@ export type AlterationKind =
  * ```
  */
 export interface Alteration {
+  /** The field that was changed. */
   readonly field: WmiField;
+  /** What was done to it. */
   readonly kind: AlterationKind;
   /** False where another recorded value would have led to the same text in the file: the value that was read is the likelier one. */
   readonly certain: boolean;
@@ -52,6 +54,7 @@ export interface Alteration {
 export interface RecordedEvent {
   /** ID and fields in the form that Sysmon records and its engine compares. */
   readonly event: WmiEventRecord;
+  /** Where it stands in the file. */
   readonly place: EventPlace;
   /** What was changed on the way into the file, and is undone in `event`. */
   readonly alterations: readonly Alteration[];
@@ -83,6 +86,7 @@ export type EventProblemCode =
 
 /** Something that could not be read. The other events of the file are read all the same. */
 export interface EventProblem {
+  /** The kind of problem. */
   readonly code: EventProblemCode;
   /** What is wrong, for an administrator; may quote the file. */
   readonly message: string;
@@ -99,6 +103,7 @@ export type EventFormat = 'json-lines' | 'json' | 'xml' | 'unknown';
 
 /** Everything that a file of recorded events holds. */
 export interface RecordedEvents {
+  /** The format of the file. */
   readonly format: EventFormat;
   /** Sysmon's WMI events 19, 20 and 21, in file order. */
   readonly events: readonly RecordedEvent[];
@@ -106,5 +111,6 @@ export interface RecordedEvents {
   readonly activity: readonly ActivityRecord[];
   /** How many events of other kinds the file holds. */
   readonly skipped: number;
+  /** What could not be read, in file order. */
   readonly problems: readonly EventProblem[];
 }

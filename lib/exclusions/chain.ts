@@ -5,8 +5,11 @@ import { append } from './sightings';
 
 /** The recorded events of one file. */
 export interface EventFile {
+  /** The name of the file, as evidence names it. */
   readonly name: string;
+  /** The WMI events of Sysmon in it. */
   readonly events: readonly RecordedEvent[];
+  /** The WMI-Activity events in it. */
   readonly activity: readonly ActivityRecord[];
 }
 

@@ -28,15 +28,19 @@ export interface CollectOptions {
 
 /** How often something was recorded. */
 export interface Frequency {
+  /** How many events. */
   readonly count: number;
   /** From the first to the last event of all files, in days, at least 1; null where no event tells its time. */
   readonly days: number | null;
+  /** The computers that recorded them. */
   readonly hosts: readonly string[];
 }
 
 /** A subscription that was recorded whole, as an entry of a manifest. */
 export interface Proposal {
+  /** The entry for the manifest. */
   readonly entry: ManifestEntry;
+  /** How often the subscription was recorded. */
   readonly seen: Frequency;
   /** Whether event 5861 alone shows it: how Sysmon records its values is then derived, not seen. */
   readonly derived: boolean;
@@ -46,10 +50,15 @@ export interface Proposal {
 
 /** A subscription that is not proposed because its payload looks like an attack. */
 export interface RefusedSubscription {
+  /** The name of the filter. */
   readonly filter: string;
+  /** The name of the consumer. */
   readonly consumer: string;
+  /** What the consumer runs. */
   readonly destination: string;
+  /** How often it was recorded. */
   readonly seen: Frequency;
+  /** What looks like an attack; at least one. */
   readonly suspicions: readonly Suspicion[];
 }
 
@@ -67,8 +76,11 @@ export interface IncompleteSubscription {
 
 /** What recorded events give for a manifest. */
 export interface Collection {
+  /** The subscriptions that are proposed. */
   readonly proposals: readonly Proposal[];
+  /** Those that look like an attack. */
   readonly refused: readonly RefusedSubscription[];
+  /** Parts of subscriptions of which the rest was not recorded. */
   readonly incomplete: readonly IncompleteSubscription[];
   /** All WMI events of the files. */
   readonly total: Frequency;

@@ -4,6 +4,7 @@ import type { WmiOperation } from '../catalog';
 export interface FilterExclusion {
   /** The namespace that the query runs in; where absent it is not compared, because recordings spell one in several ways. */
   readonly namespace?: string | undefined;
+  /** The name of the filter, as plain text. */
   readonly name: string;
   /** The whole WQL query. */
   readonly query: string;
@@ -13,6 +14,7 @@ export interface FilterExclusion {
 export interface ConsumerExclusion {
   /** As Sysmon records it (`Command Line`) or as WMI calls the class (`CommandLineEventConsumer`); not compared where absent. */
   readonly type?: string | undefined;
+  /** The name of the consumer, as plain text. */
   readonly name: string;
   /** The whole command line or script: what would run. */
   readonly destination: string;
@@ -26,7 +28,9 @@ export type FilterReference = string | { readonly name: string };
 
 /** The binding of a filter to a consumer. */
 export interface BindingExclusion {
+  /** The consumer of the binding. */
   readonly consumer: ConsumerReference;
+  /** The filter of the binding. */
   readonly filter: FilterReference;
 }
 
@@ -50,8 +54,11 @@ export interface BindingExclusion {
 export interface SubscriptionExclusion {
   /** For people; it becomes a comment, never a rule name, which could end up on another event. */
   readonly name: string;
+  /** The filter, event 19; absent where it is to be logged. */
   readonly filter?: FilterExclusion | undefined;
+  /** The consumer, event 20; absent where it is to be logged. */
   readonly consumer?: ConsumerExclusion | undefined;
+  /** The binding, event 21; absent where it is to be logged. */
   readonly binding?: BindingExclusion | undefined;
   /** What is excluded; created and modified unless given, so that a deletion stays visible. */
   readonly operations?: readonly WmiOperation[] | undefined;

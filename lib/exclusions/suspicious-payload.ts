@@ -1,5 +1,6 @@
 /** Something in a payload that attacks have in common. */
 export interface Suspicion {
+  /** What it looks like. */
   readonly kind: 'script host' | 'encoded command' | 'download' | 'code in memory' | 'script object' | 'long base64';
   /** The part of the payload that shows it. */
   readonly found: string;

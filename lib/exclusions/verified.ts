@@ -6,9 +6,11 @@ import { subscriptionOf } from './subscriptions-of';
 
 /** An entry of a manifest, as a configuration is compared with it. */
 export interface VerifiedExclusion {
+  /** The id of the entry. */
   readonly id: string;
   /** YYYY-MM-DD. */
   readonly expires: string;
+  /** Whether the verification had expired on the day that was given. */
   readonly expired: boolean;
   /** What it allows Sysmon to drop. */
   readonly drops: readonly IntendedDrop[];

@@ -18,6 +18,7 @@ export type ReadHost = HostState & { readonly config: Config };
 
 /** A configuration compared with what a host runs. */
 export interface Drift {
+  /** The answer in one word. */
   readonly verdict: DriftVerdict;
   /** The configuration before, the host after: `newlyLost` is what the configuration logs and the host does not. */
   readonly comparison: Comparison;

@@ -20,6 +20,7 @@ export type HostProblemCode =
 
 /** What is wrong with a dump; it then has no rules to compare. */
 export interface HostProblem {
+  /** The kind of problem. */
   readonly code: HostProblemCode;
   /** One clause: what is wrong. */
   readonly message: string;
@@ -52,6 +53,7 @@ export type HostUnknownCode =
 
 /** What a dump does not tell, or tells on weak grounds. */
 export interface HostUnknown {
+  /** What is not known. */
   readonly code: HostUnknownCode;
   /** A sentence or two for an administrator. */
   readonly message: string;
@@ -59,6 +61,7 @@ export interface HostUnknown {
 
 /** Where an element stands in a dump. */
 export interface HostPlace {
+  /** The element. */
   readonly element: WmiEvent;
   /** `line 12` of a text, `offset 0x18` of a blob. */
   readonly place: string;
@@ -76,7 +79,9 @@ export interface HostState {
   readonly binaryVersion: string | null;
   /** Where each element of the configuration stands, in order. */
   readonly places: readonly HostPlace[];
+  /** Why the configuration could not be read; empty where it could. */
   readonly problems: readonly HostProblem[];
+  /** What of the configuration the source does not show. */
   readonly unknowns: readonly HostUnknown[];
   /**
    * The registry value `ConfigHash`: the SHA-256 of the XML file that Sysmon was given last, as 64 lower-case hexadecimal digits;

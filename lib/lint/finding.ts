@@ -13,9 +13,11 @@ export type Effect = 'same' | 'logs-more' | 'logs-less' | 'changes' | 'unknown';
 
 /** A change of a file, with what it does. */
 export interface Change {
+  /** What the change does, as an instruction. */
   readonly title: string;
   /** `safe`: proved that what Sysmon does with every event type stays, or that only more WMI events are logged. */
   readonly safety: 'safe' | 'unsafe';
+  /** What it does to what Sysmon logs, as proved. */
   readonly effect: Effect;
   /** What the effect alone does not tell, and what changes for elements and options that it does not touch: a sentence each. */
   readonly changes: readonly string[];
@@ -34,15 +36,21 @@ export type Suggestion = Change;
 
 /** Another place that a finding is about. */
 export interface RelatedSpan {
+  /** Where, as offsets in UTF-16 code units. */
   readonly span: Span;
+  /** Where, as lines and columns. */
   readonly range: Range;
+  /** What is said of the place. */
   readonly message: string;
 }
 
 /** What a rule found, as data: text, color and URLs belong to the reports. */
 export interface Finding {
+  /** The rule that reports it. */
   readonly ruleId: string;
+  /** Which of the messages of the rule it is. */
   readonly messageId: string;
+  /** How grave it is. */
   readonly severity: Severity;
   /** What happens to events, in Sysmon's words. */
   readonly message: string;
@@ -50,11 +58,13 @@ export interface Finding {
   readonly data: Readonly<Record<string, string>>;
   /** Offsets in UTF-16 code units. */
   readonly span: Span;
+  /** The place as lines and columns. */
   readonly range: Range;
   /** What to write under the place, or null. */
   readonly label: string | null;
   /** The element that holds the place, for example `/Sysmon/EventFiltering[1]/WmiEvent[1]`; empty where there is no XML. */
   readonly xmlPath: string;
+  /** Other places that it is about. */
   readonly related: readonly RelatedSpan[];
   /** One sentence: the reason. */
   readonly why: string;
@@ -72,8 +82,12 @@ export interface Finding {
 
 /** Names another finding of the same file. */
 export interface FindingReference {
+  /** The rule that reports it. */
   readonly ruleId: string;
+  /** Which of the messages of the rule it is. */
   readonly messageId: string;
+  /** Its place, as offsets in UTF-16 code units. */
   readonly span: Span;
+  /** Its place, as lines and columns. */
   readonly range: Range;
 }

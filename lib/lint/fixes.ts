@@ -11,7 +11,9 @@ export type FixLevel = 'safe' | 'unsafe';
 
 /** A fix that was applied, with the finding that it removes. */
 export interface ChosenFix {
+  /** The finding. */
   readonly finding: Finding;
+  /** The fix that was applied. */
   readonly fix: Pick<Fix, 'title' | 'edits'>;
 }
 
@@ -19,8 +21,9 @@ export interface ChosenFix {
 export interface FixOutcome {
   /** The fixed file: bytes where bytes were given, in their encoding and with their byte order mark. */
   readonly source: string | Uint8Array;
-  /** The text before and after, without byte order mark. */
+  /** The text before, without byte order mark. */
   readonly before: string;
+  /** The text after, without byte order mark. */
   readonly after: string;
   /** The fixes that were applied, in the order of application. */
   readonly applied: readonly ChosenFix[];

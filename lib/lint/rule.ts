@@ -13,6 +13,7 @@ export type RuleCategory =
 
 /** A configuration that shows a rule; the tests run it. */
 export interface RuleExample {
+  /** The configuration. */
   readonly xml: string;
   /** What it shows, in a few words. */
   readonly about: string;
@@ -22,14 +23,19 @@ export interface RuleExample {
 
 /** Everything that is said of a rule; `explain`, the docs, the tables and SARIF come from it. */
 export interface RuleMeta {
+  /** Its name in settings, ignore comments and reports, in kebab-case. */
   readonly id: string;
+  /** What it reports, in one line. */
   readonly summary: string;
+  /** What it is about. */
   readonly category: RuleCategory;
   /** The gravest that it reports. */
   readonly severity: Severity;
+  /** The smallest preset that runs it. */
   readonly preset: Preset;
   /** An option that turns the rule on in every preset where it is given. */
   readonly enabledBy?: 'verified';
+  /** The version of this package with which it came. */
   readonly since: string;
   /** One sentence: the reason, shown with a finding that brings none of its own. */
   readonly why: string;
@@ -37,7 +43,9 @@ export interface RuleMeta {
   readonly remedy: string;
   /** A paragraph or two for `explain` and the docs, with the source of the facts. */
   readonly details: string;
+  /** Configurations that it reports. */
   readonly invalid: readonly RuleExample[];
+  /** Configurations that it does not report. */
   readonly valid: readonly RuleExample[];
 }
 

@@ -5,7 +5,9 @@ import { conditionsOf, wmiEventsOf } from './config';
 
 /** A WmiEvent element as Sysmon compiles it: bound to one event, with the relation that joins its conditions. */
 export interface BoundElement extends PlacedWmiEvent {
+  /** The event whose fields it has. */
   readonly boundTo: WmiEventId;
+  /** How its conditions are joined. */
   readonly relation: Relation;
   /** Its place among all WmiEvent elements of the document, from 0. */
   readonly index: number;

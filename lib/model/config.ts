@@ -8,6 +8,7 @@ export type Relation = 'and' | 'or';
  * apart, in what `readConfig` returns; two files that say the same have equal models.
  */
 export interface Config {
+  /** Tells the parts of a configuration apart. */
   readonly kind: 'Config';
   /** As Sysmon prints it, with two decimals: `4.22`, `4.20`. */
   readonly schemaVersion: string;
@@ -19,7 +20,9 @@ export interface Config {
 
 /** An option element such as HashAlgorithms. */
 export interface Option {
+  /** Tells the parts of a configuration apart. */
   readonly kind: 'Option';
+  /** The name of the element. */
   readonly name: string;
   /** Its text; null for an empty element, which Sysmon does not read and which ends the reading of options. */
   readonly value: string | null;
@@ -27,37 +30,47 @@ export interface Option {
 
 /** A RuleGroup that holds WmiEvent elements. */
 export interface RuleGroup {
+  /** Tells the parts of a configuration apart. */
   readonly kind: 'RuleGroup';
   /** null where the attribute is absent; a present but empty name is an empty name. */
   readonly name: string | null;
+  /** How the conditions of its elements are joined. */
   readonly groupRelation: Relation;
+  /** Its elements in document order. */
   readonly wmiEvents: readonly WmiEvent[];
 }
 
 /** One WmiEvent element. */
 export interface WmiEvent {
+  /** Tells the parts of a configuration apart. */
   readonly kind: 'WmiEvent';
   /** `default="include"` is read as `exclude`, `default="exclude"` as `include`, as Sysmon does. */
   readonly onmatch: 'include' | 'exclude';
+  /** Its conditions and `<Rule>`s in document order; none match nothing. */
   readonly items: readonly (Condition | Rule)[];
 }
 
 /** A `<Rule>`: conditions that count as one. */
 export interface Rule {
+  /** Tells the parts of a configuration apart. */
   readonly kind: 'Rule';
   /** null where the attribute is absent. */
   readonly name: string | null;
   /** As the engine reads it: absent means `or`, any other value than `or` (in any case) means `and`. */
   readonly groupRelation: Relation;
+  /** Its conditions in document order, at least one. */
   readonly conditions: readonly Condition[];
 }
 
 /** One condition. */
 export interface Condition {
+  /** Tells the parts of a configuration apart. */
   readonly kind: 'Condition';
   /** A field of a WMI event; inside a `<Rule>` possibly one of another event type, which makes Sysmon drop the element. */
   readonly field: string;
+  /** How the field is compared. */
   readonly condition: ConditionName;
+  /** What it is compared with, exactly as it stands in the file. */
   readonly value: string;
   /** null where the attribute is absent; a present but empty name is an empty name. */
   readonly name: string | null;
@@ -68,7 +81,9 @@ export type ConfigNode = Config | Option | RuleGroup | WmiEvent | Rule | Conditi
 
 /** A WmiEvent element with what surrounds it. */
 export interface PlacedWmiEvent {
+  /** The element. */
   readonly element: WmiEvent;
+  /** The RuleGroup that holds it, or null. */
   readonly group: RuleGroup | null;
 }
 

@@ -34,13 +34,17 @@ export type ProblemEffect = 'refused' | 'dropped' | 'skipped' | 'ignored' | 'con
 
 /** Another place that a problem is about. */
 export interface RelatedPlace {
+  /** Offsets in UTF-16 code units. */
   readonly span: Span;
+  /** What is said of the place. */
   readonly message: string;
 }
 
 /** Something in a file that Sysmon refuses, drops, skips or ignores. */
 export interface Problem {
+  /** The kind of mistake. */
   readonly code: ProblemCode;
+  /** What Sysmon does about it. */
   readonly effect: ProblemEffect;
   /** One sentence: what happens, in Sysmon's words. */
   readonly message: string;
@@ -56,6 +60,7 @@ export interface Problem {
   readonly span: Span;
   /** The same place as lines and columns. */
   readonly range: Range;
+  /** Other places that it is about. */
   readonly related: readonly RelatedPlace[];
   /** The event element concerned, for example `WmiEvent`; null where the problem is not inside one. */
   readonly eventName: string | null;

@@ -5,15 +5,21 @@ import { lineOf } from './line-of';
 
 /** One cell as data: what is proved of one event ID and operation. */
 export interface CellJson {
+  /** 19, 20 or 21. */
   readonly eventId: number;
+  /** `Created`, `Modified` or `Deleted`. */
   readonly operation: string;
+  /** `always`, `sometimes`, `never` or `unknown`. */
   readonly logged: string;
   /** Whether the proof leaves out events of which Sysmon could not read a field. */
   readonly exceptUnread: boolean;
   /** Why it could not be proved; there for `unknown` only. */
   readonly why?: string;
+  /** An event that is lost; there for `never` and `sometimes`. */
   readonly lost?: WmiEventRecord;
+  /** An event that is logged; there for `always` and `sometimes`. */
   readonly kept?: WmiEventRecord;
+  /** What decides, with lines of the file; null where nothing is known. */
   readonly because: {
     readonly kind: string;
     readonly default: string | null;
@@ -29,9 +35,13 @@ export interface CellJson {
 
 /** The JSON report of `coverage` about one file; schemas/coverage-report.schema.json describes it. */
 export interface CoverageJson {
+  /** The file as the user named it. */
   readonly path: string;
+  /** Whether Sysmon loads it. */
   readonly outcome: 'accepted' | 'refused';
+  /** The schema version as Sysmon prints it. */
   readonly schemaVersion?: string;
+  /** Nine, in the order 19, 20, 21 × Created, Modified, Deleted. */
   readonly cells: readonly CellJson[];
   /** What every cell was required to be, and those that are weaker. */
   readonly requirement?: {

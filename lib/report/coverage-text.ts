@@ -14,7 +14,9 @@ import { PLAIN_TEXT } from './style';
 export interface CoveredFile {
   /** As the user named it, with forward slashes. */
   readonly path: string;
+  /** What Sysmon makes of it. */
   readonly read: ReadResult;
+  /** What is proved, as `analyzeCoverage` returns it. */
   readonly cells: readonly Cell[];
   /** What every cell was required to be, and those that are weaker. */
   readonly requirement?: { readonly required: string; readonly weaker: readonly Cell[] };

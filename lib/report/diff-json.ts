@@ -8,21 +8,29 @@ import { lineOf } from './line-of';
 
 /** What decided about an event in one of the two files: an element and its line, or a default. */
 export interface DecisionJson {
+  /** The element that decided; null where a default did. */
   readonly element: { readonly onmatch: string; readonly line: number } | null;
+  /** The default that decided; null where an element did. */
   readonly default: string | null;
 }
 
 /** An event about which the two files differ. */
 export interface DifferenceJson {
+  /** The event. */
   readonly event: WmiEventRecord;
+  /** What decides in the first file. */
   readonly before: DecisionJson;
+  /** What decides in the second. */
   readonly after: DecisionJson;
 }
 
 /** The JSON report of `diff`; schemas/diff-report.schema.json describes it. */
 export interface DiffJson {
+  /** The first file as the user named it. */
   readonly before: string;
+  /** The second. */
   readonly after: string;
+  /** Whether both log the same events. */
   readonly equivalent: boolean | 'unknown';
   /** Whether the proof leaves out events of which Sysmon could not read a field. */
   readonly exceptUnread: boolean;
@@ -30,9 +38,13 @@ export interface DiffJson {
   readonly onlyUnread: Readonly<Record<keyof Comparison['proofs'], boolean>>;
   /** Which answer is not known, and why; empty where all are. */
   readonly unknown: Readonly<Partial<Record<keyof Comparison['proofs'], string>>>;
+  /** An event that only the first logs; absent where none was found. */
   readonly newlyLost?: WmiEventRecord;
+  /** An event that only the second logs; absent where none was found. */
   readonly newlyLogged?: WmiEventRecord;
+  /** An event that both log under different rule names; absent where none was found. */
   readonly renamed?: { readonly event: WmiEventRecord; readonly before: string | null; readonly after: string | null };
+  /** Nine, in the order 19, 20, 21 × Created, Modified, Deleted. */
   readonly cells: readonly {
     readonly eventId: number;
     readonly operation: string;

@@ -17,13 +17,17 @@ import { PLAIN_TEXT, plainStyle } from './style';
 export interface ComparedFile {
   /** As the user named it, with forward slashes. */
   readonly path: string;
+  /** What Sysmon makes of it. */
   readonly read: ReadResult;
 }
 
 /** Two configurations with what is proved of their difference. */
 export interface ComparedFiles {
+  /** The first file. */
   readonly before: ComparedFile;
+  /** The second. */
   readonly after: ComparedFile;
+  /** What is proved, as `compareConfigs` returns it. */
   readonly comparison: Comparison;
 }
 

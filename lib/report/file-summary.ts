@@ -12,6 +12,7 @@ import { plainStyle } from './style';
 export interface LintedFile {
   /** As the user named it, with forward slashes. */
   readonly path: string;
+  /** What linting found. */
   readonly report: LintReport;
   /** How many more findings a baseline knows. */
   readonly known?: number;
@@ -19,8 +20,11 @@ export interface LintedFile {
 
 /** How many findings of each severity. */
 export interface LintSummary {
+  /** Findings of severity `error`. */
   readonly errors: number;
+  /** Findings of severity `warning`. */
   readonly warnings: number;
+  /** Findings of severity `info`. */
   readonly infos: number;
 }
 

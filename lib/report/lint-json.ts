@@ -7,18 +7,29 @@ import { jsonText } from './json-text';
 
 /** One finding in the JSON report. */
 export interface FindingJson {
+  /** The rule that reports it. */
   readonly ruleId: string;
+  /** Which of the messages of the rule it is. */
   readonly messageId: string;
+  /** `error`, `warning` or `info`. */
   readonly severity: string;
+  /** What happens to events. */
   readonly message: string;
+  /** Where; lines and columns from 1. */
   readonly range: Range;
+  /** The element that holds the place; empty where there is no XML. */
   readonly xmlPath: string;
+  /** Other places that it is about. */
   readonly related: readonly { readonly range: Range; readonly message: string }[];
+  /** The reason, in one sentence. */
   readonly why: string;
+  /** What to do, in one sentence. */
   readonly remedy: string;
+  /** What `--fix` and `--fix=unsafe` would change. */
   readonly fixes: readonly ChangeJson[];
   /** One of them is to be chosen. */
   readonly suggestions: readonly ChangeJson[];
+  /** An event that shows it. */
   readonly witness?: WmiEventRecord;
   /** The finding of the same file that it is a consequence of. */
   readonly partOf?: { readonly ruleId: string; readonly messageId: string; readonly range: Range };
@@ -26,18 +37,25 @@ export interface FindingJson {
 
 /** A fix or a suggestion in the JSON report. */
 export interface ChangeJson {
+  /** What the change does, as an instruction. */
   readonly title: string;
+  /** Whether `--fix` makes it, or `--fix=unsafe` only. */
   readonly safety: Fix['safety'];
+  /** What it does to what Sysmon logs, as proved. */
   readonly effect: Fix['effect'];
   /** What it changes without touching it; absent where there is nothing. */
   readonly changes?: readonly string[];
+  /** Applied together; offsets are those of the file as it is. */
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
 }
 
 /** One file in the JSON report. */
 export interface FileJson {
+  /** The file as the user named it. */
   readonly path: string;
+  /** Whether Sysmon loads it. */
   readonly outcome: 'accepted' | 'refused';
+  /** The schema version as Sysmon prints it. */
   readonly schemaVersion?: string;
   /** The operations of which every event is logged, but for exclusions that pin a subscription. */
   readonly logged?: Readonly<Record<string, readonly string[]>>;
@@ -45,14 +63,19 @@ export interface FileJson {
   readonly unknown?: Readonly<Record<string, readonly string[]>>;
   /** What is proved of each operation: `always`, `sometimes`, `never`, or `unknown`. */
   readonly coverage?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** In file order. */
   readonly findings: readonly FindingJson[];
 }
 
 /** The JSON report of `lint`; schemas/lint-report.schema.json describes it. */
 export interface LintJson {
+  /** The version of the format. */
   readonly version: 1;
+  /** What wrote the report. */
   readonly tool: { readonly name: 'sysmon-wmi'; readonly version: string };
+  /** The files in the order in which they were linted. */
   readonly files: readonly FileJson[];
+  /** The findings of all files, counted. */
   readonly summary: LintSummary;
 }
 

@@ -1,10 +1,16 @@
 /** Marks up words; the plain style leaves them as they are. */
 export interface Style {
+  /** Marks up a text: bold. */
   readonly bold: (text: string) => string;
+  /** Marks up a text: dimmed. */
   readonly dim: (text: string) => string;
+  /** Marks up a text: red. */
   readonly red: (text: string) => string;
+  /** Marks up a text: yellow. */
   readonly yellow: (text: string) => string;
+  /** Marks up a text: blue. */
   readonly blue: (text: string) => string;
+  /** Marks up a text: green. */
   readonly green: (text: string) => string;
 }
 

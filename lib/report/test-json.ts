@@ -17,36 +17,57 @@ import { verdictJson } from './verdict-json';
 
 /** A place in a configuration that no test event reaches. */
 export interface UnreachedJson {
+  /** What the place is. */
   readonly kind: 'condition' | 'element';
+  /** The line of the place in the configuration, from 1. */
   readonly line: number;
   /** `never tried`, `never matched`, or of an element `never decided`. */
   readonly reach: string;
+  /** Of an element: `include` or `exclude`. */
   readonly onmatch?: string;
+  /** Of a condition: its field. */
   readonly field?: string;
+  /** Of a condition: how the field is compared. */
   readonly condition?: string;
+  /** Of a condition: what it is compared with. */
   readonly value?: string;
 }
 
 /** A mutant that no test notices. */
 export interface MutantJson {
+  /** The line of the place in the configuration, from 1. */
   readonly line: number;
+  /** The part that was changed: `Condition`, `Rule`, `WmiEvent` or `RuleGroup`. */
   readonly kind: string;
+  /** How it was changed. */
   readonly change: MutantResult['mutant']['change'];
+  /** Of a condition: its field. */
   readonly field?: string;
+  /** Of a condition: how the field is compared. */
   readonly condition?: string;
+  /** Of a condition: what it is compared with. */
   readonly value?: string;
+  /** An event of which the mutant judges otherwise; absent where there is none, or none was found. */
   readonly telling?: TellingEvent;
 }
 
 /** One test as data. */
 export interface TestJson {
+  /** The name of the test. */
   readonly name: string;
+  /** The line of the test in its file, from 1. */
   readonly line: number;
+  /** The ATT&CK techniques that it is about. */
   readonly techniques: readonly string[];
+  /** Where it comes from; null where it does not say. */
   readonly source: string | null;
+  /** Why it expects what it expects; null where it does not say. */
   readonly why: string | null;
+  /** Whether every event was judged as expected. */
   readonly outcome: 'passed' | 'failed';
+  /** How many events it has. */
   readonly events: number;
+  /** The events that were judged otherwise, with what decided. */
   readonly failures: readonly {
     readonly deviation: string;
     readonly event: WmiEventRecord;
@@ -60,11 +81,17 @@ export interface TestJson {
 
 /** The JSON report of `test` about one configuration; schemas/test-report.schema.json describes it. */
 export interface TestReportJson {
+  /** The configuration as the user named it. */
   readonly path: string;
+  /** Sysmon loads it; one that it refuses has another report. */
   readonly outcome: 'accepted';
+  /** The schema version as Sysmon prints it. */
   readonly schemaVersion?: string;
+  /** The suites in the order in which they ran. */
   readonly suites: readonly { readonly name: string; readonly tests: readonly TestJson[] }[];
+  /** What makes tests say less than their author thinks. */
   readonly warnings: readonly TestNote[];
+  /** The tests and events, counted. */
   readonly summary: {
     readonly tests: number;
     readonly passed: number;
@@ -72,11 +99,13 @@ export interface TestReportJson {
     readonly events: number;
     readonly lost: number;
   };
+  /** What the events of the tests reach. */
   readonly coverage: {
     readonly conditions: { readonly total: number; readonly matched: number };
     readonly elements: { readonly total: number; readonly decided: number };
     readonly unreached: readonly UnreachedJson[];
   };
+  /** What came of the mutants; null where tests fail, absent where none were asked for. */
   readonly mutation?: {
     readonly total: number;
     readonly tried: number;

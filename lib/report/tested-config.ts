@@ -13,7 +13,9 @@ export interface UnreadableTests {
 export interface TestedConfig {
   /** As the user named it, with forward slashes. */
   readonly path: string;
+  /** What Sysmon makes of it. */
   readonly read: ReadResult;
+  /** What came of the tests, as `runTests` returns it. */
   readonly run: TestRun;
   /** What makes tests say less than their author thinks. */
   readonly warnings: readonly TestNote[];

@@ -5,10 +5,15 @@ import { lineOf } from './line-of';
 
 /** One verdict as data. */
 export interface VerdictJson {
+  /** The line of the event in its file, from 1. */
   readonly line: number;
+  /** 19, 20 or 21. */
   readonly eventId: number;
+  /** Whether Sysmon logs it. */
   readonly logged: boolean;
+  /** Its rule name; null where it has none. */
   readonly ruleName: string | null;
+  /** What decided, with lines of the configuration. */
   readonly decidedBy: {
     /** The deciding element and its line; null where a default decided. */
     readonly element: { readonly onmatch: string; readonly line: number } | null;

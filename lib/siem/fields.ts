@@ -57,6 +57,7 @@ const MICROSOFT_TABLES: ReadonlyMap<SiemSchema, string> = new Map([
 
 /** Where a query looks for the events. */
 export interface FieldNamesOptions {
+  /** The language to write. */
   readonly language: SiemLanguage;
   /** The usual one of the language unless given. */
   readonly schema?: SiemSchema | undefined;

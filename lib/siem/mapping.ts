@@ -5,6 +5,7 @@ import type { EventField } from './fields';
 
 /** How a SIEM of one's own names fields, as `schemas/siem-mapping.schema.json` describes it. */
 export interface SiemMapping {
+  /** The version of the format. */
   readonly version: 1;
   /** The table, index pattern or base search, written as the language of the query takes it. */
   readonly table?: string;

@@ -15,7 +15,9 @@ export type SiemErrorCode = 'not-expressible' | 'schema-without-language' | 'unw
  * ```
  */
 export class SiemError extends Error {
+  /** Tells this error from others. */
   override readonly name = 'SiemError';
+  /** The kind of mistake. */
   readonly code: SiemErrorCode;
   /** The next step. */
   readonly help: string;

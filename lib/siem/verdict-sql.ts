@@ -16,6 +16,7 @@ import { ABOUT_SQL, firstOf, sqlAsciiLower, sqlText } from './sql-text';
 export interface SiemQuery {
   /** With a final newline. */
   readonly query: string;
+  /** What to know before the query is used, one sentence or two each. */
   readonly notes: readonly string[];
 }
 
@@ -23,6 +24,7 @@ export interface SiemQuery {
 export interface VerdictSqlOptions {
   /** `raw` unless given. */
   readonly schema?: SiemSchema | undefined;
+  /** Other names of fields; those of the schema unless given. */
   readonly mapping?: SiemMapping | undefined;
 }
 

@@ -24,7 +24,9 @@ export type TemplateErrorCode =
  * ```
  */
 export class TemplateError extends Error {
+  /** Tells this error from others. */
   override readonly name = 'TemplateError';
+  /** The kind of mistake. */
   readonly code: TemplateErrorCode;
   /** The next step. */
   readonly help: string;

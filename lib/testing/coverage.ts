@@ -7,13 +7,17 @@ export type ConditionReach = 'never tried' | 'never matched' | 'matched';
 
 /** A condition that counts, with how far the events of the tests got with it. */
 export interface CoveredCondition {
+  /** The condition. */
   readonly condition: Condition;
+  /** What the events of the tests do with it. */
   readonly reach: ConditionReach;
 }
 
 /** An element that counts and has conditions, with whether it decided an event of the tests. */
 export interface CoveredElement {
+  /** The element. */
   readonly source: BoundElement;
+  /** Whether it decided about an event of the tests. */
   readonly decided: boolean;
   /** Its conditions in document order. */
   readonly conditions: readonly CoveredCondition[];

@@ -8,6 +8,7 @@ import type { ExpectationContent, TestedEvent, TestNote } from './test-suite';
 export interface OpenedFile {
   /** What reports call it. */
   readonly name: string;
+  /** Its bytes or its text. */
   readonly content: string | Uint8Array;
 }
 

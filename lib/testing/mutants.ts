@@ -11,6 +11,7 @@ export type MutantChange =
 export interface Mutant {
   /** The part, of the original configuration. */
   readonly node: RuleGroup | WmiEvent | Rule | Condition;
+  /** What was changed. */
   readonly change: MutantChange;
   /** Makes the changed configuration; the mutants of a long one would not fit into memory at once. */
   readonly build: () => Config;

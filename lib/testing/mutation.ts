@@ -11,22 +11,28 @@ import type { TestedEvent, TestSuite } from './test-suite';
 
 /** What Sysmon does with an event under one configuration. */
 export interface Fate {
+  /** Whether it is logged. */
   readonly logged: boolean;
+  /** Its rule name; null where it has none. */
   readonly ruleName: string | null;
 }
 
 /** An event by which a mutant can be told from the original: what a test that notices it would hold. */
 export interface TellingEvent {
+  /** The event. */
   readonly event: WmiEventRecord;
+  /** What the configuration does with it. */
   readonly original: Fate;
+  /** What the mutant does with it. */
   readonly mutant: Fate;
 }
 
 /** What came of one mutant. */
 export interface MutantResult {
+  /** The mutant. */
   readonly mutant: Mutant;
   /**
-   * `noticed`: a test fails. `survives`: none does, though one could: {@link telling}. `equivalent`: none can, which is proved but for
+   * `noticed`: a test fails. `survives`: none does, though one could: {@link MutantResult.telling}. `equivalent`: none can, which is proved but for
    * events of which Sysmon could not read a field. `undecided`: none does, and whether one could was not proved or not looked at.
    */
   readonly outcome: 'noticed' | 'survives' | 'equivalent' | 'undecided';
@@ -40,9 +46,13 @@ export interface MutationRun {
   readonly total: number;
   /** Those that were tried, in document order. */
   readonly results: readonly MutantResult[];
+  /** How many mutants a test notices. */
   readonly noticed: number;
+  /** How many change something and no test notices. */
   readonly surviving: number;
+  /** How many are proved to change nothing. */
   readonly equivalent: number;
+  /** Of how many it could not be decided whether they change something. */
   readonly undecided: number;
 }
 

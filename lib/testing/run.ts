@@ -9,13 +9,17 @@ import type { TestCase, TestedEvent, TestSuite } from './test-suite';
 
 /** An event with which Sysmon does something else than expected. */
 export interface EventFailure {
+  /** The event and what was expected. */
   readonly tested: TestedEvent;
+  /** What Sysmon does instead. */
   readonly verdict: Verdict;
+  /** How the two differ. */
   readonly deviation: Deviation;
 }
 
 /** What came of one test. */
 export interface TestResult {
+  /** The test. */
   readonly test: TestCase;
   /** The events that are not as expected, in the order of the test; empty where it passes. */
   readonly failures: readonly EventFailure[];
@@ -23,14 +27,19 @@ export interface TestResult {
 
 /** What came of the tests of one file. */
 export interface SuiteResult {
+  /** The suite. */
   readonly suite: TestSuite;
+  /** One for each test, in the order of the file. */
   readonly results: readonly TestResult[];
 }
 
 /** What came of all tests. */
 export interface TestRun {
+  /** One for each suite, in the order given. */
   readonly suites: readonly SuiteResult[];
+  /** How many tests passed. */
   readonly passed: number;
+  /** How many tests failed. */
   readonly failed: number;
   /** Events judged. */
   readonly events: number;

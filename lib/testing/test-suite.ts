@@ -2,6 +2,7 @@ import type { WmiEventId, WmiEventRecord, WmiField } from '../catalog';
 
 /** What Sysmon is expected to do with an event. */
 export interface ExpectedVerdict {
+  /** Whether Sysmon has to log the event. */
   readonly logged: boolean;
   /** The RuleName, null for none; absent where any will do. */
   readonly ruleName?: string | null;
@@ -9,7 +10,9 @@ export interface ExpectedVerdict {
 
 /** An event of a test with what is expected of it. */
 export interface TestedEvent {
+  /** The event. */
   readonly event: WmiEventRecord;
+  /** What has to become of it. */
   readonly expected: ExpectedVerdict;
   /** Where the event was recorded, such as `events.jsonl:12`; null where the test itself holds it. */
   readonly recordedAt: string | null;
@@ -19,6 +22,7 @@ export interface TestedEvent {
 
 /** One test: events, each with what is expected of it. */
 export interface TestCase {
+  /** What it shows. */
   readonly name: string;
   /** ATT&CK techniques. */
   readonly techniques: readonly string[];
@@ -28,6 +32,7 @@ export interface TestCase {
   readonly why: string | null;
   /** The line of the test in its file. */
   readonly line: number;
+  /** Its events, at least one. */
   readonly events: readonly TestedEvent[];
 }
 
@@ -37,6 +42,7 @@ export interface TestSuite {
   readonly name: string;
   /** Whether it comes with the program, so that its expectations are not the user's to change. */
   readonly shipped: boolean;
+  /** Its tests in the order of the file. */
   readonly tests: readonly TestCase[];
 }
 

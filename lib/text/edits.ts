@@ -10,7 +10,9 @@ import type { Span } from './span';
  * ```
  */
 export interface TextEdit {
+  /** What is replaced. */
   readonly span: Span;
+  /** What takes its place. */
   readonly newText: string;
 }
 

@@ -9,7 +9,9 @@
  * ```
  */
 export interface Span {
+  /** The offset of the first code unit. */
   readonly start: number;
+  /** The offset right behind the last code unit. */
   readonly end: number;
 }
 
@@ -23,8 +25,11 @@ export interface Span {
  * ```
  */
 export interface Position {
+  /** The line, from 1. */
   readonly line: number;
+  /** The column, from 1, in UTF-16 code units. */
   readonly column: number;
+  /** The offset from the beginning of the text, from 0, in UTF-16 code units. */
   readonly offset: number;
 }
 
@@ -38,6 +43,8 @@ export interface Position {
  * ```
  */
 export interface Range {
+  /** Where it begins. */
   readonly start: Position;
+  /** Where it ends. */
   readonly end: Position;
 }

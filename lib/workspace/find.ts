@@ -10,7 +10,7 @@ const GLOB_CHARACTERS = /[*?[\]{}]/;
 const MOST_VISITS_AGAIN = 200;
 
 /** Is told of a folder that cannot be read, so that the others still are. */
-type OnUnreadable = (error: WorkspaceError) => void;
+export type OnUnreadable = (error: WorkspaceError) => void;
 
 /**
  * Whether there is a file or folder.

@@ -1,3 +1,4 @@
+export type { OnUnreadable } from './find';
 export { exists, expandPath, findUpward } from './find';
 export { readFromGit } from './git';
 export { LARGEST_FILE, readFileBytes, tooLarge } from './read';

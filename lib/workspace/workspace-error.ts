@@ -17,8 +17,11 @@ export type WorkspaceErrorKind =
  * ```
  */
 export class WorkspaceError extends Error {
+  /** Tells this error from others. */
   override readonly name = 'WorkspaceError';
+  /** The kind of problem. */
   readonly kind: WorkspaceErrorKind;
+  /** The file or folder, as the user named it. */
   readonly path: string;
   /** The next step. */
   readonly help: string;

@@ -18,6 +18,7 @@ export type ConfigPart = 'schemaVersion' | 'name' | 'value' | 'field' | 'conditi
  * ```
  */
 export class UnwritableConfigError extends Error {
+  /** Tells this error from others. */
   override readonly name = 'UnwritableConfigError';
   /** The node that is to blame, by identity. */
   readonly node: ConfigNode;

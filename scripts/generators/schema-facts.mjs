@@ -18,24 +18,26 @@ export async function schemaFacts() {
   await bundle({ entry: 'lib/catalog/index.ts', outfile });
   /** @type {typeof import('../../lib/catalog/index.ts')} */
   const catalog = require(outfile);
-  const { CONDITIONS, DEFAULT_SCHEMA_VERSION, RULE_GROUP_SINCE, RULE_SINCE, SCHEMA_VERSIONS, WMI_EVENTS, WMI_FIELDS } = catalog;
+  const { CONDITIONS, DEFAULT_SCHEMA_VERSION, RULE_GROUP_SINCE, RULE_SINCE, SCHEMA_VERSIONS, WMI_EVENTS, WMI_FIELDS } =
+    catalog;
   const { firstVersionWith, schemaTable } = catalog;
   const tables = SCHEMA_VERSIONS.map(schemaTable);
 
   const conditions = CONDITIONS.map(
-    ({ name }) => `readonly '${name}': '${firstVersionWith((table) => table.conditions.has(name)) ?? ''}';`,
+    ({ name }) =>
+      `/** The condition \`${name}\`. */\nreadonly '${name}': '${firstVersionWith((table) => table.conditions.has(name)) ?? ''}';`,
   );
   const fields = WMI_FIELDS.map((field) => {
     const events = WMI_EVENTS.filter(({ fields }) => fields.includes(field)).map(({ id }) => id);
     const since = firstVersionWith((table) => table.events.get('WmiEvent')?.has(field) ?? false) ?? '';
-    return `readonly ${field}: { readonly events: ${events.join(' | ')}; readonly since: '${since}' };`;
+    return `/** The field ${field}. */\nreadonly ${field}: { readonly events: ${events.join(' | ')}; readonly since: '${since}' };`;
   });
   const options = [...new Set(tables.flatMap((table) => [...table.options.keys()]))].map((name) => {
     const having = tables.filter((table) => table.options.has(name));
     const [first] = having;
     const next = tables[tables.findLastIndex((table) => table.options.has(name)) + 1];
     const until = next === undefined ? 'null' : `'${next.version}'`;
-    return `readonly ${name}: { readonly content: '${first?.options.get(name) ?? ''}'; readonly since: '${first?.version ?? ''}'; readonly until: ${until} };`;
+    return `/** The option ${name}. */\nreadonly ${name}: { readonly content: '${first?.options.get(name) ?? ''}'; readonly since: '${first?.version ?? ''}'; readonly until: ${until} };`;
   });
 
   const code = `${banner}
@@ -47,7 +49,9 @@ export type DefaultVersion = '${DEFAULT_SCHEMA_VERSION}';
 
 /** The elements and the schema version with which each came. */
 export interface ElementSince {
+  /** The element RuleGroup. */
   readonly RuleGroup: '${RULE_GROUP_SINCE}';
+  /** The element \`<Rule>\`. */
   readonly Rule: '${RULE_SINCE}';
 }
 

@@ -12,9 +12,13 @@ import type { BoundElement, Condition, DefaultReason } from '../../model';
  * `default` says which of Sysmon's defaults decided, where one did.
  */
 export interface Cause {
+  /** Who decided. */
   readonly kind: 'excluded' | 'included' | 'not included' | 'default';
+  /** The default that decided; null where an element matched. */
   readonly default: DefaultReason | null;
+  /** The elements that decided. */
   readonly elements: readonly BoundElement[];
+  /** The conditions of these elements that decided. */
   readonly conditions: readonly Condition[];
 }
 

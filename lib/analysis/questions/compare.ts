@@ -12,8 +12,11 @@ import { Examination } from './examination';
 
 /** An event about which two configurations differ, with what decides in each. */
 export interface Difference {
+  /** The event, with values as Sysmon records them. */
   readonly event: WmiEventRecord;
+  /** What decides in the first configuration. */
   readonly before: Decision;
+  /** What decides in the second. */
   readonly after: Decision;
 }
 
@@ -27,8 +30,11 @@ export interface DifferenceProofs {
 
 /** What is proved of one event ID and operation. */
 export interface ComparedCell {
+  /** The event ID of the cell. */
   readonly eventId: WmiEventId;
+  /** The operation of the cell. */
   readonly operation: WmiOperation;
+  /** Whether both configurations log the same events of the cell. */
   readonly equivalent: boolean | 'unknown';
   /** Where the operation could not be read, the event counts to each cell of its ID that gives the same answer. */
   readonly proofs: DifferenceProofs;
@@ -40,8 +46,11 @@ export interface ComparedCell {
 
 /** An event that both configurations log, with different rule names. */
 export interface Renamed {
+  /** The event. */
   readonly event: WmiEventRecord;
+  /** Its rule name under the first configuration; null where it has none. */
   readonly before: string | null;
+  /** Its rule name under the second. */
   readonly after: string | null;
 }
 
@@ -49,11 +58,15 @@ export interface Renamed {
 export interface Comparison {
   /** Whether both log the same events; rule names do not count. */
   readonly equivalent: boolean | 'unknown';
+  /** An event that the first configuration logs and the second drops; absent where none was found. */
   readonly newlyLost?: WmiEventRecord;
+  /** An event that the first configuration drops and the second logs; absent where none was found. */
   readonly newlyLogged?: WmiEventRecord;
+  /** An event that both log under different rule names; absent where none was found. */
   readonly renamed?: Renamed;
   /** What is proved of all events; `renamed`: none that both log gets another rule name. */
   readonly proofs: DifferenceProofs & { readonly renamed: Proof };
+  /** The answer for each event ID and operation: nine, in the order 19, 20, 21 × Created, Modified, Deleted. */
   readonly cells: readonly ComparedCell[];
 }
 

@@ -17,7 +17,9 @@ import { Examination } from './examination';
 
 /** What Sysmon does with the events of one ID and operation. */
 export interface Cell {
+  /** The event ID. */
   readonly eventId: WmiEventId;
+  /** The operation. */
   readonly operation: WmiOperation;
   /** `always` and `never` are proved for every event with values as Sysmon records them; `unknown`: {@link Cell.why}. */
   readonly logged: 'always' | 'sometimes' | 'never' | 'unknown';

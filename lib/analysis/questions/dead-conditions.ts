@@ -19,18 +19,22 @@ import { STEP } from '../values/budget';
 
 /** A part of an element that matches on its own: a condition, a `<Rule>`, or all of an `and` element. */
 export interface MatchingPart {
+  /** The element. */
   readonly source: BoundElement;
+  /** The conditions and `<Rule>`s of it that match together. */
   readonly items: readonly (Condition | Rule)[];
 }
 
 /** A condition or `<Rule>` that changes nothing: without it the same events are logged under the same rule names. */
 export interface DeadCondition {
+  /** The element that holds it. */
   readonly source: BoundElement;
+  /** The condition or `<Rule>`. */
   readonly node: Condition | Rule;
   /**
    * * `can never match`: no value that Sysmon records satisfies it, or it stands in something that never matches.
    * * `redundant`: what it stands in matches the same events without it, or nothing depends on it.
-   * * `shadowed`: wherever it would decide, others do: {@link by}.
+   * * `shadowed`: wherever it would decide, others do: {@link DeadCondition.by}.
    */
   readonly why: 'can never match' | 'redundant' | 'shadowed';
   /** What decides in its place; for `shadowed` only. */
@@ -43,7 +47,7 @@ export interface DeadCondition {
 export interface DeadConditions {
   /** In document order. Removing all of them at once changes nothing either. */
   readonly dead: readonly DeadCondition[];
-  /** Those whose removal changes nothing as long as {@link dead} stays: each makes up for another, and one of them has to stay. */
+  /** Those whose removal changes nothing as long as {@link DeadConditions.dead} stays: each makes up for another, and one of them has to stay. */
   readonly deadAlone: readonly DeadCondition[];
   /** Those for which the budget was spent. */
   readonly undecided: readonly (Condition | Rule)[];

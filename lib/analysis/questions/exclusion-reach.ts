@@ -33,6 +33,7 @@ export type FieldHold =
 
 /** What an exclusion drops of the events of one ID. */
 export interface ReachOnEvent {
+  /** The event ID. */
   readonly eventId: WmiEventId;
   /** The identity fields of the event and how each is held. */
   readonly holds: ReadonlyMap<IdentityField, FieldHold>;
@@ -49,6 +50,7 @@ export interface ReachOnEvent {
 
 /** One exclusion: a part of an exclude element that drops events on its own. */
 export interface ExclusionReach {
+  /** The exclude element that holds it. */
   readonly source: BoundElement;
   /** The conditions and `<Rule>`s that together are the exclusion. */
   readonly items: readonly (Condition | Rule)[];

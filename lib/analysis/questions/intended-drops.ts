@@ -16,6 +16,7 @@ import { Examination } from './examination';
 
 /** Events that are meant to be dropped: all of one ID that have one of the listed values in each of the listed fields. */
 export interface IntendedDrop {
+  /** The event ID. */
   readonly eventId: WmiEventId;
   /** Values as Sysmon records them, letter case aside; a field that is not listed may have any value. */
   readonly values: ReadonlyMap<WmiField, readonly string[]>;
