@@ -18,7 +18,7 @@ import { keptRuleName } from './kept-name';
 import { planEdits } from './plan';
 import type { ApplyProblem, ApplyProblemCode, ApplyResult } from './result';
 import type { ApplyWish, WishedPart } from './wish';
-import { logsAll, wishedPart } from './wish';
+import { logsAll, requireWish, wishedPart } from './wish';
 
 /**
  * Those that can find an error in what a file does. What only warns does not keep a wish from being fulfilled, and whether the file
@@ -44,6 +44,7 @@ const REPORT_IT = 'please report this with the file; until then change its WmiEv
  * ```
  */
 export function applyWmiRules(source: string | Uint8Array, wish: ApplyWish): ApplyResult {
+  requireWish(wish);
   const before = readConfig(source);
   const { document, version } = before;
   const refused = (problems: readonly ApplyProblem[]): ApplyResult => {

@@ -4,6 +4,7 @@ import type { SubscriptionExclusion } from '../exclusions';
 import type { Config, ConfigNode, RuleGroup, WmiEvent } from '../model';
 import { wmiEventsOf } from '../model';
 import type { ExclusionStrategy } from '../template';
+import { requireOneOf } from '../text';
 import { withRuleName } from './kept-name';
 import { filledLogAll, parseExclusions } from '../template';
 
@@ -35,6 +36,22 @@ export interface WishedPart {
   readonly config: Config;
   /** Whether it does what is wished but for some events of which Sysmon could not read a field. */
   readonly exceptUnread: boolean;
+}
+
+const TEMPLATES = ['log-all'];
+
+/**
+ * Makes sure that a wish is one; JavaScript lets it be anything, and what is not understood would log everything.
+ *
+ * @param wish - the argument of the public function
+ * @throws TypeError if it names another template, or neither a template nor exclusions
+ */
+export function requireWish(wish: ApplyWish): void {
+  if ('template' in wish) {
+    requireOneOf(wish.template, TEMPLATES, 'template to apply');
+  } else if (!Array.isArray(wish.exclusions)) {
+    throw new TypeError('there is nothing to apply; give { template } or { exclusions }');
+  }
 }
 
 /** Whether a wish excludes nothing. */

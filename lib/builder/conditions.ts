@@ -1,6 +1,9 @@
 import type { ConditionName, SchemaVersion, WmiEventId, WmiField, WmiOperation } from '../catalog';
-import { findCondition } from '../catalog';
+import { CONDITIONS, findCondition, WMI_OPERATIONS } from '../catalog';
 import type { Condition, Relation, Rule, WmiEvent } from '../model';
+import { RELATIONS } from '../model';
+import { requireOneOf } from '../text';
+import { requireBuilt } from './built';
 import { recordedValue } from './recorded';
 import type { AllowsField, AllowsRule, EventsWith, KnownCondition, KnownField } from './type-checks';
 
@@ -149,7 +152,11 @@ export function wmiEventBuilder<Version extends SchemaVersion, Events extends Wm
     rule: <Inner extends WmiEventId>(
       attributes: Relation | RuleAttributes,
       build: (rule: RuleBuilder<Version, Events>) => RuleBuilder<Version, Inner, 'conditions'>,
-    ) => wmiEventBuilder<Version, Inner>([...items, ruleNode(attributes, build(emptyRule()).conditions)]),
+    ) =>
+      wmiEventBuilder<Version, Inner>([
+        ...items,
+        ruleNode(attributes, requireBuilt(build(emptyRule()), 'rule').conditions),
+      ]),
     rules: <Item, Inner extends WmiEventId>(
       attributes: Relation | RuleAttributes,
       list: readonly Item[],
@@ -157,7 +164,7 @@ export function wmiEventBuilder<Version extends SchemaVersion, Events extends Wm
     ) =>
       wmiEventBuilder<Version, Inner>([
         ...items,
-        ...list.map((item) => ruleNode(attributes, build(emptyRule(), item).conditions)),
+        ...list.map((item) => ruleNode(attributes, requireBuilt(build(emptyRule(), item), 'rules').conditions)),
       ]),
   });
 }
@@ -189,7 +196,8 @@ function fieldMethods<Place extends keyof Builders, Version extends SchemaVersio
 ): FieldMethods<Place, Version, Events> {
   return {
     eventType: (value, options) => add<Events>(exactly('EventType', value, options)),
-    operation: (value, options) => add<Events>(exactly('Operation', value, options)),
+    operation: (value, options) =>
+      add<Events>(exactly('Operation', requireOneOf(value, WMI_OPERATIONS, 'operation'), options)),
     user: (value, options) => add<Events>(exactly('User', value, options)),
     eventNamespace: (value, options) =>
       add<EventsWith<Events, 'EventNamespace'>>(exactly('EventNamespace', value, options)),
@@ -209,19 +217,28 @@ function fieldMethods<Place extends keyof Builders, Version extends SchemaVersio
 }
 
 function exactly(field: WmiField, value: string, options: NameOption | undefined): Condition {
+  requireText(value, field);
   return conditionNode(field, 'is', recordedValue(field, value), options);
 }
 
-function conditionNode(field: string, condition: string, value: string, options: NameOption | undefined): Condition {
-  const known = findCondition(condition);
-  if (known === undefined) {
-    throw new TypeError(`Sysmon has no condition ${JSON.stringify(condition)}`);
+/** JavaScript lets a value be anything. */
+function requireText(value: unknown, field: string): void {
+  if (typeof value !== 'string') {
+    throw new TypeError(`the value of ${field} is a text, not ${String(value)} (${typeof value})`);
   }
-  return { kind: 'Condition', field, condition: known.name, value, name: options?.name ?? null };
+}
+
+const CONDITION_NAMES = CONDITIONS.map(({ name }) => name);
+
+function conditionNode(field: string, condition: string, value: string, options: NameOption | undefined): Condition {
+  const known = findCondition(condition)?.name ?? requireOneOf(condition, CONDITION_NAMES, 'condition');
+  requireText(value, field);
+  return { kind: 'Condition', field, condition: known, value, name: options?.name ?? null };
 }
 
 function ruleNode(attributes: Relation | RuleAttributes, conditions: readonly Condition[]): Rule {
   const { groupRelation, name }: RuleAttributes =
     typeof attributes === 'string' ? { groupRelation: attributes } : attributes;
+  requireOneOf(groupRelation, RELATIONS, 'relation');
   return { kind: 'Rule', name: name ?? null, groupRelation, conditions };
 }

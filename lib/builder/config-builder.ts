@@ -1,7 +1,9 @@
 import type { SchemaVersion, WmiEventId } from '../catalog';
-import { DEFAULT_SCHEMA_VERSION, hundredthsOf, printVersion } from '../catalog';
+import { DEFAULT_SCHEMA_VERSION, hundredthsOf, printVersion, SCHEMA_VERSIONS } from '../catalog';
 import type { Config, Option, Relation, RuleGroup, WmiEvent } from '../model';
-import { frozen } from '../model';
+import { frozen, RELATIONS } from '../model';
+import { requireOneOf } from '../text';
+import { requireBuilt } from './built';
 import { requireSound } from './check';
 import type { NameOption, WmiEventBuilder, WmiEventContent } from './conditions';
 import { wmiEventBuilder } from './conditions';
@@ -86,6 +88,7 @@ export interface BeginConfig {
  *
  * @param version - a version of the catalogue; 4.22 unless given
  * @returns an empty builder
+ * @throws TypeError if there is no such version; so do its methods if there is no such condition, operation or relation
  * @example
  * ```ts
  * import { sysmonConfig, writeConfig } from 'sysmon-wmi';
@@ -103,7 +106,12 @@ export interface BeginConfig {
  */
 export const sysmonConfig: BeginConfig = <Version extends SchemaVersion>(
   version: SchemaVersion = DEFAULT_SCHEMA_VERSION,
-): SysmonConfigBuilder<Version, 'no exclude'> => configBuilder({ version, options: [], eventFiltering: [] });
+): SysmonConfigBuilder<Version, 'no exclude'> =>
+  configBuilder({
+    version: requireOneOf(version, SCHEMA_VERSIONS, 'schema version'),
+    options: [],
+    eventFiltering: [],
+  });
 
 interface Draft {
   readonly version: SchemaVersion;
@@ -130,7 +138,8 @@ function configBuilder<Version extends SchemaVersion, State extends ExcludeState
       { name, groupRelation }: RuleGroupAttributes,
       build: (group: RuleGroupBuilder<Version, State>) => RuleGroupBuilder<Version, Next>,
     ) => {
-      const { wmiEvents } = build(ruleGroupBuilder<Version, State>([]));
+      requireOneOf(groupRelation, RELATIONS, 'relation');
+      const { wmiEvents } = requireBuilt(build(ruleGroupBuilder<Version, State>([])), 'ruleGroup');
       return withNode<Next>({ kind: 'RuleGroup', name: name ?? null, groupRelation, wmiEvents });
     },
     build: () => {
@@ -160,7 +169,7 @@ function wmiEvent<Version extends SchemaVersion>(
   onmatch: WmiEvent['onmatch'],
   build: BuildWmiEvent<Version> | undefined,
 ): WmiEvent {
-  const items = build?.(wmiEventBuilder<Version, WmiEventId>([])).items ?? [];
+  const items = build === undefined ? [] : requireBuilt(build(wmiEventBuilder<Version, WmiEventId>([])), onmatch).items;
   return { kind: 'WmiEvent', onmatch, items };
 }
 

@@ -4,10 +4,13 @@ import type { WmiEventRecord } from '../catalog';
 import { hundredthsOf, RULE_SINCE } from '../catalog';
 import type { Config, Option, RuleGroup } from '../model';
 import { frozen } from '../model';
+import { requireOneOf } from '../text';
 import type { Part, Piece } from './part';
 import { CATCH_ALL, distinct, keyOf, LOG_ALL, partOf, placedIn } from './part';
 import type { Term } from './terms';
 import { groupsOf, noneOf, productOf, termsOf } from './terms';
+
+const KEEPS: readonly Keep[] = ['union', 'intersection'];
 
 /** What merging modules gave. */
 export type MergeResult =
@@ -52,6 +55,10 @@ type Merged = Extract<MergeResult, { readonly outcome: 'merged' }>;
  * ```
  */
 export function mergeConfigs(modules: readonly Config[], keep: Keep): MergeResult {
+  requireOneOf(keep, KEEPS, 'way to merge');
+  if (modules.length === 0) {
+    throw new TypeError('there is nothing to merge; give at least one configuration');
+  }
   const parts = modules.map(partOf);
   const schemaVersion = highestVersion(modules);
   const { options, conflicting } = joinOptions(modules);

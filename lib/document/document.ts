@@ -1,3 +1,4 @@
+import { requireFile } from '../text';
 import { readJson } from './json';
 import { JsonSyntaxError } from './json-places';
 import type { ReadDocument } from './mistake';
@@ -10,7 +11,7 @@ import { readYaml } from './yaml';
  * YAML that is longer than anybody writes is refused, JSON may be of any length.
  *
  * @param source - the text, or its bytes as UTF-8 or UTF-16LE with a byte order mark
- * @returns the value and what is wrong; it never throws
+ * @returns the value and what is wrong; it never throws on a text or on bytes
  * @example
  * ```ts
  * const { value, problems } = readDocument('expires: 2027-01-31');
@@ -18,6 +19,7 @@ import { readYaml } from './yaml';
  * ```
  */
 export function readDocument(source: string | Uint8Array): ReadDocument {
+  requireFile(source);
   const text = typeof source === 'string' ? withoutMark(source) : decode(source);
   if (text === undefined) {
     return unreadable('', 0, 'the file is not text in UTF-8', 'save it as UTF-8');

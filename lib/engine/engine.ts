@@ -86,7 +86,7 @@ export function compileConfig(config: Config): CompiledConfig {
     evaluate: (event) => {
       const judge = judges.get(event.EventID);
       if (judge === undefined) {
-        throw new TypeError(`EventID ${String(event.EventID)} is not a WMI event: 19, 20 or 21`);
+        throw new TypeError(`EventID ${JSON.stringify(event.EventID)} is not a WMI event: 19, 20 or 21`);
       }
       return judge.judge(event);
     },

@@ -1,5 +1,5 @@
 import type { WmiEventId } from '../catalog';
-import { LineIndex } from '../text';
+import { LineIndex, requireFile } from '../text';
 import { activityEvent, isActivityEventId } from './activity-event';
 import type { ActivityRecord } from './activity-record';
 import { findEvent } from './found-event';
@@ -37,6 +37,7 @@ const MOST_SHOWN = 40;
  * ```
  */
 export function readEvents(source: string | Uint8Array): RecordedEvents {
+  requireFile(source);
   const { text, problems } = textOfEvents(source);
   const reading = new Reading(text ?? '', problems);
   if (text !== null) {

@@ -1,5 +1,6 @@
 import type { EventFile } from './chain';
 import { chainEvents } from './chain';
+import { requireToday } from './day';
 import type { ExclusionManifest, ManifestEntry } from './manifest';
 import type { SeenSubscription, Sighting } from './sightings';
 import { PLACEHOLDER } from './entry-mistake';
@@ -106,6 +107,7 @@ const MILLISECONDS_PER_DAY = 86_400_000;
  * ```
  */
 export function collectExclusions(files: readonly CollectedFile[], options: CollectOptions): Collection {
+  requireToday(options.today);
   const { subscriptions, looseEnds } = chainEvents(files);
   const everything = files.flatMap(({ name: file, events, activity }): Sighting[] => [
     ...events.map(({ computer: host = '', time }): Sighting => ({ host, time, file, log: 'sysmon' })),

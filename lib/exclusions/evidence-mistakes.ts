@@ -1,4 +1,5 @@
 import type { Place } from '../document';
+import { isDay } from './day';
 import type { EntryMistake, PlacedText } from './entry-mistake';
 import { PLACEHOLDER, textsOf } from './entry-mistake';
 import type { ManifestEntry } from './manifest';
@@ -96,13 +97,4 @@ function noDay(text: string, place: Place): readonly EntryMistake[] {
   return text === PLACEHOLDER || isDay(text)
     ? []
     : [{ place, what: `is ${text}, and there is no such day`, help: 'give a day as YYYY-MM-DD' }];
-}
-
-const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-function isDay(text: string): boolean {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const last = month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0);
-  return day >= 1 && day <= last;
 }

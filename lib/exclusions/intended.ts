@@ -1,6 +1,6 @@
 import type { IntendedDrop } from '../analysis';
 import type { WmiEventId, WmiField } from '../catalog';
-import { CONSUMER_CLASSES, RECORDED_PATH_PREFIXES, recordedPath, recordedText } from '../catalog';
+import { CONSUMER_CLASSES, RECORDED_PATH_PREFIXES, recordedPath, recordedText, wmiEvent } from '../catalog';
 import { DEFAULT_OPERATIONS } from './exclude-rules';
 import type { SubscriptionExclusion } from './subscription';
 
@@ -26,6 +26,7 @@ export function intendedDrops(
   exclusions: readonly SubscriptionExclusion[],
   eventIds: readonly WmiEventId[] = [19, 20, 21],
 ): readonly NamedDrop[] {
+  eventIds.forEach(wmiEvent);
   return exclusions.flatMap((exclusion) =>
     eventIds.flatMap((eventId): NamedDrop[] => {
       const values = identityOf(exclusion, eventId);

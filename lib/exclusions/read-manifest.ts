@@ -1,6 +1,7 @@
 import type { DocumentProblem, Mistake, Place } from '../document';
 import { checkDocument, shownPlace } from '../document';
 import { checkExclusions } from '../schemas';
+import { requireToday } from './day';
 import type { EntryMistake, PlacedText } from './entry-mistake';
 import { PLACEHOLDER, textsOf } from './entry-mistake';
 import { evidenceMistakes } from './evidence-mistakes';
@@ -43,6 +44,7 @@ const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
  * ```
  */
 export function readManifest(source: string | Uint8Array, today: string): ReadManifest {
+  requireToday(today);
   const { value, problems, locate } = checkDocument<ExclusionManifest>(
     source,
     checkExclusions,

@@ -1,4 +1,5 @@
 import type { IntendedDrop } from '../analysis';
+import { requireToday } from './day';
 import { intendedDrops } from './intended';
 import type { ExclusionManifest } from './manifest';
 import { isExpired } from './read-manifest';
@@ -32,6 +33,7 @@ export interface VerifiedExclusion {
  * ```
  */
 export function verifiedExclusions({ exclusions }: ExclusionManifest, today: string): readonly VerifiedExclusion[] {
+  requireToday(today);
   return exclusions
     .filter(({ appliesTo }) => appliesTo !== 'siem')
     .map((entry) => ({

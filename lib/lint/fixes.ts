@@ -1,13 +1,16 @@
 import type { TextEdit } from '../text';
-import { applyEdits, encodeText } from '../text';
+import { applyEdits, encodeText, requireOneOf } from '../text';
 import type { Effect, Finding, Fix } from './finding';
 import type { Judgement } from './judge';
 import { compareFiles } from './judge';
+import { requireLintOptions } from './lint-options';
 import type { FixableReport, LinterOptions, LintReport } from './linter';
 import { lintForFixing } from './linter';
 
 /** Which fixes to apply: only those proved safe, or all. */
 export type FixLevel = 'safe' | 'unsafe';
+
+const LEVELS: readonly FixLevel[] = ['safe', 'unsafe'];
 
 /** A fix that was applied, with the finding that it removes. */
 export interface ChosenFix {
@@ -57,6 +60,8 @@ const MOST_TRIALS = 64;
  * ```
  */
 export function fixSource(source: string | Uint8Array, level: FixLevel, options: LinterOptions): FixOutcome {
+  requireOneOf(level, LEVELS, 'level of fixes');
+  requireLintOptions(options);
   let current = lintForFixing(source, options);
   const { read } = current.report;
   const { text: before, encoding, bom } = read.source;

@@ -11,12 +11,14 @@ import type { Ignore } from './ignores';
 import { findIgnores } from './ignores';
 import { IgnoresInForce } from './ignores-in-force';
 import { ChangeJudge } from './judge';
+import { requireLintOptions } from './lint-options';
 import { OfferedChanges } from './offered-changes';
 import type { LintRule, Messages, OfferedFix, Preset, Report, RuleContext } from './rule';
+import { PRESETS } from './rule';
 import type { SameCause, TakenReport } from './taken-report';
 import { findingOf } from './taken-report';
 
-/** How a file is linted. */
+/** How a file is linted. A preset, platform, rule or severity that there is not is a TypeError. */
 export interface LintOptions {
   /** Which rules run; `recommended` unless given. */
   readonly preset?: Preset;
@@ -48,7 +50,6 @@ export interface LintReport {
 }
 
 const SEVERITY_ORDER: readonly Severity[] = ['error', 'warning', 'info'];
-const PRESET_ORDER: readonly Preset[] = ['recommended', 'strict', 'audit'];
 
 /**
  * Lints one file.
@@ -62,6 +63,7 @@ const PRESET_ORDER: readonly Preset[] = ['recommended', 'strict', 'audit'];
  * ```
  */
 export function runLint(source: string | Uint8Array, options: LinterOptions): LintReport {
+  requireLintOptions(options);
   return lintForFixing(source, options).report;
 }
 
@@ -155,7 +157,7 @@ export function severityOf(
     return severity;
   }
   const preset = options.preset ?? 'recommended';
-  return PRESET_ORDER.indexOf(rule.meta.preset) <= PRESET_ORDER.indexOf(preset) ? severity : null;
+  return PRESETS.indexOf(rule.meta.preset) <= PRESETS.indexOf(preset) ? severity : null;
 }
 
 class LintRun {

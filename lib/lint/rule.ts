@@ -7,6 +7,9 @@ import type { Ignore } from './ignores';
 /** Sets of rules, each containing the one before. */
 export type Preset = 'recommended' | 'strict' | 'audit';
 
+/** Every {@link Preset}, the smallest first. */
+export const PRESETS: readonly Preset[] = ['recommended', 'strict', 'audit'];
+
 /** What a rule is about, for the rule list. */
 export type RuleCategory =
   'loading' | 'coverage' | 'exclusions' | 'conditions' | 'rule names' | 'ignores' | 'blind spots';
@@ -141,11 +144,18 @@ export interface LintRule {
  * @returns the rule for the linter
  * @example
  * ```ts
+ * import type { RuleMeta } from 'sysmon-wmi';
+ * import { defineRule } from 'lib/lint';
+ * declare const meta: RuleMeta;
  * const rule = defineRule({
  *   meta,
- *   messages: { lost: { text: 'Sysmon never logs {event}' } },
- *   check({ report, root }) {
- *     report({ messageId: 'lost', data: { event: 'event 20' }, span: root });
+ *   messages: { lost: { text: 'Sysmon never logs event {id}' } },
+ *   check({ wmi, report }) {
+ *     for (const { eventId, logged } of wmi?.coverage.cells ?? []) {
+ *       if (wmi !== null && logged === 'never') {
+ *         report({ messageId: 'lost', data: { id: String(eventId) }, span: wmi.spanOf(wmi.config) });
+ *       }
+ *     }
  *   },
  * });
  * ```

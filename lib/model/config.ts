@@ -1,7 +1,11 @@
 import type { ConditionName } from '../catalog';
+import { requireConfig } from './require-config';
 
 /** How conditions are joined. */
 export type Relation = 'and' | 'or';
+
+/** Every {@link Relation}. */
+export const RELATIONS: readonly Relation[] = ['and', 'or'];
 
 /**
  * A WmiEvent configuration as plain, frozen data: what Sysmon reads of a file, without its text. Where its parts stand is kept
@@ -107,6 +111,7 @@ export interface PlacedCondition {
  * ```
  */
 export function wmiEventsOf(config: Config): readonly PlacedWmiEvent[] {
+  requireConfig(config);
   return config.eventFiltering.flatMap((node): PlacedWmiEvent[] =>
     node.kind === 'WmiEvent'
       ? [{ element: node, group: null }]

@@ -12,7 +12,8 @@ export type {
   RuleGroup,
   WmiEvent,
 } from './config';
-export { conditionsOf, frozen, wmiEventsOf } from './config';
+export { conditionsOf, frozen, RELATIONS, wmiEventsOf } from './config';
 export type { DefaultReason } from './trial';
 export { defaultOf, logsByDefault, orderOfTrial } from './trial';
+export { requireConfig } from './require-config';
 export { includedRuleNames } from './rule-names';

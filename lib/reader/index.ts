@@ -1,4 +1,5 @@
 export type { Platform } from './platform';
+export { PLATFORMS } from './platform';
 export type { Problem, ProblemCode, ProblemEffect, RelatedPlace } from './problem';
 export { describeReason } from './problem';
 export type { ReadOptions, ReadResult } from './read';

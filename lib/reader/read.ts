@@ -1,5 +1,6 @@
 import type { Config, ConfigNode } from '../model';
 import type { EncodingProblem } from '../text';
+import { requireOneOf } from '../text';
 import type { XmlDocument, XmlElement } from '../xml';
 import { parseXml } from '../xml';
 import { buildModel } from './build-model';
@@ -7,6 +8,7 @@ import { ProblemList } from './context';
 import { convertEvents } from './convert';
 import { checkOptionOrder } from './options';
 import type { Platform } from './platform';
+import { PLATFORMS } from './platform';
 import type { Problem } from './problem';
 import type { DeclaredVersion } from './schema-version';
 import { readSchemaVersion } from './schema-version';
@@ -71,6 +73,7 @@ const NOTHING_LOCATED = (): undefined => undefined;
  * @param source - the bytes of the file, or its text
  * @param options - which Sysmon reads it
  * @returns the outcome, the model and all problems; bad input is a result, never an exception
+ * @throws TypeError if the source is neither text nor bytes, or there is no such platform
  * @example
  * ```ts
  * import { readConfig } from 'sysmon-wmi';
@@ -79,6 +82,7 @@ const NOTHING_LOCATED = (): undefined => undefined;
  * ```
  */
 export function readConfig(source: string | Uint8Array, options: ReadOptions = {}): ReadResult {
+  const platform = requireOneOf(options.platform ?? 'windows', PLATFORMS, 'platform');
   const decoded = readSource(source);
   const problems = new ProblemList(decoded.lines);
   if (decoded.problem !== null) {
@@ -108,7 +112,7 @@ export function readConfig(source: string | Uint8Array, options: ReadOptions = {
     });
     return refused(decoded, problems);
   }
-  return readDocument(decoded, parsed.document, problems, options.platform ?? 'windows');
+  return readDocument(decoded, parsed.document, problems, platform);
 }
 
 function readDocument(

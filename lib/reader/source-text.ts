@@ -1,4 +1,4 @@
-import { decodeBytes, LineIndex } from '../text';
+import { decodeBytes, LineIndex, requireFile } from '../text';
 import type { EncodingProblem, TextEncodingName } from '../text';
 
 /** The text of a file, and how its bytes spell it. */
@@ -25,6 +25,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * @returns the text, or as much of it as can be shown, with the reason why Sysmon refuses it
  */
 export function readSource(source: string | Uint8Array): SourceText {
+  requireFile(source);
   if (typeof source === 'string') {
     const bom = source.startsWith(BYTE_ORDER_MARK);
     const text = bom ? source.slice(BYTE_ORDER_MARK.length) : source;

@@ -1,5 +1,6 @@
 import type { WmiField } from '../catalog';
 import { WMI_FIELDS } from '../catalog';
+import { requireOneOf } from '../text';
 import type { SiemMapping } from './mapping';
 import { SiemError } from './siem-error';
 
@@ -73,6 +74,8 @@ export interface FieldNamesOptions {
  * @throws SiemError if the schema is one of Microsoft's and the language is not KQL
  */
 export function fieldNames({ language, schema = USUAL_SCHEMA[language], mapping }: FieldNamesOptions): FieldNames {
+  requireOneOf(language, SIEM_LANGUAGES, 'language');
+  requireOneOf(schema, SIEM_SCHEMAS, 'schema');
   const microsoft = MICROSOFT_TABLES.get(schema);
   if (microsoft !== undefined && language !== 'kql') {
     throw new SiemError(

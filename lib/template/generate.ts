@@ -6,7 +6,7 @@ import type { SubscriptionExclusion } from '../exclusions';
 import { intendedDrops } from '../exclusions';
 import type { Config, Option } from '../model';
 import { frozen } from '../model';
-import { suggest } from '../text';
+import { requireOneOf, suggest } from '../text';
 import { UnwritableConfigError, writeConfig } from '../writer';
 import type { CommentedConfig } from './commented-config';
 import { fillLogAll, fillLogAllExcept, fillSingleEvent } from './fill';
@@ -38,6 +38,8 @@ export const TEMPLATES: readonly Template[] = [
  * `single-event`: the consumer alone, in the only element; `siem`: not at all, the SIEM filters them.
  */
 export type ExclusionStrategy = 'precise' | 'single-event' | 'siem';
+
+const STRATEGIES: readonly ExclusionStrategy[] = ['precise', 'single-event', 'siem'];
 
 /** What to fill a template with. */
 export interface TemplateOptions {
@@ -138,6 +140,7 @@ export function filledLogAll(
   exclusions: readonly SubscriptionExclusion[],
   strategy: ExclusionStrategy,
 ): ProvedConfig {
+  requireOneOf(strategy, STRATEGIES, 'strategy');
   if (exclusions.length === 0 || strategy === 'siem') {
     return proved(fillLogAll(version), []);
   }

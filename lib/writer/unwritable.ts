@@ -1,8 +1,9 @@
 import type { ConfigNode } from '../model';
-import { forbiddenInXml } from '../text';
+import { forbiddenInXml, hintAt } from '../text';
 
 /** The part of a model node that could not be written. */
-export type ConfigPart = 'schemaVersion' | 'name' | 'value' | 'field' | 'conditions' | 'comment';
+export type ConfigPart =
+  'schemaVersion' | 'onmatch' | 'groupRelation' | 'name' | 'field' | 'condition' | 'value' | 'conditions' | 'comment';
 
 /**
  * A model that no file can hold, or none that Sysmon survives. `message` names the element and says what to change.
@@ -69,5 +70,21 @@ export function requireElementName(name: string, node: ConfigNode, part: 'field'
   if (!ELEMENT_NAME.test(name) || STRUCTURAL_NAMES.has(name)) {
     const kind = part === 'field' ? 'a field' : 'an option';
     throw new UnwritableConfigError(node, part, `${JSON.stringify(name)} cannot be the name of ${kind}`);
+  }
+}
+
+/**
+ * Makes sure that a word is one that Sysmon knows: with another it refuses the file, or reads it as something else.
+ *
+ * @param word - the word
+ * @param known - what there is
+ * @param node - the node it belongs to
+ * @param part - what it is of that node
+ * @throws UnwritableConfigError with a hint if there is no such word
+ */
+export function requireWord(word: unknown, known: readonly string[], node: ConfigNode, part: ConfigPart): void {
+  if (!known.some((one) => one === word)) {
+    const message = `there is no ${part} ${JSON.stringify(word)}; ${hintAt(String(word), known)}`;
+    throw new UnwritableConfigError(node, part, message);
   }
 }

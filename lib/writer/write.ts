@@ -1,8 +1,11 @@
 import { create } from 'xmlbuilder2';
-import { hundredthsOf, readSchemaNumber, SCHEMA_VERSIONS } from '../catalog';
+import { CONDITIONS, hundredthsOf, readSchemaNumber, SCHEMA_VERSIONS } from '../catalog';
 import type { Condition, Config, ConfigNode, Option, Rule, RuleGroup, WmiEvent } from '../model';
+import { RELATIONS } from '../model';
 import { printableComment, printableValue } from './spelling';
-import { requireElementName, requireXmlText, UnwritableConfigError } from './unwritable';
+import { requireElementName, requireWord, requireXmlText, UnwritableConfigError } from './unwritable';
+
+const CONDITION_NAMES = CONDITIONS.map(({ name }) => name);
 
 /** Comments by the node they stand before; one text or several, each of one or more lines. */
 export type ConfigComments = ReadonlyMap<ConfigNode, string | readonly string[]>;
@@ -83,6 +86,7 @@ class ConfigDocument {
   }
 
   #ruleGroup(parent: XmlParent, group: RuleGroup): void {
+    requireWord(group.groupRelation, RELATIONS, group, 'groupRelation');
     this.#comment(parent, group, 2);
     const element = parent.ele('RuleGroup');
     writeName(element, group, 'RuleGroup');
@@ -93,6 +97,7 @@ class ConfigDocument {
   }
 
   #wmiEvent(parent: XmlParent, wmiEvent: WmiEvent, depth: number): void {
+    requireWord(wmiEvent.onmatch, ['include', 'exclude'], wmiEvent, 'onmatch');
     const empty = wmiEvent.items.length === 0;
     if (!empty) {
       this.#comment(parent, wmiEvent, depth);
@@ -111,6 +116,7 @@ class ConfigDocument {
   }
 
   #rule(parent: XmlParent, rule: Rule, depth: number): void {
+    requireWord(rule.groupRelation, RELATIONS, rule, 'groupRelation');
     if (rule.conditions.length === 0) {
       throw new UnwritableConfigError(
         rule,
@@ -129,6 +135,7 @@ class ConfigDocument {
 
   #condition(parent: XmlParent, condition: Condition, depth: number): void {
     requireElementName(condition.field, condition, 'field');
+    requireWord(condition.condition, CONDITION_NAMES, condition, 'condition');
     this.#comment(parent, condition, depth);
     const element = parent.ele(condition.field).att('condition', condition.condition);
     writeName(element, condition, condition.field);

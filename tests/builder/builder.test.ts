@@ -233,7 +233,7 @@ describe('build', () => {
       part: 'conditions',
     });
     expect(thrownBy(() => untyped().include((wmi) => wmi.condition('Name', 'ends with', 'a')))).toEqual(
-      new TypeError('Sysmon has no condition "ends with"'),
+      new TypeError('there is no condition "ends with"; did you mean "end with"?'),
     );
   });
 });

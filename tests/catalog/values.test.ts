@@ -108,7 +108,7 @@ describe('conditions', () => {
       negative: true,
     });
     expect(() => conditionDescription('Contains' as ConditionName)).toThrow(
-      new TypeError('"Contains" is not a condition of Sysmon'),
+      /^there is no condition "Contains"; it is one of is, is not, contains, /,
     );
   });
 

@@ -1,4 +1,5 @@
 import type { WmiEventId, WmiField } from '../../catalog';
+import { wmiEvent } from '../../catalog';
 import type { BoundElement, Condition, Config, Rule } from '../../model';
 import { Alternative } from '../program/alternative';
 import { AlternativeSet } from '../program/alternative-set';
@@ -42,6 +43,7 @@ export type DropProof =
  * ```
  */
 export function proveDrops(config: Config, intended: readonly IntendedDrop[]): DropProof {
+  intended.forEach(requireDrop);
   return allOf(dropProofs(new Examination([config]), intended));
 }
 
@@ -60,6 +62,20 @@ function* dropProofs(examination: Examination, intended: readonly IntendedDrop[]
 
 function told(drops: 'more' | 'less', proof: Proof): DropProof {
   return proof.kind === 'refuted' ? { ...proof, drops } : proof;
+}
+
+/** JavaScript lets an intention be anything, and one that no event meets would be proved without a word. */
+function requireDrop({ eventId, values }: IntendedDrop): void {
+  const { fields } = wmiEvent(eventId);
+  const isMap: boolean = values instanceof Map;
+  if (!isMap) {
+    throw new TypeError('the values of an intended drop are a Map from fields to lists of values');
+  }
+  for (const field of values.keys()) {
+    if (!fields.includes(field)) {
+      throw new TypeError(`event ${String(eventId)} has no field ${field}; its fields are ${fields.join(', ')}`);
+    }
+  }
 }
 
 /** What an exclusion drops of the events of one ID, beside what is meant to be dropped. */
