@@ -14,7 +14,9 @@ export interface LintFacts {
 
 /** What is proved of the WMI rules of a file that Sysmon loads; computed on first use. */
 export interface WmiProofs {
+  /** The configuration. */
   readonly config: Config;
+  /** The elements that count and those that Sysmon drops. */
   readonly binding: Binding;
   /** What is logged of each event ID and operation. */
   readonly coverage: Coverage;
