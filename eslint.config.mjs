@@ -80,7 +80,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['scripts/**', '*.mjs'],
+    files: ['scripts/**', 'docs/.vitepress/**', '*.mjs'],
     rules: {
       // `any` from JSON.parse, require and import() gets its type in a JSDoc comment, which this rule does not read.
       '@typescript-eslint/no-unsafe-assignment': 'off',

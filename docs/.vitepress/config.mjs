@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitepress';
+import { showFileNames } from './file-names.mjs';
+import { linkRepositoryFiles } from './repository-links.mjs';
+
+const docs = fileURLToPath(new URL('..', import.meta.url));
+
+/** @type {{ version: string, description: string, config: { address: string } }} */
+const manifest = JSON.parse(readFileSync(`${docs}../package.json`, 'utf8'));
+const {
+  version,
+  description,
+  config: { address },
+} = manifest;
+
+/**
+ * A page, with its title as the text of the link.
+ *
+ * @param {string} path below docs
+ */
+function entry(path) {
+  const title = /^# (.*)$/m.exec(readFileSync(`${docs}${path}`, 'utf8'))?.[1] ?? path;
+  return { text: title.replaceAll('`', ''), link: `/${path.replace(/(?:README)?\.md$/, '')}` };
+}
+
+/**
+ * The pages of a folder, its list first; none where the folder was not generated.
+ *
+ * @param {string} folder below docs
+ */
+function entries(folder) {
+  let files = [];
+  try {
+    files = readdirSync(`${docs}${folder}`, { recursive: true, encoding: 'utf8' });
+  } catch {
+    return [];
+  }
+  const pages = files.filter((file) => file.endsWith('.md') && file !== 'README.md').sort();
+  return ['README.md', ...pages].filter((file) => files.includes(file)).map((file) => entry(`${folder}/${file}`));
+}
+
+const TASKS = [
+  'lint',
+  'coverage-and-diff',
+  'generate-and-apply',
+  'modules-and-policies',
+  'exclusions',
+  'events',
+  'siem',
+  'hosts',
+  'built-in-sysmon',
+  'blind-spots',
+  'tests',
+  'editors',
+  'library',
+];
+const BACKGROUND = ['trust', 'architecture', 'development'];
+
+/** @param {readonly string[]} names */
+const pagesOf = (names) => names.map((name) => entry(`${name}.md`));
+
+const sidebar = [
+  { text: 'Start', items: [entry('README.md')] },
+  { text: 'Tasks', items: pagesOf(TASKS) },
+  { text: 'Background', items: pagesOf(BACKGROUND) },
+  { text: 'Rules', collapsed: true, items: entries('rules') },
+  { text: 'JSON formats', collapsed: true, items: entries('json') },
+  { text: 'API', collapsed: true, items: entries('api') },
+];
+
+export default defineConfig({
+  title: 'sysmon-wmi',
+  description,
+  lang: 'en',
+  head: [['style', {}, readFileSync(`${docs}.vitepress/style.css`, 'utf8')]],
+  base: process.env['DOCS_BASE'] ?? '/',
+  srcDir: '.',
+  outDir: '../reports/site',
+  cacheDir: '../reports/vitepress-cache',
+  // The pages are called README.md so that a repository's file view shows them.
+  rewrites: (path) => path.replace(/README\.md$/, 'index.md'),
+  cleanUrls: false,
+  markdown: {
+    config(markdown) {
+      showFileNames(markdown);
+      linkRepositoryFiles(markdown, { docs, address });
+    },
+  },
+  themeConfig: {
+    nav: [
+      { text: 'Rules', link: '/rules/' },
+      { text: 'JSON formats', link: '/json/' },
+      ...(address === '' ? [] : [{ text: 'Repository', link: address }]),
+    ],
+    sidebar: sidebar.filter(({ items }) => items.length > 0),
+    search: { provider: 'local' },
+    outline: [2, 3],
+    footer: { message: `sysmon-wmi ${version}, MIT licence` },
+    ...(address === '' ? {} : { editLink: { pattern: `${address}/edit/main/docs/:path` } }),
+  },
+});

@@ -1,0 +1,142 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from '../bundle.mjs';
+
+/**
+ * @typedef {object} Package
+ * @property {string} name
+ * @property {string} version
+ * @property {{ address: string }} config the address of the repository; empty while it is not known
+ */
+
+/**
+ * What derives from the public address of the project, `config.address` in package.json. While that is empty, it is left out, or made from
+ * the package alone. `npm run set-address URL` sets it.
+ *
+ * @returns {Promise<{ path: string, content: string }[]>}
+ */
+export async function addressedFiles() {
+  /** @type {Package} */
+  const manifest = JSON.parse(await textOf('package.json'));
+  const schemas = (await readdir(join(root, 'schemas'))).map((file) => `schemas/${file}`);
+  const pages = ['README.md', 'docs/lint.md'];
+  const files = [{ path: 'package.json', content: packageText(manifest) }];
+  for (const path of schemas) files.push({ path, content: schemaText(path, await textOf(path), manifest) });
+  for (const path of pages) files.push({ path, content: await pageText(await textOf(path), manifest) });
+  return [...files, { path: 'CHANGELOG.md', content: changelogText(await textOf('CHANGELOG.md'), manifest) }];
+}
+
+/** @param {string} path */
+const textOf = (path) => readFile(join(root, path), 'utf8');
+
+/**
+ * The keys stand behind the author, where npm's own documentation has them.
+ *
+ * @param {Package} manifest
+ */
+function packageText(manifest) {
+  const { address } = manifest.config;
+  const links =
+    address === ''
+      ? {}
+      : {
+          homepage: `${address}#readme`,
+          repository: { type: 'git', url: `git+${address}.git` },
+          bugs: { url: `${address}/issues` },
+        };
+  const entries = Object.entries(manifest).filter(([key]) => !['homepage', 'repository', 'bugs'].includes(key));
+  const at = entries.findIndex(([key]) => key === 'author') + 1;
+  const written = Object.fromEntries([...entries.slice(0, at), ...Object.entries(links), ...entries.slice(at)]);
+  return `${JSON.stringify(written, undefined, 2)}\n`;
+}
+
+/**
+ * @param {string} path
+ * @param {string} text
+ * @param {Package} manifest
+ */
+function schemaText(path, text, { config: { address } }) {
+  const id = address === '' ? path.replace('schemas/', '') : `${address}/${path}`;
+  return text.replace(/"\$id": "[^"]*"/, () => `"$id": "${id}"`);
+}
+
+/**
+ * Fills each `<!-- address: NAME -->` … `<!-- address-end -->`.
+ *
+ * @param {string} text
+ * @param {Package} manifest
+ */
+async function pageText(text, manifest) {
+  const parts = new Map([
+    ['hook', await hook(manifest)],
+    ['action', action(manifest)],
+  ]);
+  return text.replace(
+    /^(<!-- address: (\w+) -->\n)[^]*?^(<!-- address-end -->)$/gm,
+    (/** @type {string} */ _, /** @type {string} */ start, /** @type {string} */ name, /** @type {string} */ end) =>
+      `${start}\n${parts.get(name) ?? ''}\n${end}`,
+  );
+}
+
+/** @param {Package} manifest */
+async function hook({ name, version, config: { address } }) {
+  const keys = address === '' ? (await hookKeys()).map((line) => `        ${line}`) : [];
+  return `\`\`\`yaml [.pre-commit-config.yaml]
+repos:
+${
+  address === ''
+    ? `  - repo: local
+    hooks:
+      - id: ${name}
+${keys.join('\n')}
+        additional_dependencies: ['${name}@${version}'] # or the path of a tarball, or a Git URL`
+    : `  - repo: ${address}
+    rev: v${version}
+    hooks:
+      - id: ${name}`
+}
+\`\`\`
+`;
+}
+
+/** What .pre-commit-hooks.yaml says of the hook, without its id. */
+async function hookKeys() {
+  const lines = (await textOf('.pre-commit-hooks.yaml')).split('\n');
+  return lines.filter((line) => /^ {2}(?!description)\w/.test(line)).map((line) => line.trim());
+}
+
+/** @param {Package} manifest */
+function action({ name, version, config: { address } }) {
+  const repository = address === '' ? undefined : /^https:\/\/github\.com\/([^/]+\/[^/]+)$/.exec(address)?.[1];
+  const step =
+    repository === undefined
+      ? `      - run: npx --yes ${name}@${version} lint configs --fail-on warning`
+      : `      - uses: ${repository}@v${version}
+        with:
+          paths: configs
+          arguments: --fail-on warning`;
+  return `\`\`\`yaml [.github/workflows/sysmon.yml]
+on: pull_request
+jobs:
+  lint:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+${step}
+\`\`\`
+`;
+}
+
+/**
+ * @param {string} text
+ * @param {Package} manifest
+ */
+function changelogText(text, { version, config: { address } }) {
+  const link = `[${version}]: `;
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !line.startsWith(link));
+  const links = address === '' ? [] : ['', `${link}${address}/releases/tag/v${version}`];
+  return `${[lines.join('\n').trimEnd(), ...links].join('\n')}\n`;
+}
