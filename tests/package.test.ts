@@ -107,8 +107,19 @@ describe('package.json', () => {
     ) as [{ files: { path: string }[] }];
     const folders = new Set(files.map(({ path }) => path.replace(/\/.*/, '/')));
     expect([...folders].sort()).toEqual(
-      ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist/', 'examples/', 'package.json', 'schemas/', 'templates/'].sort(),
+      [
+        'CHANGELOG.md',
+        'LICENSE',
+        'README.md',
+        'dist/',
+        'docs/',
+        'examples/',
+        'package.json',
+        'schemas/',
+        'templates/',
+      ].sort(),
     );
+    expect(files.filter(({ path }) => path.includes('.vitepress'))).toEqual([]);
   });
 });
 
