@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import ts from 'typescript';
+import { parsePage, textOf, writtenPages } from './docs/page';
 
 const root = join(__dirname, '..');
 const lib = join(root, 'lib');
@@ -25,10 +26,23 @@ interface Example {
   readonly code: string;
 }
 
-const examples = readdirSync(lib, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
-  .sort()
-  .flatMap((path) => examplesOf(path.split(sep).join('/')));
+const examples = [
+  ...readdirSync(lib, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
+    .sort()
+    .flatMap((path) => examplesOf(path.split(sep).join('/'))),
+  ...writtenPages().flatMap(examplesOfPage),
+];
+
+/** The TypeScript of a page of the documentation. */
+function examplesOfPage(page: string): Example[] {
+  return parsePage(textOf(page)).steps.flatMap((step): Example[] => {
+    if (!('content' in step) || step.language !== 'ts') return [];
+    const place = `${page}:${String(step.line)}`;
+    const path = join(root, 'examples', `${place.replace(/\W/g, '-')}.ts`);
+    return [{ place, path, code: `${step.content}\nexport {};\n` }];
+  });
+}
 
 /** The examples in doc comments that import what they use. */
 function examplesOf(path: string): Example[] {

@@ -73,14 +73,19 @@ export default defineConfig({
   title: 'sysmon-wmi',
   description,
   lang: 'en',
-  head: [['style', {}, readFileSync(`${docs}.vitepress/style.css`, 'utf8')]],
+  head: [
+    ['link', { rel: 'icon', href: 'data:,' }],
+    ['style', {}, readFileSync(`${docs}.vitepress/style.css`, 'utf8')],
+  ],
   base: process.env['DOCS_BASE'] ?? '/',
   srcDir: '.',
   outDir: '../reports/site',
   cacheDir: '../reports/vitepress-cache',
   // The pages are called README.md so that a repository's file view shows them.
   rewrites: (path) => path.replace(/README\.md$/, 'index.md'),
-  cleanUrls: false,
+  // Their tables need the room, and they have no headings.
+  transformPageData: ({ relativePath, frontmatter }) =>
+    relativePath.startsWith('json/') ? { frontmatter: { ...frontmatter, aside: false } } : undefined,
   markdown: {
     config(markdown) {
       showFileNames(markdown);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ALL_RULES } from '../../lib';
+import { ALL_RULES } from '../../lib/rules';
 import { Workplace } from '../scenarios/program';
 import { parsePage, ROOT, textOf, writtenPages } from './page';
 

@@ -1,4 +1,4 @@
-import { attackSuite } from '../../lib';
+import { attackSuite } from '../../lib/testing';
 import { parsePage, textOf } from './page';
 
 const readme = textOf('README.md');
