@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
 import { showFileNames } from './file-names.mjs';
+import { anchorOf, linkNames } from './reference-links.mjs';
 import { linkRepositoryFiles } from './repository-links.mjs';
 
 const docs = fileURLToPath(new URL('..', import.meta.url));
@@ -14,6 +15,9 @@ const {
   config: { address },
 } = manifest;
 
+/** What the list of a folder is called: by hand and by generators here, by typedoc. */
+const LISTS = ['README.md', 'index.md'];
+
 /**
  * A page, with its title as the text of the link.
  *
@@ -21,7 +25,7 @@ const {
  */
 function entry(path) {
   const title = /^# (.*)$/m.exec(readFileSync(`${docs}${path}`, 'utf8'))?.[1] ?? path;
-  return { text: title.replaceAll('`', ''), link: `/${path.replace(/(?:README)?\.md$/, '')}` };
+  return { text: title.replaceAll('`', ''), link: `/${path.replace(/(?:README|index)?\.md$/, '')}` };
 }
 
 /**
@@ -30,14 +34,11 @@ function entry(path) {
  * @param {string} folder below docs
  */
 function entries(folder) {
-  let files = [];
-  try {
-    files = readdirSync(`${docs}${folder}`, { recursive: true, encoding: 'utf8' });
-  } catch {
-    return [];
-  }
-  const pages = files.filter((file) => file.endsWith('.md') && file !== 'README.md').sort();
-  return ['README.md', ...pages].filter((file) => files.includes(file)).map((file) => entry(`${folder}/${file}`));
+  if (!existsSync(`${docs}${folder}`)) return [];
+  const files = readdirSync(`${docs}${folder}`, { recursive: true, encoding: 'utf8' });
+  const pages = files.filter((file) => file.endsWith('.md')).sort();
+  const lists = pages.filter((file) => LISTS.includes(file));
+  return [...lists, ...pages.filter((file) => !LISTS.includes(file))].map((file) => entry(`${folder}/${file}`));
 }
 
 const TASKS = [
@@ -85,13 +86,18 @@ export default defineConfig({
   rewrites: (path) => path.replace(/README\.md$/, 'index.md'),
   // Their tables need the room, and they have no headings.
   transformPageData: ({ relativePath, frontmatter }) =>
-    relativePath.startsWith('json/') ? { frontmatter: { ...frontmatter, aside: false } } : undefined,
+    /^(?:json\/|rules\/(?:index|README)\.md$)/.test(relativePath)
+      ? { frontmatter: { ...frontmatter, aside: false } }
+      : undefined,
   markdown: {
+    anchor: { slugify: anchorOf },
     config(markdown) {
       showFileNames(markdown);
+      linkNames(markdown);
       linkRepositoryFiles(markdown, { docs, address });
     },
   },
+  vite: { build: { chunkSizeWarningLimit: 2000 } },
   themeConfig: {
     nav: [
       { text: 'Rules', link: '/rules/' },
