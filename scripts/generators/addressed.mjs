@@ -68,6 +68,7 @@ function schemaText(path, text, { config: { address } }) {
  */
 async function pageText(text, manifest) {
   const parts = new Map([
+    ['install', install(manifest)],
     ['hook', await hook(manifest)],
     ['action', action(manifest)],
   ]);
@@ -76,6 +77,25 @@ async function pageText(text, manifest) {
     (/** @type {string} */ _, /** @type {string} */ start, /** @type {string} */ name, /** @type {string} */ end) =>
       `${start}\n${parts.get(name) ?? ''}\n${end}`,
   );
+}
+
+/** @param {Package} manifest */
+function install({ name, version, config: { address } }) {
+  const repository = address === '' ? 'https://HOST/PATH' : address;
+  const rows = [
+    [`npx ${name} lint sysmon.xml`, 'without installing; the package has to be in your npm registry'],
+    [`npm install --save-dev ${name}`, 'from the npm registry, into a project'],
+    [`npm install --global ./${name}-${version}.tgz`, 'from a tarball; "npm pack" in a checkout makes one'],
+    [`npm install --global git+${repository}.git`, 'from a Git URL; needs Git, and builds on your machine'],
+  ];
+  const width = Math.max(...rows.map(([command = '']) => command.length));
+  const lines = rows.map(([command = '', about = '']) => `${command.padEnd(width)}   # ${about}`);
+  return `<!-- not-run: installs from a registry or a repository -->
+
+\`\`\`sh
+${lines.join('\n')}
+\`\`\`
+`;
 }
 
 /** @param {Package} manifest */

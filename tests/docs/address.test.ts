@@ -26,7 +26,8 @@ beforeAll(() => {
     cpSync(join(ROOT, path), join(folder, path), { recursive: true });
   }
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'dir');
-});
+  setAddress('none');
+}, 60_000);
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -70,6 +71,7 @@ test('set-address writes the address everywhere, and takes it away again', () =>
     expect(textOf(page)).toContain(`  - repo: ${ADDRESS}\n    rev: v${version}\n    hooks:\n      - id: sysmon-wmi\n`);
     expect(textOf(page)).not.toContain('repo: local');
   }
+  expect(textOf('README.md')).toContain(`npm install --global git+${ADDRESS}.git `);
   for (const schema of readdirSync(join(folder, 'schemas'))) {
     expect(textOf(`schemas/${schema}`)).toContain(`"$id": "${ADDRESS}/schemas/${schema}"`);
   }
