@@ -62,15 +62,19 @@ test('every page is reached from the first one', () => {
   expect(PAGES.filter((path) => path.startsWith('docs/') && !seen.has(path))).toEqual([]);
 });
 
-test('every option that a page names exists', async () => {
+/** The help of the program and of each command. */
+async function helps(): Promise<readonly string[]> {
   const workplace = new Workplace();
   const overview = (await workplace.run(['--help'])).stdout;
-  const commands = [...overview.matchAll(/^ {2}sysmon-wmi ([a-z]+(?: [a-z]+)*)/gm)].map(([, name = '']) =>
-    name.split(' '),
-  );
-  const helps = await Promise.all(commands.map((words) => workplace.run([...words, '--help'])));
+  const names = [...overview.matchAll(/^ {2}(?:sysmon-wmi )?([a-z]+(?: [a-z]+)?) /gm)].map(([, name = '']) => name);
+  const pages = await Promise.all(names.map((name) => workplace.run([...name.split(' '), '--help'])));
   workplace.remove();
-  const known = helps.map(({ stdout }) => stdout).join('');
+  expect(names.length).toBeGreaterThan(10);
+  return [overview, ...pages.map(({ stdout }) => stdout)];
+}
+
+test('every option that a page names exists', async () => {
+  const known = (await helps()).join('');
   const unknown = writtenPages().flatMap((path) =>
     parsePage(textOf(path)).inline.flatMap(({ code, line }) =>
       (/^(?:sysmon-wmi .* )?(--[a-z-]+)/.exec(code) ?? [])
@@ -78,6 +82,30 @@ test('every option that a page names exists', async () => {
         .flatMap((option) => (known.includes(option) ? [] : [`${path}:${String(line)}: ${option}`])),
     ),
   );
-  expect(commands.length).toBeGreaterThan(10);
   expect(unknown).toEqual([]);
+});
+
+test('every page and section that a help page names exists', async () => {
+  const named = (await helps()).flatMap((help) => [
+    ...help
+      .replace(/\s+/g, ' ')
+      .matchAll(/\b((?:docs\/)?(?:rules\/|json\/)?[A-Za-z-]{1,40}\.md)(?:, "([^"]{1,80})")?/g),
+  ]);
+  const missing = named
+    .filter(
+      ([, path = '', section]) =>
+        !existsSync(join(ROOT, path)) || (section !== undefined && !textOf(path).includes(`# ${section}\n`)),
+    )
+    .map(([reference]) => reference);
+  expect(missing).toEqual([]);
+});
+
+test('every file of the repository that a page names exists', () => {
+  const missing = writtenPages().flatMap((path) =>
+    parsePage(textOf(path))
+      .inline.filter(({ code }) => /^(?:lib|tests|scripts|schemas|templates|examples)\/[\w./-]+$/.test(code))
+      .filter(({ code }) => !/[A-Z]{2}|no-such-thing/.test(code) && !existsSync(join(ROOT, code)))
+      .map(({ code, line }) => `${path}:${String(line)}: ${code}`),
+  );
+  expect(missing).toEqual([]);
 });
