@@ -2,6 +2,7 @@ import { writeGenerated } from './generated-files.mjs';
 import { addressedFiles } from './generators/addressed.mjs';
 import { attackEvents } from './generators/attack-events.mjs';
 import { commandList } from './generators/command-list.mjs';
+import { commandPages } from './generators/command-pages.mjs';
 import { companionSources } from './generators/companion.mjs';
 import { jsonFormats } from './generators/json-formats.mjs';
 import { rulePages } from './generators/rule-pages.mjs';
@@ -21,6 +22,7 @@ const outdated = await writeGenerated(
     commandList,
     rulePages,
     jsonFormats,
+    commandPages,
   ],
   { check },
 );

@@ -62,7 +62,7 @@ const BACKGROUND = ['trust', 'architecture', 'development'];
 const pagesOf = (names) => names.map((name) => entry(`${name}.md`));
 
 const sidebar = [
-  { text: 'Start', items: [{ text: 'Overview', link: '/' }] },
+  { text: 'Start', items: [{ text: 'Overview', link: '/' }, entry('commands.md')] },
   { text: 'Tasks', items: pagesOf(TASKS) },
   { text: 'Background', items: pagesOf(BACKGROUND) },
   { text: 'Rules', collapsed: true, items: entries('rules') },

@@ -109,7 +109,7 @@ export interface CommandPage {
   readonly examples: readonly [Example, ...Example[]];
   /** What 0 and 1 mean; 2 means the same for every command. 1 is null where the command never ends with it. */
   readonly exitCodes: { readonly ok: string; readonly findings: string | null };
-  /** Where to read on: sections of the README, and calls. */
+  /** Where to read on: pages of the documentation, and calls. */
   readonly readOn: readonly [string, ...string[]];
 }
 

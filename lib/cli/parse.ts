@@ -15,7 +15,7 @@ const PROGRAM: Overview = {
     ['lint sysmon.xml', 'what Sysmon does with the file, and what is lost'],
     ['generate log-all --out sysmon.xml', 'a configuration that logs every WMI event'],
   ],
-  readOn: ['sysmon-wmi COMMAND --help', 'README.md'],
+  readOn: ['sysmon-wmi COMMAND --help', 'docs/README.md'],
 };
 
 /**

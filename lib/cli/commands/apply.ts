@@ -64,7 +64,7 @@ export const command = defineCommand({
     ok: 'every file does what is wished, proved',
     findings: '--check: a file would change; or a file cannot be changed safely, and is left as it is',
   },
-  readOn: ['README.md, "Excluding what you have verified"', 'sysmon-wmi generate --help'],
+  readOn: ['docs/generate-and-apply.md', 'docs/exclusions.md', 'sysmon-wmi generate --help'],
   async run(given, io) {
     const wish = wishOf(given, io);
     const { check, 'dry-run': dryRun } = given;

@@ -23,7 +23,7 @@ export const command = defineCommand({
     ok: 'the configuration is written',
     findings: 'the policy or its manifest is not in order, or cannot be built',
   },
-  readOn: ['README.md, "A configuration from a policy"', 'sysmon-wmi convert --help'],
+  readOn: ['docs/modules-and-policies.md', 'sysmon-wmi convert --help'],
   async run(given, io) {
     const path = given.policy;
     const bytes = readFileBytes(resolve(io.cwd, path), path);

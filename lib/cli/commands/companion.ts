@@ -25,7 +25,7 @@ export const command = defineCommand({
   },
   examples: [['companion --out wmi-activity', 'commands, a subscription, snippets for log shippers, who sees what']],
   exitCodes: { ok: 'the kit is written', findings: null },
-  readOn: ['README.md, "What Sysmon cannot see"', 'README.md of the kit'],
+  readOn: ['docs/blind-spots.md', 'README.md of the kit'],
   async run(given, io) {
     const named = given.out.replace(/(?<=[^/\\])[/\\]+$/, '');
     if (named === '') {

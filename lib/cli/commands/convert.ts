@@ -30,7 +30,7 @@ export const command = defineCommand({
     ok: 'the policy is written, and nothing is lost',
     findings: 'a policy would not hold all of the configuration, or Sysmon refuses it',
   },
-  readOn: ['README.md, "A configuration from a policy"', 'sysmon-wmi build --help'],
+  readOn: ['docs/modules-and-policies.md', 'sysmon-wmi build --help'],
   async run(given, io) {
     const json = given.format === 'json';
     const path = given.exclusions;

@@ -41,7 +41,7 @@ export const command = defineCommand({
     ok: 'it is proved what is logged, and no cell is weaker than required',
     findings: 'Sysmon refuses a file, or a cell is weaker than --require, or unknown where something is required',
   },
-  readOn: ['README.md, "How far it can be trusted"', 'sysmon-wmi diff --help'],
+  readOn: ['docs/coverage-and-diff.md', 'docs/trust.md', 'sysmon-wmi diff --help'],
   async run(given, io) {
     const json = given.format === 'json';
     const events = given.events;

@@ -35,7 +35,7 @@ export const command = defineCommand({
     ok: 'what --fail-on names is not there, proved',
     findings: 'it is there, or that could not be ruled out; or Sysmon refuses one of the files',
   },
-  readOn: ['sysmon-wmi coverage --help', 'sysmon-wmi drift --help'],
+  readOn: ['docs/coverage-and-diff.md', 'sysmon-wmi drift --help'],
   async run(given, io) {
     const format = given.format;
     const json = format === 'json';

@@ -64,7 +64,7 @@ export const command = defineCommand({
     ok: 'what --fail-on names is not there, proved; or no rules can be read, and the hash is that of the file',
     findings: 'it is there, or that could not be ruled out; or one of both cannot be read',
   },
-  readOn: ['README.md, "What a host runs"', 'sysmon-wmi diff --help'],
+  readOn: ['docs/hosts.md', 'sysmon-wmi diff --help'],
   async run(given, io) {
     const json = given.format === 'json';
     const repository = configSource(given.config, io);

@@ -51,7 +51,7 @@ export const command = defineCommand({
     ok: 'each event has its verdict; a dropped event is an answer',
     findings: 'Sysmon refuses the configuration, or a file of events has parts that cannot be read',
   },
-  readOn: ['README.md, "Recorded events"', 'sysmon-wmi test --help'],
+  readOn: ['docs/events.md', 'sysmon-wmi test --help'],
   async run(given, io) {
     const json = given.format === 'json';
     const loaded = await loadConfig(configSource(given.config, io), json, io);

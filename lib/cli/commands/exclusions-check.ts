@@ -19,7 +19,7 @@ export const command = defineCommand({
     ok: 'the manifest is in order, and what it excludes is proved',
     findings: 'it has a problem, an entry has expired, or the proof is refuted or undecided',
   },
-  readOn: ['README.md, "Excluding what you have verified"', 'sysmon-wmi apply --help'],
+  readOn: ['docs/exclusions.md', 'sysmon-wmi apply --help'],
   async run(given, io) {
     const path = given.manifest;
     const today = todayOf(given, io);

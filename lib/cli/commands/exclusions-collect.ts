@@ -36,7 +36,7 @@ export const command = defineCommand({
   },
   examples: [['exclusions collect events.jsonl --out exclusions.yaml', 'a manifest to be verified and completed']],
   exitCodes: { ok: 'every file was read whole', findings: 'a file of events has parts that cannot be read' },
-  readOn: ['README.md, "Excluding what you have verified"', 'sysmon-wmi exclusions check --help'],
+  readOn: ['docs/exclusions.md', 'sysmon-wmi exclusions check --help'],
   async run(given, io) {
     const acceptRisk = given['accept-risk'];
     if (acceptRisk?.trim() === '') {

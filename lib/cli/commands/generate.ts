@@ -32,10 +32,7 @@ export const command = defineCommand({
     ok: 'the configuration is written, and proved to log what it is to log',
     findings: 'the manifest is not in order, or what it excludes could not be proved',
   },
-  readOn: [
-    'sysmon-wmi apply --help, for a configuration that you have',
-    'README.md, "Excluding what you have verified"',
-  ],
+  readOn: ['docs/generate-and-apply.md', 'docs/exclusions.md'],
   async run(given, io) {
     const name = oneOf(given.template, NAMES, 'template', 'generate');
     const { schema, exclusions: path } = given;

@@ -100,7 +100,7 @@ export const command = defineCommand({
     ok: 'no finding at or above --fail-on, and no more warnings than --max-warnings',
     findings: 'there are, or Sysmon refuses a file, or settings, manifest or baseline are not in order',
   },
-  readOn: ['sysmon-wmi rules', 'README.md, "Settings and ignores"', 'README.md, "In a pre-commit hook"'],
+  readOn: ['sysmon-wmi rules', 'docs/lint.md', 'docs/rules/README.md'],
   async run(given, io) {
     const settings = new SettingsFinder(given, io.cwd);
     const verified = new LazyVerified(todayOf(given, io), io);

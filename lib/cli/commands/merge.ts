@@ -41,7 +41,7 @@ export const command = defineCommand({
     ok: 'the configuration is written, and proved',
     findings: 'no configuration logs what they log together, or Sysmon refuses one of the files',
   },
-  readOn: ['sysmon-wmi coverage --help', 'sysmon-wmi diff --help'],
+  readOn: ['docs/modules-and-policies.md', 'sysmon-wmi coverage --help'],
   async run(given, io) {
     const { keep } = given;
     const json = given.format === 'json';

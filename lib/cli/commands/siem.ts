@@ -52,7 +52,7 @@ export const command = defineCommand({
     ok: 'the query is written',
     findings: 'the manifest or mapping is not in order, a value cannot be written, or Sysmon refuses the configuration',
   },
-  readOn: ['README.md, "In the SIEM"'],
+  readOn: ['docs/siem.md'],
   async run(given, io) {
     const { to: language, schema } = given;
     const mapping = loadMapping(given.mapping, io);

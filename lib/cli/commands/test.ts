@@ -65,7 +65,7 @@ export const command = defineCommand({
     ok: 'every test passes',
     findings: 'a test fails, a test file is not in order, or Sysmon refuses a configuration',
   },
-  readOn: ['README.md, "Tests of a configuration"', 'sysmon-wmi evaluate --help'],
+  readOn: ['docs/tests.md', 'sysmon-wmi evaluate --help'],
   async run(given, io) {
     const { mutate, 'fail-on-survivors': failsOnSurvivors } = given;
     if (failsOnSurvivors && !mutate) {
