@@ -3,8 +3,9 @@ import type { OfferedFix, OfferedSuggestion, WmiFacts } from '../lint';
 import type { BoundElement, Condition } from '../model';
 import type { SurroundingBlanks } from './blanks-around-items';
 import { describeValue } from './describe';
-import type { Mend } from './recorded-form';
-import { mendFor, withoutTrailing } from './recorded-form';
+import { mendFor } from './recorded-form';
+import type { Mend } from './written-value';
+import { withoutTrailing } from './written-value';
 import { fixesFor, valueSuggestion } from './value-fix';
 
 /** What to do about a condition that does not match what it is meant for. */

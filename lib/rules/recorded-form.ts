@@ -1,18 +1,13 @@
-import type { WmiEventId, WmiField } from '../catalog';
-import {
-  conditionDescription,
-  CONSUMER_CLASSES,
-  recordedText,
-  recordedWord,
-  valueFormat,
-  WMI_EVENTS,
-} from '../catalog';
+import type { WmiField } from '../catalog';
+import { conditionDescription, CONSUMER_CLASSES, recordedWord, valueFormat, WMI_EVENTS } from '../catalog';
 import type { BoundElement, Condition } from '../model';
-import { suggest, trimEndOf } from '../text';
-import { describeValue, enumerated } from './describe';
+import { suggest } from '../text';
+import { enumerated } from './describe';
 import { CONSUMER_TYPES } from './consumer-type';
 import { fieldInName } from './field-in-name';
 import { CATCH_ALL_CONDITION } from './lost-operations';
+import type { Mend } from './written-value';
+import { quotedMend, userMend } from './written-value';
 
 /** `Script` and the like say nothing of a class. */
 const SHORTEST_CLASS = 8;
@@ -21,13 +16,6 @@ const SHORTEST_CLASS = 8;
 export function formatOf(field: WmiField): string {
   const { form, values } = valueFormat(field);
   return values !== undefined ? `: ${values.join(', ')}` : form === 'quoted' ? ', with its space and quotes' : '';
-}
-
-/** What to write instead. */
-export interface Mend {
-  readonly text: string;
-  /** The value to write; absent where no single one is meant. */
-  readonly value?: string;
 }
 
 /** No field says where a filter lives, and Sysmon looks into root\\subscription alone. */
@@ -95,43 +83,4 @@ export function mendFor(field: WmiField, condition: Condition, { boundTo, elemen
   }
   const shown = values ?? (field === 'Type' ? CONSUMER_TYPES : undefined);
   return shown === undefined ? null : { text: `write what ${field} can be: ${enumerated(shown, 'or')}` };
-}
-
-/** Without the quotes and the doubled backslashes of other fields; a bare name may be that of any domain. */
-function userMend({ condition, value }: Condition): Mend | null {
-  const plain = value.trim().replace(/^"|"$/g, '').replaceAll('\\\\', '\\');
-  if (plain !== value && plain.includes('\\')) {
-    return { text: `write ${plain}`, value: plain };
-  }
-  return condition === 'is' && /^[^\\"@%*?]+$/.test(plain)
-    ? { text: `write DOMAIN\\${plain} or the SID; of any domain: "end with" \\${plain}` }
-    : null;
-}
-
-function quotedMend({ condition, value }: Condition, boundTo: WmiEventId): Mend | null {
-  const text = value.trim().replace(/^"|"$/g, '');
-  const doubled = recordedText(text.includes('\\\\') ? text.replaceAll('\\\\', '\\') : text);
-  const written: Readonly<Record<string, string>> = {
-    is: doubled,
-    'is not': doubled,
-    image: doubled,
-    'begin with': doubled.slice(0, -1),
-    'end with': doubled.slice(2),
-    contains: doubled.slice(2, -1),
-  };
-  const mended = Object.hasOwn(written, condition) ? written[condition] : undefined;
-  return mended === undefined || mended === value
-    ? { text: `write the value as event ${String(boundTo)} records it: a space, a quote, backslashes doubled, a quote` }
-    : {
-        text: `write \`${mended}\`: Sysmon records a space, a quote, the text with doubled backslashes, a quote`,
-        value: mended,
-      };
-}
-
-/** `excludes any` with a `;` at its end: without it the list means what it lists. */
-export function withoutTrailing(list: string): Mend {
-  const value = trimEndOf(list, ';');
-  return value === ''
-    ? { text: 'write the texts to look for; a ";" alone lists none' }
-    : { text: `remove the ";" at the end: ${describeValue(value)}`, value };
 }
