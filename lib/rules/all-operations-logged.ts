@@ -1,9 +1,9 @@
 import { wmiEvent } from '../catalog';
 import { defineRule } from '../lint';
-import { LOG_ALL, whenLoaded } from './loading-texts';
-import { describeLost, withoutInclude } from './lost-operations';
-import { logAll } from './log-all';
-import { logRealistic, losesCimv2Queries, namespaceCondition, unrealisticLosses } from './realistic-losses';
+import { LOG_ALL, whenLoaded } from './loading/loading-texts';
+import { describeLost, withoutInclude } from './losses/lost-operations';
+import { logAll } from './losses/log-all';
+import { logRealistic, losesCimv2Queries, namespaceCondition, unrealisticLosses } from './losses/realistic-losses';
 
 const rules = (conditions: string): string =>
   LOG_ALL.replace(

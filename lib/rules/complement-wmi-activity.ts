@@ -1,5 +1,5 @@
 import { defineRule } from '../lint';
-import { LOG_ALL } from './loading-texts';
+import { LOG_ALL } from './loading/loading-texts';
 
 export const complementWmiActivity = defineRule({
   meta: {

@@ -3,7 +3,7 @@ import type { OfferedFix, WmiFacts } from '../lint';
 import { defineRule } from '../lint';
 import type { BoundElement, Condition, Relation, Rule } from '../model';
 import { attribute } from '../xml';
-import { LOG_ALL } from './loading-texts';
+import { LOG_ALL } from './loading/loading-texts';
 
 const CONDITIONS = '<Operation>Created</Operation>\n        <User condition="end with">\\admin</User>';
 const outside = (version: string): string =>

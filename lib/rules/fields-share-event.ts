@@ -1,6 +1,6 @@
 import { defineRule } from '../lint';
-import { describeClash, mendClash } from './field-clash';
-import { LOG_ALL } from './loading-texts';
+import { describeClash, clashAdvice } from './loading/field-clash';
+import { LOG_ALL } from './loading/loading-texts';
 
 const element = (fields: string): string =>
   LOG_ALL.replace(
@@ -59,7 +59,7 @@ export const fieldsShareEvent = defineRule({
             ? 'this WmiEvent element'
             : `this WmiEvent element and the ${later.length === 1 ? 'one' : String(later.length)} after it`,
         clash: describeClash(incorrect.element),
-        remedy: mendClash(incorrect.element, wmi.config),
+        remedy: clashAdvice(incorrect.element, wmi.config),
         named: incorrect.namedField,
       },
       span: wmi.spanOf(incorrect.element),

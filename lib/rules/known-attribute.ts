@@ -1,8 +1,8 @@
 import type { OfferedSuggestion } from '../lint';
 import type { Problem, ReadResult } from '../reader';
 import { elementAt } from '../xml';
-import { LOADING_SOURCE, LOG_ALL } from './loading-texts';
-import { problemRule } from './problem-rule';
+import { LOADING_SOURCE, LOG_ALL } from './loading/loading-texts';
+import { problemRule } from './loading/problem-rule';
 
 export const knownAttribute = problemRule(
   {

@@ -3,7 +3,7 @@ import type { OfferedFix } from '../lint';
 import { defineRule } from '../lint';
 import type { Span } from '../text';
 import { attribute, walkElements } from '../xml';
-import { LOADING_SOURCE, LOG_ALL } from './loading-texts';
+import { LOADING_SOURCE, LOG_ALL } from './loading/loading-texts';
 
 const include = (condition: string): string =>
   LOG_ALL.replace(

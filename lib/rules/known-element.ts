@@ -3,10 +3,10 @@ import type { OfferedFix, OfferedSuggestion } from '../lint';
 import type { Problem, ReadResult } from '../reader';
 import type { XmlElement } from '../xml';
 import { elementAt } from '../xml';
-import { moves, renamed } from './element-moves';
-import { LOADING_SOURCE, LOG_ALL } from './loading-texts';
-import { problemRule } from './problem-rule';
-import { flipAdvice } from './relation-flip';
+import { moves, renamed } from './loading/element-moves';
+import { LOADING_SOURCE, LOG_ALL } from './loading/loading-texts';
+import { problemRule } from './loading/problem-rule';
+import { flipAdvice } from './loading/relation-flip';
 
 export const knownElement = problemRule(
   {

@@ -1,6 +1,6 @@
 import { typicalEvent, WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
 import { defineRule } from '../lint';
-import { LOG_ALL, whenLoaded } from './loading-texts';
+import { LOG_ALL, whenLoaded } from './loading/loading-texts';
 
 const TECHNIQUE = /\bT\d{4}(?:\.\d{3})?\b/g;
 /** Techniques that are written for subscriptions and mean something else today; the first is how others use WMI from afar. */

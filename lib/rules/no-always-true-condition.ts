@@ -10,9 +10,9 @@ import {
   removed,
   toCatchAll,
   trimmed,
-} from './accidental-truth';
-import { describeCondition, enumerated } from './describe';
-import { LOG_ALL } from './loading-texts';
+} from './values/accidental-truth';
+import { describeCondition, enumerated } from './conditions/describe';
+import { LOG_ALL } from './loading/loading-texts';
 
 const excluding = (content: string, relation = 'or'): string =>
   LOG_ALL.replace('"or"', `"${relation}"`).replace(

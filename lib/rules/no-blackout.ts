@@ -1,10 +1,10 @@
 import { typicalEvent } from '../catalog';
 import { defineRule } from '../lint';
-import { describeClash, mendClash } from './field-clash';
-import { LOG_ALL, logsNothing } from './loading-texts';
-import { logAll } from './log-all';
-import { logRealistic } from './realistic-losses';
-import { mendEmptyInclude, removeEmptyExtra, skippedElement } from './surplus-elements';
+import { describeClash, clashAdvice } from './loading/field-clash';
+import { LOG_ALL, logsNothing } from './loading/loading-texts';
+import { logAll } from './losses/log-all';
+import { logRealistic } from './losses/realistic-losses';
+import { emptyIncludeAdvice, removeEmptyExtra, skippedElement } from './loading/surplus-elements';
 
 const EMPTY = '      <WmiEvent onmatch="exclude"/>\n';
 
@@ -84,7 +84,7 @@ export const noBlackout = defineRule({
         const data = {
           nothing: logsNothing(accepted),
           clash: describeClash(lost.element),
-          remedy: mendClash(lost.element, wmi.config),
+          remedy: clashAdvice(lost.element, wmi.config),
         };
         report({ messageId: 'allDropped', data, span: wmi.spanOf(lost.element), witness, suggestions: [logAll(wmi)] });
       } else if (skipped !== null) {
@@ -111,7 +111,7 @@ export const noBlackout = defineRule({
     } else if (wmi.includes.length === 0) {
       report({ messageId: 'everythingExcluded', data: { nothing }, ...place });
     } else if (wmi.includes.every(({ element }) => element.items.length === 0)) {
-      const { remedy, fixes } = mendEmptyInclude(wmi);
+      const { remedy, fixes } = emptyIncludeAdvice(wmi);
       report({ messageId: 'emptyInclude', data: { nothing, remedy }, ...place, fixes });
     } else {
       report({ messageId: 'nothingIncluded', data: { nothing, otherwise: logRealistic(wmi) }, ...place });

@@ -1,7 +1,7 @@
 import { defineRule } from '../lint';
-import { exclusionsJudged, objectsOf } from './exclusion-rule';
-import { narrowed, removed } from './narrowing';
-import { LOG_ALL } from './loading-texts';
+import { exclusionsJudged, objectsOf } from './exclusions/reported-exclusion';
+import { narrowed, removed } from './exclusions/narrowing';
+import { LOG_ALL } from './loading/loading-texts';
 
 const excluding = (content: string): string =>
   LOG_ALL.replace('"or"', '"and"').replace(

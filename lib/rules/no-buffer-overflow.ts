@@ -3,8 +3,8 @@ import type { BufferOverflow } from '../reader';
 import { findBufferOverflow } from '../reader';
 import type { TextEdit } from '../text';
 import type { XmlElement } from '../xml';
-import { LOG_ALL } from './loading-texts';
-import { CATCH_ALL_CONDITION } from './lost-operations';
+import { LOG_ALL } from './loading/loading-texts';
+import { CATCH_ALL_CONDITION } from './losses/lost-operations';
 
 const NAMED_RULE =
   '<Rule groupRelation="and">\n          <User condition="is">CORP\\one</User>\n          <User condition="is not">CORP\\two</User>\n' +

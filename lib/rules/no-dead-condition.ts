@@ -1,7 +1,7 @@
 import { defineRule } from '../lint';
-import { describeCondition } from './describe';
-import { LOG_ALL } from './loading-texts';
-import { worthTelling } from './worth-telling';
+import { describeCondition } from './conditions/describe';
+import { LOG_ALL } from './loading/loading-texts';
+import { reportable } from './conditions/reportable';
 
 const include = (content: string): string =>
   LOG_ALL.replace(
@@ -65,7 +65,7 @@ export const noDeadCondition = defineRule({
     if (wmi === null || wmi.coverage.cells.every(({ logged }) => logged === 'never')) {
       return;
     }
-    for (const found of worthTelling(wmi, wmi.dead.dead)) {
+    for (const found of reportable(wmi, wmi.dead.dead)) {
       const { node, why } = found;
       report({
         messageId: found.exceptUnread ? 'shadowedIfRead' : why === 'can never match' ? 'never' : why,

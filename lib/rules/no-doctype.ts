@@ -1,5 +1,5 @@
-import { LOADING_SOURCE, LOG_ALL } from './loading-texts';
-import { problemRule } from './problem-rule';
+import { LOADING_SOURCE, LOG_ALL } from './loading/loading-texts';
+import { problemRule } from './loading/problem-rule';
 
 export const noDoctype = problemRule(
   {

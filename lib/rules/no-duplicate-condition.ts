@@ -1,9 +1,9 @@
 import type { OfferedFix, WmiFacts } from '../lint';
 import { defineRule } from '../lint';
 import type { BoundElement, Condition, Rule } from '../model';
-import { describeCondition } from './describe';
-import { LOG_ALL } from './loading-texts';
-import { listsOf, redundant } from './redundancy';
+import { describeCondition } from './conditions/describe';
+import { LOG_ALL } from './loading/loading-texts';
+import { listsOf, redundant } from './conditions/redundancy';
 
 const excluding = (content: string): string =>
   LOG_ALL.replace(

@@ -1,7 +1,7 @@
 import type { OfferedFix } from '../lint';
 import type { Problem } from '../reader';
-import { LOG_ALL } from './loading-texts';
-import { problemRule } from './problem-rule';
+import { LOG_ALL } from './loading/loading-texts';
+import { problemRule } from './loading/problem-rule';
 
 const withRule = (rule: string): string =>
   LOG_ALL.replace('<WmiEvent onmatch="exclude"/>', `<WmiEvent onmatch="exclude">\n        ${rule}\n      </WmiEvent>`);

@@ -1,6 +1,6 @@
 import { defineRule } from '../lint';
 import { conditionsOf } from '../model';
-import { LOG_ALL } from './loading-texts';
+import { LOG_ALL } from './loading/loading-texts';
 
 const include = (value: string): string =>
   LOG_ALL.replace(

@@ -2,10 +2,10 @@ import { WMI_EVENTS } from '../catalog';
 import { defineRule } from '../lint';
 import { conditionsOf } from '../model';
 import { attribute } from '../xml';
-import { describeCondition } from './describe';
-import { renamed } from './element-moves';
-import { fieldInName } from './field-in-name';
-import { LOG_ALL } from './loading-texts';
+import { describeCondition } from './conditions/describe';
+import { renamed } from './loading/element-moves';
+import { fieldInName } from './values/field-in-name';
+import { LOG_ALL } from './loading/loading-texts';
 
 const include = (condition: string): string =>
   LOG_ALL.replace(

@@ -1,5 +1,5 @@
 import { defineRule } from '../lint';
-import { LOG_ALL } from './loading-texts';
+import { LOG_ALL } from './loading/loading-texts';
 
 const EXCLUDE = '<WmiEvent onmatch="exclude"/>';
 const BOTH = LOG_ALL.replace(

@@ -3,7 +3,7 @@ import { compareConfigs } from '../analysis';
 import { defineRule } from '../lint';
 import type { BoundElement, Config, RuleGroup, WmiEvent } from '../model';
 import { conditionsOf, frozen } from '../model';
-import { LOG_ALL } from './loading-texts';
+import { LOG_ALL } from './loading/loading-texts';
 
 const excluding = (name: string): string =>
   LOG_ALL.replace(

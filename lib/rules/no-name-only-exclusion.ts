@@ -1,8 +1,8 @@
 import { defineRule } from '../lint';
-import { enumerated } from './describe';
-import { exclusionsJudged } from './exclusion-rule';
-import { freeFields } from './held-names';
-import { LOG_ALL } from './loading-texts';
+import { enumerated } from './conditions/describe';
+import { exclusionsJudged } from './exclusions/reported-exclusion';
+import { freeFields } from './exclusions/held-names';
+import { LOG_ALL } from './loading/loading-texts';
 
 const excluding = (content: string): string =>
   LOG_ALL.replace('"or"', '"and"').replace(

@@ -1,8 +1,8 @@
 import { defineRule } from '../lint';
 import type { Condition, Rule } from '../model';
-import { describeCondition, enumerated } from './describe';
-import { LOG_ALL } from './loading-texts';
-import { describeRelation, guiltyOne, joinTogether } from './or-ed-conditions';
+import { describeCondition, enumerated } from './conditions/describe';
+import { LOG_ALL } from './loading/loading-texts';
+import { describeRelation, guiltyOne, joinTogether } from './conditions/or-ed-conditions';
 
 const guide = (content: string, relation = 'or'): string =>
   LOG_ALL.replace('"or"', `"${relation}"`).replace(

@@ -1,6 +1,6 @@
 import { defineRule } from '../lint';
-import { exclusionsJudged } from './exclusion-rule';
-import { LOG_ALL } from './loading-texts';
+import { exclusionsJudged } from './exclusions/reported-exclusion';
+import { LOG_ALL } from './loading/loading-texts';
 
 const excluding = (content: string): string => LOG_ALL.replace('<WmiEvent onmatch="exclude"/>', content);
 

@@ -1,6 +1,6 @@
 import { defineRule } from '../lint';
 import { suggest } from '../text';
-import { LOG_ALL } from './loading-texts';
+import { LOG_ALL } from './loading/loading-texts';
 
 const ignoring = (comment: string): string =>
   LOG_ALL.replace('      <WmiEvent', `      <!-- ${comment} -->\n      <WmiEvent`);

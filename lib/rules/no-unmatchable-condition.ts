@@ -1,12 +1,12 @@
 import { isWmiField } from '../catalog';
 import { defineRule } from '../lint';
 import { conditionsOf } from '../model';
-import { surroundingBlanks } from './blanks-around-items';
-import { conditionMend } from './condition-mend';
-import { describeCondition, describeValue, severalOf } from './describe';
-import { LOG_ALL } from './loading-texts';
-import { formatOf } from './recorded-form';
-import { unusualValue } from './unusual-value';
+import { surroundingBlanks } from './values/blanks-around-items';
+import { conditionAdvice } from './values/condition-advice';
+import { describeCondition, describeValue, severalOf } from './conditions/describe';
+import { LOG_ALL } from './loading/loading-texts';
+import { formatOf } from './values/meant-value';
+import { unusualValue } from './values/unusual-value';
 
 const include = (condition: string): string =>
   LOG_ALL.replace(
@@ -88,7 +88,7 @@ export const noUnmatchableCondition = defineRule({
         if (blanks === null && truth !== 'never' && unusual === null) {
           continue;
         }
-        const { trailing, remedy, fixes, suggestions } = conditionMend(wmi, bound, condition, blanks);
+        const { trailing, remedy, fixes, suggestions } = conditionAdvice(wmi, bound, condition, blanks);
         const cause = `${String(bound.index)} ${field} ${condition.condition} ${unusual?.reason ?? ''}`;
         const span = wmi.spanOf(condition);
         const shared = { span, fixes, suggestions, cause, sameCause: 'nor does this' };

@@ -1,6 +1,6 @@
 import type { Ignore, IgnoredRule, OfferedFix } from '../lint';
 import { defineRule } from '../lint';
-import { LOG_ALL } from './loading-texts';
+import { LOG_ALL } from './loading/loading-texts';
 
 export const noUnusedIgnore = defineRule({
   meta: {

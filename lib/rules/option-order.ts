@@ -1,5 +1,5 @@
-import { LOG_ALL } from './loading-texts';
-import { problemRule } from './problem-rule';
+import { LOG_ALL } from './loading/loading-texts';
+import { problemRule } from './loading/problem-rule';
 
 const withOptions = (options: string): string =>
   LOG_ALL.replace('  <EventFiltering>', `  ${options}\n  <EventFiltering>`);

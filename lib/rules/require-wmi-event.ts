@@ -3,8 +3,8 @@ import { defineRule } from '../lint';
 import { meantEventName } from '../reader';
 import type { XmlElement } from '../xml';
 import { walkElements } from '../xml';
-import { addedLast } from './insertion';
-import { LOG_ALL, whenLoaded } from './loading-texts';
+import { addedLast } from './loading/insertion';
+import { LOG_ALL, whenLoaded } from './loading/loading-texts';
 
 const LOGS_ALL = '<WmiEvent onmatch="exclude"/>';
 

@@ -1,7 +1,7 @@
 import { WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
 import { defineRule } from '../lint';
-import { describeItems, spanOfItems } from './exclusion-rule';
-import { LOG_ALL } from './loading-texts';
+import { describeItems, spanOfItems } from './exclusions/reported-exclusion';
+import { LOG_ALL } from './loading/loading-texts';
 
 /** A time has 17 digits in groups: whether twelve pairs of digits find room in it has no short answer. */
 const HARD_CONDITION = '<UtcTime condition="contains all">01;12;23;34;45;56;67;78;89;90;13;24</UtcTime>';

@@ -2,9 +2,9 @@ import { hundredthsOf } from '../catalog';
 import { defineRule } from '../lint';
 import type { ProblemCode } from '../reader';
 import { describeReason } from '../reader';
-import { LOADING_SOURCE, LOG_ALL } from './loading-texts';
-import { otherVersionFor, keptVersion, withPoint, written } from './other-version';
-import { elementOfMissingTables, usedButNewer, versionPlace } from './schema-usage';
+import { LOADING_SOURCE, LOG_ALL } from './loading/loading-texts';
+import { otherVersionFor, keptVersion, withPoint, written } from './loading/other-version';
+import { elementOfMissingTables, usedButNewer, versionPlace } from './loading/schema-usage';
 
 const CODES: readonly ProblemCode[] = [
   'schema-version-missing',

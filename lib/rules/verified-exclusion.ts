@@ -2,9 +2,9 @@ import type { ExclusionExcess, IntendedDrop } from '../analysis';
 import { exclusionExcess } from '../analysis';
 import type { VerifiedExclusion } from '../exclusions';
 import { defineRule } from '../lint';
-import { enumerated } from './describe';
-import { describeItems, spanOfItems } from './exclusion-rule';
-import { LOG_ALL } from './loading-texts';
+import { enumerated } from './conditions/describe';
+import { describeItems, spanOfItems } from './exclusions/reported-exclusion';
+import { LOG_ALL } from './loading/loading-texts';
 
 const EXCLUSION = LOG_ALL.replace(
   '<WmiEvent onmatch="exclude"/>',

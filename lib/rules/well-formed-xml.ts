@@ -1,5 +1,5 @@
-import { LOADING_SOURCE, LOG_ALL } from './loading-texts';
-import { problemRule } from './problem-rule';
+import { LOADING_SOURCE, LOG_ALL } from './loading/loading-texts';
+import { problemRule } from './loading/problem-rule';
 
 export const wellFormedXml = problemRule(
   {
@@ -10,7 +10,7 @@ export const wellFormedXml = problemRule(
     preset: 'recommended',
     since: '0.1.0',
     why: 'Sysmon refuses a file that is not well-formed XML and keeps its previous configuration',
-    remedy: 'mend the XML at this place',
+    remedy: 'fix the XML at this place',
     details: `${LOADING_SOURCE} A single stray "&" or a "--" inside a comment is enough: the file is refused, the WMI rules with it, and the host goes on with the configuration it had.`,
     invalid: [
       {

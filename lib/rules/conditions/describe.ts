@@ -1,5 +1,5 @@
-import type { Condition } from '../model';
-import { escapeControls } from '../text';
+import type { Condition } from '../../model';
+import { escapeControls } from '../../text';
 
 const SHOWN = 60;
 

@@ -1,7 +1,7 @@
-import type { ExclusionReach } from '../analysis';
-import type { WmiEventId, WmiField } from '../catalog';
-import { hundredthsOf, RULE_SINCE, wmiEvent } from '../catalog';
-import type { OfferedSuggestion, WmiFacts } from '../lint';
+import type { ExclusionReach } from '../../analysis';
+import type { WmiEventId, WmiField } from '../../catalog';
+import { hundredthsOf, RULE_SINCE, wmiEvent } from '../../catalog';
+import type { OfferedSuggestion, WmiFacts } from '../../lint';
 
 /** What tells the objects of one event apart: the other fields are shared by many, and those of other events do not fit. */
 const TELLING_FIELDS: ReadonlyMap<WmiEventId, readonly [WmiField, WmiField]> = new Map([

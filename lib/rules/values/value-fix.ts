@@ -1,8 +1,8 @@
-import type { OfferedFix, OfferedSuggestion, WmiFacts } from '../lint';
-import type { BoundElement, Condition } from '../model';
-import type { TextEdit } from '../text';
-import type { XmlElement } from '../xml';
-import { describeValue } from './describe';
+import type { OfferedFix, OfferedSuggestion, WmiFacts } from '../../lint';
+import type { BoundElement, Condition } from '../../model';
+import type { TextEdit } from '../../text';
+import type { XmlElement } from '../../xml';
+import { describeValue } from '../conditions/describe';
 
 /** Writes another value into a condition; nothing where that never matches either, or where comments stand in the text. */
 export function fixesFor(
@@ -15,8 +15,8 @@ export function fixesFor(
   if (value === undefined || element.selfClosing || element.children.length > 1) {
     return [];
   }
-  const mended: Condition = { ...condition, value };
-  if (wmi.conditions.truthOf(bound, [mended]).truth !== 'sometimes') {
+  const corrected: Condition = { ...condition, value };
+  if (wmi.conditions.truthOf(bound, [corrected]).truth !== 'sometimes') {
     return [];
   }
   return [{ title: `write ${describeValue(value)}`, edits: written(element, value), changesLogging: false }];

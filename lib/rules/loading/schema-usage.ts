@@ -1,9 +1,9 @@
-import type { SchemaVersion } from '../catalog';
-import { schemaTable } from '../catalog';
-import type { LintContext } from '../lint';
-import type { Span } from '../text';
-import type { XmlDocument, XmlElement } from '../xml';
-import { attribute, walkElements } from '../xml';
+import type { SchemaVersion } from '../../catalog';
+import { schemaTable } from '../../catalog';
+import type { LintContext } from '../../lint';
+import type { Span } from '../../text';
+import type { XmlDocument, XmlElement } from '../../xml';
+import { attribute, walkElements } from '../../xml';
 
 /** An event element that only the tables after 4.81 declare. */
 export function elementOfMissingTables(document: XmlDocument, used: SchemaVersion): string | undefined {

@@ -1,8 +1,8 @@
-import type { SchemaVersion } from '../catalog';
-import { hundredthsOf, LAST_VERSION_WITH_OR_DEFAULT } from '../catalog';
-import type { OfferedSuggestion } from '../lint';
-import type { Problem, ReadResult } from '../reader';
-import type { Span } from '../text';
+import type { SchemaVersion } from '../../catalog';
+import { hundredthsOf, LAST_VERSION_WITH_OR_DEFAULT } from '../../catalog';
+import type { OfferedSuggestion } from '../../lint';
+import type { Problem, ReadResult } from '../../reader';
+import type { Span } from '../../text';
 import { flipAdvice } from './relation-flip';
 
 /** Offers to write another schema version. */

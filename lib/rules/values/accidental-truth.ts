@@ -1,9 +1,9 @@
-import { conditionDescription, SHARED_WMI_FIELDS, wmiEvent } from '../catalog';
-import type { OfferedFix, OfferedSuggestion, WmiFacts } from '../lint';
-import type { BoundElement, Condition, Rule } from '../model';
-import { trimEndOf } from '../text';
-import { attribute } from '../xml';
-import { CATCH_ALL_CONDITION } from './lost-operations';
+import { conditionDescription, SHARED_WMI_FIELDS, wmiEvent } from '../../catalog';
+import type { OfferedFix, OfferedSuggestion, WmiFacts } from '../../lint';
+import type { BoundElement, Condition, Rule } from '../../model';
+import { trimEndOf } from '../../text';
+import { attribute } from '../../xml';
+import { CATCH_ALL_CONDITION } from '../losses/lost-operations';
 
 /** What in the value makes it always true by accident; null where nothing does. */
 export function accidentOf({ condition, value }: Condition): string | null {

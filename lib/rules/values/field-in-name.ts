@@ -1,6 +1,6 @@
-import type { WmiField } from '../catalog';
-import { isWmiField } from '../catalog';
-import type { Condition } from '../model';
+import type { WmiField } from '../../catalog';
+import { isWmiField } from '../../catalog';
+import type { Condition } from '../../model';
 
 /** Words that also say what an event is about, so that they may well be meant as a rule name. */
 const OBJECTS: ReadonlySet<string> = new Set(['Filter', 'Consumer']);

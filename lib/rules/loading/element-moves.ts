@@ -1,9 +1,9 @@
-import type { OfferedSuggestion } from '../lint';
-import type { ReadResult } from '../reader';
-import { meantEventName } from '../reader';
-import type { Span, TextEdit } from '../text';
-import type { XmlElement } from '../xml';
-import { attribute, childElements } from '../xml';
+import type { OfferedSuggestion } from '../../lint';
+import type { ReadResult } from '../../reader';
+import { meantEventName } from '../../reader';
+import type { Span, TextEdit } from '../../text';
+import type { XmlElement } from '../../xml';
+import { attribute, childElements } from '../../xml';
 import { addedLast } from './insertion';
 
 /** Gives an element another name, in both of its tags. */

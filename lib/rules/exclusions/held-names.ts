@@ -1,5 +1,5 @@
-import type { FieldHold, IdentityField, ReachOnEvent } from '../analysis';
-import { asciiLowerCase, originalText } from '../catalog';
+import type { FieldHold, IdentityField, ReachOnEvent } from '../../analysis';
+import { asciiLowerCase, originalText } from '../../catalog';
 
 /** No host, namespace or class holds a quote, so that the first key is the key, whatever the name holds. */
 const EXACT_PATH = /^.*?\.Name=\\"(.*)\\""$/s;

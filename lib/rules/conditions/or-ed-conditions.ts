@@ -1,9 +1,9 @@
-import type { ExclusionReach } from '../analysis';
-import { hundredthsOf, RULE_GROUP_SINCE, RULE_SINCE } from '../catalog';
-import type { OfferedFix, WmiFacts } from '../lint';
-import type { BoundElement, Condition, Rule } from '../model';
-import type { XmlElement } from '../xml';
-import { attribute, childElements } from '../xml';
+import type { ExclusionReach } from '../../analysis';
+import { hundredthsOf, RULE_GROUP_SINCE, RULE_SINCE } from '../../catalog';
+import type { OfferedFix, WmiFacts } from '../../lint';
+import type { BoundElement, Condition, Rule } from '../../model';
+import type { XmlElement } from '../../xml';
+import { attribute, childElements } from '../../xml';
 
 type Witness = ExclusionReach['events'][number]['witness'];
 

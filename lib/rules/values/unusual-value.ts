@@ -1,4 +1,4 @@
-import type { ConditionName, WmiEventId, WmiField } from '../catalog';
+import type { ConditionName, WmiEventId, WmiField } from '../../catalog';
 import {
   ATTACK_EVENTS,
   asciiLowerCase,
@@ -9,12 +9,12 @@ import {
   recordedWord,
   valueFormat,
   WINDOWS_OBJECTS,
-} from '../catalog';
-import { hasRecordedForm } from '../analysis';
-import { compileCondition, searchItems } from '../engine';
-import type { Condition, Rule } from '../model';
+} from '../../catalog';
+import { hasRecordedForm } from '../../analysis';
+import { compileCondition, searchItems } from '../../engine';
+import type { Condition, Rule } from '../../model';
 import { CONSUMER_TYPES, isNearlyType } from './consumer-type';
-import { enumerated } from './describe';
+import { enumerated } from '../conditions/describe';
 import { misread } from './misread-signs';
 
 /** What of a condition only values match that no source shows. */

@@ -1,14 +1,14 @@
-import type { LintRule, OfferedFix, OfferedSuggestion, RuleMeta, Severity } from '../lint';
-import { defineRule } from '../lint';
-import type { Problem, ProblemCode, ReadResult } from '../reader';
-import { describeReason } from '../reader';
+import type { LintRule, OfferedFix, OfferedSuggestion, RuleMeta, Severity } from '../../lint';
+import { defineRule } from '../../lint';
+import type { Problem, ProblemCode, ReadResult } from '../../reader';
+import { describeReason } from '../../reader';
 
 /** How a rule turns the reader's problems into findings. */
 export interface ProblemRuleOptions {
   readonly codes: readonly ProblemCode[];
   /** Only problems of this event type. */
   readonly eventName?: string;
-  /** A mend for one problem. */
+  /** A fix for one problem. */
   readonly fix?: (problem: Problem, read: ReadResult) => OfferedFix | null;
   /** What to do, where more is to be said than the reader knows. */
   readonly help?: (problem: Problem, read: ReadResult) => string;
@@ -23,7 +23,7 @@ export interface ProblemRuleOptions {
  * finding with several places.
  *
  * @param meta - the rule's meta data
- * @param options - which problems, and how they are mended
+ * @param options - which problems, and how they are fixed
  * @returns the rule
  */
 export function problemRule(meta: RuleMeta, options: ProblemRuleOptions): LintRule {

@@ -1,5 +1,5 @@
-import type { ExclusionReach, ReachOnEvent } from '../analysis';
-import type { WmiFacts } from '../lint';
+import type { ExclusionReach, ReachOnEvent } from '../../analysis';
+import type { WmiFacts } from '../../lint';
 import { namesOf, objectNames } from './held-names';
 
 /** What is wrong with an exclusion; only the first that applies is said of it. */

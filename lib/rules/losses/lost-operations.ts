@@ -1,9 +1,9 @@
-import type { Cell } from '../analysis';
-import type { WmiEventId, WmiOperation } from '../catalog';
-import { WMI_EVENTS, wmiEvent, WMI_OPERATIONS } from '../catalog';
-import type { WmiFacts } from '../lint';
-import type { WmiEvent } from '../model';
-import { enumerated } from './describe';
+import type { Cell } from '../../analysis';
+import type { WmiEventId, WmiOperation } from '../../catalog';
+import { WMI_EVENTS, wmiEvent, WMI_OPERATIONS } from '../../catalog';
+import type { WmiFacts } from '../../lint';
+import type { WmiEvent } from '../../model';
+import { enumerated } from '../conditions/describe';
 
 /** A catch-all include, as an administrator types it. */
 export const CATCH_ALL_CONDITION = '<EventType condition="begin with">Wmi</EventType>';

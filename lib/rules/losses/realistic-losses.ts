@@ -1,9 +1,9 @@
-import { analyzeCoverage } from '../analysis';
-import type { WmiEventId, WmiEventRecord } from '../catalog';
-import { ATTACK_EVENTS, CIMV2_NAMESPACES, WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
-import type { WmiFacts } from '../lint';
-import type { Condition, Config, WmiEvent } from '../model';
-import { conditionsOf, frozen } from '../model';
+import { analyzeCoverage } from '../../analysis';
+import type { WmiEventId, WmiEventRecord } from '../../catalog';
+import { ATTACK_EVENTS, CIMV2_NAMESPACES, WMI_EVENTS, WMI_OPERATIONS } from '../../catalog';
+import type { WmiFacts } from '../../lint';
+import type { Condition, Config, WmiEvent } from '../../model';
+import { conditionsOf, frozen } from '../../model';
 import { CATCH_ALL, withoutInclude } from './lost-operations';
 
 /** An event ID of which something is logged, but nothing that the attack suite holds. */

@@ -1,5 +1,5 @@
-import { CONSUMER_CLASSES, recordedWord } from '../catalog';
-import { suggest } from '../text';
+import { CONSUMER_CLASSES, recordedWord } from '../../catalog';
+import { suggest } from '../../text';
 
 /** What Type says of the standard consumers. */
 export const CONSUMER_TYPES: readonly string[] = CONSUMER_CLASSES.map(({ type }) => type);

@@ -1,7 +1,7 @@
-import { conditionDescription, valueFormat } from '../catalog';
-import type { WmiField } from '../catalog';
-import type { Condition } from '../model';
-import { describeValue } from './describe';
+import { conditionDescription, valueFormat } from '../../catalog';
+import type { WmiField } from '../../catalog';
+import type { Condition } from '../../model';
+import { describeValue } from '../conditions/describe';
 
 /** The blanks around the items of a list, or around a value with line breaks. */
 export interface SurroundingBlanks {

@@ -1,6 +1,6 @@
-import type { ReadResult } from '../reader';
-import type { TextEdit } from '../text';
-import type { XmlElement } from '../xml';
+import type { ReadResult } from '../../reader';
+import type { TextEdit } from '../../text';
+import type { XmlElement } from '../../xml';
 
 /**
  * Adds a last child to an element, on a line of its own where the element's end tag has one.

@@ -1,5 +1,5 @@
-import type { ConditionName, WmiField } from '../catalog';
-import { conditionDescription, valueFormat } from '../catalog';
+import type { ConditionName, WmiField } from '../../catalog';
+import { conditionDescription, valueFormat } from '../../catalog';
 
 /** Signs that an author takes for something else: wildcards, list separators, single backslashes; null where there are none. */
 export function misread(field: WmiField, name: ConditionName, value: string): string | null {

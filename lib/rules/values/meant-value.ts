@@ -1,13 +1,13 @@
-import type { WmiField } from '../catalog';
-import { conditionDescription, CONSUMER_CLASSES, recordedWord, valueFormat, WMI_EVENTS } from '../catalog';
-import type { BoundElement, Condition } from '../model';
-import { suggest } from '../text';
-import { enumerated } from './describe';
+import type { WmiField } from '../../catalog';
+import { conditionDescription, CONSUMER_CLASSES, recordedWord, valueFormat, WMI_EVENTS } from '../../catalog';
+import type { BoundElement, Condition } from '../../model';
+import { suggest } from '../../text';
+import { enumerated } from '../conditions/describe';
 import { CONSUMER_TYPES } from './consumer-type';
 import { fieldInName } from './field-in-name';
-import { CATCH_ALL_CONDITION } from './lost-operations';
-import type { Mend } from './written-value';
-import { quotedMend, userMend } from './written-value';
+import { CATCH_ALL_CONDITION } from '../losses/lost-operations';
+import type { Correction } from './written-value';
+import { quotedCorrection, userCorrection } from './written-value';
 
 /** `Script` and the like say nothing of a class. */
 const SHORTEST_CLASS = 8;
@@ -24,7 +24,11 @@ const NONE_OF_SUBSCRIPTION =
   'remove this exclusion: of all that lives in root\\subscription it takes only filters that wait for timers, if any';
 
 /** What the author of a condition most likely meant; null where nothing tells. */
-export function mendFor(field: WmiField, condition: Condition, { boundTo, element }: BoundElement): Mend | null {
+export function correctionFor(
+  field: WmiField,
+  condition: Condition,
+  { boundTo, element }: BoundElement,
+): Correction | null {
   const { value } = condition;
   const { form, values, seen } = valueFormat(field);
   const named = fieldInName(condition);
@@ -49,7 +53,7 @@ export function mendFor(field: WmiField, condition: Condition, { boundTo, elemen
   if (elsewhere?.missingIn.includes(field) === true) {
     return { text: elsewhere.instead };
   }
-  const user = field === 'User' ? userMend(condition) : null;
+  const user = field === 'User' ? userCorrection(condition) : null;
   if (user !== null) {
     return user;
   }
@@ -70,7 +74,7 @@ export function mendFor(field: WmiField, condition: Condition, { boundTo, elemen
     return { text: `${field} is a path, recorded as \`${seen[0] ?? ''}\`: match its end with "end with"` };
   }
   if (form === 'quoted') {
-    return quotedMend(condition, boundTo);
+    return quotedCorrection(condition, boundTo);
   }
   const candidates = values ?? seen.filter((sample) => sample !== '-');
   const starting = candidates.filter((sample) => sample.toLowerCase().startsWith(word));

@@ -1,7 +1,7 @@
-import type { Proof } from '../analysis';
-import { asciiLowerCase } from '../catalog';
-import type { WmiFacts } from '../lint';
-import type { BoundElement, Condition } from '../model';
+import type { Proof } from '../../analysis';
+import { asciiLowerCase } from '../../catalog';
+import type { WmiFacts } from '../../lint';
+import type { BoundElement, Condition } from '../../model';
 
 /** In longer lists only equal conditions are looked for: comparing each with each would take quadratic time. */
 const MOST_COMPARED = 40;

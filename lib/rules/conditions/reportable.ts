@@ -1,7 +1,7 @@
-import type { DeadCondition } from '../analysis';
-import type { WmiFacts } from '../lint';
-import type { BoundElement, Condition, Rule } from '../model';
-import { conditionsOf } from '../model';
+import type { DeadCondition } from '../../analysis';
+import type { WmiFacts } from '../../lint';
+import type { BoundElement, Condition, Rule } from '../../model';
+import { conditionsOf } from '../../model';
 import { listsOf, redundant } from './redundancy';
 
 /**
@@ -11,7 +11,7 @@ import { listsOf, redundant } from './redundancy';
  * @param dead - all that is dead in it
  * @returns some of them, in the same order
  */
-export function worthTelling(wmi: WmiFacts, dead: readonly DeadCondition[]): readonly DeadCondition[] {
+export function reportable(wmi: WmiFacts, dead: readonly DeadCondition[]): readonly DeadCondition[] {
   const gone = new Set<Condition | Rule>(dead.map(({ node }) => node));
   const elsewhere = saidElsewhere(wmi);
   return dead.filter((candidate) => speaksOf(wmi, candidate, gone, elsewhere));

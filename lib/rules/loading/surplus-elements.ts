@@ -1,7 +1,7 @@
-import type { LintContext, OfferedFix, WmiFacts } from '../lint';
-import type { BoundElement } from '../model';
-import { walkElements } from '../xml';
-import { CATCH_ALL_CONDITION, withoutInclude } from './lost-operations';
+import type { LintContext, OfferedFix, WmiFacts } from '../../lint';
+import type { BoundElement } from '../../model';
+import { walkElements } from '../../xml';
+import { CATCH_ALL_CONDITION, withoutInclude } from '../losses/lost-operations';
 
 /** The first WmiEvent element of a file whose every WmiEvent element is skipped. */
 export function skippedElement({ read }: LintContext): { readonly start: number; readonly end: number } | null {
@@ -33,7 +33,7 @@ export function removeEmptyExtra(wmi: WmiFacts, bound: readonly BoundElement[]):
 }
 
 /** Includes that are all empty: beside one exclude they are too many, beside several one of them has to match. */
-export function mendEmptyInclude(wmi: WmiFacts): { readonly remedy: string; readonly fixes: readonly OfferedFix[] } {
+export function emptyIncludeAdvice(wmi: WmiFacts): { readonly remedy: string; readonly fixes: readonly OfferedFix[] } {
   const { includes, excludes } = wmi;
   if (excludes.length > 1) {
     const remedy = `give the include a condition that every event satisfies: ${CATCH_ALL_CONDITION}`;

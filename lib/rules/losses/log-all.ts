@@ -1,5 +1,5 @@
-import type { OfferedSuggestion, WmiFacts } from '../lint';
-import { includedRuleNames, wmiEventsOf } from '../model';
+import type { OfferedSuggestion, WmiFacts } from '../../lint';
+import { includedRuleNames, wmiEventsOf } from '../../model';
 import { CATCH_ALL_CONDITION } from './lost-operations';
 
 /**

@@ -1,8 +1,8 @@
-import { LAST_VERSION_WITH_OR_DEFAULT } from '../catalog';
-import type { ReadResult } from '../reader';
-import type { XmlElement } from '../xml';
-import { childElements, walkElements } from '../xml';
-import { enumerated } from './describe';
+import { LAST_VERSION_WITH_OR_DEFAULT } from '../../catalog';
+import type { ReadResult } from '../../reader';
+import type { XmlElement } from '../../xml';
+import { childElements, walkElements } from '../../xml';
+import { enumerated } from '../conditions/describe';
 
 const SHOWN = 3;
 

@@ -1,9 +1,9 @@
-import type { ExclusionReach, ReachOnEvent } from '../analysis';
-import type { WmiFacts } from '../lint';
-import type { Span } from '../text';
-import { describeCondition, enumerated } from './describe';
-import type { JudgedExclusion, Verdict } from './exclusion-judgement';
-import { judgeExclusions } from './exclusion-judgement';
+import type { ExclusionReach, ReachOnEvent } from '../../analysis';
+import type { WmiFacts } from '../../lint';
+import type { Span } from '../../text';
+import { describeCondition, enumerated } from '../conditions/describe';
+import type { JudgedExclusion, Verdict } from './judgement';
+import { judgeExclusions } from './judgement';
 
 /** An exclusion with a verdict, as the rules report it. */
 export interface ReportedExclusion {

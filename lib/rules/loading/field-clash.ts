@@ -1,10 +1,10 @@
-import type { WmiEventDescription } from '../catalog';
-import { isWmiField, WMI_EVENTS, WMI_FIELDS } from '../catalog';
-import type { Condition, Config, WmiEvent } from '../model';
-import { conditionsOf, wmiEventsOf } from '../model';
-import { suggest } from '../text';
-import { enumerated } from './describe';
-import { CATCH_ALL_CONDITION } from './lost-operations';
+import type { WmiEventDescription } from '../../catalog';
+import { isWmiField, WMI_EVENTS, WMI_FIELDS } from '../../catalog';
+import type { Condition, Config, WmiEvent } from '../../model';
+import { conditionsOf, wmiEventsOf } from '../../model';
+import { suggest } from '../../text';
+import { enumerated } from '../conditions/describe';
+import { CATCH_ALL_CONDITION } from '../losses/lost-operations';
 
 /** Names the smallest clash of an element: fields of no WMI event, or two fields that never stand together. */
 export function describeClash(element: WmiEvent): string {
@@ -28,7 +28,7 @@ export function describeClash(element: WmiEvent): string {
  * What to do about it, so that the file then logs more than before: several excludes alone log nothing. A field of no WMI event stands in a `<Rule>`; without it the rest of an exclusion would drop more than was
  * meant, and an include may have nothing left.
  */
-export function mendClash(element: WmiEvent, config: Config): string {
+export function clashAdvice(element: WmiEvent, config: Config): string {
   const all = wmiEventsOf(config);
   const placed = conditionsOf(element);
   const foreign = [...new Set(placed.map(({ condition }) => condition.field).filter((field) => !isWmiField(field)))];
