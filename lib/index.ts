@@ -65,7 +65,7 @@ export type {
 export { fixSource } from './rules';
 export type { ChosenFix, FixLevel, FixOutcome } from './lint';
 export { applyWmiRules } from './apply';
-export type { ApplyProblem, ApplyProblemCode, ApplyResult, ApplyWish } from './apply';
+export type { ApplyProblem, ApplyProblemCode, ApplyResult, ApplyRequest } from './apply';
 
 // Prove statements about all events.
 export { analyzeCoverage, compareConfigs, exclusionReach, findDeadConditions, proveDrops } from './analysis';

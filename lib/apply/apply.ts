@@ -17,11 +17,11 @@ import { hasSameOutside } from './outside';
 import { keptRuleName } from './kept-name';
 import { planEdits } from './plan';
 import type { ApplyProblem, ApplyProblemCode, ApplyResult } from './result';
-import type { ApplyWish, WishedPart } from './wish';
-import { logsAll, requireWish, wishedPart } from './wish';
+import type { ApplyRequest, DesiredPart } from './request';
+import { logsAll, requireRequest, desiredPart } from './request';
 
 /**
- * Those that can find an error in what a file does. What only warns does not keep a wish from being fulfilled, and whether the file
+ * Those that can find an error in what a file does. What only warns does not keep a request from being fulfilled, and whether the file
  * loads the reader knows; a mistake of another event type was there before.
  */
 const GRAVE_RULES = ALL_RULES.filter(({ meta }) => meta.severity === 'error' && meta.category !== 'loading');
@@ -29,13 +29,13 @@ const GRAVE_RULES = ALL_RULES.filter(({ meta }) => meta.severity === 'error' && 
 const REPORT_IT = 'please report this with the file; until then change its WmiEvent part by hand';
 
 /**
- * Gives a configuration the WmiEvent part that is wished, and no other: everything else keeps every byte. The new file is read,
- * linted and proved to do what is wished before it is handed out.
+ * Gives a configuration the WmiEvent part that is asked for, and no other: everything else keeps every byte. The new file is read,
+ * linted and proved to do what is asked for before it is handed out.
  *
  * @param source - the bytes of the file, or its text
- * @param wish - what the file is to do with WMI events
+ * @param request - what the file is to do with WMI events
  * @returns the new file, or why the old one stays; bad files are a result, never an exception
- * @throws TemplateError if an exclusion of the wish is not in order, or holds what XML cannot
+ * @throws TemplateError if an exclusion of the request is not in order, or holds what XML cannot
  * @example
  * ```ts
  * import { applyWmiRules } from 'sysmon-wmi';
@@ -43,8 +43,8 @@ const REPORT_IT = 'please report this with the file; until then change its WmiEv
  * console.log(outcome, source); // changed, with a RuleGroup that logs every WMI event
  * ```
  */
-export function applyWmiRules(source: string | Uint8Array, wish: ApplyWish): ApplyResult {
-  requireWish(wish);
+export function applyWmiRules(source: string | Uint8Array, request: ApplyRequest): ApplyResult {
+  requireRequest(request);
   const before = readConfig(source);
   const { document, version } = before;
   const refused = (problems: readonly ApplyProblem[]): ApplyResult => {
@@ -55,19 +55,19 @@ export function applyWmiRules(source: string | Uint8Array, wish: ApplyWish): App
   if (document === undefined || version === undefined || refusals.length > 0) {
     return refused(refusals.map((problem) => problemOf('file-refused', problem)));
   }
-  if (!logsAll(wish) && version.hundredths < hundredthsOf(RULE_SINCE)) {
+  if (!logsAll(request) && version.hundredths < hundredthsOf(RULE_SINCE)) {
     return refused([tooOld(before, document, version)]);
   }
-  const wished = wishedPart(wish, version.table.version, version.printed, keptRuleName(before));
-  if (isFulfilled(before, containers, wished)) {
-    const exceptUnread = isExceptUnread(before, wished);
+  const desired = desiredPart(request, version.table.version, version.printed, keptRuleName(before));
+  if (isFulfilled(before, containers, desired)) {
+    const exceptUnread = isExceptUnread(before, desired);
     return { outcome: 'unchanged', source, before, after: before, edits: [], exceptUnread, problems: [] };
   }
-  const writer = new FragmentWriter(wished, before.source.encoding ?? 'utf-8');
-  const edits = planEdits({ document, containers, wished, writer });
+  const writer = new FragmentWriter(desired, before.source.encoding ?? 'utf-8');
+  const edits = planEdits({ document, containers, desired, writer });
   const fresh = edited(source, before, edits);
   const { read: after, findings } = runLint(fresh, { rules: GRAVE_RULES });
-  const problem = flawOf(before, after, wished) ?? findings.find(({ severity }) => severity === 'error')?.message;
+  const problem = flawOf(before, after, desired) ?? findings.find(({ severity }) => severity === 'error')?.message;
   if (problem !== undefined) {
     return refused([unsafe(before, document, problem)]);
   }
@@ -77,7 +77,7 @@ export function applyWmiRules(source: string | Uint8Array, wish: ApplyWish): App
     before,
     after,
     edits,
-    exceptUnread: isExceptUnread(after, wished),
+    exceptUnread: isExceptUnread(after, desired),
     ...(before.config === undefined || after.config === undefined
       ? {}
       : { comparison: compareConfigs(before.config, after.config) }),
@@ -94,11 +94,11 @@ function isReplaced({ start, end }: Span, containers: readonly Container[]): boo
   );
 }
 
-/** Whether a file does what is wished already, with elements of which each counts. */
+/** Whether a file does what is asked for already, with elements of which each counts. */
 function isFulfilled(
   { outcome, config }: ReadResult,
   containers: readonly Container[],
-  { elements, placement }: WishedPart,
+  { elements, placement }: DesiredPart,
 ): boolean {
   const existing = containers.flatMap(({ wmiEvents }) => wmiEvents);
   const inPlace = containers.every((container) => isSound(container) && suits(container, placement));
@@ -128,7 +128,7 @@ function edited(source: string | Uint8Array, { source: read }: ReadResult, edits
 }
 
 /** What is wrong with the changed file: not one of its checks is expected to fail. */
-function flawOf(before: ReadResult, after: ReadResult, wished: WishedPart): string | undefined {
+function flawOf(before: ReadResult, after: ReadResult, desired: DesiredPart): string | undefined {
   const { config, document } = after;
   if (config === undefined || document === undefined || before.document === undefined) {
     return after.problems.find(({ effect }) => effect === 'refused')?.message ?? 'Sysmon would refuse it';
@@ -136,18 +136,18 @@ function flawOf(before: ReadResult, after: ReadResult, wished: WishedPart): stri
   if (!hasSameOutside(before.document, document)) {
     return 'something outside its WmiEvent part would change';
   }
-  return isProved(config, wished) ? undefined : 'it could not be proved that the changed file does what is wished';
+  return isProved(config, desired) ? undefined : 'it could not be proved that the changed file does what is asked for';
 }
 
-function isProved(config: Config, wished: WishedPart): boolean {
-  if (wished.placement !== 'neutral-group' && wished.keptName === null) {
+function isProved(config: Config, desired: DesiredPart): boolean {
+  if (desired.placement !== 'neutral-group' && desired.keptName === null) {
     return analyzeCoverage(config).cells.every(({ logged, exceptUnread }) => logged === 'always' && !exceptUnread);
   }
-  const { newlyLost, newlyLogged, renamed } = compareConfigs(wished.config, config).proofs;
+  const { newlyLost, newlyLogged, renamed } = compareConfigs(desired.config, config).proofs;
   return [newlyLost, newlyLogged, renamed].every((proof) => proof.kind === 'proved' && !proof.exceptUnread);
 }
 
-function isExceptUnread({ config }: ReadResult, { placement, exceptUnread }: WishedPart): boolean {
+function isExceptUnread({ config }: ReadResult, { placement, exceptUnread }: DesiredPart): boolean {
   return placement === 'neutral-group' || config === undefined
     ? exceptUnread
     : analyzeCoverage(config).cells.some((cell) => cell.exceptUnread);

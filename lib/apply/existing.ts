@@ -3,7 +3,7 @@ import { wmiEventsOf } from '../model';
 import type { ReadResult } from '../reader';
 import type { XmlDocument, XmlElement } from '../xml';
 import { attribute, childElements } from '../xml';
-import type { Placement } from './wish';
+import type { Placement } from './request';
 
 /** A WmiEvent element of the file. */
 export interface ExistingElement {
@@ -54,7 +54,7 @@ export function filteringsOf({ root }: XmlDocument): readonly XmlElement[] {
   return childElements(root).filter(({ name }) => name === 'EventFiltering');
 }
 
-/** Whether wished elements mean in a container what they say. */
+/** Whether desired elements mean in a container what they say. */
 export function suits({ element, isGroup }: Container, placement: Placement): boolean {
   switch (placement) {
     case 'outside':

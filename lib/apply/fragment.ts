@@ -4,7 +4,7 @@ import type { TextEncodingName } from '../text';
 import { encodeText } from '../text';
 import { TemplateError } from '../template';
 import { UnwritableConfigError, writeFragment } from '../writer';
-import type { WishedPart } from './wish';
+import type { DesiredPart } from './request';
 
 /** How a fragment is set: the indentation of its lines, what each level adds, and the line end. */
 export interface Setting {
@@ -15,17 +15,17 @@ export interface Setting {
 
 const ONE_LINE: Setting = { indent: '', unit: '', lineEnd: '' };
 
-/** Writes wished elements with their comments, in characters that the file's encoding has. */
+/** Writes desired elements with their comments, in characters that the file's encoding has. */
 export class FragmentWriter {
   readonly #comments: ReadonlyMap<ConfigNode, readonly string[]>;
   readonly #encoding: TextEncodingName;
   readonly #encodable = new Map<string, boolean>();
 
   /**
-   * @param part - the wished elements
+   * @param part - the desired elements
    * @param encoding - of the file
    */
-  constructor(part: WishedPart, encoding: TextEncodingName) {
+  constructor(part: DesiredPart, encoding: TextEncodingName) {
     this.#comments = insideElements(part);
     this.#encoding = encoding;
   }
@@ -33,7 +33,7 @@ export class FragmentWriter {
   /**
    * Writes a RuleGroup, or WmiEvent elements.
    *
-   * @param nodes - of the wished part
+   * @param nodes - of the desired part
    * @param setting - the layout; null for a single line, without comments but those that the linter obeys
    * @param present - comments that stand before the place already and are not repeated
    * @returns the text without indentation before it and line end behind it
@@ -66,10 +66,10 @@ export class FragmentWriter {
 }
 
 /**
- * The comments of the wished elements, those before an element moved into it, so that they go with it when it is replaced one day.
+ * The comments of the desired elements, those before an element moved into it, so that they go with it when it is replaced one day.
  * Those that the linter obeys stay before it: they are about what follows.
  */
-function insideElements({ elements, comments }: WishedPart): ReadonlyMap<ConfigNode, readonly string[]> {
+function insideElements({ elements, comments }: DesiredPart): ReadonlyMap<ConfigNode, readonly string[]> {
   const moved = new Map(comments);
   for (const element of elements) {
     const [first] = element.items;

@@ -1,3 +1,3 @@
 export { applyWmiRules } from './apply';
 export type { ApplyProblem, ApplyProblemCode, ApplyResult } from './result';
-export type { ApplyWish } from './wish';
+export type { ApplyRequest } from './request';

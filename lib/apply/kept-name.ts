@@ -19,10 +19,10 @@ export function keptRuleName({ config, draft }: ReadResult): string | null {
 }
 
 /**
- * Gives the events that a wished configuration logs a rule name: its catch-all includes carry it, and a lone empty exclude becomes
+ * Gives the events that a desired configuration logs a rule name: its catch-all includes carry it, and a lone empty exclude becomes
  * such an include.
  *
- * @param wished - a configuration that logs all but what it excludes
+ * @param desired - a configuration that logs all but what it excludes
  * @param name - the rule name
  * @returns the configuration with the name; the comments that explain a replaced element are left out
  */

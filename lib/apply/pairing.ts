@@ -2,10 +2,10 @@ import type { WmiEvent } from '../model';
 import { bindElement } from '../model';
 import type { Container, ExistingElement } from './existing';
 
-/** An element of the file and the wished ones that take its place. */
+/** An element of the file and the desired ones that take its place. */
 export interface Slot {
   readonly existing: ExistingElement;
-  /** Wished elements that come before the one for the same events and have no element of the file themselves. */
+  /** Desired elements that come before the one for the same events and have no element of the file themselves. */
   readonly before: readonly WmiEvent[];
   readonly own: WmiEvent;
   /** Those that come after it. */
@@ -13,18 +13,18 @@ export interface Slot {
 }
 
 /**
- * Finds for each wished element the one that stands for the same events in the file: includes or excludes that Sysmon binds to the
+ * Finds for each desired element the one that stands for the same events in the file: includes or excludes that Sysmon binds to the
  * same event ID, in the same order.
  *
  * @param container - holds the elements of the file
- * @param wished - one or more
+ * @param desired - one or more
  * @returns the slots in file order; elements of the file in none of them are surplus
  */
-export function pairElements({ wmiEvents }: Container, wished: readonly WmiEvent[]): readonly Slot[] {
+export function pairElements({ wmiEvents }: Container, desired: readonly WmiEvent[]): readonly Slot[] {
   const slots: { existing: ExistingElement; before: WmiEvent[]; own: WmiEvent; after: WmiEvent[] }[] = [];
   const leading: WmiEvent[] = [];
   let next = 0;
-  for (const element of wished) {
+  for (const element of desired) {
     const place = wmiEvents.findIndex(
       ({ model }, index) => index >= next && model !== null && keyOf(model) === keyOf(element),
     );

@@ -8,13 +8,13 @@ import { commentText } from './fragment';
 import { Lines } from './lines';
 import { pairElements } from './pairing';
 import { removeChildren, removeSpan } from './removal';
-import type { WishedPart } from './wish';
+import type { DesiredPart } from './request';
 
 /** A file and what it is to hold. */
 export interface Plan {
   readonly document: XmlDocument;
   readonly containers: readonly Container[];
-  readonly wished: WishedPart;
+  readonly desired: DesiredPart;
   readonly writer: FragmentWriter;
 }
 
@@ -25,10 +25,10 @@ type Compose = (setting: Setting | null) => string;
 const NEUTRAL_GROUP = '<RuleGroup name="" groupRelation="or">';
 
 /**
- * The edits that give a file the wished WmiEvent elements and no others: one that says the right thing already stays, one for the
+ * The edits that give a file the desired WmiEvent elements and no others: one that says the right thing already stays, one for the
  * same events is replaced where it stands, the rest goes.
  *
- * @param plan - the file and the wish
+ * @param plan - the file and the request
  * @returns edits that do not overlap
  */
 export function planEdits(plan: Plan): readonly TextEdit[] {
@@ -45,12 +45,12 @@ class Planner {
   constructor(plan: Plan) {
     this.#plan = plan;
     this.#lines = new Lines(plan.document.text);
-    const { group, elements } = plan.wished;
+    const { group, elements } = plan.desired;
     this.#whole = (setting) => plan.writer.write(group === null ? elements : [group], setting);
   }
 
   edits(): readonly TextEdit[] {
-    const { containers, wished } = this.#plan;
+    const { containers, desired } = this.#plan;
     const [first] = containers;
     const target = this.#target();
     if (first === undefined) {
@@ -64,7 +64,7 @@ class Planner {
     } else if (first.isShared) {
       this.#insertAfter(first.element, first.element.parent, this.#whole);
       this.#removeFrom(first, first.wmiEvents);
-    } else if (wished.group === null) {
+    } else if (desired.group === null) {
       this.#unwrap(first);
     } else {
       const { start, startTagEnd } = first.element;
@@ -79,17 +79,18 @@ class Planner {
     return withoutOverlap(this.#edits);
   }
 
-  /** Where the wished elements go: where one of them stands already, else in the first place that suits. */
+  /** Where the desired elements go: where one of them stands already, else in the first place that suits. */
   #target(): Container | undefined {
-    const { containers, wished } = this.#plan;
-    const suitable = containers.filter((container) => isSound(container) && suits(container, wished.placement));
-    const isWished = ({ model }: ExistingElement): boolean => wished.elements.some((element) => isSame(model, element));
-    return suitable.find(({ wmiEvents }) => wmiEvents.some(isWished)) ?? suitable[0];
+    const { containers, desired } = this.#plan;
+    const suitable = containers.filter((container) => isSound(container) && suits(container, desired.placement));
+    const isDesired = ({ model }: ExistingElement): boolean =>
+      desired.elements.some((element) => isSame(model, element));
+    return suitable.find(({ wmiEvents }) => wmiEvents.some(isDesired)) ?? suitable[0];
   }
 
   #align(container: Container): void {
-    const { wished, writer } = this.#plan;
-    const slots = pairElements(container, wished.elements);
+    const { desired, writer } = this.#plan;
+    const slots = pairElements(container, desired.elements);
     for (const { existing, before, own, after } of slots) {
       const compose = (elements: typeof after, present: ReadonlySet<string>): Compose => {
         return (setting) => writer.write(elements, setting, present);
@@ -212,7 +213,7 @@ class Planner {
     if (indent !== null) {
       return compose(this.#setting(start, indent));
     }
-    if (this.#plan.wished.placement !== 'neutral-group' || !this.#hasLines()) {
+    if (this.#plan.desired.placement !== 'neutral-group' || !this.#hasLines()) {
       return compose(null);
     }
     // Many rules on one line would be unreadable in a file that has lines.

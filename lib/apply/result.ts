@@ -6,7 +6,7 @@ import type { Range, TextEdit } from '../text';
 export type ApplyProblemCode =
   /** Sysmon refuses the file for something that is not its WmiEvent part. */
   | 'file-refused'
-  /** The schema version of the file lacks what the wish needs. */
+  /** The schema version of the file lacks what the request needs. */
   | 'schema-version-too-old'
   /** What the file would become does not pass the checks. */
   | 'unsafe';
@@ -29,7 +29,7 @@ export interface ApplyProblem {
 
 /** What giving a file its WmiEvent part came to. */
 export interface ApplyResult {
-  /** `unchanged`: the file does what is wished already. `refused`: see {@link ApplyResult.problems}. */
+  /** `unchanged`: the file already does what is asked for. `refused`: see {@link ApplyResult.problems}. */
   readonly outcome: 'changed' | 'unchanged' | 'refused';
   /** The file: bytes where bytes were given, in their encoding and with their byte order mark; as given unless changed. */
   readonly source: string | Uint8Array;
@@ -41,7 +41,7 @@ export interface ApplyResult {
   readonly edits: readonly TextEdit[];
   /** What the change means; there where the file is changed and Sysmon accepted it before. */
   readonly comparison?: Comparison;
-  /** Whether the file does what is wished but for some events of which Sysmon could not read a field; false where it is refused. */
+  /** Whether the file does what is asked for but for some events of which Sysmon could not read a field; false where it is refused. */
   readonly exceptUnread: boolean;
   /** Why the file is refused; empty otherwise. */
   readonly problems: readonly ApplyProblem[];

@@ -14,7 +14,7 @@ export interface AppliedFileJson {
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
   /** What the change means; absent where nothing changes, and where Sysmon refused the file before. */
   readonly difference?: Omit<DiffJson, 'before' | 'after'>;
-  /** Whether the file does what is wished but for some events of which Sysmon could not read a field. */
+  /** Whether the file does what is asked for but for some events of which Sysmon could not read a field. */
   readonly exceptUnread: boolean;
   readonly problems: readonly {
     readonly code: string;

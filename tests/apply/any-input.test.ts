@@ -1,4 +1,4 @@
-import type { ApplyResult, ApplyWish } from '../../lib';
+import type { ApplyResult, ApplyRequest } from '../../lib';
 import { applyWmiRules, readConfig } from '../../lib';
 import { Random } from '../analysis/random';
 import { recordedLoadings } from '../conformance/recorded';
@@ -7,32 +7,32 @@ import { INVENTORY } from './exclusions';
 import { tokensOutside } from './outside';
 import { randomFile } from './random-files';
 
-const WISHES: readonly ApplyWish[] = [{ template: 'log-all' }, { exclusions: [INVENTORY] }];
+const WISHES: readonly ApplyRequest[] = [{ template: 'log-all' }, { exclusions: [INVENTORY] }];
 const MUTATIONS = 4000;
 
 /** What must hold of every answer, whatever the file is. */
-function checked(source: string | Uint8Array, wish: ApplyWish): ApplyResult['outcome'] {
-  const result = applyWmiRules(source, wish);
+function checked(source: string | Uint8Array, request: ApplyRequest): ApplyResult['outcome'] {
+  const result = applyWmiRules(source, request);
   const { outcome, source: left, problems, edits } = result;
   expect(problems.length > 0).toBe(outcome === 'refused');
   expect(edits.length > 0).toBe(outcome === 'changed');
   if (outcome === 'changed') {
     expect(readConfig(left).outcome).toBe('accepted');
-    expect(applyWmiRules(left, wish).outcome).toBe('unchanged');
+    expect(applyWmiRules(left, request).outcome).toBe('unchanged');
   } else {
     expect(left).toBe(source);
   }
   return outcome;
 }
 
-test.each(WISHES)('every file that the engine was seen to load can be changed (%#)', (wish) => {
+test.each(WISHES)('every file that the engine was seen to load can be changed (%#)', (request) => {
   const loadings = recordedLoadings().flatMap(({ accepted, config, configBase64 = '' }) =>
     accepted ? [config ?? Uint8Array.from(Buffer.from(configBase64, 'base64'))] : [],
   );
-  const refused = loadings.filter((source) => checked(source, wish) === 'refused');
-  const codes = refused.map((source) => applyWmiRules(source, wish).problems[0]?.code);
+  const refused = loadings.filter((source) => checked(source, request) === 'refused');
+  const codes = refused.map((source) => applyWmiRules(source, request).problems[0]?.code);
   expect(loadings.length).toBeGreaterThan(200);
-  expect(new Set(codes)).toEqual(new Set('exclusions' in wish ? ['schema-version-too-old'] : []));
+  expect(new Set(codes)).toEqual(new Set('exclusions' in request ? ['schema-version-too-old'] : []));
 });
 
 test('injured files are changed or refused, never with an exception', () => {
@@ -41,9 +41,9 @@ test('injured files are changed or refused, never with an exception', () => {
   for (let seed = 0; seed < MUTATIONS; seed++) {
     const source = mutate(randomFile(new Random(seed)), random);
     try {
-      const wish = random.pick(WISHES);
-      tally[checked(source, wish)]++;
-      const { outcome, source: left } = applyWmiRules(source, wish);
+      const request = random.pick(WISHES);
+      tally[checked(source, request)]++;
+      const { outcome, source: left } = applyWmiRules(source, request);
       if (outcome === 'changed' && !source.includes('<![CDATA[')) {
         expect(tokensOutside(String(left))).toEqual(tokensOutside(source));
       }

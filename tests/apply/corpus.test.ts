@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ApplyResult, ApplyWish } from '../../lib';
+import type { ApplyResult, ApplyRequest } from '../../lib';
 import { analyzeCoverage, applyWmiRules, compareConfigs, generateTemplate, readConfig } from '../../lib';
 import { INVENTORY } from './exclusions';
 import { tokensOutside } from './outside';
 
 const CORPUS = join(__dirname, '../../../shared/corpus/configs');
-const LOG_ALL: ApplyWish = { template: 'log-all' };
-const EXCEPT: ApplyWish = { exclusions: [INVENTORY] };
+const LOG_ALL: ApplyRequest = { template: 'log-all' };
+const EXCEPT: ApplyRequest = { exclusions: [INVENTORY] };
 const RULE_SINCE = 422;
 
 interface Applied {
@@ -25,14 +25,14 @@ if (existsSync(CORPUS)) {
     .sort()
     .map((file) => ({ file, bytes: new Uint8Array(readFileSync(join(CORPUS, file))) }));
   const accepted = files.filter(({ bytes }) => readConfig(bytes).outcome === 'accepted');
-  const apply = (wish: ApplyWish): readonly Applied[] =>
-    accepted.map(({ file, bytes }) => ({ file, bytes, result: applyWmiRules(bytes, wish) }));
+  const apply = (request: ApplyRequest): readonly Applied[] =>
+    accepted.map(({ file, bytes }) => ({ file, bytes, result: applyWmiRules(bytes, request) }));
 
   describe.each([
     ['log-all', LOG_ALL],
     ['exclusions', EXCEPT],
-  ])('public configurations with %s', (name, wish) => {
-    const applied = apply(wish).filter(
+  ])('public configurations with %s', (name, request) => {
+    const applied = apply(request).filter(
       ({ result }) => name === 'log-all' || (result.before.version?.hundredths ?? 0) >= RULE_SINCE,
     );
 
@@ -41,11 +41,11 @@ if (existsSync(CORPUS)) {
       expect(applied.filter(({ result }) => result.outcome === 'refused')).toEqual([]);
     });
 
-    it('then do what is wished', () => {
-      const wished = generateTemplate('log-all', name === 'log-all' ? {} : { exclusions: [INVENTORY] }).config;
+    it('then do what is asked for', () => {
+      const desired = generateTemplate('log-all', name === 'log-all' ? {} : { exclusions: [INVENTORY] }).config;
       const wrong = applied.filter(({ result }) => {
         const { config } = readConfig(result.source);
-        return config === undefined || compareConfigs(wished, config).equivalent !== true;
+        return config === undefined || compareConfigs(desired, config).equivalent !== true;
       });
       expect(wrong.map(({ file }) => file)).toEqual([]);
     });
@@ -66,7 +66,7 @@ if (existsSync(CORPUS)) {
     });
 
     it('are not changed a second time', () => {
-      const again = applied.filter(({ result }) => applyWmiRules(result.source, wish).outcome !== 'unchanged');
+      const again = applied.filter(({ result }) => applyWmiRules(result.source, request).outcome !== 'unchanged');
       expect(again.map(({ file }) => file)).toEqual([]);
     });
 

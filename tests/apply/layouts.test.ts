@@ -1,4 +1,4 @@
-import type { ApplyWish, Config } from '../../lib';
+import type { ApplyRequest, Config } from '../../lib';
 import { analyzeCoverage, applyWmiRules, compareConfigs, generateTemplate, readConfig } from '../../lib';
 import { Random } from '../analysis/random';
 import { BACKUP, INVENTORY } from './exclusions';
@@ -7,26 +7,26 @@ import { randomFile } from './random-files';
 
 // SYSMON_WMI_LAYOUTS=100000 makes the run as long as one likes.
 const COUNT = Number(process.env['SYSMON_WMI_LAYOUTS'] ?? 500);
-const LOG_ALL: ApplyWish = { template: 'log-all' };
-const EXCEPT: ApplyWish = { exclusions: [INVENTORY] };
-const EXCEPT_MORE: ApplyWish = { exclusions: [INVENTORY, BACKUP] };
+const LOG_ALL: ApplyRequest = { template: 'log-all' };
+const EXCEPT: ApplyRequest = { exclusions: [INVENTORY] };
+const EXCEPT_MORE: ApplyRequest = { exclusions: [INVENTORY, BACKUP] };
 const RULE_SINCE = 422;
 
 function sequence(seed: number): Random {
   return new Random(seed);
 }
 
-/** The file after a wish, checked: accepted, does what is wished, the same outside, and unchanged when the wish is repeated. */
-function applied(source: string, wish: ApplyWish, wished: Config): string {
-  const result = applyWmiRules(source, wish);
+/** The file after a request, checked: accepted, does what is asked for, the same outside, and unchanged when the request is repeated. */
+function applied(source: string, request: ApplyRequest, desired: Config): string {
+  const result = applyWmiRules(source, request);
   expect(result.problems).toEqual([]);
   const { outcome, config } = readConfig(result.source);
   expect(outcome).toBe('accepted');
-  expect(config === undefined ? 'refused' : compareConfigs(wished, config).equivalent).toBe(true);
+  expect(config === undefined ? 'refused' : compareConfigs(desired, config).equivalent).toBe(true);
   const text = String(result.source);
   expect(tokensOutside(text)).toEqual(tokensOutside(source));
   expect(strangers(lineEnds(text), lineEnds(source))).toEqual([]);
-  const again = applyWmiRules(text, wish);
+  const again = applyWmiRules(text, request);
   expect(again.outcome).toBe('unchanged');
   expect(again.source).toBe(text);
   return text;
@@ -45,7 +45,7 @@ const everything = generateTemplate('log-all').config;
 const except = generateTemplate('log-all', { exclusions: [INVENTORY] }).config;
 const exceptMore = generateTemplate('log-all', { exclusions: [INVENTORY, BACKUP] }).config;
 
-test('files of every layout get the wished rules, and nothing else changes', () => {
+test('files of every layout get the desired rules, and nothing else changes', () => {
   const tally = { before: new Set<string>(), changed: 0, excluded: 0 };
   for (let seed = 0; seed < COUNT; seed++) {
     const source = randomFile(sequence(seed));

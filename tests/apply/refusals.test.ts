@@ -1,16 +1,16 @@
-import type { ApplyWish } from '../../lib';
+import type { ApplyRequest } from '../../lib';
 import { applyWmiRules, TemplateError } from '../../lib';
 import { thrownBy } from '../thrown-by';
 import { INVENTORY } from './exclusions';
 
-const LOG_ALL: ApplyWish = { template: 'log-all' };
-const EXCEPT: ApplyWish = { exclusions: [INVENTORY] };
+const LOG_ALL: ApplyRequest = { template: 'log-all' };
+const EXCEPT: ApplyRequest = { exclusions: [INVENTORY] };
 
 const file = (content: string, version = '4.22'): string =>
   `<Sysmon schemaversion="${version}">\n<EventFiltering>\n${content}\n<WmiEvent onmatch="include"/>\n</EventFiltering>\n</Sysmon>`;
 
-function refusal(source: string | Uint8Array, wish: ApplyWish): readonly string[] {
-  const { outcome, source: left, before, after, edits, problems } = applyWmiRules(source, wish);
+function refusal(source: string | Uint8Array, request: ApplyRequest): readonly string[] {
+  const { outcome, source: left, before, after, edits, problems } = applyWmiRules(source, request);
   expect([outcome, edits]).toEqual(['refused', []]);
   expect(left).toBe(source);
   expect(after).toBe(before);

@@ -1,9 +1,9 @@
-import type { ApplyResult, ApplyWish } from '../../lib';
+import type { ApplyResult, ApplyRequest } from '../../lib';
 import { applyWmiRules } from '../../lib';
 import { BACKUP, INVENTORY } from './exclusions';
 
-const LOG_ALL: ApplyWish = { template: 'log-all' };
-const EXCEPT: ApplyWish = { exclusions: [BACKUP] };
+const LOG_ALL: ApplyRequest = { template: 'log-all' };
+const EXCEPT: ApplyRequest = { exclusions: [BACKUP] };
 
 /** A file whose EventFiltering holds the lines, each of them indented by two levels already. */
 const file = (lines: string, version = '4.22'): string =>
@@ -20,7 +20,7 @@ function shortened({ source }: ApplyResult): string {
     .replace(/name="technique_id=[^"]*"/g, 'name="T1546.003"');
 }
 
-const apply = (source: string, wish: ApplyWish = LOG_ALL): string => shortened(applyWmiRules(source, wish));
+const apply = (source: string, request: ApplyRequest = LOG_ALL): string => shortened(applyWmiRules(source, request));
 
 const LOGGED = `<WmiEvent onmatch="exclude">
         <!--all-->

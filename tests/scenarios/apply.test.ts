@@ -243,7 +243,7 @@ describe('--format json', () => {
 
 test.each([
   [[], 'apply does not know what the configurations are to do'],
-  [[...TEMPLATE, '--exclusions', 'exclusions.yaml', '--today', TODAY], 'two different wishes'],
+  [[...TEMPLATE, '--exclusions', 'exclusions.yaml', '--today', TODAY], 'ask for two different things'],
   [['--template', 'log-al'], '--template: log-al is not a template; did you mean "log-all"'],
   [['--template', 'sccm-example'], 'an example to be edited'],
   [['--exclusions', 'missing.yaml'], 'missing.yaml does not exist'],

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { version } from '../../../package.json';
-import type { ApplyResult, ApplyWish } from '../../apply';
+import type { ApplyResult, ApplyRequest } from '../../apply';
 import { applyWmiRules } from '../../apply';
 import { subscriptionsOf } from '../../exclusions';
 import type { AppliedFile, TextOptions } from '../../report';
@@ -44,7 +44,7 @@ type ApplyGiven = OptionValues<typeof OPTIONS>;
 /** `sysmon-wmi apply`. */
 export const command = defineCommand({
   name: 'apply',
-  summary: 'put the wished WmiEvent rules into configurations that you have, and change nothing else in them',
+  summary: 'put the desired WmiEvent rules into existing configurations and change nothing else in them',
   arguments: {
     paths: {
       what: 'a file, a folder, a glob, git:REV:PATH, or - for standard input',
@@ -61,12 +61,12 @@ export const command = defineCommand({
     ['apply sysmon.xml --template log-all --out new.xml', 'the file that is named stays as it is'],
   ],
   exitCodes: {
-    ok: 'every file does what is wished, proved',
+    ok: 'every file does what is asked for, proved',
     findings: '--check: a file would change; or a file cannot be changed safely, and is left as it is',
   },
   readOn: ['docs/generate-and-apply.md', 'docs/exclusions.md', 'sysmon-wmi generate --help'],
   async run(given, io) {
-    const wish = wishOf(given, io);
+    const request = requestOf(given, io);
     const { check, 'dry-run': dryRun } = given;
     const writes = !check && !dryRun;
     const unusable: WorkspaceError[] = [];
@@ -78,7 +78,7 @@ export const command = defineCommand({
     const files: AppliedFile[] = [];
     for (const source of sources) {
       try {
-        const file = await applyTo(source, wish, target, io);
+        const file = await applyTo(source, request, target, io);
         files.push(file);
         await report.add(file);
       } catch (error) {
@@ -100,11 +100,11 @@ export const command = defineCommand({
   },
 });
 
-function wishOf(given: ApplyGiven, io: Io): ApplyWish {
+function requestOf(given: ApplyGiven, io: Io): ApplyRequest {
   const { template, exclusions: manifest } = given;
   const strategy = strategyOf(given);
   if (template !== undefined && manifest !== undefined) {
-    throw new UsageError(`--template and --exclusions are two different wishes; ${EITHER}`);
+    throw new UsageError(`--template and --exclusions ask for two different things; ${EITHER}`);
   }
   if (manifest !== undefined) {
     const exclusions = subscriptionsOf(loadManifest(manifest, io, todayOf(given, io)), 'sysmon');
@@ -143,10 +143,10 @@ function targetOf({ out, force }: ApplyGiven, sources: readonly Source[], writes
   return 'in place';
 }
 
-async function applyTo(source: Source, wish: ApplyWish, target: Target, io: Io): Promise<AppliedFile> {
+async function applyTo(source: Source, request: ApplyRequest, target: Target, io: Io): Promise<AppliedFile> {
   const { path, file } = source;
   const bytes = await source.bytes();
-  const result = applyWmiRules(bytes, wish);
+  const result = applyWmiRules(bytes, request);
   const { outcome } = result;
   const written = target !== 'nowhere' && (outcome === 'changed' || (target !== 'in place' && outcome === 'unchanged'));
   if (target === 'in place') {

@@ -41,7 +41,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   },
   {
     name: 'apply',
-    summary: 'put the wished WmiEvent rules into configurations that you have, and change nothing else in them',
+    summary: 'put the desired WmiEvent rules into existing configurations and change nothing else in them',
     usage: 'apply <paths..>',
     load: async () => (await import('./apply')).command,
   },

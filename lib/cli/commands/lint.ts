@@ -67,7 +67,7 @@ const OPTIONS = {
     what: 'kind of fix',
     choices: ['safe', 'unsafe'],
     bare: 'safe',
-    describe: 'mend what is proved safe; --fix=unsafe mends what changes the logging too',
+    describe: 'apply the fixes that are proved safe; --fix=unsafe also those that change what is logged',
   },
   'dry-run': { type: 'flag', describe: 'show what --fix would change, and change nothing' },
   quiet: { type: 'flag', describe: 'show errors only' },

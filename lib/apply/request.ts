@@ -9,7 +9,7 @@ import { withRuleName } from './kept-name';
 import { filledLogAll, parseExclusions } from '../template';
 
 /** What a configuration is to do with WMI events: log them all, or all but those of the given subscriptions. */
-export type ApplyWish =
+export type ApplyRequest =
   | { readonly template: 'log-all' }
   | {
       readonly exclusions: readonly SubscriptionExclusion[];
@@ -18,13 +18,13 @@ export type ApplyWish =
     };
 
 /**
- * Where the wished elements mean what they say: `outside`, before RuleGroup existed; `anywhere`, where no condition depends on
+ * Where the desired elements mean what they say: `outside`, before RuleGroup existed; `anywhere`, where no condition depends on
  * the group; `neutral-group`, where "or" must join them and no name may reach them.
  */
 export type Placement = 'outside' | 'anywhere' | 'neutral-group';
 
 /** The WmiEvent part that a file is to have. */
-export interface WishedPart {
+export interface DesiredPart {
   readonly elements: readonly WmiEvent[];
   /** The RuleGroup for them where they need one of their own; null below schema 4.2. */
   readonly group: RuleGroup | null;
@@ -34,57 +34,57 @@ export interface WishedPart {
   readonly keptName: string | null;
   /** The same as a whole, for the schema version of the file. */
   readonly config: Config;
-  /** Whether it does what is wished but for some events of which Sysmon could not read a field. */
+  /** Whether it does what is asked for but for some events of which Sysmon could not read a field. */
   readonly exceptUnread: boolean;
 }
 
 const TEMPLATES = ['log-all'];
 
 /**
- * Makes sure that a wish is one; JavaScript lets it be anything, and what is not understood would log everything.
+ * Makes sure that a request is one; JavaScript lets it be anything, and what is not understood would log everything.
  *
- * @param wish - the argument of the public function
+ * @param request - the argument of the public function
  * @throws TypeError if it names another template, or neither a template nor exclusions
  */
-export function requireWish(wish: ApplyWish): void {
-  if ('template' in wish) {
-    requireOneOf(wish.template, TEMPLATES, 'template to apply');
-  } else if (!Array.isArray(wish.exclusions)) {
+export function requireRequest(request: ApplyRequest): void {
+  if ('template' in request) {
+    requireOneOf(request.template, TEMPLATES, 'template to apply');
+  } else if (!Array.isArray(request.exclusions)) {
     throw new TypeError('there is nothing to apply; give { template } or { exclusions }');
   }
 }
 
-/** Whether a wish excludes nothing. */
-export function logsAll(wish: ApplyWish): boolean {
-  return 'template' in wish || wish.exclusions.length === 0 || wish.strategy === 'siem';
+/** Whether a request excludes nothing. */
+export function logsAll(request: ApplyRequest): boolean {
+  return 'template' in request || request.exclusions.length === 0 || request.strategy === 'siem';
 }
 
 /**
- * The elements that fulfil a wish.
+ * The elements that fulfil a request.
  *
- * @param wish - what is wished
+ * @param request - what is desired
  * @param version - the catalogue version whose tables apply to the file; from 4.22 on where something is excluded
  * @param printedVersion - the file's schema version as Sysmon prints it
  * @param ruleName - the rule name that the file gives to its WMI events, to be kept where an include can carry it
  * @returns the elements and the comments for them
  * @throws TemplateError if an exclusion is not in order, or is not proved to drop exactly what is meant
  */
-export function wishedPart(
-  wish: ApplyWish,
+export function desiredPart(
+  request: ApplyRequest,
   version: SchemaVersion,
   printedVersion: string,
   ruleName: string | null,
-): WishedPart {
-  const { exclusions, strategy = 'precise' } = 'template' in wish ? { exclusions: [] } : wish;
+): DesiredPart {
+  const { exclusions, strategy = 'precise' } = 'template' in request ? { exclusions: [] } : request;
   const filled = filledLogAll(version, parseExclusions(exclusions), strategy);
   const hasGroups = hundredthsOf(version) >= hundredthsOf(RULE_GROUP_SINCE);
   // The single exclude of the other strategy stands alone.
-  const keptName = hasGroups && (logsAll(wish) || strategy === 'precise') ? ruleName : null;
+  const keptName = hasGroups && (logsAll(request) || strategy === 'precise') ? ruleName : null;
   const { config, comments } = keptName === null ? filled : withRuleName(filled, keptName);
   return {
     elements: wmiEventsOf(config).map(({ element }) => element),
     group: config.eventFiltering.find((node) => node.kind === 'RuleGroup') ?? null,
-    placement: !logsAll(wish) ? 'neutral-group' : hasGroups ? 'anywhere' : 'outside',
+    placement: !logsAll(request) ? 'neutral-group' : hasGroups ? 'anywhere' : 'outside',
     comments,
     keptName,
     config: { ...config, schemaVersion: printedVersion },
