@@ -36,6 +36,10 @@ export function testRule(id: string, cases: RuleCases): void {
   const rule = ruleOf(id);
   const { meta } = rule;
   describe(id, () => {
+    it('has all its texts', () => {
+      expect(JSON.stringify([meta, rule.messages], null, 2).match(/WRITE: .*/g)).toBeNull();
+    });
+
     each(
       meta.invalid,
       'documented as found',
