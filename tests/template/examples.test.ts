@@ -16,8 +16,10 @@ const EXAMPLES: readonly (readonly [file: string, logged: string, problems: read
 ];
 
 describe('examples/', () => {
-  it('holds these files', () => {
-    expect(readdirSync(folder).sort()).toEqual(EXAMPLES.map(([file]) => file));
+  it('holds these configurations, and what the documentation drifts and evaluates', () => {
+    const files = readdirSync(folder).sort();
+    expect(files.filter((file) => file.endsWith('.xml'))).toEqual(EXAMPLES.map(([file]) => file));
+    expect(files.filter((file) => !file.endsWith('.xml'))).toEqual(['host.reg', 'recorded.jsonl']);
   });
 
   it.each(EXAMPLES)('%s logs %s', (file, logged, problems) => {
