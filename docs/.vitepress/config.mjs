@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
 import { showFileNames } from './file-names.mjs';
-import { anchorOf, linkNames } from './reference-links.mjs';
+import { anchorOf } from './anchor.mjs';
 import { linkRepositoryFiles } from './repository-links.mjs';
 
 const docs = fileURLToPath(new URL('..', import.meta.url));
@@ -93,7 +93,6 @@ export default defineConfig({
     anchor: { slugify: anchorOf },
     config(markdown) {
       showFileNames(markdown);
-      linkNames(markdown);
       linkRepositoryFiles(markdown, { docs, address });
     },
   },
