@@ -109,15 +109,9 @@ export function ellipsis(unicode: boolean): string {
 export function cutMiddle(
   text: string,
   width: number,
-  { full, unicode }: { readonly full: boolean; readonly unicode: boolean },
+  options: { readonly full: boolean; readonly unicode: boolean },
 ): string {
-  const room = Math.max(width, LEAST_ROOM);
-  if (full || (text.length <= 2 * room && displayWidth(text) <= room)) {
-    return text;
-  }
-  const sign = ellipsis(unicode);
-  const head = Math.ceil((room - sign.length) * HEAD_SHARE);
-  return `${headOf(text, head)}${sign}${tailOf(text, room - sign.length - head)}`;
+  return cut(text, width, options, (room) => Math.ceil(room * HEAD_SHARE));
 }
 
 /**
@@ -135,14 +129,23 @@ export function cutMiddle(
 export function cutBeforeEnd(
   text: string,
   width: number,
+  options: { readonly full: boolean; readonly unicode: boolean },
+): string {
+  return cut(text, width, options, (room) => Math.floor(room * (1 - HEAD_SHARE)));
+}
+
+function cut(
+  text: string,
+  width: number,
   { full, unicode }: { readonly full: boolean; readonly unicode: boolean },
+  headIn: (room: number) => number,
 ): string {
   const room = Math.max(width, LEAST_ROOM);
   if (full || (text.length <= 2 * room && displayWidth(text) <= room)) {
     return text;
   }
   const sign = ellipsis(unicode);
-  const head = Math.floor((room - sign.length) * (1 - HEAD_SHARE));
+  const head = headIn(room - sign.length);
   return `${headOf(text, head)}${sign}${tailOf(text, room - sign.length - head)}`;
 }
 

@@ -96,7 +96,8 @@ const BAD_OPTIONS: readonly string[] = [
   '<WmiEvent onmatch="exclude"/>',
   '<Option>x</Option>',
 ];
-const DEAD_TOGETHER = `<Rule groupRelation="and">
+/** Conditions that are only dead together. */
+export const DEAD_TOGETHER = `<Rule groupRelation="and">
 <Operation>Created</Operation>
 <Operation>Deleted</Operation>
 </Rule>

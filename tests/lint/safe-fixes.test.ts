@@ -3,6 +3,7 @@ import type { Finding } from '../../lib';
 import { fixSource } from '../../lib/lint';
 import { ALL_RULES } from '../../lib/rules';
 import { bare, CATCH_ALL, group } from '../rules/files';
+import { DEAD_TOGETHER } from './random-mistakes';
 
 const fix = (xml: string, level: 'safe' | 'unsafe' = 'safe') => fixSource(xml, level, { rules: ALL_RULES });
 const found = (xml: string, rule: string): readonly Finding[] =>
@@ -90,19 +91,9 @@ it('does not make Sysmon read options as a safe fix', () => {
   ]);
 });
 
-const DEAD = `<Rule groupRelation="and">
-<Operation>Created</Operation>
-<Operation>Deleted</Operation>
-</Rule>
-<Rule groupRelation="and">
-<Operation>Modified</Operation>
-<Operation>Deleted</Operation>
-</Rule>
-<User condition="contains">SYSTEM</User>`;
-
 describe('conditions that are only dead together', () => {
   const and = (onmatch: string): string =>
-    `<RuleGroup name="" groupRelation="and">\n<WmiEvent onmatch="${onmatch}">\n${DEAD}\n</WmiEvent>\n</RuleGroup>`;
+    `<RuleGroup name="" groupRelation="and">\n<WmiEvent onmatch="${onmatch}">\n${DEAD_TOGETHER}\n</WmiEvent>\n</RuleGroup>`;
 
   it.each([
     [

@@ -59,6 +59,10 @@ describe('the suggestions of no-buffer-overflow', () => {
 
   it('say what was measured', () => {
     expect(found(bare(OVERFLOW))?.why).toContain('measured on the open-source engine; unverified on Windows');
+    const other = OVERFLOW.replaceAll('WmiEvent', 'RegistryEvent').replaceAll('User>', 'Image>');
+    const expected = found(bare(other.replaceAll('Destination', 'Details')))?.why;
+    expect(expected).toContain('not measured on this element');
+    expect(expected).not.toContain('measured on the open-source engine');
   });
 });
 

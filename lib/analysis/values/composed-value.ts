@@ -35,6 +35,7 @@ export interface Composed {
  */
 export function composeAround(composition: Composition, frame: string): Composed {
   const stubborn = new Set<Literal>();
+  const check = new Check(composition);
   for (const [state, places] of placesIn(composition, asciiLowerCase(frame))) {
     const pieces = new Pieces(composition, state);
     const filling = pieces.fill(null);
@@ -42,7 +43,7 @@ export function composeAround(composition: Composition, frame: string): Composed
     const text =
       filling.stubborn.length > 0
         ? null
-        : (insert(composition, frame, places, filling.text) ?? insertChosen(composition, frame, places, pieces));
+        : (insert(check, frame, places, filling.text) ?? insertChosen(composition, check, frame, places, pieces));
     if (text !== null) {
       return { text, stubborn: [] };
     }
@@ -53,6 +54,7 @@ export function composeAround(composition: Composition, frame: string): Composed
 /** Puts other texts of lists there than the first: what stands at both sides of a place counts as being there. */
 function insertChosen(
   composition: Composition,
+  check: Check,
   frame: string,
   places: readonly Place[],
   pieces: Pieces,
@@ -68,7 +70,7 @@ function insertChosen(
       (text) => pieces.pieceOf(text) !== null,
       (text) => head.includes(text) || tail.includes(text),
     );
-    const text = typeof chosen === 'string' ? null : insert(composition, frame, [place], pieces.fill(chosen).text);
+    const text = typeof chosen === 'string' ? null : insert(check, frame, [place], pieces.fill(chosen).text);
     if (text !== null) {
       return text;
     }
@@ -76,14 +78,15 @@ function insertChosen(
   return null;
 }
 
-function insert(composition: Composition, frame: string, places: readonly Place[], filling: string): string | null {
+function insert(check: Check, frame: string, places: readonly Place[], filling: string): string | null {
   for (const { head, tail } of places) {
     const composed = (lead: string): string => frame.slice(0, head) + lead + filling + frame.slice(tail);
-    const [text, violated] = [composed(''), whatViolates(composition, composed(''))];
+    const text = composed('');
+    const violated = check.violatedBy(text);
     const led =
-      violated === 'order' ? LEADS.find((lead) => whatViolates(composition, composed(lead)) === null) : undefined;
+      violated === 'order' ? LEADS.map(composed).find((value) => check.violatedBy(value) === null) : undefined;
     if (violated === null || led !== undefined) {
-      return led === undefined ? text : composed(led);
+      return led ?? text;
     }
     if (violated === 'spent') {
       return null;
@@ -149,23 +152,31 @@ function longestEdge(atoms: readonly Atom[], kind: 'begin with' | 'end with'): n
   return edges.reduce((longest, { length }) => Math.max(longest, length), 0);
 }
 
-/** What a value violates: the order of strings, which depends on its beginning, or something else. */
-function whatViolates(
-  { grammar, facts, atoms, budget }: Composition,
-  value: string,
-): 'order' | 'other' | 'spent' | null {
-  if (!budget.spend((STEP.perLiteral * facts.others.length * value.length) / VALUE_READ_AT_ONCE)) {
-    return 'spent';
-  }
-  const folded = asciiLowerCase(value);
-  const [ordered, others] = partition(facts.others, (literal) => ORDER.has(atoms.atom(literal).predicate.kind));
-  const isHeld = (literal: Literal): boolean => atoms.accepts(literal, folded);
-  if (!ordered.every(isHeld)) {
-    return 'order';
-  }
-  return accepts(grammar, folded) && !facts.forbidden.occurIn(folded) && others.every(isHeld) ? null : 'other';
-}
+/** What is asked of a value besides its texts: those are there because they were put there. */
+class Check {
+  readonly #composition: Composition;
+  readonly #ordered: readonly Literal[];
+  readonly #others: readonly Literal[];
 
-function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
-  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+  constructor(composition: Composition) {
+    const { facts, atoms } = composition;
+    const isOrdered = (literal: Literal): boolean => ORDER.has(atoms.atom(literal).predicate.kind);
+    this.#composition = composition;
+    this.#ordered = facts.others.filter(isOrdered);
+    this.#others = facts.others.filter((literal) => !isOrdered(literal));
+  }
+
+  /** What a value violates: the order of strings, which depends on its beginning, or something else. */
+  violatedBy(value: string): 'order' | 'other' | 'spent' | null {
+    const { grammar, facts, atoms, budget } = this.#composition;
+    if (!budget.spend((STEP.perLiteral * facts.others.length * value.length) / VALUE_READ_AT_ONCE)) {
+      return 'spent';
+    }
+    const folded = asciiLowerCase(value);
+    const isHeld = (literal: Literal): boolean => atoms.accepts(literal, folded);
+    if (!this.#ordered.every(isHeld)) {
+      return 'order';
+    }
+    return accepts(grammar, folded) && !facts.forbidden.occurIn(folded) && this.#others.every(isHeld) ? null : 'other';
+  }
 }
