@@ -17,7 +17,7 @@ const ENDING = on('end with', '"');
 describe('FieldFacts', () => {
   it('sorts literals by what they ask for', () => {
     const facts = FieldFacts.NONE.with([TEXT, on('excludes', 'x'), ENDING, EXACT, ALL, LIST], space);
-    expect(facts?.texts).toEqual([TEXT, ALL, LIST]);
+    expect(facts?.texts).toEqual([TEXT, TEXT, on('contains', 'cd'), LIST]);
     expect(facts?.others).toEqual([ENDING, EXACT]);
     expect(facts?.exact).toBe(EXACT);
     expect([facts?.forbidden.occurIn('-x-'), facts?.forbidden.occurIn('ab')]).toEqual([true, false]);

@@ -5,12 +5,12 @@ import { INSTANCE_FAMILIES, instanceOf } from '../bench/instances';
 
 const SIZE = 120;
 
-function planted(name: string, seed: number, texts: Texts): Config {
+function planted(name: string, seed: number, texts: Texts, size = SIZE): Config {
   const family = INSTANCE_FAMILIES.find((one) => one.name === name);
   if (family === undefined) {
     throw new RangeError(`there is no family ${name}`);
   }
-  return instanceOf(family, seed, texts, SIZE).before;
+  return instanceOf(family, seed, texts, size).before;
 }
 
 describe.each<Texts>(['words', 'real values', 'two letters'])(
@@ -33,3 +33,9 @@ describe.each<Texts>(['words', 'real values', 'two letters'])(
     });
   },
 );
+
+it.each([1, 24])('texts of one "contains all" stand apart where one of them fits at the end only (seed %i)', (seed) => {
+  const config = planted('one Rule "or" that an event does not match', seed, 'two letters', 1_000);
+  const cells = analyzeCoverage(config).cells.filter(({ eventId }) => eventId === 20);
+  expect(cells.map(({ logged }) => logged)).toEqual(['sometimes', 'sometimes', 'sometimes']);
+});

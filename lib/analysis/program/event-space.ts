@@ -6,6 +6,7 @@ import type { FieldValue } from '../values/domain';
 import { FieldDomain } from '../values/domain';
 import type { Atom, Atoms, Literal } from '../values/literal';
 import { isPositive } from '../values/literal';
+import type { Predicate } from '../values/predicate';
 import { predicateOf } from '../values/predicate';
 
 /** From this length on, looking at a value is dear enough to remember what came of it. */
@@ -50,17 +51,22 @@ export class EventSpace implements Atoms {
 
   #newLiteral(condition: Condition, position: number): Literal {
     const { predicate, negative } = predicateOf(condition);
+    const matches = compileCondition(condition.condition, condition.value);
+    return this.#numbered(predicate, position, negative ? (value) => !matches(value) : matches) + (negative ? 1 : 0);
+  }
+
+  /** The literal that states a predicate. */
+  #numbered(predicate: Predicate, position: number, matches: Atom['matches']): Literal {
     const [text = '', ...others] = predicate.texts;
     const key = others.length === 0 ? text : JSON.stringify(predicate.texts);
     const alike = this.#numbersOf(`${predicate.kind} ${position} ${others.length === 0 ? 'one' : 'many'}`);
     let number = alike.get(key);
     if (number === undefined) {
       number = this.#atoms.length;
-      const matches = compileCondition(condition.condition, condition.value);
-      this.#atoms.push({ predicate, position, matches: negative ? (value) => !matches(value) : matches });
+      this.#atoms.push({ predicate, position, matches });
       alike.set(key, number);
     }
-    return number * 2 + (negative ? 1 : 0);
+    return number * 2;
   }
 
   #numbersOf(group: string): Map<string, number> {
@@ -94,6 +100,20 @@ export class EventSpace implements Atoms {
       throw new RangeError(`there is no atom ${literal >> 1}`);
     }
     return atom;
+  }
+
+  /** What a positive `contains all` states of each of its texts; another literal alone. */
+  parts(literal: Literal): readonly Literal[] {
+    const { predicate, position } = this.atom(literal);
+    if (predicate.kind !== 'contains all' || !isPositive(literal)) {
+      return [literal];
+    }
+    return predicate.texts.map((text, at) => {
+      const spellings = [predicate.spellings[at] ?? text];
+      return this.#numbered({ kind: 'contains any', texts: [text], spellings }, position, (value) =>
+        value.includes(text),
+      );
+    });
   }
 
   /** Whether a value satisfies a literal about its field. */

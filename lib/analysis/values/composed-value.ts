@@ -129,7 +129,7 @@ function placesIn({ grammar, facts, atoms }: Composition, value: string): Readon
 /** Where the first of the texts begins that a value holds besides those that can be put anywhere. */
 function startOfTexts(wanted: readonly Atom[], value: string, end: number): number {
   const texts = wanted
-    .filter(({ predicate }) => predicate.kind === 'contains any' || predicate.kind === 'contains all')
+    .filter(({ predicate }) => predicate.kind === 'contains any')
     .flatMap(({ predicate }) => predicate.texts);
   return texts
     .map((text) => value.lastIndexOf(text))

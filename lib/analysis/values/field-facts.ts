@@ -8,7 +8,7 @@ export class FieldFacts {
   readonly literals: LiteralSet;
   /** A literal that lists the values, if there is one. */
   readonly exact: Literal | null;
-  /** Those that ask for texts somewhere in the value. */
+  /** What is asked to occur somewhere in the value: one text of each. A `contains all` stands here as one literal for each text. */
   readonly texts: readonly Literal[];
   /** What must not occur anywhere. */
   readonly forbidden: ForbiddenTexts;
@@ -65,8 +65,8 @@ export class FieldFacts {
       }
       if (kind === 'contains any' && !isPositive(literal)) {
         forbidden.push(...ofLiteral);
-      } else if ((kind === 'contains any' || kind === 'contains all') && isPositive(literal)) {
-        texts.push(literal);
+      } else if (asksForText(literal, atoms)) {
+        texts.push(...atoms.parts(literal));
       } else {
         others.push(literal);
       }
@@ -79,7 +79,7 @@ export class FieldFacts {
       others: others.length === 0 ? this.others : this.others.concat(others),
     });
     const isFree = (sought: readonly Literal[], unwanted: ForbiddenTexts): boolean =>
-      sought.every((literal) => leavesRoom(atoms, literal, unwanted));
+      sought.every((literal) => atoms.atom(literal).predicate.texts.some((text) => !unwanted.occurIn(text)));
     return isFree(texts, all.forbidden) && isFree(this.texts, ForbiddenTexts.NONE.with(forbidden)) ? all : null;
   }
 
@@ -97,10 +97,14 @@ export class FieldFacts {
   }
 }
 
-/** Whether the texts that a literal asks for can be there though others are forbidden. */
-function leavesRoom(atoms: Atoms, literal: Literal, forbidden: ForbiddenTexts): boolean {
-  const { kind, texts } = atoms.atom(literal).predicate;
-  return kind === 'contains any'
-    ? texts.some((text) => !forbidden.occurIn(text))
-    : !texts.some((text) => forbidden.occurIn(text));
+/**
+ * Whether a literal asks for texts that may stand anywhere in a value.
+ *
+ * @param literal - a literal
+ * @param atoms - what it states
+ * @returns true for `contains`, `contains any` and `contains all` that are not negated
+ */
+export function asksForText(literal: Literal, atoms: Atoms): boolean {
+  const { kind } = atoms.atom(literal).predicate;
+  return isPositive(literal) && (kind === 'contains any' || kind === 'contains all');
 }

@@ -8,6 +8,7 @@ import type { FieldDomain, FieldValue } from './domain';
 import { UNREAD } from './domain';
 import { draftValues } from './drafts';
 import type { FieldFacts } from './field-facts';
+import { asksForText } from './field-facts';
 import type { Grammar } from './grammar';
 import type { Atoms, Literal } from './literal';
 import { isPositive } from './literal';
@@ -131,8 +132,7 @@ export class FieldSolver {
         return { text: composed.text };
       }
     }
-    const apart = new Set(facts.texts);
-    const untold = facts.literals.all.filter((literal) => !apart.has(literal));
+    const untold = facts.literals.all.filter((literal) => !asksForText(literal, this.#atoms));
     const frame = this.#refine(grammar, domain.field, untold);
     if (typeof frame === 'string') {
       return frame;
@@ -157,9 +157,9 @@ export class FieldSolver {
 
   #lengthOf(literals: readonly Literal[]): number {
     return literals.reduce((sum, literal) => {
-      const { kind, texts } = this.#atoms.atom(literal).predicate;
-      // Of a list one text is put there, of the others all.
-      return (kind === 'contains all' ? texts : texts.slice(0, 1)).reduce((length, text) => length + text.length, sum);
+      // Of a list one text is put there.
+      const [text = ''] = this.#atoms.atom(literal).predicate.texts;
+      return sum + text.length;
     }, 0);
   }
 

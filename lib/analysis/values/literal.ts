@@ -19,6 +19,8 @@ export interface Atoms {
   atom(literal: Literal): Atom;
   /** Whether a lower-cased value satisfies a literal about its field. */
   accepts(literal: Literal, folded: string): boolean;
+  /** What a literal that asks for several texts states of each; another literal alone. */
+  parts(literal: Literal): readonly Literal[];
   /** The values of the domain that a positive `is` allows. */
   members(literal: Literal): readonly FieldValue[];
 }

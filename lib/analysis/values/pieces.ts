@@ -73,10 +73,10 @@ export class Pieces {
     const stubborn: Literal[] = [];
     const lists: Literal[] = [];
     for (const literal of facts.texts) {
-      const { kind, spellings } = atoms.atom(literal).predicate;
-      if (kind === 'contains any' && spellings.length > 1) {
+      const [spelling = '', ...others] = atoms.atom(literal).predicate.spellings;
+      if (others.length > 0) {
         lists.push(literal);
-      } else if (!spellings.every((spelling) => this.#take(spelling, pieces))) {
+      } else if (!this.#take(spelling, pieces)) {
         stubborn.push(literal);
       }
     }

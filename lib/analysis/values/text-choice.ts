@@ -66,9 +66,8 @@ export function chooseTexts(
     }
   }
   const byRisk = (one: string, other: string): number => (risks.get(one) ?? 0) - (risks.get(other) ?? 0);
-  for (const { kind, texts } of lists) {
-    const offered = kind === 'contains any' ? [[...texts].sort(byRisk)] : texts.map((text) => [text]);
-    clauses.push(...offered.map((oneOf) => oneOf.map(occurs)));
+  for (const { texts } of lists) {
+    clauses.push([...texts].sort(byRisk).map(occurs));
   }
   const values = satisfy(clauses, numbers.size, (steps) => budget.spend(steps));
   return typeof values === 'string'
