@@ -3,8 +3,8 @@ import type { WmiEventRecord } from '../catalog';
 /**
  * The answer to a question about all events: a statement holds, an event shows that it does not, or it could not be decided.
  *
- * * `proved`: it holds for every event with values as Sysmon records them. `exceptUnread`: but for some of which Sysmon could not read
- *   a field and recorded `-`.
+ * * `proved`: it holds for every event with values as Sysmon records them. `exceptUnread`: it does not hold, or was not shown to hold,
+ *   for events of which Sysmon could not read a field and recorded `-`.
  * * `refuted`: it does not hold for this event.
  * * `unknown`: neither was found within the work that one call may do. Whoever relies on the statement has to take it as false.
  */

@@ -8,6 +8,9 @@ const FILE_CHARACTERS = 2_000_000;
 
 const MOST_JUDGED = 30;
 
+/** The part of the work of a lint that judging one change may take. It is the same for all, so that all reports show the same. */
+export const SHARE_OF_A_JUDGEMENT = 1 / MOST_JUDGED;
+
 /**
  * How many findings of a file have their changes judged. Each is judged by reading the changed text anew, so that without a limit
  * the work would grow faster than the file.

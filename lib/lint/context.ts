@@ -1,4 +1,4 @@
-import type { ConditionTruth, Coverage, DeadConditions, ExclusionReach, Proof } from '../analysis';
+import type { Comparison, ConditionTruth, Coverage, DeadConditions, ExclusionReach, Proof } from '../analysis';
 import { ConfigAnalysis } from '../analysis';
 import type { CompiledConfig } from '../engine';
 import { compileConfig } from '../engine';
@@ -29,6 +29,8 @@ export interface WmiFacts extends WmiProofs {
   /** The conditions that change nothing. */
   readonly dead: DeadConditions;
   readonly conditions: ConditionQuestions;
+  /** What changes where another configuration takes the place of this one. */
+  comparedWith(after: Config): Comparison;
   /** The XML element behind a part of the configuration. */
   elementOf(node: ConfigNode): XmlElement;
   /** Where to underline a part: a condition or `<Rule>` whole, any other element's start tag. */
@@ -58,15 +60,17 @@ export interface LintContext {
  *
  * @param read - a file as the reader read it
  * @param options - what the user said of the file
+ * @param share - the part of the work of one call that proofs may take
  * @returns the context
  */
 export function lintContext(
   read: ReadResult,
   options: Pick<LintContext, 'platform' | 'partial' | 'verified'>,
+  share: number,
 ): LintContext {
   return {
     read,
-    wmi: read.draft === undefined ? null : new LazyWmiFacts(read.draft, read),
+    wmi: read.draft === undefined ? null : new LazyWmiFacts(read.draft, read, share),
     accepted: read.outcome === 'accepted',
     ...options,
   };
@@ -78,10 +82,10 @@ class LazyWmiFacts implements WmiFacts {
   #compiled: CompiledConfig | undefined;
   readonly #analysis: ConfigAnalysis;
 
-  constructor(config: Config, read: ReadResult) {
+  constructor(config: Config, read: ReadResult, share: number) {
     this.config = config;
     this.#read = read;
-    this.#analysis = new ConfigAnalysis(config);
+    this.#analysis = new ConfigAnalysis(config, share);
   }
 
   get compiled(): CompiledConfig {
@@ -115,6 +119,10 @@ class LazyWmiFacts implements WmiFacts {
 
   get conditions(): ConditionQuestions {
     return this.#analysis;
+  }
+
+  comparedWith(after: Config): Comparison {
+    return this.#analysis.compareWith(after);
   }
 
   elementOf(node: ConfigNode): XmlElement {

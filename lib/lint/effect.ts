@@ -1,5 +1,5 @@
 import type { Proof } from '../analysis';
-import { compareConfigs } from '../analysis';
+import { ConfigAnalysis } from '../analysis';
 import type { Config } from '../model';
 import type { Effect } from './finding';
 
@@ -19,17 +19,18 @@ const UNREAD = 'events of which Sysmon could not read a field';
  *
  * @param before - the configuration as it is
  * @param after - the changed one
+ * @param share - the part of the work of one call that the proof may take, where several changes are judged
  * @returns the effect, and what it does not tell; `unknown` where the proof's budget is spent
  * @example
  * ```ts
  * wmiChange(before, before).effect; // 'same'
  * ```
  */
-export function wmiChange(before: Config, after: Config): WmiChange {
+export function wmiChange(before: Config, after: Config, share = 1): WmiChange {
   if (readsTheSame(before, after)) {
     return AS_BEFORE;
   }
-  const { newlyLost, newlyLogged, renamed } = compareConfigs(before, after).proofs;
+  const { newlyLost, newlyLogged, renamed } = new ConfigAnalysis(before, share).compareWith(after).proofs;
   if ([newlyLost, newlyLogged, renamed].some(({ kind }) => kind === 'unknown')) {
     return { effect: 'unknown', details: [] };
   }
@@ -38,13 +39,13 @@ export function wmiChange(before: Config, after: Config): WmiChange {
   if (renames || (loses && gains)) {
     const parts = [
       ...(gains ? ['logs more'] : []),
-      ...(losesUnread ? [`loses only ${UNREAD}`] : loses ? ['loses some'] : []),
+      ...(losesUnread ? [`may lose ${UNREAD}, no others`] : loses ? ['loses some'] : []),
       ...(renames ? ['gives some events another RuleName'] : []),
     ];
     return { effect: 'changes', details: [parts.join(', ')] };
   }
   if (loses) {
-    return { effect: 'logs-less', details: losesUnread ? [`loses only ${UNREAD}`] : [] };
+    return { effect: 'logs-less', details: losesUnread ? [`may lose ${UNREAD}, no others`] : [] };
   }
   return gains ? { effect: 'logs-more', details: [] } : AS_BEFORE;
 }

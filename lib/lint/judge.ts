@@ -3,6 +3,7 @@ import { compileConfig } from '../engine';
 import type { Problem, ReadResult } from '../reader';
 import type { Span, TextEdit } from '../text';
 import { applyEdits } from '../text';
+import { SHARE_OF_A_JUDGEMENT } from './allowance';
 import type { WmiChange } from './effect';
 import { wmiChange } from './effect';
 import type { Effect, Finding } from './finding';
@@ -113,9 +114,9 @@ export class ChangeJudge {
 
   #judge({ read, isPart }: Ground, after: ReadResult): Judgement {
     if (!isPart || !this.#isRestRefused()) {
-      return compareFiles(read, after, isPart);
+      return compareFiles(read, after, { sameRest: isPart, share: SHARE_OF_A_JUDGEMENT });
     }
-    const { effect, details } = draftChange(read, after);
+    const { effect, details } = draftChange(read, after, SHARE_OF_A_JUDGEMENT);
     return judged(effect, false, details);
   }
 
@@ -161,13 +162,20 @@ export class ChangeJudge {
  *
  * @param before - the file as it is
  * @param after - the changed file
- * @param sameRest - whether all but the WMI rules is known to be the same
+ * @param options - `sameRest`: whether all but the WMI rules is known to be the same; `share`: the part of the work of one call that the
+ *   proof may take
  * @returns what the change does; of a file that Sysmon refuses both times, what it would do to the WMI rules
  */
-export function compareFiles(before: ReadResult, after: ReadResult, sameRest = false): Judgement {
+export function compareFiles(
+  before: ReadResult,
+  after: ReadResult,
+  { sameRest = false, share = 1 }: { readonly sameRest?: boolean; readonly share?: number } = {},
+): Judgement {
   const { others, wmi } = sameRest ? { others: [], wmi: [] } : sideEffects(before, after);
   const isOther = before.outcome !== after.outcome || others.length > 0;
-  const { effect, details }: WmiChange = isOther ? { effect: 'changes', details: [] } : draftChange(before, after);
+  const { effect, details }: WmiChange = isOther
+    ? { effect: 'changes', details: [] }
+    : draftChange(before, after, share);
   return judged(effect, before.outcome === 'accepted', [...details, ...others, ...wmi]);
 }
 
@@ -176,10 +184,10 @@ function judged(effect: Effect, isLoaded: boolean, changes: readonly string[]): 
   return { safety: isQuiet && isLoaded ? 'safe' : 'unsafe', effect, changes };
 }
 
-function draftChange(before: ReadResult, after: ReadResult): WmiChange {
+function draftChange(before: ReadResult, after: ReadResult, share: number): WmiChange {
   return before.draft === undefined || after.draft === undefined
     ? { effect: 'changes', details: [] }
-    : wmiChange(before.draft, after.draft);
+    : wmiChange(before.draft, after.draft, share);
 }
 
 function refusals({ problems }: ReadResult): readonly Problem[] {

@@ -1,6 +1,7 @@
 import type { VerifiedExclusion } from '../exclusions';
 import type { Platform, ReadResult } from '../reader';
 import { readConfig } from '../reader';
+import { SHARE_OF_A_JUDGEMENT } from './allowance';
 import { consequencesAmong } from './consequences';
 import type { LintContext } from './context';
 import { lintContext } from './context';
@@ -86,16 +87,18 @@ export interface FixableReport {
  * @param source - its bytes or text
  * @param options - the rules and how they are set
  * @param needs - which of the rules that are on are run
+ * @param share - the part of the work of one call that proofs may take
  * @returns the findings, and their fixes
  */
 export function lintForFixing(
   source: string | Uint8Array,
   options: LinterOptions,
   needs: (rule: LintRule) => boolean = () => true,
+  share = 1,
 ): FixableReport {
   const { platform = 'windows', partial = false, verified = null } = options;
   const read = readConfig(source, { platform });
-  const context = lintContext(read, { platform, partial, verified });
+  const context = lintContext(read, { platform, partial, verified }, share);
   const ignores = read.document === undefined ? [] : findIgnores(read.document);
   const run = new LintRun(context, ignores, options);
   const reports = run.reports(needs);
@@ -105,7 +108,7 @@ export function lintForFixing(
     { read, findings },
     {
       read: (text) => readConfig(text, { platform }),
-      lint: (text, ruleId) => lintForFixing(text, options, neededFor(ruleId, options)).report,
+      lint: (text, ruleId) => lintForFixing(text, options, neededFor(ruleId, options), SHARE_OF_A_JUDGEMENT).report,
     },
   );
   const changes = new OfferedChanges(judge);

@@ -1,7 +1,7 @@
-import type { Renamed } from '../analysis';
-import { compareConfigs } from '../analysis';
+import type { Comparison } from '../analysis';
+import type { WmiFacts } from '../lint';
 import { defineRule } from '../lint';
-import type { BoundElement, Config, RuleGroup, WmiEvent } from '../model';
+import type { BoundElement, RuleGroup, WmiEvent } from '../model';
 import { conditionsOf, frozen } from '../model';
 import { LOG_ALL } from './loading/loading-texts';
 
@@ -50,23 +50,33 @@ export const noLeakingRuleName = defineRule({
       text: 'an event that only resembles this exclusion is logged with the RuleName "{name}"',
       label: 'leaves its name behind',
     },
+    undecided: {
+      text: 'whether an event that only resembles this exclusion gets its RuleName could not be decided',
+      label: 'may leave its name behind',
+    },
   },
   check({ wmi, report }) {
     if (wmi === null || wmi.includes.length === 0) {
       return;
     }
     const named = wmi.excludes.filter(carriesName);
-    const joint = named.length === 0 ? undefined : leakOf(wmi.config, named);
+    const [first] = named;
+    if (first === undefined) {
+      return;
+    }
+    const { renamed: joint, proofs } = withoutNames(wmi, named);
+    if (proofs.renamed.kind === 'unknown') {
+      report({ messageId: 'undecided', data: {}, span: wmi.spanOf(first.element) });
+    }
     if (joint === undefined) {
       return;
     }
     const found = named.slice(0, MOST_COMPARED).flatMap((exclude) => {
-      const renamed = leakOf(wmi.config, [exclude]);
+      const { renamed } = withoutNames(wmi, [exclude]);
       return renamed === undefined ? [] : [{ exclude, renamed }];
     });
     // Where several leave the same name behind, none of them does so alone.
-    const [first] = named;
-    const shown = found.length > 0 || first === undefined ? found : [{ exclude: first, renamed: joint }];
+    const shown = found.length > 0 ? found : [{ exclude: first, renamed: joint }];
     for (const { exclude, renamed } of shown) {
       const { before: leaked, event: witness } = renamed;
       if (leaked !== null) {
@@ -85,8 +95,8 @@ function carriesName({ element, group }: BoundElement): boolean {
   return conditionsOf(element).some(({ condition, rule }) => (condition.name ?? rule?.name ?? inherited) !== '');
 }
 
-/** An event that arrives under another name where the conditions of some elements carry empty names: they neither set nor inherit any. */
-function leakOf(config: Config, excludes: readonly BoundElement[]): Renamed | undefined {
+/** What changes where the conditions of some elements carry empty names: they neither set nor inherit any. */
+function withoutNames(wmi: WmiFacts, excludes: readonly BoundElement[]): Comparison {
   const excluded = new Set(excludes.map(({ element }) => element));
   const nameless = (element: WmiEvent): WmiEvent =>
     !excluded.has(element)
@@ -99,10 +109,11 @@ function leakOf(config: Config, excludes: readonly BoundElement[]): Renamed | un
               : { ...item, name: '', conditions: item.conditions.map((condition) => ({ ...condition, name: '' })) },
           ),
         };
+  const { config } = wmi;
   const eventFiltering = config.eventFiltering.map((node) =>
     node.kind === 'WmiEvent' ? nameless(node) : { ...node, wmiEvents: node.wmiEvents.map(nameless) },
   );
-  return compareConfigs(config, frozen({ ...config, eventFiltering })).renamed;
+  return wmi.comparedWith(frozen({ ...config, eventFiltering }));
 }
 
 /** The part of an exclusion that carries a name. */

@@ -65,7 +65,7 @@ it('says where only events with an unread field are lost', () => {
   const xml = group('<WmiEvent onmatch="include">\n<Operation name="T1546.003">Created</Operation>\n</WmiEvent>');
   const [finding] = found(xml, 'all-operations-logged');
   expect(finding?.suggestions.map(({ effect, changes }) => [effect, changes])).toEqual([
-    ['changes', ['logs more, loses only events of which Sysmon could not read a field']],
+    ['changes', ['logs more, may lose events of which Sysmon could not read a field, no others']],
   ]);
 });
 

@@ -6,6 +6,7 @@ import { operationIs, readsOperation } from '../program/constraints';
 import { ProgramDifference } from '../program/difference';
 import type { Proof } from '../proof';
 import { allOf } from '../proof';
+import type { Budget } from '../values/budget';
 import { InternalDisagreement } from './confirmation';
 import type { Side } from './examination';
 import { Examination } from './examination';
@@ -84,7 +85,19 @@ export interface Comparison {
  * ```
  */
 export function compareConfigs(before: Config, after: Config): Comparison {
-  const examination = new Examination([before, after]);
+  return compareWithin(before, after);
+}
+
+/**
+ * {@link compareConfigs} within the work of a larger call.
+ *
+ * @param before - a configuration
+ * @param after - what is to take its place
+ * @param budget - the work that may be done
+ * @returns the answer
+ */
+export function compareWithin(before: Config, after: Config, budget?: Budget): Comparison {
+  const examination = new Examination([before, after], budget);
   const sides = examination.sides.map((side) => new ComparedSide(examination, side));
   const operationCounts = readsOperation(examination.bound.flat());
   const cells = sides.flatMap((side) => {

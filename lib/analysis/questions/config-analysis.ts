@@ -2,6 +2,8 @@ import type { BoundElement, Condition, Config } from '../../model';
 import { bindElements } from '../../model';
 import type { Proof } from '../proof';
 import type { Budget } from '../values/budget';
+import type { Comparison } from './compare';
+import { compareWithin } from './compare';
 import type { ConditionTruth } from './condition-prover';
 import { ConditionProver } from './condition-prover';
 import type { Coverage } from './coverage';
@@ -27,12 +29,13 @@ export class ConfigAnalysis {
 
   /**
    * @param config - the configuration
+   * @param share - the part of the work of one call that may be done, where the call is about several configurations
    */
-  constructor(config: Config) {
+  constructor(config: Config, share = 1) {
     const { bound } = bindElements(config);
     this.#config = config;
-    this.#verdicts = budgetFor(bound);
-    this.#hints = budgetForHints(bound);
+    this.#verdicts = budgetFor(bound, share);
+    this.#hints = budgetForHints(bound, share);
   }
 
   /** What is proved of the nine cells. */
@@ -61,6 +64,11 @@ export class ConfigAnalysis {
   /** Whether every value that one condition matches is matched by another on the same field, wherever they reach. */
   covers(bound: BoundElement, wide: Condition, narrow: Condition): Proof {
     return this.#prover().covers(bound, wide, narrow);
+  }
+
+  /** What changes where another configuration takes the place of this one. */
+  compareWith(after: Config): Comparison {
+    return compareWithin(this.#config, after, this.#hints);
   }
 
   #prover(): ConditionProver {

@@ -38,7 +38,7 @@ export class Examination {
   constructor(configs: readonly Config[], budget?: Budget) {
     this.bound = configs.map((config) => bindElements(config).bound);
     this.#checks = configs.map((config) => new EngineCheck(config));
-    const prover = new Prover(budget ?? budgetFor(...this.bound));
+    const prover = new Prover(budget ?? budgetFor(this.bound.flat()));
     this.sides = WMI_EVENTS.map(({ id }) => {
       const events = prover.event(id);
       return { events, programs: this.bound.map((bound) => Program.of(events.space, bound)) };
@@ -102,21 +102,23 @@ export class Examination {
 /**
  * The work that one call about some configurations may do.
  *
- * @param configs - the elements that count, of each
+ * @param bound - the elements that count, of all of them
+ * @param share - the part of that work, where the call is one of several
  * @returns a budget that grows with their conditions
  */
-export function budgetFor(...configs: readonly (readonly BoundElement[])[]): Budget {
-  return new Budget(conditionsIn(configs.flat()));
+export function budgetFor(bound: readonly BoundElement[], share = 1): Budget {
+  return new Budget(conditionsIn(bound), 'verdicts', share);
 }
 
 /**
  * The work that hints about a configuration may do: what lint says of conditions that change nothing, beside its verdicts.
  *
  * @param bound - the elements that count
+ * @param share - the part of that work, where the call is one of several
  * @returns a budget that grows with their conditions, and gives little to each question
  */
-export function budgetForHints(bound: readonly BoundElement[]): Budget {
-  return new Budget(conditionsIn(bound), 'hints');
+export function budgetForHints(bound: readonly BoundElement[], share = 1): Budget {
+  return new Budget(conditionsIn(bound), 'hints', share);
 }
 
 function conditionsIn(bound: readonly BoundElement[]): number {

@@ -42,10 +42,11 @@ export class Budget {
   /**
    * @param conditions - how many conditions the call is about
    * @param purpose - `hints` need not be complete, and there are many of them
+   * @param share - the part of the shared work that this call may do, where it is one of several
    */
-  constructor(conditions: number, purpose: 'verdicts' | 'hints' = 'verdicts') {
+  constructor(conditions: number, purpose: 'verdicts' | 'hints' = 'verdicts', share = 1) {
     this.#ownOfQuestion = purpose === 'hints' ? STEPS_PER_HINT : STEPS_PER_QUESTION;
-    this.#shared = SHARED_STEPS + conditions * SHARED_STEPS_PER_CONDITION;
+    this.#shared = (SHARED_STEPS + conditions * SHARED_STEPS_PER_CONDITION) * share;
     this.#mostPerQuestion = this.#shared * SHARE_OF_A_QUESTION;
   }
 
