@@ -48,7 +48,7 @@ export class SettingsFinder {
    * @param source - the file
    * @returns defaults, settings files and command line, laid over each other
    */
-  async for(source: Source): Promise<EffectiveSettings> {
+  async for(source: Pick<Source, 'place'>): Promise<EffectiveSettings> {
     const folder = source.place === null ? this.#cwd : dirname(source.place);
     const path = this.#find(folder);
     const layers = path === null ? [] : await this.#load(path, []);

@@ -10,7 +10,10 @@ export interface Io {
   /** Standard output for what is not UTF-8: a file in its own encoding. */
   readonly stdoutBytes: (bytes: Uint8Array) => void;
   readonly stderr: (text: string) => void;
+  /** Standard input whole, up to the size of the largest configuration. */
   readonly stdin: () => Promise<Uint8Array>;
+  /** Standard input part by part, of any size. */
+  readonly stdinParts: () => AsyncIterable<Uint8Array>;
 }
 
 /** The name that standard input has in reports; in arguments it is called `-`. */

@@ -48,6 +48,7 @@ export async function runProgram(streams: Streams): Promise<void> {
       stderr.write(text);
     },
     stdin: () => (input ??= readStdin()),
+    stdinParts: () => process.stdin,
   });
   process.exitCode ??= code;
 }

@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
-import { expandPath, readFileBytes, readFromGit, WorkspaceError } from '../workspace';
+import { expandPath, readFileBytes, readFileParts, readFromGit, WorkspaceError } from '../workspace';
 import type { Io } from './io';
 import { STDIN_NAME, UsageError } from './io';
 
 const GIT_FILE = /^git:([^:]+):(.+)$/s;
+
+/** Bytes part by part; a buffer may be used again for the next part. */
+export type Parts = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /** A file to work on. */
 export interface Source {
@@ -15,6 +18,8 @@ export interface Source {
   readonly place: string | null;
   /** Reads it; a WorkspaceError where that cannot be done. */
   readonly bytes: () => Promise<Uint8Array>;
+  /** Reads it part by part, of any size; a WorkspaceError where that cannot be done. */
+  readonly parts: () => Parts;
 }
 
 /**
@@ -45,7 +50,7 @@ export function sourcesOf(
 
 function matches(pattern: string, io: Io, onError: ((error: WorkspaceError) => void) | undefined): readonly Source[] {
   if (pattern === STDIN_NAME) {
-    return [{ path: STDIN_NAME, file: null, place: null, bytes: io.stdin }];
+    return [{ path: STDIN_NAME, file: null, place: null, bytes: io.stdin, parts: io.stdinParts }];
   }
   const [, revision, path] = GIT_FILE.exec(pattern) ?? [];
   if (revision !== undefined && path !== undefined) {
@@ -55,13 +60,22 @@ function matches(pattern: string, io: Io, onError: ((error: WorkspaceError) => v
         file: null,
         place: resolve(io.cwd, path),
         bytes: async () => readFromGit(revision, path, io.cwd),
+        async *parts() {
+          yield await readFromGit(revision, path, io.cwd);
+        },
       },
     ];
   }
   try {
     return expandPath(pattern, io.cwd, onError).map((path): Source => {
       const file = resolve(io.cwd, path);
-      return { path, file, place: file, bytes: async () => Promise.resolve(readFileBytes(file, path)) };
+      return {
+        path,
+        file,
+        place: file,
+        bytes: async () => Promise.resolve(readFileBytes(file, path)),
+        parts: () => readFileParts(file, path),
+      };
     });
   } catch (error) {
     if (onError === undefined || !(error instanceof WorkspaceError)) {

@@ -8,6 +8,9 @@ export type {
 export type { ObjectPath } from './object-path';
 export { readObjectPath } from './object-path';
 export { readEvents } from './read-events';
+export type { ByteSearch } from './stream/byte-search';
+export type { EventSink, StreamTotals } from './stream/event-sink';
+export { EventStream } from './stream/event-stream';
 export type { EventPlace } from './event-place';
 export type {
   Alteration,

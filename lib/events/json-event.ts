@@ -27,7 +27,7 @@ export function* eventNodes(node: JsonNode, depth = 0): Generator<JsonNode> {
       yield* eventNodes(item, depth + 1);
     }
   } else if (node.kind === 'object') {
-    const list = listIn(node);
+    const list = eventListIn(node);
     if (list !== undefined) {
       yield* eventNodes(list, depth + 1);
     } else if (node.complete) {
@@ -38,13 +38,19 @@ export function* eventNodes(node: JsonNode, depth = 0): Generator<JsonNode> {
   }
 }
 
-function listIn(node: JsonObject): JsonNode | undefined {
+/**
+ * What an export wraps around its events.
+ *
+ * @param node - an object
+ * @returns the list of events in it, or an object that holds the list; undefined where the object is an event itself
+ */
+export function eventListIn(node: JsonObject): JsonNode | undefined {
   for (const name of LISTS) {
     const inner = node.members.get(name);
     if (inner?.kind === 'array' && inner.items[0]?.kind === 'object') {
       return inner;
     }
-    if (inner?.kind === 'object' && (name === 'hits' || name === 'Events') && listIn(inner) !== undefined) {
+    if (inner?.kind === 'object' && (name === 'hits' || name === 'Events') && eventListIn(inner) !== undefined) {
       return inner;
     }
   }

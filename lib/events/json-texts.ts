@@ -26,8 +26,13 @@ export function readJsonTexts(text: string, visit: ValueVisitor): JsonTexts {
     : { format: 'json', faults: readDocuments(text, visit) };
 }
 
-/** Whether some line is an object or a list by itself, without indentation: then each line is. */
-function hasWholeLine(text: string): boolean {
+/**
+ * Whether some line is an object or a list by itself, without indentation: then each line is.
+ *
+ * @param text - a file or its beginning
+ * @returns true for JSON lines
+ */
+export function hasWholeLine(text: string): boolean {
   for (const { start, end } of linesOf(text)) {
     const code = text.charCodeAt(start);
     if (code === BRACE || code === BRACKET) {

@@ -75,6 +75,7 @@ export type EventProblemCode =
   | 'evtx'
   | 'compressed'
   | 'encoding'
+  | 'too-large'
   | 'unknown-format'
   | 'broken-json'
   | 'broken-xml'

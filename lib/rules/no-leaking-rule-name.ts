@@ -1,8 +1,5 @@
-import type { Comparison } from '../analysis';
-import type { WmiFacts } from '../lint';
 import { defineRule } from '../lint';
-import type { BoundElement, RuleGroup, WmiEvent } from '../model';
-import { conditionsOf, frozen } from '../model';
+import { carriesName, namedPart, withoutNames } from './exclusions/names-left-behind';
 import { LOG_ALL } from './loading/loading-texts';
 
 const excluding = (name: string): string =>
@@ -80,7 +77,7 @@ export const noLeakingRuleName = defineRule({
     for (const { exclude, renamed } of shown) {
       const { before: leaked, event: witness } = renamed;
       if (leaked !== null) {
-        const holder = namedPart(exclude.element, exclude.group, leaked);
+        const holder = namedPart(exclude, leaked);
         report({ messageId: 'leaks', data: { name: leaked }, span: wmi.spanOf(holder), witness });
       }
     }
@@ -89,43 +86,3 @@ export const noLeakingRuleName = defineRule({
 
 /** Of more that may leak the first ones tell enough. */
 const MOST_COMPARED = 50;
-
-function carriesName({ element, group }: BoundElement): boolean {
-  const inherited = group?.name ?? '';
-  return conditionsOf(element).some(({ condition, rule }) => (condition.name ?? rule?.name ?? inherited) !== '');
-}
-
-/** What changes where the conditions of some elements carry empty names: they neither set nor inherit any. */
-function withoutNames(wmi: WmiFacts, excludes: readonly BoundElement[]): Comparison {
-  const excluded = new Set(excludes.map(({ element }) => element));
-  const nameless = (element: WmiEvent): WmiEvent =>
-    !excluded.has(element)
-      ? element
-      : {
-          ...element,
-          items: element.items.map((item) =>
-            item.kind === 'Condition'
-              ? { ...item, name: '' }
-              : { ...item, name: '', conditions: item.conditions.map((condition) => ({ ...condition, name: '' })) },
-          ),
-        };
-  const { config } = wmi;
-  const eventFiltering = config.eventFiltering.map((node) =>
-    node.kind === 'WmiEvent' ? nameless(node) : { ...node, wmiEvents: node.wmiEvents.map(nameless) },
-  );
-  return wmi.comparedWith(frozen({ ...config, eventFiltering }));
-}
-
-/** The part of an exclusion that carries a name. */
-function namedPart(element: WmiEvent, group: RuleGroup | null, name: string) {
-  for (const item of element.items) {
-    if (item.name === name) {
-      return item;
-    }
-    const condition = item.kind === 'Rule' ? item.conditions.find((inner) => inner.name === name) : undefined;
-    if (condition !== undefined) {
-      return condition;
-    }
-  }
-  return group?.name === name ? group : element;
-}

@@ -6,6 +6,9 @@ export const LARGEST_FILE = 64 * 1024 * 1024;
 
 const SMALLEST_CHUNK = 16 * 1024;
 
+/** So many bytes of a file of any size are read at a time. */
+const PART = 1024 * 1024;
+
 /**
  * Reads a file, pipe or device to its end.
  *
@@ -35,6 +38,40 @@ export function readFileBytes(path: string, named = path): Uint8Array {
       closeSync(file);
     }
   });
+}
+
+/**
+ * Reads a file, pipe or device of any size, part by part.
+ *
+ * @param path - absolute, or relative to the working folder of the process
+ * @param named - the path as errors name it; the same unless given
+ * @yields the next bytes, in a buffer that is used again for those after them
+ * @throws WorkspaceError if it is missing, forbidden or a folder
+ * @example
+ * ```ts
+ * let size = 0;
+ * for (const part of readFileParts('events.jsonl')) {
+ *   size += part.length;
+ * }
+ * ```
+ */
+export function* readFileParts(path: string, named = path): Generator<Uint8Array> {
+  const file = onDisk(named, () => openSync(path, 'r'));
+  try {
+    if (onDisk(named, () => fstatSync(file)).isDirectory()) {
+      throw notAFile(named);
+    }
+    const buffer = Buffer.allocUnsafeSlow(PART);
+    for (;;) {
+      const count = onDisk(named, () => readSync(file, buffer));
+      if (count === 0) {
+        return;
+      }
+      yield buffer.subarray(0, count);
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** A file may grow meanwhile, and pipes and files of /proc say that they have no bytes: the end is where nothing more is read. */

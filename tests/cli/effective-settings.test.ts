@@ -17,9 +17,8 @@ function settings(path: string, content: unknown): void {
   workplace.write(path, JSON.stringify(content));
 }
 
-function source(path: string): Source {
-  const file = `${workplace.folder}/${path}`;
-  return { path, file, place: file, bytes: () => Promise.resolve(new Uint8Array()) };
+function source(path: string): Pick<Source, 'place'> {
+  return { place: `${workplace.folder}/${path}` };
 }
 
 const NOTHING: SettingOptions = {
@@ -32,7 +31,7 @@ const NOTHING: SettingOptions = {
   'max-warnings': undefined,
 };
 
-const STDIN: Source = { path: '<stdin>', file: null, place: null, bytes: () => Promise.resolve(new Uint8Array()) };
+const STDIN: Pick<Source, 'place'> = { place: null };
 
 test('the settings of standard input are those of the working folder, without its paths', async () => {
   settings('.sysmon-wmi.json', { preset: 'strict', paths: [{ files: ['**'], preset: 'audit' }] });

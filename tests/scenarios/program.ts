@@ -56,6 +56,9 @@ export class Workplace {
       stdoutBytes: (bytes) => void stdout.push(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)),
       stderr: (text) => void stderr.push(text),
       stdin: () => Promise.resolve(new TextEncoder().encode(io.input ?? '')),
+      stdinParts: async function* () {
+        yield await Promise.resolve(new TextEncoder().encode(io.input ?? ''));
+      },
       ...io,
     });
     return { code, stdout: stdout.join(''), stderr: stderr.join('') };

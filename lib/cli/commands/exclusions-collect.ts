@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { CollectedFile } from '../../exclusions';
 import { collectExclusions, manifestText } from '../../exclusions';
 import { formatCollection, jsonText } from '../../report';
@@ -45,8 +44,8 @@ export const command = defineCommand({
     const verifiedBy = given['verified-by'];
     const { verified, ticket } = given;
     const read = await readEventFiles(given.events, io);
-    const files = read.map(({ path, bytes, recorded: { events, activity } }): CollectedFile => {
-      return { name: path, events, activity, sha256: createHash('sha256').update(bytes).digest('hex') };
+    const files = read.map(({ path, sha256, recorded: { events, activity } }): CollectedFile => {
+      return { name: path, events, activity, sha256 };
     });
     const collection = collectExclusions(files, {
       today: todayOf(given, io),

@@ -1,0 +1,117 @@
+import { eventListIn } from '../json-event';
+import { parseJson } from '../json-parser';
+import { hasWholeLine } from '../json-texts';
+import { textOfEvents } from '../text-of-bytes';
+import type { ByteSearch } from './byte-search';
+import { searchBytes } from './byte-search';
+import type { Cuts } from './cutting';
+import { Cutting } from './cutting';
+import type { EventSink, Reading, StreamTotals } from './event-sink';
+import { joinedBytes } from './joined-bytes';
+import { JsonCutter } from './json-cutter';
+import { LineCutter } from './line-cutter';
+import { transcoderFor } from './transcoder';
+import { Whole } from './whole';
+import { XmlCutter } from './xml-cutter';
+
+/** A file up to this size is read whole; of a larger one the beginning tells how to cut it. */
+const BEGINNING = 1024 * 1024;
+
+/**
+ * Reads recorded events of any size as their bytes come; memory does not grow with the input. In large input, records that cannot be WMI
+ * events are passed over by their bytes.
+ *
+ * @example
+ * ```ts
+ * const names: (string | undefined)[] = [];
+ * const stream = new EventStream({ event: ({ event }) => names.push(event.Name), activity: () => {}, problem: () => {} });
+ * stream.write(new TextEncoder().encode('{"EventID":19,"Name":" \\"Updater\\""}'));
+ * stream.end().records; // 1
+ * ```
+ */
+export class EventStream {
+  readonly #sink: EventSink;
+  readonly #search: ByteSearch;
+  #beginning: Uint8Array[] = [];
+  #length = 0;
+  #reading: Reading | null = null;
+
+  /**
+   * @param sink - is told of events and problems
+   * @param search - finds bytes, where the platform knows a faster way
+   */
+  constructor(sink: EventSink, search: ByteSearch = searchBytes) {
+    this.#sink = sink;
+    this.#search = search;
+  }
+
+  /**
+   * Takes the next bytes of the input.
+   *
+   * @param bytes - as many as there are; they are not kept longer than needed, and not changed
+   */
+  write(bytes: Uint8Array): void {
+    if (this.#reading !== null) {
+      this.#reading.write(bytes, false);
+      return;
+    }
+    this.#beginning.push(new Uint8Array(bytes));
+    this.#length += bytes.length;
+    if (this.#length > BEGINNING) {
+      const beginning = joinedBytes(this.#beginning);
+      this.#beginning = [];
+      this.#reading = readingOf(beginning, this.#sink, this.#search);
+      this.#reading.write(beginning, false);
+    }
+  }
+
+  /**
+   * Reads what is left.
+   *
+   * @returns what the stream held
+   */
+  end(): StreamTotals {
+    this.#reading ??= new Whole(this.#sink);
+    this.#reading.write(joinedBytes(this.#beginning), true);
+    return this.#reading.totals;
+  }
+}
+
+function readingOf(beginning: Uint8Array, sink: EventSink, search: ByteSearch): Reading {
+  const { text } = textOfEvents(beginning);
+  const transcode = transcoderFor(beginning);
+  const cutter = text === null ? null : cutterFor(text, search);
+  return cutter === null ? new Whole(sink) : new Cutting(sink, search, transcode, cutter);
+}
+
+/** How to cut an input into records; null where its beginning does not tell. */
+function cutterFor(text: string, search: ByteSearch): Cuts | null {
+  const first = text.trimStart().charAt(0);
+  if (first === '<') {
+    const [, prefix = ''] = /<((?:[\w.-]+:)?)Event[\s/>]/.exec(text) ?? [];
+    return text.includes(`</${prefix}Event>`) ? { format: 'xml', cutter: new XmlCutter(search, prefix) } : null;
+  }
+  if (hasWholeLine(text)) {
+    return { format: 'json-lines', cutter: new LineCutter(search, text) };
+  }
+  if (first === '{' || first === '[') {
+    const list = first === '{' ? listIn(text) : 0;
+    return { format: 'json', cutter: new JsonCutter(new TextEncoder().encode(text.slice(0, list)).length) };
+  }
+  return null;
+}
+
+/** Where the list of events begins in an export that wraps it; 0 where it does not. */
+function listIn(text: string): number {
+  let { node } = parseJson(text, 0, text.length);
+  let start = 0;
+  while (node?.kind === 'object') {
+    const inner = eventListIn(node);
+    if (inner === undefined) {
+      break;
+    }
+    node = inner;
+    start = inner.start;
+  }
+  return start;
+}

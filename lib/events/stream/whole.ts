@@ -1,0 +1,50 @@
+import { readEvents } from '../read-events';
+import type { RecordedEvents } from '../recorded-event';
+import type { EventSink, Reading, StreamTotals } from './event-sink';
+import { tell } from './event-sink';
+import { joinedBytes } from './joined-bytes';
+
+/** What cannot be cut into records is read whole up to this size. */
+const LARGEST_WHOLE = 64 * 1024 * 1024;
+
+/** Input that is read at once, as far as it is not too long for that. */
+export class Whole implements Reading {
+  readonly #sink: EventSink;
+  #parts: Uint8Array[] = [];
+  #length = 0;
+  #isTold = false;
+  #read: RecordedEvents | null = null;
+
+  /**
+   * @param sink - is told of events and problems
+   */
+  constructor(sink: EventSink) {
+    this.#sink = sink;
+  }
+
+  get totals(): StreamTotals {
+    const { format = 'unknown', skipped = 0, events = [], activity = [] } = this.#read ?? {};
+    return { format, skipped, records: skipped + events.length + activity.length };
+  }
+
+  write(bytes: Uint8Array, isLast: boolean): void {
+    this.#length += bytes.length;
+    if (this.#length <= LARGEST_WHOLE) {
+      this.#parts.push(new Uint8Array(bytes));
+    } else if (!this.#isTold) {
+      this.#isTold = true;
+      this.#sink.problem({
+        code: 'too-large',
+        message: 'this file is larger than 64 MiB and is not cut into events: only its beginning is read',
+        help: 'export the events as JSON lines or as event XML; these are read at any size',
+        line: 1,
+        column: 1,
+      });
+    }
+    if (isLast) {
+      this.#read = readEvents(joinedBytes(this.#parts));
+      this.#parts = [];
+      tell(this.#sink, this.#read);
+    }
+  }
+}
