@@ -43,6 +43,25 @@ const lazyPackages = (names) => ({
   },
 });
 
+/**
+ * Escapes what is not ASCII: of a file with one other character Node makes two bytes of each.
+ *
+ * @type {import('rolldown').Plugin}
+ */
+const ascii = {
+  name: 'ascii',
+  generateBundle: (_, files) => {
+    for (const file of Object.values(files)) {
+      if (file.type === 'chunk') file.code = file.code.replace(/[\u0080-\uffff]/g, escaped);
+    }
+  },
+};
+
+/** @param {string} character */
+function escaped(character) {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 /** @param {ReadonlySet<string>} lazy */
 function open(lazy) {
   return rolldown({
@@ -53,7 +72,7 @@ function open(lazy) {
     external: (id) => isBuiltin(id) && !lazy.has(id),
     // The ES module entry of yargs reads `import.meta`, which a CommonJS file does not have.
     resolve: { conditionNames: ['require', 'node', 'default'] },
-    plugins: [lazyPackages(lazy)],
+    plugins: [lazyPackages(lazy), ascii],
     transform: { target: 'node20.19' },
   });
 }
