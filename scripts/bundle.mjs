@@ -1,8 +1,17 @@
+import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /** The root folder of the checkout. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * @param {string} file absolute
+ * @returns its path below the root, with slashes
+ */
+export function below(file) {
+  return relative(root, file).split(sep).join('/');
+}
 
 /**
  * Bundles TypeScript into one CommonJS file, so that a script can run it.

@@ -1,7 +1,8 @@
 import { createRequire, isBuiltin } from 'node:module';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { rolldown } from 'rolldown';
-import { root } from './bundle.mjs';
+import { below, root } from './bundle.mjs';
+import { LATE_ENTRIES, lateModules, lazyPackages, PACKED } from './lazy.mjs';
 
 /** @typedef {import('rolldown').OutputChunk} Chunk */
 
@@ -10,38 +11,8 @@ const require = createRequire(import.meta.url);
 /** What `dist` offers, by file. */
 const ENTRIES = { cli: 'lib/cli/bin.ts', index: 'lib/index.ts', node: 'lib/workspace/index.ts' };
 
-/** Packages of which Node reads one file of ours faster than their dozens, as the chunks import it. */
-const PACKED = new Map([['yaml', './yaml.js']]);
-
 /** Before every commit this runs, and so what it loads is few files. */
 const LINT = 'lib/cli/commands/lint.ts';
-
-/**
- * Loads packages and modules of Node when one of their exports is first used, though the source imports them at its top: xmlbuilder2
- * alone takes as long to load as Node takes to start, child_process a tenth of it.
- *
- * @param {ReadonlySet<string>} names
- * @returns {import('rolldown').Plugin}
- */
-const lazyPackages = (names) => ({
-  name: 'lazy-packages',
-  resolveId: (id, importer) => {
-    if (!names.has(id)) return null;
-    if (importer?.startsWith('lazy:') !== true) return `lazy:${id}`;
-    return { id: PACKED.get(id) ?? id, external: true };
-  },
-  load: (id) => {
-    if (!id.startsWith('lazy:')) return null;
-    const name = id.slice('lazy:'.length);
-    /** @type {object} */
-    const exported = require(name);
-    const getters = Object.keys(exported).map((key) => `get ${key}() { return load().${key}; },`);
-    return `
-      let loaded;
-      const load = () => (loaded ??= require(${JSON.stringify(name)}));
-      module.exports = { ${getters.join(' ')} };`;
-  },
-});
 
 /**
  * Escapes what is not ASCII: of a file with one other character Node makes two bytes of each.
@@ -66,13 +37,17 @@ function escaped(character) {
 function open(lazy) {
   return rolldown({
     cwd: root,
-    input: { ...ENTRIES, ...Object.fromEntries([...PACKED.keys()].map((name) => [name, require.resolve(name)])) },
+    input: {
+      ...ENTRIES,
+      ...LATE_ENTRIES,
+      ...Object.fromEntries([...PACKED.keys()].map((name) => [name, require.resolve(name)])),
+    },
     platform: 'node',
     preserveEntrySignatures: 'allow-extension',
     external: (id) => isBuiltin(id) && !lazy.has(id),
     // The ES module entry of yargs reads `import.meta`, which a CommonJS file does not have.
     resolve: { conditionNames: ['require', 'node', 'default'] },
-    plugins: [lazyPackages(lazy), ascii],
+    plugins: [lazyPackages(lazy), lateModules, ascii],
     transform: { target: 'node20.19' },
   });
 }
@@ -98,7 +73,7 @@ export async function bundleGraph({ outdir, lazy }) {
     // A native import() of one of our own CommonJS files makes Node read it twice, the first time for its export names.
     dynamicImportInCjs: false,
     comments: false,
-    entryFileNames: ({ name }) => `${PACKED.has(name) ? 'chunks/' : ''}${name}.js`,
+    entryFileNames: ({ name }) => `${name in ENTRIES ? '' : 'chunks/'}${name}.js`,
     chunkFileNames: ({ facadeModuleId, name }) => `chunks/${isCommand(facadeModuleId) ? 'command-' : ''}${name}.js`,
     codeSplitting: {
       groups: [{ debugName: 'by layer', name: (id) => groupOf(id) }],
@@ -113,11 +88,6 @@ export async function bundleGraph({ outdir, lazy }) {
 /** @param {string | null | undefined} file */
 function isCommand(file) {
   return typeof file === 'string' && below(file).startsWith('lib/cli/commands/');
-}
-
-/** @param {string} file */
-function below(file) {
-  return relative(root, file).split(sep).join('/');
 }
 
 /**

@@ -73,6 +73,19 @@ describe('the bundles', () => {
     expect(packageFilesLoadedBy(program)).toEqual([]);
   });
 
+  test.each([
+    ['log-all.xml', []],
+    ['created-only.xml', ['findings.js', 'proofs.js']],
+  ])('load for lint of %s what is late only where it is needed', (file, late) => {
+    const program = `
+      process.on('exit', () => report(Object.keys(require.cache).map((path) => require('node:path').basename(path))));
+      process.argv = ['node', 'sysmon-wmi', 'lint', 'examples/${file}', '--fail-on', 'never'];
+      require(${cli})`;
+    const loaded = runProgram(program) as readonly string[];
+    expect(loaded.filter((name) => ['findings.js', 'proofs.js'].includes(name)).sort()).toEqual(late);
+    expect(loaded).toContain('core.js');
+  });
+
   test.each(['WorkspaceError', 'TemplateError', 'SiemError', 'UnusableDocument', 'UsageError', 'SettingsError'])(
     'hold the class %s once, so that instanceof knows it everywhere',
     (name) => {
