@@ -23,6 +23,7 @@ const LATE = new Map([
       'lib/analysis/values/',
       'lib/analysis/questions/condition-prover.ts',
       'lib/analysis/questions/confirmation.ts',
+      'lib/analysis/questions/field-hold.ts',
       'lib/analysis/questions/joint-removal.ts',
       'lib/analysis/questions/removal-trial.ts',
       'lib/analysis/questions/removal.ts',

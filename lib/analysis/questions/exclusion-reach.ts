@@ -1,12 +1,10 @@
-import type { WmiEventId, WmiEventRecord, WmiField } from '../../catalog';
-import { asciiLowerCase, fieldPosition } from '../../catalog';
+import type { WmiEventId, WmiEventRecord } from '../../catalog';
+import { fieldPosition } from '../../catalog';
 import type { BoundElement, Condition, Config, Rule } from '../../model';
 import { bindElements } from '../../model';
 import type { Alternative } from '../program/alternative';
 import { matching, someLiteral, someOf } from '../program/constraints';
-import type { Literal } from '../values/literal';
 import type { EventSpace } from '../program/event-space';
-import { isPositive, negated } from '../values/literal';
 import { SingleExclusion } from './single-exclusion';
 import type { Program } from '../program/program';
 import type { EventProver } from '../program/prover';
@@ -15,21 +13,8 @@ import type { Proof } from '../proof';
 import type { Budget } from '../values/budget';
 import { recordOf } from './confirmation';
 import { Examination } from './examination';
-
-/** A field that says which subscription an event is about; the others are shared by many. */
-export type IdentityField = Extract<WmiField, 'Name' | 'Query' | 'Destination' | 'Consumer' | 'Filter'>;
-
-/** Every {@link IdentityField}. */
-export const IDENTITY_FIELDS: readonly IdentityField[] = ['Name', 'Query', 'Destination', 'Consumer', 'Filter'];
-
-/**
- * How an exclusion holds a field of the events that it drops. `exact`: to a list of values; `object`: to paths of listed object
- * names, whatever the namespace and class in front; `free`: neither.
- */
-export type FieldHold =
-  | { readonly kind: 'exact'; readonly values: readonly string[] }
-  | { readonly kind: 'object'; readonly names: readonly string[] }
-  | { readonly kind: 'free' };
+import type { FieldHold, IdentityField } from './field-hold';
+import { holdOf, IDENTITY_FIELDS } from './field-hold';
 
 /** What an exclusion drops of the events of one ID. */
 export interface ReachOnEvent {
@@ -59,9 +44,6 @@ export interface ExclusionReach {
   /** The events of which it could not be decided whether it drops one, and why. */
   readonly undecided: readonly { readonly eventId: WmiEventId; readonly why: string }[];
 }
-
-/** More values than this are not listed: such a condition holds nothing. */
-const MOST_VALUES = 8;
 
 /**
  * Describes what each exclusion of a configuration drops: the fields that it holds to listed values, and those that an attacker
@@ -147,7 +129,8 @@ function reachOnEvent(
   for (const field of IDENTITY_FIELDS) {
     const position = fieldPosition(eventId, field);
     if (position !== undefined) {
-      holds.set(field, holdOf(events, alternative, matches, field, position));
+      const dropped = { matches, event: dropsNothing.event };
+      holds.set(field, holdOf(events, alternative, dropped, field, position));
     }
   }
   const payload = payloadOf(eventId);
@@ -184,97 +167,4 @@ function attackOn(space: EventSpace): readonly Constraint[] {
     name: null,
   } as const;
   return [someLiteral(space, [space.literal(marks, position)])];
-}
-
-function holdOf(
-  events: EventProver,
-  alternative: Alternative,
-  matches: Constraint,
-  field: IdentityField,
-  position: number,
-): FieldHold {
-  const { space } = events;
-  const literals = alternative.clauses.flat().filter((literal) => space.atom(literal).position === position);
-  if (literals.length === 0) {
-    return { kind: 'free' };
-  }
-  const listed = alternative.clauses.find(([only, ...others]) => others.length === 0 && isList(events, only, position));
-  if (listed?.[0] !== undefined) {
-    return { kind: 'exact', values: space.members(listed[0]).map(({ text }) => text) };
-  }
-  const exact = enumerate(events, matches, position, (value) => space.isExactly(field, value.text));
-  if (exact !== null) {
-    return { kind: 'exact', values: exact };
-  }
-  return field === 'Consumer' || field === 'Filter' ? objectHold(events, matches, field, position) : { kind: 'free' };
-}
-
-function isList({ space }: EventProver, literal: Literal | undefined, position: number): boolean {
-  if (literal === undefined || !isPositive(literal)) {
-    return false;
-  }
-  const atom = space.atom(literal);
-  return atom.position === position && atom.predicate.kind === 'is';
-}
-
-/**
- * Lists values, one literal each, until no event is left that matches and has none of them.
- *
- * @returns the values, or null where they do not end
- */
-function enumerate(
-  events: EventProver,
-  matches: Constraint,
-  position: number,
-  literalFor: (value: { readonly text: string; readonly folded: string }) => Literal | null,
-): string[] | null {
-  const { space } = events;
-  const values: string[] = [];
-  const others: Constraint[] = [];
-  for (;;) {
-    const noOther = events.ask([matches, ...others]);
-    if (noOther.kind !== 'refuted') {
-      return noOther.kind === 'proved' ? values : null;
-    }
-    const value = noOther.event[position];
-    const literal = value === undefined ? null : literalFor(value);
-    if (value === undefined || literal === null || values.length === MOST_VALUES) {
-      return null;
-    }
-    values.push(value.text);
-    others.push(someLiteral(space, [negated(literal)]));
-  }
-}
-
-/** Whether all matching paths end with listed object names, as `CommandLineEventConsumer.Name=\"CCM\""` does. */
-function objectHold(events: EventProver, matches: Constraint, field: IdentityField, position: number): FieldHold {
-  const names = new Map<string, string>();
-  const ended = enumerate(events, matches, position, ({ text }) => {
-    const name = objectName(text);
-    if (name === null || names.has(asciiLowerCase(name))) {
-      return null;
-    }
-    names.set(asciiLowerCase(name), name);
-    const ending = `.Name=\\"${name}\\""`;
-    const condition: Condition = { kind: 'Condition', field, condition: 'end with', value: ending, name: null };
-    return events.space.literal(condition, position);
-  });
-  return ended === null ? { kind: 'free' } : { kind: 'object', names: [...names.values()] };
-}
-
-const OBJECT_PATH = /^.*\.Name=\\"(.*)\\""$/s;
-
-/**
- * The object name in a recorded path of Consumer or Filter, escaped as recorded.
- *
- * @param path - a recorded value
- * @returns the name, or null where the value is no such path
- * @example
- * ```ts
- * import { objectName } from 'lib/analysis';
- * objectName(' "__EventFilter.Name=\\"Updater\\""'); // 'Updater'
- * ```
- */
-export function objectName(path: string): string | null {
-  return OBJECT_PATH.exec(path)?.[1] ?? null;
 }
