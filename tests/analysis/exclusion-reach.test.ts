@@ -102,6 +102,15 @@ describe('how an exclusion holds the fields of the events that it drops', () => 
       '<Consumer condition="end with">CCM\\""</Consumer>',
       'Consumer free, Filter free',
     ],
+    ['a part of an object name', 21, '<Consumer condition="contains">CCM</Consumer>', 'Consumer free, Filter free'],
+    [
+      'one object name by its ends',
+      21,
+      allOf(
+        '<Consumer condition="contains">.Name=\\"CCM\\""</Consumer><Filter condition="end with">.Name=\\"b\\""</Filter>',
+      ),
+      'Consumer object CCM, Filter object b',
+    ],
   ])('%s', (_, id, conditions, expected) => {
     expect(holdsOf(on(id, only(conditions)))).toBe(expected);
   });
