@@ -16,6 +16,8 @@ export type { FieldHold, IdentityField } from './questions/field-hold';
 export { IDENTITY_FIELDS, objectName } from './questions/field-hold';
 export type { DropProof, ExclusionExcess, IntendedDrop } from './questions/intended-drops';
 export { exclusionExcess, proveDrops } from './questions/intended-drops';
+export type { Loss } from './questions/losses';
+export { lossesOf, weakerCells } from './questions/losses';
 export type { Proof } from './proof';
 export { allOf, EXCEPT_UNREAD } from './proof';
 export { hasRecordedForm } from './values/recorded-form';

@@ -1,3 +1,4 @@
 export { applyWmiRules } from './apply';
-export type { ApplyProblem, ApplyProblemCode, ApplyResult } from './result';
+export type { ApplyProblem, ApplyProblemCode, ApplyResult, ApplySummary } from './result';
+export { hasExclusions, summarizeApplied } from './result';
 export type { ApplyRequest } from './request';

@@ -1,4 +1,5 @@
 import type { Comparison } from '../analysis';
+import { wmiEventsOf } from '../model';
 import type { ReadResult } from '../reader';
 import type { Range, TextEdit } from '../text';
 
@@ -45,4 +46,43 @@ export interface ApplyResult {
   readonly exceptUnread: boolean;
   /** Why the file is refused; empty otherwise. */
   readonly problems: readonly ApplyProblem[];
+}
+
+/** How many files came to what. */
+export interface ApplySummary {
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: number;
+}
+
+/**
+ * Counts what giving files their WmiEvent part came to.
+ *
+ * @param results - one of each file
+ * @returns the counts
+ * @example
+ * ```ts
+ * summarizeApplied([applyWmiRules(source, { template: 'log-all' })]).changed; // 1 unless it logs every WMI event already
+ * ```
+ */
+export function summarizeApplied(results: readonly ApplyResult[]): ApplySummary {
+  const count = (wanted: ApplyResult['outcome']): number => results.filter(({ outcome }) => outcome === wanted).length;
+  return { changed: count('changed'), unchanged: count('unchanged'), refused: count('refused') };
+}
+
+/**
+ * Whether a file logs every WMI event but for exclusions, once it does what is asked for.
+ *
+ * @param result - what came of the file
+ * @returns true if an exclude element of it holds conditions
+ * @example
+ * ```ts
+ * hasExclusions(applyWmiRules(source, { template: 'log-all' })); // false
+ * ```
+ */
+export function hasExclusions({ after: { config } }: Pick<ApplyResult, 'after'>): boolean {
+  return (
+    config !== undefined &&
+    wmiEventsOf(config).some(({ element }) => element.onmatch === 'exclude' && element.items.length > 0)
+  );
 }

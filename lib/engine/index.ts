@@ -1,3 +1,4 @@
+export { decidingConditions, restsOn } from './deciding-conditions';
 export type { CompiledConfig, Decision, TriedCondition, TriedElement, Verdict } from './engine';
 export { compileConfig } from './engine';
 export type { Outcome } from './evaluator';

@@ -5,6 +5,7 @@ export type {
   RecordedFilter,
   RecordedSubscription,
 } from './activity-record';
+export { absentFields, doubtfulFields } from './doubtful-fields';
 export type { ObjectPath } from './object-path';
 export { readObjectPath } from './object-path';
 export { readEvents } from './read-events';

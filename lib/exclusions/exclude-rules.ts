@@ -22,6 +22,25 @@ interface Pinned {
 export const DEFAULT_OPERATIONS: readonly WmiOperation[] = ['Created', 'Modified'];
 
 /**
+ * The operations of which an exclusion drops the events.
+ *
+ * @param exclusion - an exclusion, or an entry of a manifest
+ * @returns its own, or the default ones, in the order of Sysmon's documentation
+ * @example
+ * ```ts
+ * import { operationsOf } from 'lib/exclusions';
+ * operationsOf({}); // ['Created', 'Modified']
+ * ```
+ */
+export function operationsOf({
+  operations = DEFAULT_OPERATIONS,
+}: {
+  readonly operations?: readonly WmiOperation[];
+}): readonly WmiOperation[] {
+  return WMI_OPERATIONS.filter((operation) => operations.includes(operation));
+}
+
+/**
  * The `<Rule>`s that drop the events of one ID of the excluded subscriptions and nothing else: every value compared as a whole,
  * all of them and-ed. They have no names, because a `<Rule>` that matches in part would leave its name on an event that is then
  * logged (measured on Microsoft's open-source engine). Exclusions with the same values share a `<Rule>`.

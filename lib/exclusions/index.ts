@@ -8,17 +8,19 @@ export type {
   RefusedSubscription,
 } from './collect';
 export { collectExclusions, proposedManifest } from './collect';
-export { EXPECTED_PER_MONTH, manifestText, savingOf } from './manifest-text';
+export { manifestText, savingOf } from './manifest-text';
+export type { Saving } from './saving';
+export { collectionSaving, EXPECTED_PER_MONTH } from './saving';
 export type { Suspicion } from './suspicious-payload';
 export { suspicionsOf } from './suspicious-payload';
 export type { EventFile } from './chain';
 export type { ExcludeRule } from './exclude-rules';
-export { DEFAULT_OPERATIONS, excludeRules } from './exclude-rules';
+export { DEFAULT_OPERATIONS, excludeRules, operationsOf } from './exclude-rules';
 export type { NamedDrop } from './intended';
 export { intendedDrops } from './intended';
 export type { AppliesTo, Evidence, EvidenceFile, ExclusionManifest, ManifestEntry } from './manifest';
 export type { ManifestProblem, ReadManifest } from './read-manifest';
-export { isExpired, readManifest } from './read-manifest';
+export { daysLeft, isExpired, readManifest } from './read-manifest';
 export type {
   BindingExclusion,
   ConsumerExclusion,

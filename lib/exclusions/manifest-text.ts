@@ -2,9 +2,7 @@ import { Document, isMap, isSeq } from 'yaml';
 import { counted } from '../text';
 import type { Collection, Frequency } from './collect';
 import { proposedManifest } from './collect';
-
-/** How many WMI events a month the guide expects of a typical environment. */
-export const EXPECTED_PER_MONTH = 5;
+import { DAYS_PER_MONTH } from './saving';
 
 const HEAD = ` Proposed from recorded events. Nothing here is verified yet: look at each subscription on a host, fill in the
  placeholders, and run "sysmon-wmi exclusions check". Values are those of the events, as an administrator sees them.`;
@@ -54,8 +52,6 @@ export function savingOf({ count, days, hosts }: Frequency): string {
   const places = hosts.length === 0 ? '' : ` on ${counted(hosts.length, 'host')}`;
   return `${counted(count, 'event')}${span}${places}`;
 }
-
-const DAYS_PER_MONTH = 30;
 
 /** Over less than a month a rate would be a guess. */
 function monthly(count: number, days: number): string {

@@ -89,6 +89,24 @@ export function isExpired({ expires }: Pick<ManifestEntry, 'expires'>, today: st
   return expires < today;
 }
 
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/**
+ * How long an entry still holds.
+ *
+ * @param entry - an entry of a manifest
+ * @param today - YYYY-MM-DD
+ * @returns days; 0 on the last one, negative from the day after
+ * @example
+ * ```ts
+ * import { daysLeft } from 'lib/exclusions';
+ * daysLeft({ expires: '2026-11-30' }, '2026-11-25'); // 5
+ * ```
+ */
+export function daysLeft({ expires }: Pick<ManifestEntry, 'expires'>, today: string): number {
+  return Math.round((Date.parse(expires) - Date.parse(today)) / MILLISECONDS_PER_DAY);
+}
+
 function named({ place, what, help }: EntryMistake, manifest: ExclusionManifest): Mistake {
   return { place, message: `${nameOf(place, manifest)} ${what}`, help };
 }

@@ -1,4 +1,5 @@
 import type { WmiEventRecord } from '../catalog';
+import type { Verdict } from '../engine';
 import type { Range, Span, TextEdit } from '../text';
 
 /** How grave a finding is. `error`: WMI events are lost or the file is refused; `warning`: likely not meant; `info`: good to know. */
@@ -76,6 +77,8 @@ export interface Finding {
   readonly suggestions: readonly Suggestion[];
   /** An event that shows it: usually one that is lost. */
   readonly witness?: WmiEventRecord;
+  /** What Sysmon does with that event: most are lost, some get a wrong rule name. Absent without one, and where Sysmon refuses the file. */
+  readonly witnessVerdict?: Pick<Verdict, 'logged' | 'ruleName'>;
   /** The finding that it is a consequence of: both tell of events that are lost for one cause. */
   readonly partOf?: FindingReference;
 }

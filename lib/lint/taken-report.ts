@@ -1,3 +1,4 @@
+import type { WmiEventRecord } from '../catalog';
 import { elementAt, xmlPath } from '../xml';
 import type { LintContext } from './context';
 import type { Finding, FindingReference, Severity } from './finding';
@@ -19,7 +20,7 @@ export type SameCause = readonly [TakenReport, ...TakenReport[]];
  * Makes a finding of the reports of one cause; what its changes do is judged when it is asked for.
  *
  * @param sameCause - the reports
- * @param read - the file
+ * @param context - the file
  * @param changes - takes what they offer
  * @param partOf - the finding that it is a consequence of
  * @returns the finding, and the number under which its changes are known
@@ -27,11 +28,12 @@ export type SameCause = readonly [TakenReport, ...TakenReport[]];
  */
 export function findingOf(
   sameCause: SameCause,
-  { read }: Pick<LintContext, 'read'>,
+  context: Pick<LintContext, 'read' | 'wmi' | 'accepted'>,
   changes: OfferedChanges,
   partOf: FindingReference | null,
 ): { readonly finding: Finding; readonly number: number } {
   const [{ rule, severity, report }, ...others] = sameCause;
+  const { read } = context;
   const { lines } = read.source;
   const data: Readonly<Record<string, string>> = report.data;
   const texts = rule.messages[report.messageId];
@@ -66,8 +68,19 @@ export function findingOf(
     get suggestions() {
       return changes.suggestions(number, finding);
     },
-    ...(report.witness === undefined ? {} : { witness: report.witness }),
+    ...(report.witness === undefined ? {} : { witness: report.witness, ...verdictOn(report.witness, context) }),
     ...(partOf === null ? {} : { partOf }),
   };
   return { finding, number };
+}
+
+function verdictOn(
+  witness: WmiEventRecord,
+  { wmi, accepted }: Pick<LintContext, 'wmi' | 'accepted'>,
+): Pick<Finding, 'witnessVerdict'> {
+  if (wmi === null || !accepted) {
+    return {};
+  }
+  const { logged, ruleName } = wmi.compiled.evaluate(witness);
+  return { witnessVerdict: { logged, ruleName } };
 }

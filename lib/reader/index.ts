@@ -1,5 +1,6 @@
 export type { Platform } from './platform';
 export { PLATFORMS } from './platform';
+export { firstPassedOver } from './passed-over';
 export type { Problem, ProblemCode, ProblemEffect, RelatedPlace } from './problem';
 export { describeReason } from './problem';
 export type { ReadOptions, ReadResult } from './read';

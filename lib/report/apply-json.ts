@@ -1,9 +1,11 @@
-import type { ApplyResult } from '../apply';
+import type { ApplyResult, ApplySummary } from '../apply';
+import { hasExclusions, summarizeApplied } from '../apply';
 import type { Range } from '../text';
-import type { AppliedFile, ApplySummary } from './apply-text';
-import { summarizeApplied } from './apply-text';
+import type { AppliedFile } from './apply-text';
 import type { DiffJson } from './diff-json';
 import { diffJson } from './diff-json';
+import type { RefusalJson } from './problems';
+import { refusalJson } from './problems';
 
 /** What became of one file. */
 export interface AppliedFileJson {
@@ -16,6 +18,10 @@ export interface AppliedFileJson {
   readonly difference?: Omit<DiffJson, 'before' | 'after'>;
   /** Whether the file does what is asked for but for some events of which Sysmon could not read a field. */
   readonly exceptUnread: boolean;
+  /** Whether it logs every WMI event but for exclusions; false where it is refused. */
+  readonly exceptExclusions: boolean;
+  /** Why Sysmon refused the file before; absent where it did not. */
+  readonly refusedBefore?: RefusalJson['problems'];
   readonly problems: readonly {
     readonly code: string;
     readonly message: string;
@@ -45,7 +51,7 @@ export function applyJson(files: readonly AppliedFile[], toolVersion: string): A
     version: 1,
     tool: { name: 'sysmon-wmi', version: toolVersion },
     files: files.map(fileJson),
-    summary: summarizeApplied(files),
+    summary: summarizeApplied(files.map(({ result }) => result)),
   };
 }
 
@@ -65,6 +71,8 @@ function fileJson({ path, result, written }: AppliedFile): AppliedFileJson {
           ),
         }),
     exceptUnread,
+    exceptExclusions: outcome !== 'refused' && hasExclusions(result),
+    ...(before.outcome === 'refused' ? { refusedBefore: refusalJson(before).problems } : {}),
     problems: problems.map(({ code, message, reason, help, range }) => ({ code, message, reason, help, range })),
   };
 }

@@ -1,11 +1,10 @@
 import { EXCEPT_UNREAD, undecidedStatements } from '../analysis';
 import type { ApplyResult } from '../apply';
-import type { Config } from '../model';
-import { wmiEventsOf } from '../model';
+import { hasExclusions, summarizeApplied } from '../apply';
 import { escapeControls } from '../text';
 import { formatDiff } from './diff-text';
 import { wrapWords } from './layout';
-import { problemLines } from './problems';
+import { problemLines, refusalsOf } from './problems';
 import { shownWords } from './shown-words';
 import type { TextOptions } from './style';
 
@@ -16,13 +15,6 @@ export interface AppliedFile {
   readonly result: ApplyResult;
   /** Whether the changed file took the place of the old one. */
   readonly written: boolean;
-}
-
-/** How many files came to what. */
-export interface ApplySummary {
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly refused: number;
 }
 
 const LABEL_WIDTH = 'newly logged   '.length;
@@ -43,7 +35,7 @@ const MOST_PROBLEMS = 5;
 export function formatApplied({ path, result, written }: AppliedFile, options: TextOptions): string {
   const { before, after, comparison, outcome, exceptUnread } = result;
   const name = options.style.bold(escapeControls(path));
-  const logging = describeLogging(after.config, written || outcome === 'unchanged');
+  const logging = describeLogging(result, written || outcome === 'unchanged');
   const exception = exceptUnread ? `   ${EXCEPT_UNREAD}\n` : '';
   if (outcome === 'unchanged') {
     return `${name}   unchanged: ${logging} already\n${exception}`;
@@ -52,7 +44,7 @@ export function formatApplied({ path, result, written }: AppliedFile, options: T
   const open = isOpen ? '; the change could not be proved in full' : '';
   const head = `${name}   ${written ? 'changed' : 'would change'}: ${logging}${open}\n${exception}`;
   if (comparison === undefined) {
-    const [problem] = before.problems.filter(({ effect }) => effect === 'refused');
+    const [problem] = refusalsOf(before);
     const until = shownWords(problem?.message ?? '', options.unicode);
     const indent = ' '.repeat(LABEL_WIDTH);
     const rows = wrapWords(`${'until now'.padEnd(LABEL_WIDTH)}${until}`, options.width, { indent, cut: options });
@@ -77,18 +69,6 @@ export function formatApplyRefusal({ path, result: { problems } }: AppliedFile, 
 }
 
 /**
- * Counts files.
- *
- * @param files - the files
- * @returns the counts
- */
-export function summarizeApplied(files: readonly AppliedFile[]): ApplySummary {
-  const count = (outcome: ApplyResult['outcome']): number =>
-    files.filter(({ result }) => result.outcome === outcome).length;
-  return { changed: count('changed'), unchanged: count('unchanged'), refused: count('refused') };
-}
-
-/**
  * The last line of a report about several files.
  *
  * @param files - the files
@@ -96,15 +76,12 @@ export function summarizeApplied(files: readonly AppliedFile[]): ApplySummary {
  * @returns one line, with its newline
  */
 export function applyTotalLine(files: readonly AppliedFile[], written: boolean): string {
-  const { changed, unchanged, refused } = summarizeApplied(files);
+  const { changed, unchanged, refused } = summarizeApplied(files.map(({ result }) => result));
   const cannot = refused === 0 ? '' : `, ${String(refused)} cannot be changed`;
   const changes = `${String(changed)} ${written ? 'changed' : 'would change'}`;
   return `${String(files.length)} files   ${changes}, ${String(unchanged)} unchanged${cannot}\n`;
 }
 
-function describeLogging(config: Config | undefined, isNow: boolean): string {
-  const excludes =
-    config !== undefined &&
-    wmiEventsOf(config).some(({ element }) => element.onmatch === 'exclude' && element.items.length > 0);
-  return `every WMI event ${isNow ? 'is' : 'would be'} logged${excludes ? ', but for exclusions' : ''}`;
+function describeLogging(result: ApplyResult, isNow: boolean): string {
+  return `every WMI event ${isNow ? 'is' : 'would be'} logged${hasExclusions(result) ? ', but for exclusions' : ''}`;
 }

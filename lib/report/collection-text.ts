@@ -1,10 +1,9 @@
 import type { Collection, Frequency } from '../exclusions';
-import { EXPECTED_PER_MONTH, savingOf } from '../exclusions';
+import { collectionSaving, EXPECTED_PER_MONTH, savingOf } from '../exclusions';
 import { escapeControls } from '../text';
 import { cutMiddle, wrapWords } from './layout';
 import type { TextOptions } from './style';
 
-const DAYS_PER_MONTH = 30;
 const INDENT = '   ';
 /** More loose ends than this are counted, not listed. */
 const MOST_LISTED = 20;
@@ -61,13 +60,11 @@ function section(title: string, rows: readonly string[]): readonly string[] {
   return rows.length === 0 ? [] : [title, ...rows.map((row) => `${INDENT}${row}`), ''];
 }
 
-function advice({ proposals, total }: Collection): string {
-  const saved = proposals.reduce((sum, { seen }) => sum + seen.count, 0);
-  const months = total.days === null ? null : Math.max(1, total.days / DAYS_PER_MONTH);
-  const perMonth = months === null ? null : total.count / months / Math.max(1, total.hosts.length);
-  const rate = perMonth === null ? '' : `, ${perMonth < 0.1 ? 'under 0.1' : perMonth.toFixed(1)} a month and host`;
-  const saving = `Excluding what is proposed would save ${String(saved)} of ${savingOf(total)}${rate}.`;
-  return perMonth !== null && perMonth <= EXPECTED_PER_MONTH
+function advice(collection: Collection): string {
+  const { events, perMonthAndHost: rate, isExpected } = collectionSaving(collection);
+  const monthly = rate === null ? '' : `, ${rate < 0.1 ? 'under 0.1' : rate.toFixed(1)} a month and host`;
+  const saving = `Excluding what is proposed would save ${String(events)} of ${savingOf(collection.total)}${monthly}.`;
+  return isExpected
     ? `${saving} That is what is to be expected (0 to ${String(EXPECTED_PER_MONTH)} a month): log them all, and filter in the SIEM if at all ("appliesTo: siem").`
     : saving;
 }

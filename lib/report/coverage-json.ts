@@ -1,5 +1,9 @@
 import type { Cause, Cell } from '../analysis';
+import { lossesOf } from '../analysis';
 import type { WmiEventRecord } from '../catalog';
+import { firstPassedOver } from '../reader';
+import type { ConditionJson } from './condition-json';
+import { conditionJson } from './condition-json';
 import type { CoveredFile } from './coverage-text';
 import { lineOf } from './line-of';
 
@@ -24,12 +28,7 @@ export interface CellJson {
     readonly kind: string;
     readonly default: string | null;
     readonly elements: readonly { readonly onmatch: string; readonly line: number }[];
-    readonly conditions: readonly {
-      readonly field: string;
-      readonly condition: string;
-      readonly value: string;
-      readonly line: number;
-    }[];
+    readonly conditions: readonly ConditionJson[];
   } | null;
 }
 
@@ -43,6 +42,14 @@ export interface CoverageJson {
   readonly schemaVersion?: string;
   /** Nine, in the order 19, 20, 21 × Created, Modified, Deleted. */
   readonly cells: readonly CellJson[];
+  /** Why events are lost: one entry a cause, with the cells that lose events for it. */
+  readonly losses: readonly {
+    readonly logged: string;
+    readonly cells: readonly Pick<CellJson, 'eventId' | 'operation'>[];
+    readonly because: CellJson['because'];
+  }[];
+  /** Where Sysmon passes over WmiEvent elements: the first of them, and whether it drops all from there on or skips it. */
+  readonly passedOver?: { readonly line: number; readonly effect: string };
   /** What every cell was required to be, and those that are weaker. */
   readonly requirement?: {
     readonly required: string;
@@ -69,6 +76,12 @@ export function coverageJson({ path, read, cells, requirement }: CoveredFile): C
     outcome: read.outcome,
     ...(read.version === undefined ? {} : { schemaVersion: read.version.printed }),
     cells: cells.map((cell) => cellJson(cell, read)),
+    losses: lossesOf(cells).map(({ cause, logged, cells: losing }) => ({
+      logged,
+      cells: losing.map(({ eventId, operation }) => ({ eventId, operation })),
+      because: causeJson(cause, read),
+    })),
+    ...passedOverJson(read),
     ...(requirement === undefined
       ? {}
       : {
@@ -78,6 +91,11 @@ export function coverageJson({ path, read, cells, requirement }: CoveredFile): C
           },
         }),
   };
+}
+
+function passedOverJson(read: CoveredFile['read']): Pick<CoverageJson, 'passedOver'> {
+  const problem = firstPassedOver(read);
+  return problem === undefined ? {} : { passedOver: { line: problem.range.start.line, effect: problem.effect } };
 }
 
 function cellJson(cell: Cell, read: CoveredFile['read']): CellJson {
@@ -99,11 +117,6 @@ function causeJson(cause: Cause, read: CoveredFile['read']): CellJson['because']
     kind: cause.kind,
     default: cause.default,
     elements: cause.elements.map(({ element }) => ({ onmatch: element.onmatch, line: lineOf(read, element) })),
-    conditions: cause.conditions.map((condition) => ({
-      field: condition.field,
-      condition: condition.condition,
-      value: condition.value,
-      line: lineOf(read, condition),
-    })),
+    conditions: cause.conditions.map((condition) => conditionJson(condition, read)),
   };
 }

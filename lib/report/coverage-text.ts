@@ -1,7 +1,9 @@
-import type { Cause, Cell } from '../analysis';
+import type { Cause, Cell, Loss } from '../analysis';
+import { lossesOf } from '../analysis';
 import type { WmiEventId, WmiOperation } from '../catalog';
 import { WMI_EVENTS, WMI_OPERATIONS, wmiEvent } from '../catalog';
 import type { ReadResult } from '../reader';
+import { firstPassedOver } from '../reader';
 import { escapeControls } from '../text';
 import { conditionText } from './condition-text';
 import { eventFields } from './event-block';
@@ -56,7 +58,7 @@ export function formatCoverage(file: CoveredFile, given: Partial<TextOptions> = 
     header.trimEnd(),
     ...WMI_EVENTS.map(({ id, name }) => tableRow(id, name, cells, style)),
     '',
-    ...losses(cells).flatMap((loss) => [...describeLoss(loss, cells, read, options), '']),
+    ...lossesOf(cells).flatMap((loss) => [...describeLoss(loss, cells, read, options), '']),
     ...proof(cells).flatMap((sentence) => wrapWords(sentence, width)),
     ...failedRequirement(file).flatMap((sentence) => ['', ...wrapWords(sentence, width)]),
   ];
@@ -108,35 +110,6 @@ function proof(cells: readonly Cell[]): readonly string[] {
     ...(unread ? ['* except events of which Sysmon could not read a field, recorded as "-".'] : []),
     'Measured on Microsoft\'s open-source engine. --events prints the examples for "evaluate".',
   ];
-}
-
-/** Cells that lose events for the same reason. */
-interface Loss {
-  readonly cause: Cause;
-  readonly logged: Cell['logged'];
-  readonly cells: readonly Cell[];
-}
-
-function losses(cells: readonly Cell[]): readonly Loss[] {
-  const byReason = new Map<
-    string,
-    { readonly cause: Cause; readonly logged: Cell['logged']; readonly cells: Cell[] }
-  >();
-  for (const cell of cells) {
-    const { because: cause, lost, logged } = cell;
-    if (lost === undefined || cause === null) {
-      continue;
-    }
-    const elements = cause.elements.map(({ index }) => index).join();
-    const key = `${logged} ${cause.kind} ${elements} ${JSON.stringify(cause.conditions)}`;
-    const known = byReason.get(key);
-    if (known === undefined) {
-      byReason.set(key, { cause, logged, cells: [cell] });
-    } else {
-      known.cells.push(cell);
-    }
-  }
-  return [...byReason.values()];
 }
 
 function describeLoss(
@@ -191,14 +164,12 @@ function reasonOf(cause: Cause, read: ReadResult, options: TextOptions): string 
 }
 
 /** Why no WmiEvent element decides: there is none, or Sysmon passes over each. */
-function nothingCounts({ problems, source }: ReadResult): string {
-  const passedOver = problems.find(
-    ({ eventName, effect }) => eventName === 'WmiEvent' && (effect === 'dropped' || effect === 'skipped'),
-  );
+function nothingCounts(read: ReadResult): string {
+  const passedOver = firstPassedOver(read);
   if (passedOver === undefined) {
     return 'there is no WmiEvent element';
   }
-  const line = String(source.lines.position(passedOver.span.start).line);
+  const line = String(passedOver.range.start.line);
   return passedOver.effect === 'dropped'
     ? `Sysmon drops every WmiEvent element from line ${line} on`
     : `Sysmon skips the WmiEvent element on line ${line}`;

@@ -1,9 +1,9 @@
 import type { ComparedCell } from '../analysis';
 import { WMI_OPERATIONS } from '../catalog';
 import type { Decision } from '../engine';
+import { decidingConditions } from '../engine';
 import type { Condition, WmiEvent } from '../model';
 import { conditionText, wholeCondition } from './condition-text';
-import { decisiveConditions } from './decisive-conditions';
 import { cutMiddle, displayWidth } from './layout';
 import type { TextOptions } from './style';
 
@@ -52,7 +52,7 @@ export function decisionText(side: DecisionSide, decision: Decision, width: numb
   const { element } = decider.source;
   const verb = element.onmatch === 'exclude' ? 'dropped' : 'logged';
   const by = `${verb} by ${placeOf(element)} `;
-  const [first, ...others] = decisiveConditions(decider);
+  const [first, ...others] = decidingConditions(decision);
   const room = Math.max(width - by.length, LEAST_CONDITIONS);
   return `${by}${first === undefined ? '' : conditionsText(first, others, room, options)}`;
 }

@@ -2,7 +2,10 @@ import type { Comparison, Difference, Proof } from '../analysis';
 import { hasUnreadException } from '../analysis';
 import type { WmiEventRecord } from '../catalog';
 import type { Decision } from '../engine';
+import { decidingConditions } from '../engine';
 import type { ReadResult } from '../reader';
+import type { ConditionJson } from './condition-json';
+import { conditionJson } from './condition-json';
 import type { ComparedFile, ComparedFiles } from './diff-text';
 import { lineOf } from './line-of';
 
@@ -12,6 +15,8 @@ export interface DecisionJson {
   readonly element: { readonly onmatch: string; readonly line: number } | null;
   /** The default that decided; null where an element did. */
   readonly default: string | null;
+  /** The conditions by which the element matched; empty where a default decided. */
+  readonly conditions: readonly ConditionJson[];
 }
 
 /** An event about which the two files differ. */
@@ -22,6 +27,8 @@ export interface DifferenceJson {
   readonly before: DecisionJson;
   /** What decides in the second. */
   readonly after: DecisionJson;
+  /** `all`: it is so for every event of the cell; `some`: for others it stays as it was, or that is not proved. */
+  readonly extent: 'all' | 'some';
 }
 
 /** The JSON report of `diff`; schemas/diff-report.schema.json describes it. */
@@ -44,6 +51,8 @@ export interface DiffJson {
   readonly newlyLogged?: WmiEventRecord;
   /** An event that both log under different rule names; absent where none was found. */
   readonly renamed?: { readonly event: WmiEventRecord; readonly before: string | null; readonly after: string | null };
+  /** How conditions outside any RuleGroup are joined, where a new schema version changes it; absent where none does. */
+  readonly changedRelation?: NonNullable<Comparison['changedRelation']>;
   /** Nine, in the order 19, 20, 21 × Created, Modified, Deleted. */
   readonly cells: readonly {
     readonly eventId: number;
@@ -70,7 +79,7 @@ export interface DiffJson {
  * ```
  */
 export function diffJson({ before, after, comparison }: ComparedFiles): DiffJson {
-  const { equivalent, newlyLost, newlyLogged, renamed, proofs, cells } = comparison;
+  const { equivalent, newlyLost, newlyLogged, renamed, changedRelation, proofs, cells } = comparison;
   return {
     before: before.path,
     after: after.path,
@@ -89,6 +98,7 @@ export function diffJson({ before, after, comparison }: ComparedFiles): DiffJson
     ...(newlyLost === undefined ? {} : { newlyLost }),
     ...(newlyLogged === undefined ? {} : { newlyLogged }),
     ...(renamed === undefined ? {} : { renamed }),
+    ...(changedRelation === undefined ? {} : { changedRelation }),
     cells: cells.map((cell) => ({
       eventId: cell.eventId,
       operation: cell.operation,
@@ -113,12 +123,15 @@ function differenceJson(found: Difference, before: ComparedFile, after: Compared
     event: found.event,
     before: decisionJson(found.before, before.read),
     after: decisionJson(found.after, after.read),
+    extent: found.extent,
   };
 }
 
-function decisionJson({ element, default: reason }: Decision, read: ReadResult): DecisionJson {
+function decisionJson(decision: Decision, read: ReadResult): DecisionJson {
+  const { element, default: reason } = decision;
   return {
     element: element === null ? null : { onmatch: element.element.onmatch, line: lineOf(read, element.element) },
     default: reason,
+    conditions: decidingConditions(decision).map((condition) => conditionJson(condition, read)),
   };
 }

@@ -1,10 +1,9 @@
-import type { Cell, ComparedCell, Comparison, Difference, Proof } from '../analysis';
-import { analyzeCoverage, EXCEPT_UNREAD, hasUnreadException, undecidedStatements } from '../analysis';
+import type { ComparedCell, Comparison, Difference, Proof } from '../analysis';
+import { EXCEPT_UNREAD, hasUnreadException, undecidedStatements } from '../analysis';
 import type { WmiEventRecord } from '../catalog';
 import type { Decision } from '../engine';
 import type { ReadResult } from '../reader';
 import type { WmiEvent } from '../model';
-import { relationOf, wmiEventsOf } from '../model';
 import { escapeControls } from '../text';
 import { decisionText, placesOf } from './decision-text';
 import { eventLine } from './event-block';
@@ -62,7 +61,7 @@ export function formatDiff(files: ComparedFiles, given: Partial<TextOptions> = {
     ...differences(files, 'newly lost', 'newlyLost', style.red, options),
     ...differences(files, 'newly logged', 'newlyLogged', style.green, options),
     ...renamed(files.comparison, options),
-    ...flippedRelation(files),
+    ...changedRelation(files.comparison),
     ...rest(files.comparison, options),
   ];
   return rows.map((row) => `${row}\n`).join('');
@@ -132,7 +131,7 @@ function differences(
   const label = paint(word) + ' '.repeat(LABEL_WIDTH - word.length);
   return example === undefined
     ? nothing(label, proof, equivalent !== true)
-    : [...labelled(label, extentOf(files, cells, kind), options), ...exampleRows(files, example, options)];
+    : [...labelled(label, extentOf(cells, kind), options), ...exampleRows(files, example, options)];
 }
 
 function nothing(label: string, proof: Proof, tellsExceptions: boolean): readonly string[] {
@@ -149,27 +148,11 @@ function labelled(label: string, text: string, options: TextOptions): readonly s
 }
 
 /** `all 19 20 Created; some 21 Created`: one exact exclusion is to look otherwise than the loss of everything. */
-function extentOf(
-  { before, after }: ComparedFiles,
-  cells: readonly ComparedCell[],
-  kind: 'newlyLost' | 'newlyLogged',
-): string {
-  const [were, are] = [before, after].map(({ read: { config } }) =>
-    config === undefined ? [] : analyzeCoverage(config).cells,
-  );
-  const isWhole = (cell: ComparedCell): boolean =>
-    kind === 'newlyLost'
-      ? loggedIn(are, cell) === 'never'
-      : loggedIn(were, cell) === 'never' && loggedIn(are, cell) === 'always';
-  const words = [
-    ['all', cells.filter(isWhole)],
-    ['some', cells.filter((cell) => !isWhole(cell))],
-  ] as const;
-  return words.flatMap(([word, those]) => (those.length === 0 ? [] : [`${word} ${placesOf(those)}`])).join('; ');
-}
-
-function loggedIn(cells: readonly Cell[] | undefined, { eventId, operation }: ComparedCell): Cell['logged'] {
-  return cells?.find((cell) => cell.eventId === eventId && cell.operation === operation)?.logged ?? 'unknown';
+function extentOf(cells: readonly ComparedCell[], kind: 'newlyLost' | 'newlyLogged'): string {
+  return (['all', 'some'] as const)
+    .map((extent) => [extent, cells.filter((cell) => cell[kind]?.extent === extent)] as const)
+    .flatMap(([extent, those]) => (those.length === 0 ? [] : [`${extent} ${placesOf(those)}`]))
+    .join('; ');
 }
 
 function exampleRows(
@@ -222,26 +205,15 @@ function renamed({ renamed: found, proofs }: Comparison, options: TextOptions): 
   ];
 }
 
-/** A new schema version can turn "or" into "and" without any other change to the file. */
-function flippedRelation({ before, after }: ComparedFiles): readonly string[] {
-  const [from, to] = [before, after].map(ungroupedRelation);
-  if (from === undefined || to === undefined || from.relation === to.relation) {
+function changedRelation({ changedRelation: changed }: Comparison): readonly string[] {
+  if (changed === undefined) {
     return [];
   }
+  const { before, after } = changed;
   return [
-    `${'schema'.padEnd(LABEL_WIDTH)}${from.version} before, ${to.version} after: outside a RuleGroup`,
-    `${INDENT}conditions were joined by "${from.relation}" and now are by "${to.relation}"`,
+    `${'schema'.padEnd(LABEL_WIDTH)}${before.schemaVersion} before, ${after.schemaVersion} after: outside a RuleGroup`,
+    `${INDENT}conditions were joined by "${before.relation}" and now are by "${after.relation}"`,
   ];
-}
-
-/** How conditions outside any RuleGroup are joined, where the file has several in one element. */
-function ungroupedRelation({
-  read: { config },
-}: ComparedFile): { readonly version: string; readonly relation: string } | undefined {
-  const decides =
-    config !== undefined &&
-    wmiEventsOf(config).some(({ element, group }) => group === null && element.items.length > 1);
-  return decides ? { version: config.schemaVersion, relation: relationOf(config, null) } : undefined;
 }
 
 function rest({ equivalent, cells }: Comparison, options: TextOptions): readonly string[] {

@@ -1,9 +1,11 @@
 import type { ComparedCell, Comparison, Difference } from '../analysis';
-import { hasUnreadException } from '../analysis';
+import { hasUnreadException, undecidedStatements } from '../analysis';
 import type { WmiEventRecord } from '../catalog';
 import type { Decision } from '../engine';
+import { decidingConditions } from '../engine';
 import type { DriftVerdict, HostForm, HostProblem, HostState, HostUnknown } from '../host';
 import type { WmiEvent } from '../model';
+import type { ConditionJson } from './condition-json';
 import type { ComparedHost } from './drift-text';
 import type { FileHash, HostNotRead } from './host-not-read';
 import { lineOf } from './line-of';
@@ -21,6 +23,8 @@ export interface HostJson {
 export interface PlacedDecisionJson {
   readonly element: { readonly onmatch: string; readonly place: string } | null;
   readonly default: string | null;
+  /** The conditions by which the element matched; empty where a default decided. */
+  readonly conditions: readonly Omit<ConditionJson, 'line'>[];
 }
 
 /** An event that one side logs only. */
@@ -28,6 +32,8 @@ export interface DriftDifferenceJson {
   readonly event: WmiEventRecord;
   readonly repository: PlacedDecisionJson;
   readonly host: PlacedDecisionJson;
+  /** `all`: it is so for every event of the cell; `some`: for others it is not, or that is not proved. */
+  readonly extent: 'all' | 'some';
 }
 
 /** What is compared of one event ID and operation. */
@@ -50,6 +56,10 @@ export interface DriftJson {
   readonly host: HostJson;
   readonly configHash: FileHash;
   readonly verdict: DriftVerdict;
+  /** Whether a proof leaves out events of which Sysmon could not read a field. */
+  readonly exceptUnread: boolean;
+  /** What could not be proved, and why; empty where all is decided. */
+  readonly unknown: readonly { readonly statement: string; readonly why: string }[];
   readonly newlyLost?: WmiEventRecord;
   readonly newlyLogged?: WmiEventRecord;
   readonly renamed?: {
@@ -106,6 +116,8 @@ export function driftJson(compared: ComparedHost): DriftJson {
     host: hostJson(path, host),
     configHash: hash,
     verdict,
+    exceptUnread: hasUnreadException(comparison),
+    unknown: undecidedStatements(comparison),
     ...(newlyLost === undefined ? {} : { newlyLost }),
     ...(newlyLogged === undefined ? {} : { newlyLogged }),
     ...renamedJson(comparison),
@@ -174,20 +186,21 @@ function cellJson(cell: ComparedCell, compared: ComparedHost): DriftCellJson {
   };
 }
 
-function differenceJson({ event, before, after }: Difference, { repository, host }: ComparedHost): DriftDifferenceJson {
+function differenceJson(found: Difference, { repository, host }: ComparedHost): DriftDifferenceJson {
+  const { event, before, after, extent } = found;
   return {
     event,
+    extent,
     repository: decisionJson(before, (element) => `line ${String(lineOf(repository.read, element))}`),
     host: decisionJson(after, (element) => host.places.find((one) => one.element === element)?.place ?? ''),
   };
 }
 
-function decisionJson(
-  { element, default: reason }: Decision,
-  placeOf: (element: WmiEvent) => string,
-): PlacedDecisionJson {
+function decisionJson(decision: Decision, placeOf: (element: WmiEvent) => string): PlacedDecisionJson {
+  const { element, default: reason } = decision;
   return {
     element: element === null ? null : { onmatch: element.element.onmatch, place: placeOf(element.element) },
     default: reason,
+    conditions: decidingConditions(decision).map(({ field, condition, value }) => ({ field, condition, value })),
   };
 }

@@ -1,10 +1,10 @@
 import type { Cell } from '../analysis';
-import type { WmiEventId, WmiOperation } from '../catalog';
+import type { WmiOperation } from '../catalog';
 import { WMI_OPERATIONS } from '../catalog';
-import type { LintReport, Severity } from '../lint';
+import type { LintReport, Logging, Severity } from '../lint';
+import { loggingOf } from '../lint';
 import { counted, escapeControls } from '../text';
 import { displayWidth, joinParts } from './layout';
-import { losesExcluded, wholeCells } from './logged-cells';
 import type { TextOptions } from './style';
 import { plainStyle } from './style';
 
@@ -82,59 +82,6 @@ export function sumOf(counts: readonly LintSummary[]): LintSummary {
   return { errors: sum('errors'), warnings: sum('warnings'), infos: sum('infos') };
 }
 
-/** What is logged, by event ID. */
-type ByEventId<T> = Readonly<Record<WmiEventId, T>>;
-
-/**
- * The operations of which every event is logged, but for exclusions that pin a subscription: proved, as the last line of the text says.
- *
- * @param report - a linted file
- * @returns the operations by event ID; null where Sysmon refuses the file
- */
-export function loggedOperations(report: LintReport): ByEventId<readonly WmiOperation[]> | null {
-  const { wmi } = report.facts;
-  return wmi === null ? null : byEventId([...wholeCells(wmi)]);
-}
-
-/**
- * The operations of which it could not be decided whether an event is lost.
- *
- * @param report - a linted file
- * @returns the operations by event ID; null where Sysmon refuses the file
- */
-export function undecidedOperations(report: LintReport): ByEventId<readonly WmiOperation[]> | null {
-  const { wmi } = report.facts;
-  return wmi === null ? null : byEventId(wmi.coverage.cells.filter(({ logged }) => logged === 'unknown'));
-}
-
-function byEventId(cells: readonly Cell[]): ByEventId<readonly WmiOperation[]> {
-  const operationsOf = (id: WmiEventId): readonly WmiOperation[] =>
-    cells.filter(({ eventId }) => eventId === id).map(({ operation }) => operation);
-  return { 19: operationsOf(19), 20: operationsOf(20), 21: operationsOf(21) };
-}
-
-/**
- * What is proved of each event ID and operation.
- *
- * @param report - a linted file
- * @returns one word a cell; null where Sysmon refuses the file
- */
-export function coverageWords(report: LintReport): ByEventId<Readonly<Record<WmiOperation, Cell['logged']>>> | null {
-  const { wmi } = report.facts;
-  if (wmi === null) {
-    return null;
-  }
-  const { cells } = wmi.coverage;
-  const word = (id: WmiEventId, wanted: WmiOperation): Cell['logged'] =>
-    cells.find(({ eventId, operation }) => eventId === id && operation === wanted)?.logged ?? 'unknown';
-  const words = (id: WmiEventId): Readonly<Record<WmiOperation, Cell['logged']>> => ({
-    Created: word(id, 'Created'),
-    Modified: word(id, 'Modified'),
-    Deleted: word(id, 'Deleted'),
-  });
-  return { 19: words(19), 20: words(20), 21: words(21) };
-}
-
 /**
  * The line that people scroll down for: which of the three events is logged for which operation, and how many findings there are.
  *
@@ -181,32 +128,31 @@ function countsText({ errors, warnings, infos }: LintSummary, style: TextOptions
   return counts.length === 0 ? style.green('no findings') : counts.join(', ');
 }
 
-function describeLogging(report: LintReport): readonly string[] {
-  const { wmi, partial, platform } = report.facts;
-  if (wmi === null) {
+function describeLogging({ facts }: LintReport): readonly string[] {
+  const logging = loggingOf(facts);
+  if (logging === null) {
     return ['Sysmon refuses this file'];
   }
-  if (wmi.binding.bound.length === 0 && wmi.binding.dropped.length === 0) {
-    return [partial || platform === 'linux' ? 'no WMI rules' : 'no WMI rules: no WMI event is logged'];
+  const excluded = logging.exceptExclusions ? ', but for exclusions' : '';
+  switch (logging.extent) {
+    case 'no rules':
+      return [facts.partial || facts.platform === 'linux' ? 'no WMI rules' : 'no WMI rules: no WMI event is logged'];
+    case 'nothing':
+      return ['no WMI event is logged'];
+    case 'everything':
+      return [`every WMI event is logged${excluded}`];
+    case 'parts': {
+      const rows = WMI_OPERATIONS.map((operation) => `${operation} ${describeOperation(logging, operation)}`);
+      return rows.map((row, index) => (index === rows.length - 1 ? row + excluded : row));
+    }
   }
-  const { cells } = wmi.coverage;
-  if (cells.every(({ logged }) => logged === 'never')) {
-    return ['no WMI event is logged'];
-  }
-  const whole = wholeCells(wmi);
-  const excluded = [...whole].some(losesExcluded) ? ', but for exclusions' : '';
-  if (whole.size === cells.length) {
-    return [`every WMI event is logged${excluded}`];
-  }
-  const rows = WMI_OPERATIONS.map((operation) => `${operation} ${describeOperation(cells, whole, operation)}`);
-  return rows.map((row, index) => (index === rows.length - 1 ? row + excluded : row));
 }
 
 /**
  * `19 some 20 unknown 21`: of 20 only what an include names is logged, or an exclusion takes away more than one subscription; of 21
  * it could not be decided.
  */
-function describeOperation(cells: readonly Cell[], whole: ReadonlySet<Cell>, operation: WmiOperation): string {
+function describeOperation({ cells, whole }: Logging, operation: WmiOperation): string {
   const candidates = cells.filter((cell) => cell.operation === operation && cell.logged !== 'never');
   const named = (word: string, chosen: readonly Cell[]): readonly string[] =>
     chosen.length === 0 ? [] : [word, ...chosen.map(({ eventId }) => String(eventId))];

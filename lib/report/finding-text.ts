@@ -1,7 +1,4 @@
-import type { WmiEventRecord } from '../catalog';
 import { wmiEvent } from '../catalog';
-import type { CompiledConfig } from '../engine';
-import { compileConfig } from '../engine';
 import type { Finding, Fix, LintReport, Severity } from '../lint';
 import { escapeControls } from '../text';
 import { changeWords } from './change-words';
@@ -39,7 +36,6 @@ export class FindingWriter {
   readonly #options: TextOptions;
   readonly #width: number;
   readonly #said = new Set<string>();
-  #compiled: CompiledConfig | null | undefined;
 
   /**
    * @param path - the file as the user named it
@@ -89,18 +85,18 @@ export class FindingWriter {
   #notes(finding: Finding, width: number): readonly string[] {
     const { ruleId } = finding;
     return [
-      ...this.#witness(finding.witness, width),
+      ...this.#witness(finding, width),
       ...this.#once(ruleId, 'why', [finding.why], width),
       ...this.#once(ruleId, 'fix', this.#changes(finding), width),
       ...this.#once(ruleId, 'more', [`sysmon-wmi explain ${ruleId}`], width),
     ];
   }
 
-  #witness(event: WmiEventRecord | undefined, width: number): readonly string[] {
+  #witness({ witness: event, witnessVerdict }: Finding, width: number): readonly string[] {
     if (event === undefined) {
       return [];
     }
-    const { word, text } = this.#fateOf(event);
+    const { word, text } = witnessWords(witnessVerdict);
     const key = JSON.stringify(event);
     const { id, name } = wmiEvent(event.EventID);
     if (this.#said.has(key)) {
@@ -113,22 +109,6 @@ export class FindingWriter {
       ...this.#note(word, [`${isNamed ? '' : 'event '}${String(id)} ${name}, ${text}:`], width),
       ...fields.map((field) => `${' '.repeat(NOTE_WIDTH + FIELD_INDENT)}${field}`),
     ];
-  }
-
-  /** What Sysmon does with the event, asked of the engine: most examples show a lost event, some a wrong rule name. */
-  #fateOf(event: WmiEventRecord): { readonly word: string; readonly text: string } {
-    const { config } = this.#report.read;
-    this.#compiled ??= config === undefined ? null : compileConfig(config);
-    const verdict = this.#compiled?.evaluate(event) ?? null;
-    if (verdict === null) {
-      return { word: 'event', text: 'for example, as Sysmon records it' };
-    }
-    if (!verdict.logged) {
-      return { word: 'lost', text: 'as Sysmon would have recorded it' };
-    }
-    const name =
-      verdict.ruleName === null ? 'without a rule name' : `with RuleName "${escapeControls(verdict.ruleName)}"`;
-    return { word: 'logged', text: `as Sysmon records it, ${name}` };
   }
 
   /** What to do in words, unless they are the title of a change or only say more of it, and what can be made or chosen. */
@@ -200,6 +180,18 @@ function noteLines(word: string, texts: readonly string[], width: number, option
       ? `${options.style.bold(word)}${' '.repeat(NOTE_WIDTH - word.length)}${line}`
       : `${' '.repeat(NOTE_WIDTH)}${line}`,
   );
+}
+
+function witnessWords(verdict: Finding['witnessVerdict']): { readonly word: string; readonly text: string } {
+  if (verdict === undefined) {
+    return { word: 'event', text: 'for example, as Sysmon records it' };
+  }
+  if (!verdict.logged) {
+    return { word: 'lost', text: 'as Sysmon would have recorded it' };
+  }
+  const { ruleName } = verdict;
+  const name = ruleName === null ? 'without a rule name' : `with RuleName "${escapeControls(ruleName)}"`;
+  return { word: 'logged', text: `as Sysmon records it, ${name}` };
 }
 
 function isSameChange(one: Fix['edits'], other: Fix['edits']): boolean {

@@ -1,8 +1,10 @@
-import type { WmiEventRecord } from '../catalog';
-import type { Finding, Fix } from '../lint';
+import type { WmiEventId, WmiEventRecord, WmiOperation } from '../catalog';
+import type { Verdict } from '../engine';
+import type { Finding, Fix, Logging } from '../lint';
+import { loggingOf } from '../lint';
 import type { LineIndex, Range } from '../text';
 import type { LintedFile, LintSummary } from './file-summary';
-import { countFindings, coverageWords, loggedOperations, sumOf, undecidedOperations } from './file-summary';
+import { countFindings, sumOf } from './file-summary';
 import { jsonText } from './json-text';
 
 /** One finding in the JSON report. */
@@ -31,6 +33,8 @@ export interface FindingJson {
   readonly suggestions: readonly ChangeJson[];
   /** An event that shows it. */
   readonly witness?: WmiEventRecord;
+  /** What Sysmon does with that event; absent where it refuses the file. */
+  readonly witnessVerdict?: Pick<Verdict, 'logged' | 'ruleName'>;
   /** The finding of the same file that it is a consequence of. */
   readonly partOf?: { readonly ruleId: string; readonly messageId: string; readonly range: Range };
 }
@@ -57,6 +61,10 @@ export interface FileJson {
   readonly outcome: 'accepted' | 'refused';
   /** The schema version as Sysmon prints it. */
   readonly schemaVersion?: string;
+  /** What the file logs in one word: `no rules`, `nothing`, `everything` or `parts`; absent where Sysmon refuses it. */
+  readonly extent?: 'no rules' | 'nothing' | 'everything' | 'parts';
+  /** Whether what `logged` and `extent` say is so but for exclusions that pin a subscription. */
+  readonly exceptExclusions?: boolean;
   /** The operations of which every event is logged, but for exclusions that pin a subscription. */
   readonly logged?: Readonly<Record<string, readonly string[]>>;
   /** The operations of which it could not be decided whether an event is lost. */
@@ -65,6 +73,8 @@ export interface FileJson {
   readonly coverage?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** In file order. */
   readonly findings: readonly FindingJson[];
+  /** How many more there are that comments ignore, or a baseline knows. */
+  readonly hidden: { readonly ignored: number; readonly inBaseline: number };
 }
 
 /** The JSON report of `lint`; schemas/lint-report.schema.json describes it. */
@@ -149,24 +159,41 @@ function indented(json: string, level: number): string {
   return indent + json.replaceAll('\n', `\n${indent}`);
 }
 
-function fileJson({ path, report }: LintedFile): FileJson {
-  const { read, findings } = report;
-  const logged = loggedOperations(report);
-  const unknown = undecidedOperations(report);
-  const coverage = coverageWords(report);
+function fileJson({ path, report, known = 0 }: LintedFile): FileJson {
+  const { read, findings, ignoredFindings, facts } = report;
+  const logging = loggingOf(facts);
   return {
     path,
     outcome: read.outcome,
     ...(read.version === undefined ? {} : { schemaVersion: read.version.printed }),
-    ...(logged === null ? {} : { logged }),
-    ...(unknown === null ? {} : { unknown }),
-    ...(coverage === null ? {} : { coverage }),
+    ...(logging === null ? {} : loggingJson(logging)),
     findings: findings.map((finding) => findingJson(finding, read.source.lines)),
+    hidden: { ignored: ignoredFindings, inBaseline: known },
+  };
+}
+
+function loggingJson(
+  logging: Logging,
+): Required<Pick<FileJson, 'extent' | 'exceptExclusions' | 'logged' | 'unknown' | 'coverage'>> {
+  const { extent, exceptExclusions, cells, whole } = logging;
+  const logged = (id: WmiEventId): readonly WmiOperation[] =>
+    cells.filter((cell) => cell.eventId === id && whole.has(cell)).map(({ operation }) => operation);
+  const unknown = (id: WmiEventId): readonly WmiOperation[] =>
+    cells.filter((cell) => cell.eventId === id && cell.logged === 'unknown').map(({ operation }) => operation);
+  const coverage = (id: WmiEventId): Readonly<Record<string, string>> =>
+    Object.fromEntries(cells.filter(({ eventId }) => eventId === id).map((cell) => [cell.operation, cell.logged]));
+  return {
+    extent,
+    exceptExclusions,
+    logged: { 19: logged(19), 20: logged(20), 21: logged(21) },
+    unknown: { 19: unknown(19), 20: unknown(20), 21: unknown(21) },
+    coverage: { 19: coverage(19), 20: coverage(20), 21: coverage(21) },
   };
 }
 
 function findingJson(finding: Finding, lines: LineIndex): FindingJson {
   const { ruleId, messageId, severity, message, range, xmlPath, related, why, remedy, witness, partOf } = finding;
+  const { witnessVerdict } = finding;
   return {
     ruleId,
     messageId,
@@ -180,6 +207,7 @@ function findingJson(finding: Finding, lines: LineIndex): FindingJson {
     fixes: finding.fixes.map((fix) => changeJson(fix, lines)),
     suggestions: finding.suggestions.map((suggestion) => changeJson(suggestion, lines)),
     ...(witness === undefined ? {} : { witness }),
+    ...(witnessVerdict === undefined ? {} : { witnessVerdict }),
     ...(partOf === undefined
       ? {}
       : { partOf: { ruleId: partOf.ruleId, messageId: partOf.messageId, range: partOf.range } }),

@@ -1,8 +1,7 @@
 import type { DropProof } from '../analysis';
 import { EXCEPT_UNREAD } from '../analysis';
-import { WMI_OPERATIONS } from '../catalog';
-import type { ExclusionManifest, ManifestEntry, ManifestProblem, ReadManifest } from '../exclusions';
-import { DEFAULT_OPERATIONS } from '../exclusions';
+import type { Evidence, ExclusionManifest, ManifestEntry, ManifestProblem, ReadManifest } from '../exclusions';
+import { daysLeft, operationsOf } from '../exclusions';
 import { counted, escapeControls } from '../text';
 import { cutMiddle, wrapWords } from './layout';
 import type { TextOptions } from './style';
@@ -42,10 +41,14 @@ export interface ManifestCheckJson {
     readonly product: string;
     readonly appliesTo: string;
     readonly operations: readonly string[];
+    /** The names of both ends. */
+    readonly filter: string;
+    readonly consumer: string;
     /** The one path of each end; null for every spelling that Sysmon records. */
     readonly binding: { readonly filter: string | null; readonly consumer: string | null };
     readonly expires: string;
     readonly daysLeft: number;
+    readonly evidence: Pick<Evidence, 'count' | 'verified' | 'verifiedBy' | 'ticket'>;
   }[];
   /** `exceptUnread`: what is proved leaves out events of which Sysmon could not read a field. */
   readonly proof: DropProof | null;
@@ -70,12 +73,24 @@ export function manifestCheckJson(checked: CheckedManifest): ManifestCheckJson {
       product: entry.product,
       appliesTo: entry.appliesTo ?? 'both',
       operations: operationsOf(entry),
+      filter: entry.filter.name,
+      consumer: entry.consumer.name,
       binding: { filter: entry.binding?.filter ?? null, consumer: entry.binding?.consumer ?? null },
       expires: entry.expires,
-      daysLeft: daysBetween(today, entry.expires),
+      daysLeft: daysLeft(entry, today),
+      evidence: evidenceJson(entry.evidence),
     })),
     proof,
   };
+}
+
+function evidenceJson({
+  count,
+  verified,
+  verifiedBy,
+  ticket,
+}: Evidence): Pick<Evidence, 'count' | 'verified' | 'verifiedBy' | 'ticket'> {
+  return { count, verified, verifiedBy, ticket };
 }
 
 function saidJson({ message, help, position: { line, column } }: ReadManifest['notes'][number]): SaidJson {
@@ -127,7 +142,7 @@ function entryLines(entry: ManifestEntry, today: string, options: TextOptions): 
   const { id, product, appliesTo = 'both', evidence, expires } = entry;
   const { style } = options;
   const where = { both: 'Sysmon and SIEM', sysmon: 'Sysmon', siem: 'SIEM' }[appliesTo];
-  const left = daysBetween(today, expires);
+  const left = daysLeft(entry, today);
   const until = left < 0 ? style.red(`expired ${expires}`) : `until ${expires} (${counted(left, 'day')})`;
   const seen = counted(evidence.count, 'event');
   return [
@@ -182,14 +197,4 @@ function summary({ path, manifest, problems, proof }: CheckedManifest, options: 
         `${INDENT}${JSON.stringify(proof.event)}`,
       ];
   }
-}
-
-function operationsOf({ operations = DEFAULT_OPERATIONS }: ManifestEntry): readonly string[] {
-  return WMI_OPERATIONS.filter((operation) => operations.includes(operation));
-}
-
-const MILLISECONDS_PER_DAY = 86_400_000;
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / MILLISECONDS_PER_DAY);
 }

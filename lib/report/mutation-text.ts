@@ -1,4 +1,4 @@
-import type { Fate, Mutant, MutantResult } from '../testing';
+import type { Mutant, MutantResult, TellingEvent } from '../testing';
 import { escapeControls } from '../text';
 import { wholeCondition } from './condition-text';
 import { eventLine } from './event-block';
@@ -33,13 +33,13 @@ export function mutationLines(tested: TestedConfig, options: TextOptions): reado
   if (mutation === 'not tried') {
     return [...labelled('mutants', 'not tried: only tests that pass can notice one', options), ''];
   }
-  const { total, results, noticed, surviving, equivalent, undecided } = mutation;
+  const { total, results, noticed, surviving, equivalent, undecided, score } = mutation;
   const survivors = results.filter(({ outcome }) => outcome === 'survives' || outcome === 'undecided');
   const shown = options.full ? survivors : survivors.slice(0, MOST_SURVIVORS);
   const hidden = survivors.length - shown.length;
   const judged = noticed + surviving + undecided;
   const counts = [
-    `${withCommas(noticed)} of ${withCommas(judged)} noticed${judged === 0 ? '' : ` (${String(mutationScore(mutation))} %)`}`,
+    `${withCommas(noticed)} of ${withCommas(judged)} noticed${judged === 0 ? '' : ` (${String(score)} %)`}`,
     ...(undecided === 0 ? [] : [`${withCommas(undecided)} undecided`]),
     ...(equivalent === 0
       ? []
@@ -55,29 +55,6 @@ export function mutationLines(tested: TestedConfig, options: TextOptions): reado
       : []),
     '',
   ];
-}
-
-/**
- * How many of the mutants that change something a test notices. What is undecided counts as not noticed.
- *
- * @param counts - noticed, surviving and undecided mutants
- * @returns per cent, rounded down so that 100 means all
- * @example
- * ```ts
- * mutationScore({ noticed: 2, surviving: 1, undecided: 0 }); // 66
- * ```
- */
-export function mutationScore({
-  noticed,
-  surviving,
-  undecided,
-}: {
-  readonly noticed: number;
-  readonly surviving: number;
-  readonly undecided: number;
-}): number {
-  const all = noticed + surviving + undecided;
-  return all === 0 ? 100 : Math.floor((100 * noticed) / all);
 }
 
 function survivorLines(
@@ -97,7 +74,7 @@ function survivorLines(
   const rest =
     telling === undefined
       ? ['no test notices it; whether one could was not proved']
-      : [eventLine(telling.event, width, options), ...fateLines(telling.original, telling.mutant, width, options)];
+      : [eventLine(telling.event, width, options), ...verdictLines(telling, width, options)];
   const [head = '', ...more] = [...first, ...rest];
   return [
     `${options.style.yellow(outcome)}${' '.repeat(LABEL_WIDTH - outcome.length)}${head}`,
@@ -114,14 +91,14 @@ function label(word: string): string {
 }
 
 /** One line, or two where rule names are long. */
-function fateLines(original: Fate, mutant: Fate, width: number, options: TextOptions): readonly string[] {
-  const before = `${fateOf(original, width - ','.length, options)},`;
-  const after = `but then ${fateOf(mutant, width - 'but then '.length, options)}`;
+function verdictLines({ original, mutant }: TellingEvent, width: number, options: TextOptions): readonly string[] {
+  const before = `${verdictText(original, width - ','.length, options)},`;
+  const after = `but then ${verdictText(mutant, width - 'but then '.length, options)}`;
   const line = `${before} ${after}`;
   return options.full || displayWidth(line) <= width ? [line] : [before, after];
 }
 
-function fateOf({ logged, ruleName }: Fate, width: number, options: TextOptions): string {
+function verdictText({ logged, ruleName }: TellingEvent['original'], width: number, options: TextOptions): string {
   const word = logged ? 'logged' : 'dropped';
   const start = `${word} with RuleName "`;
   return ruleName === null

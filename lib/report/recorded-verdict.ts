@@ -1,7 +1,8 @@
 import type { WmiEventRecord, WmiField } from '../catalog';
-import { wmiEvent } from '../catalog';
 import type { Verdict } from '../engine';
+import { restsOn } from '../engine';
 import type { Alteration, AlterationKind, EventProblem, RecordedEvent } from '../events';
+import { absentFields, doubtfulFields } from '../events';
 import type { ReadResult } from '../reader';
 import { counted, escapeControls } from '../text';
 import { recordedLine } from './event-block';
@@ -20,6 +21,8 @@ export interface RecordedVerdictJson extends VerdictJson {
   readonly alterations: readonly Alteration[];
   /** The fields of which the file holds only a part. */
   readonly shortened: readonly WmiField[];
+  /** The fields that the record lacks, though Sysmon writes each. */
+  readonly absent: readonly WmiField[];
   /** The fields on which the verdict rests though their recorded value is not known for certain. */
   readonly uncertain: readonly WmiField[];
   /** The event as it was judged, where that is asked for. */
@@ -108,6 +111,7 @@ export function recordedVerdictJson(
     ...verdictJson(read, place.line, event, verdict),
     alterations,
     shortened,
+    absent: absentFields(event),
     uncertain: uncertainFields(recorded, verdict),
   };
 }
@@ -150,7 +154,7 @@ export function formatRecordedVerdict(
   const doubtful = alterations
     .filter(({ certain, field }) => !certain && uncertain.has(field) && !shortened.includes(field))
     .map(({ field }) => `uncertain: the file leaves open how Sysmon recorded ${field}, and the verdict rests on it`);
-  const absent = absentFields(recorded)
+  const absent = absentFields(recorded.event)
     .filter((field) => uncertain.has(field))
     .map((field) => `uncertain: the record has no ${field}, and the verdict rests on it`);
   const notes = [...cut, ...doubtful, ...absent].flatMap((note) => wrapWords(note, options.width - INDENT.length));
@@ -160,27 +164,9 @@ export function formatRecordedVerdict(
   ].join('');
 }
 
-/** The fields that a tried condition looked at and whose recorded value is not known for certain. */
+/** The fields on which a verdict rests though their recorded value is not known for certain. */
 function uncertainFields(recorded: RecordedEvent, { decidedBy }: Verdict): readonly WmiField[] {
-  const { shortened, alterations } = recorded;
-  const altered = alterations.filter(({ certain }) => !certain).map(({ field }) => field);
-  const doubtful = new Set([...shortened, ...altered, ...absentFields(recorded)]);
-  if (doubtful.size === 0) {
-    return [];
-  }
-  const looked = new Set<string>(
-    decidedBy.tried.flatMap(({ conditions }) =>
-      conditions
-        .filter(({ outcome }) => outcome === 'matched' || outcome === 'failed')
-        .map(({ condition }) => condition.field),
-    ),
-  );
-  return [...doubtful].filter((field) => looked.has(field));
-}
-
-/** Sysmon writes every field of an event; what a record lacks was lost or never written down. The rule name is `-` when Sysmon filters. */
-function absentFields({ event }: RecordedEvent): readonly WmiField[] {
-  return wmiEvent(event.EventID).fields.filter((field) => field !== 'RuleName' && event[field] === undefined);
+  return restsOn(decidedBy, doubtfulFields(recorded));
 }
 
 /**

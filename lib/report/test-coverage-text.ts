@@ -16,13 +16,10 @@ import { withCommas } from './tested-config';
  * ```
  */
 export function coverageSummary({ run }: TestedConfig): readonly string[] {
-  const conditions = run.coverage.elements.flatMap((element) => element.conditions);
-  const matched = conditions.filter(({ reach }) => reach === 'matched').length;
-  return conditions.length === 0
+  const { total, matched } = run.coverage.counts.conditions;
+  return total === 0
     ? []
-    : [
-        `${withCommas(matched)} of ${withCommas(conditions.length)} condition${conditions.length === 1 ? '' : 's'} matched a test event`,
-      ];
+    : [`${withCommas(matched)} of ${withCommas(total)} condition${total === 1 ? '' : 's'} matched a test event`];
 }
 
 /**

@@ -2,15 +2,19 @@ import type { WmiEventRecord } from '../catalog';
 import type { ReadResult } from '../reader';
 import type {
   ConditionCoverage,
+  Deviation,
   ExpectedVerdict,
+  FailureGroup,
   MutantResult,
   MutationRun,
   TellingEvent,
   TestNote,
   TestResult,
 } from '../testing';
+import { failureGroups } from '../testing';
+import type { ConditionJson } from './condition-json';
+import { conditionJson } from './condition-json';
 import { lineOf } from './line-of';
-import { mutationScore } from './mutation-text';
 import type { TestedConfig } from './tested-config';
 import type { VerdictJson } from './verdict-json';
 import { verdictJson } from './verdict-json';
@@ -99,6 +103,14 @@ export interface TestReportJson {
     readonly events: number;
     readonly lost: number;
   };
+  /** Why tests fail: one entry a reason, with the tests that fail for it. */
+  readonly causes: readonly {
+    readonly deviation: Deviation;
+    /** The conditions that decided; empty where a default did. */
+    readonly conditions: readonly ConditionJson[];
+    /** The tests by suite and name, and how many of their events fail for this reason. */
+    readonly tests: readonly { readonly suite: string; readonly name: string; readonly events: number }[];
+  }[];
   /** What the events of the tests reach. */
   readonly coverage: {
     readonly conditions: { readonly total: number; readonly matched: number };
@@ -136,8 +148,6 @@ export interface TestReportJson {
  * ```
  */
 export function testReportJson({ path, read, run, warnings, mutation }: TestedConfig): TestReportJson {
-  const results = run.suites.flatMap((suite) => suite.results);
-  const failures = results.flatMap((result) => result.failures);
   return {
     path,
     outcome: 'accepted',
@@ -148,14 +158,23 @@ export function testReportJson({ path, read, run, warnings, mutation }: TestedCo
     })),
     warnings,
     summary: {
-      tests: results.length,
+      tests: run.passed + run.failed,
       passed: run.passed,
       failed: run.failed,
       events: run.events,
-      lost: failures.filter(({ deviation }) => deviation === 'lost').length,
+      lost: run.lost,
     },
+    causes: failureGroups(run.suites).map((group) => causeJson(group, read)),
     coverage: coverageJson(run.coverage, read),
     ...(mutation === null ? {} : { mutation: mutation === 'not tried' ? null : mutationJson(mutation, read) }),
+  };
+}
+
+function causeJson({ deviation, conditions, tests }: FailureGroup, read: ReadResult): TestReportJson['causes'][number] {
+  return {
+    deviation,
+    conditions: conditions.map((condition) => conditionJson(condition, read)),
+    tests: tests.map(({ suite, test, failures }) => ({ suite: suite.name, name: test.name, events: failures.length })),
   };
 }
 
@@ -181,11 +200,9 @@ function testJson({ test, failures }: TestResult, read: ReadResult): TestJson {
   };
 }
 
-function coverageJson({ elements }: ConditionCoverage, read: ReadResult): TestReportJson['coverage'] {
-  const conditions = elements.flatMap((element) => element.conditions);
+function coverageJson({ elements, counts }: ConditionCoverage, read: ReadResult): TestReportJson['coverage'] {
   return {
-    conditions: { total: conditions.length, matched: conditions.filter(({ reach }) => reach === 'matched').length },
-    elements: { total: elements.length, decided: elements.filter(({ decided }) => decided).length },
+    ...counts,
     unreached: elements.flatMap(({ source, decided, conditions: own }): readonly UnreachedJson[] => [
       ...(decided
         ? []
@@ -212,7 +229,7 @@ function coverageJson({ elements }: ConditionCoverage, read: ReadResult): TestRe
 }
 
 function mutationJson(run: MutationRun, read: ReadResult): NonNullable<TestReportJson['mutation']> {
-  const { total, results, noticed, surviving, equivalent, undecided } = run;
+  const { total, results, noticed, surviving, equivalent, undecided, score } = run;
   const only = (outcome: MutantResult['outcome']): readonly MutantJson[] =>
     results.filter((result) => result.outcome === outcome).map((result) => mutantJson(result, read));
   return {
@@ -222,7 +239,7 @@ function mutationJson(run: MutationRun, read: ReadResult): NonNullable<TestRepor
     surviving,
     equivalent,
     undecided,
-    score: mutationScore(run),
+    score,
     survivors: only('survives'),
     equivalents: only('equivalent'),
     undecideds: only('undecided'),

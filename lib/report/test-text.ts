@@ -1,10 +1,11 @@
 import { wmiEvent } from '../catalog';
 import type { Condition } from '../model';
+import type { FailedTest, FailureGroup } from '../testing';
+import { failureGroups } from '../testing';
 import { escapeControls } from '../text';
 import { coverageLines, coverageSummary } from './test-coverage-text';
 import { eventFields, eventLine } from './event-block';
-import type { FailedTest, FailureGroup } from './failure-groups';
-import { failureGroups, kindsOf } from './failure-groups';
+import { kindsOf } from './event-kinds';
 import { cutMiddle, displayWidth, joinParts, wrapWords } from './layout';
 import { lineOf } from './line-of';
 import { mutationLines } from './mutation-text';
@@ -46,13 +47,12 @@ const FULL_WIDTH = 10_000;
  */
 export function formatTests(tested: TestedConfig, given: Partial<TestTextOptions> = {}): string {
   const options = { ...PLAIN_TEXT, coverage: false, ...given };
-  const groups = failureGroups(tested.run.suites);
   const lines = [
     ...warningLines(tested, options),
-    ...groups.flatMap((group) => [...groupLines(group, tested, options), '']),
+    ...failureGroups(tested.run.suites).flatMap((group) => [...groupLines(group, tested, options), '']),
     ...(options.coverage ? coverageLines(tested, options) : []),
     ...mutationLines(tested, options),
-    ...summaryLines(tested, groups, options),
+    ...summaryLines(tested, options),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -225,23 +225,13 @@ function note(word: string, lines: readonly string[], { style }: TestTextOptions
   );
 }
 
-function summaryLines(
-  tested: TestedConfig,
-  groups: readonly FailureGroup[],
-  { style, width }: TestTextOptions,
-): readonly string[] {
-  const widths = summaryParts(tested, groups, plainStyle).map(displayWidth);
-  return joinParts(summaryParts(tested, groups, style), widths, width);
+function summaryLines(tested: TestedConfig, { style, width }: TestTextOptions): readonly string[] {
+  const widths = summaryParts(tested, plainStyle).map(displayWidth);
+  return joinParts(summaryParts(tested, style), widths, width);
 }
 
-function summaryParts(
-  tested: TestedConfig,
-  groups: readonly FailureGroup[],
-  style: TestTextOptions['style'],
-): readonly string[] {
-  const { passed, failed, events } = tested.run;
-  const failures = groups.flatMap(({ tests }) => tests.flatMap((test) => test.failures));
-  const lost = failures.filter(({ deviation }) => deviation === 'lost').length;
+function summaryParts(tested: TestedConfig, style: TestTextOptions['style']): readonly string[] {
+  const { passed, failed, events, lost } = tested.run;
   const passing = `${counted(passed, 'test')} ${passed === 1 ? 'passes' : 'pass'}`;
   const failing = `${counted(failed, 'test')} ${failed === 1 ? 'fails' : 'fail'}`;
   const losing = lost === 0 ? [] : [style.red(`${withCommas(lost)} of ${counted(events, 'event')} lost`)];

@@ -1,11 +1,9 @@
-import type { Finding } from '../lint';
+import type { Finding, FindingWithConsequences } from '../lint';
+import { findingsByCause } from '../lint';
 import { escapeControls } from '../text';
 
 /** A finding as the text tells it. */
-export interface Story {
-  readonly finding: Finding;
-  /** What it brings with it: a line each. */
-  readonly consequences: readonly Finding[];
+export interface Story extends FindingWithConsequences {
   /** Where other files have the same, as `path:line:column`. */
   readonly alike: readonly string[];
 }
@@ -25,7 +23,7 @@ export class ToldOnce {
    * @returns those that no file before it has told, in file order
    */
   storiesOf(path: string, findings: readonly Finding[]): readonly Story[] {
-    return withConsequences(findings).flatMap(({ finding, consequences }): Story | [] => {
+    return findingsByCause(findings).flatMap(({ finding, consequences }): Story | [] => {
       const key = [finding, ...consequences].map(whatIsSaid).join('\n');
       const told = this.#firstTold.get(key);
       if (told !== undefined && told.path !== path) {
@@ -38,20 +36,6 @@ export class ToldOnce {
       return { finding, consequences, alike };
     });
   }
-}
-
-function withConsequences(findings: readonly Finding[]): readonly Omit<Story, 'alike'>[] {
-  const byCause = new Map<string, Finding[]>(findings.map((finding) => [keyOf(finding), []]));
-  const causes = findings.filter((finding) => {
-    const consequences = finding.partOf === undefined ? undefined : byCause.get(keyOf(finding.partOf));
-    consequences?.push(finding);
-    return consequences === undefined;
-  });
-  return causes.map((finding) => ({ finding, consequences: byCause.get(keyOf(finding)) ?? [] }));
-}
-
-function keyOf({ ruleId, messageId, span }: Pick<Finding, 'ruleId' | 'messageId' | 'span'>): string {
-  return JSON.stringify([ruleId, messageId, span.start, span.end]);
 }
 
 function whatIsSaid({ ruleId, messageId, severity, message, why, remedy }: Finding): string {

@@ -1,6 +1,9 @@
 import type { WmiEventRecord } from '../catalog';
 import type { Verdict } from '../engine';
+import { decidingConditions } from '../engine';
 import type { ReadResult } from '../reader';
+import type { ConditionJson } from './condition-json';
+import { conditionJson } from './condition-json';
 import { lineOf } from './line-of';
 
 /** One verdict as data. */
@@ -22,14 +25,10 @@ export interface VerdictJson {
       readonly onmatch: string;
       readonly line: number;
       readonly matched: boolean;
-      readonly conditions: readonly {
-        readonly field: string;
-        readonly condition: string;
-        readonly value: string;
-        readonly line: number;
-        readonly outcome: string;
-      }[];
+      readonly conditions: readonly (ConditionJson & { readonly outcome: string })[];
     }[];
+    /** The conditions by which the element matched; empty where a default decided. */
+    readonly conditions: readonly ConditionJson[];
   };
 }
 
@@ -57,14 +56,9 @@ export function verdictJson(read: ReadResult, line: number, event: WmiEventRecor
         onmatch: source.element.onmatch,
         line: lineOf(read, source.element),
         matched,
-        conditions: conditions.map(({ condition, outcome }) => ({
-          field: condition.field,
-          condition: condition.condition,
-          value: condition.value,
-          line: lineOf(read, condition),
-          outcome,
-        })),
+        conditions: conditions.map(({ condition, outcome }) => ({ ...conditionJson(condition, read), outcome })),
       })),
+      conditions: decidingConditions(decidedBy).map((condition) => conditionJson(condition, read)),
     },
   };
 }

@@ -1,11 +1,11 @@
 import type { WmiEventRecord } from '../catalog';
 import type { Decision, TriedElement, Verdict } from '../engine';
+import { decidingConditions } from '../engine';
 import type { DefaultReason } from '../model';
 import type { Condition } from '../model';
 import type { ReadResult } from '../reader';
 import { escapeControls } from '../text';
 import { conditionText } from './condition-text';
-import { decisiveConditions } from './decisive-conditions';
 import { eventLine } from './event-block';
 import { cutMiddle, wrapWords } from './layout';
 import { lineOf } from './line-of';
@@ -110,7 +110,7 @@ export function verdictReasons(
 ): readonly string[] {
   const decider = decision.tried.find(({ matched }) => matched);
   if (decider !== undefined) {
-    const conditions = decisiveConditions(decider).map((condition) => `  ${describe(read, condition, options)}`);
+    const conditions = decidingConditions(decision).map((condition) => `  ${describe(read, condition, options)}`);
     return [`by the ${nameOf(read, path, decider)}:`, ...conditions];
   }
   const failed = decision.tried.flatMap((element) => {

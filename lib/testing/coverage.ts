@@ -27,6 +27,11 @@ export interface CoveredElement {
 export interface ConditionCoverage {
   /** In document order; elements without conditions never match and are left out. */
   readonly elements: readonly CoveredElement[];
+  /** How many there are, how many conditions matched an event, and how many elements decided about one. */
+  readonly counts: {
+    readonly conditions: { readonly total: number; readonly matched: number };
+    readonly elements: { readonly total: number; readonly decided: number };
+  };
 }
 
 /** Notes what events reach. */
@@ -63,11 +68,21 @@ export class CoverageRecorder {
   coverage(): ConditionCoverage {
     const reachOf = (condition: Condition): ConditionReach =>
       this.#matched.has(condition) ? 'matched' : this.#tried.has(condition) ? 'never matched' : 'never tried';
-    const elements = this.#binding.bound.map((source) => ({
-      source,
-      decided: this.#decided.has(source),
-      conditions: conditionsOf(source.element).map(({ condition }) => ({ condition, reach: reachOf(condition) })),
-    }));
-    return { elements: elements.filter(({ conditions }) => conditions.length > 0) };
+    const elements = this.#binding.bound
+      .map((source) => ({
+        source,
+        decided: this.#decided.has(source),
+        conditions: conditionsOf(source.element).map(({ condition }) => ({ condition, reach: reachOf(condition) })),
+      }))
+      .filter(({ conditions }) => conditions.length > 0);
+    return { elements, counts: countsOf(elements) };
   }
+}
+
+function countsOf(elements: readonly CoveredElement[]): ConditionCoverage['counts'] {
+  const conditions = elements.flatMap((element) => element.conditions);
+  return {
+    conditions: { total: conditions.length, matched: conditions.filter(({ reach }) => reach === 'matched').length },
+    elements: { total: elements.length, decided: elements.filter(({ decided }) => decided).length },
+  };
 }

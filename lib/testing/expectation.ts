@@ -2,6 +2,7 @@ import type { WmiEventId } from '../catalog';
 import { WMI_EVENTS } from '../catalog';
 import type { Mistake } from '../document';
 import type { Verdict } from '../engine';
+import { restsOn } from '../engine';
 import type { ExpectationContent, ExpectedVerdict, TestedEvent, VerdictContent } from './test-suite';
 
 /**
@@ -72,19 +73,11 @@ export type Deviation = 'lost' | 'logged' | 'named otherwise' | 'undecided';
  * @returns how it differs; null where it does not
  */
 export function deviation({ expected, shortened }: TestedEvent, verdict: Verdict): Deviation | null {
-  if (shortened.length > 0 && looksAt(shortened, verdict)) {
+  if (restsOn(verdict.decidedBy, shortened).length > 0) {
     return 'undecided';
   }
   if (verdict.logged !== expected.logged) {
     return expected.logged ? 'lost' : 'logged';
   }
   return expected.ruleName === undefined || expected.ruleName === verdict.ruleName ? null : 'named otherwise';
-}
-
-function looksAt(fields: readonly string[], { decidedBy }: Verdict): boolean {
-  return decidedBy.tried.some(({ conditions }) =>
-    conditions.some(
-      ({ condition, outcome }) => fields.includes(condition.field) && (outcome === 'matched' || outcome === 'failed'),
-    ),
-  );
 }

@@ -1,6 +1,6 @@
 import { allOf, compareConfigs } from '../analysis';
 import type { WmiEventRecord } from '../catalog';
-import type { CompiledConfig } from '../engine';
+import type { CompiledConfig, Verdict } from '../engine';
 import { compileConfig } from '../engine';
 import type { Config } from '../model';
 import { conditionsOf } from '../model';
@@ -9,22 +9,14 @@ import type { Mutant } from './mutants';
 import { mutantsOf } from './mutants';
 import type { TestedEvent, TestSuite } from './test-suite';
 
-/** What Sysmon does with an event under one configuration. */
-export interface Fate {
-  /** Whether it is logged. */
-  readonly logged: boolean;
-  /** Its rule name; null where it has none. */
-  readonly ruleName: string | null;
-}
-
 /** An event by which a mutant can be told from the original: what a test that notices it would hold. */
 export interface TellingEvent {
   /** The event. */
   readonly event: WmiEventRecord;
   /** What the configuration does with it. */
-  readonly original: Fate;
+  readonly original: Pick<Verdict, 'logged' | 'ruleName'>;
   /** What the mutant does with it. */
-  readonly mutant: Fate;
+  readonly mutant: Pick<Verdict, 'logged' | 'ruleName'>;
 }
 
 /** What came of one mutant. */
@@ -54,6 +46,11 @@ export interface MutationRun {
   readonly equivalent: number;
   /** Of how many it could not be decided whether they change something. */
   readonly undecided: number;
+  /**
+   * How many of the mutants that change something a test notices, per cent, rounded down so that 100 means all. What is undecided counts
+   * as not noticed.
+   */
+  readonly score: number;
 }
 
 /** Of the tests that noticed a mutant so many are tried first on the next: what notices one often notices others. */
@@ -115,15 +112,20 @@ export function testMutants(
     left -= result.outcome === 'undecided' ? COST_OF_GIVING_UP : 0;
     return { mutant, ...result };
   });
+  return { total: all.length, results, ...countsOf(results) };
+}
+
+function countsOf(results: readonly MutantResult[]): Omit<MutationRun, 'total' | 'results'> {
   const count = (outcome: MutantResult['outcome']): number =>
     results.filter((result) => result.outcome === outcome).length;
+  const [noticed, surviving, undecided] = [count('noticed'), count('survives'), count('undecided')];
+  const judged = noticed + surviving + undecided;
   return {
-    total: all.length,
-    results,
-    noticed: count('noticed'),
-    surviving: count('survives'),
+    noticed,
+    surviving,
     equivalent: count('equivalent'),
-    undecided: count('undecided'),
+    undecided,
+    score: judged === 0 ? 100 : Math.floor((100 * noticed) / judged),
   };
 }
 
@@ -138,13 +140,13 @@ function examine(original: Side, mutant: Side, checksNames: boolean): Omit<Mutan
   const same = allOf([newlyLost, newlyLogged, ...(checksNames ? [renamed] : [])]);
   if (same.kind === 'refuted') {
     const { event } = same;
-    const telling = { event, original: fateOf(original.compiled, event), mutant: fateOf(mutant.compiled, event) };
+    const telling = { event, original: verdictOn(original.compiled, event), mutant: verdictOn(mutant.compiled, event) };
     return { outcome: 'survives', telling };
   }
   return { outcome: same.kind === 'proved' ? 'equivalent' : 'undecided' };
 }
 
-function fateOf(compiled: CompiledConfig, event: WmiEventRecord): Fate {
+function verdictOn(compiled: CompiledConfig, event: WmiEventRecord): Pick<Verdict, 'logged' | 'ruleName'> {
   const { logged, ruleName } = compiled.evaluate(event);
   return { logged, ruleName };
 }

@@ -43,6 +43,8 @@ export interface TestRun {
   readonly failed: number;
   /** Events judged. */
   readonly events: number;
+  /** Events that are to be logged and that Sysmon drops. */
+  readonly lost: number;
   /** Which elements and conditions the events reached. */
   readonly coverage: ConditionCoverage;
 }
@@ -80,12 +82,14 @@ export function runTests(config: Config, suites: readonly TestSuite[]): TestRun 
     })),
   }));
   const all = results.flatMap((suite) => suite.results);
+  const failures = all.flatMap((result) => result.failures);
   const failed = all.filter(({ failures }) => failures.length > 0).length;
   return {
     suites: results,
     passed: all.length - failed,
     failed,
     events: all.reduce((sum, { test }) => sum + test.events.length, 0),
+    lost: failures.filter(({ deviation: different }) => different === 'lost').length,
     coverage: recorder.coverage(),
   };
 }

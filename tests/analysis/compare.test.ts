@@ -341,3 +341,34 @@ describe('rule names', () => {
     expect(answer).not.toHaveProperty('renamed');
   });
 });
+
+describe('how far a difference reaches', () => {
+  const EXACT = exclude('<Rule groupRelation="and"><Operation>Created</Operation><Name> "a"</Name></Rule>');
+  it.each<[string, string, string, 'newlyLost' | 'newlyLogged', string | undefined]>([
+    ['a whole cell is lost', EMPTY_EXCLUDE, exclude('<Operation>Created</Operation>'), 'newlyLost', 'all'],
+    ['one subscription is lost', EMPTY_EXCLUDE, EXACT, 'newlyLost', 'some'],
+    ['a cell of which nothing was logged is', '', EMPTY_EXCLUDE, 'newlyLogged', 'all'],
+    ['a part of a cell is logged besides', '', include('<Name> "a"</Name>'), 'newlyLogged', 'some'],
+    ['the rest of a cell is logged', EXACT, EMPTY_EXCLUDE, 'newlyLogged', 'some'],
+    ['nothing differs', EXACT, EXACT, 'newlyLost', undefined],
+  ])('%s', (_what, before, after, kind, extent) => {
+    const [cell] = compareConfigs(configOf(before), configOf(after)).cells;
+    expect(cell?.[kind]?.extent).toBe(extent);
+  });
+});
+
+describe('how conditions outside a RuleGroup are joined', () => {
+  const TWO = exclude('<Name> "a"</Name><Query> "b"</Query>');
+  it('is told where a schema version changes it', () => {
+    expect(compareConfigs(configOf(TWO, '4.1'), configOf(TWO, '4.22')).changedRelation).toEqual({
+      before: { schemaVersion: '4.10', relation: 'or' },
+      after: { schemaVersion: '4.22', relation: 'and' },
+    });
+  });
+  it.each([
+    ['the version stays', TWO, '4.22', '4.22'],
+    ['one condition is joined with none', exclude('<Name> "a"</Name>'), '4.1', '4.22'],
+  ])('is not told where %s', (_what, elements, before, after) => {
+    expect(compareConfigs(configOf(elements, before), configOf(elements, after)).changedRelation).toBeUndefined();
+  });
+});

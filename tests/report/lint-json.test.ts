@@ -43,6 +43,8 @@ test('has the shape that others rely on', () => {
         path: 'sysmon.xml',
         outcome: 'accepted',
         schemaVersion: '4.22',
+        extent: 'parts',
+        exceptExclusions: false,
         logged: { '19': ['Modified', 'Deleted'], '20': ['Modified', 'Deleted'], '21': ['Modified', 'Deleted'] },
         unknown: { '19': [], '20': [], '21': [] },
         coverage: {
@@ -78,8 +80,10 @@ test('has the shape that others rely on', () => {
               Type: 'Command Line',
               Destination: ' "powershell.exe -NoP -W Hidden -Enc SQBFAFgA"',
             },
+            witnessVerdict: { logged: false, ruleName: null },
           },
         ],
+        hidden: { ignored: 0, inBaseline: 0 },
       },
     ],
     summary: { errors: 1, warnings: 0, infos: 0 },
@@ -109,8 +113,9 @@ test('leaves out what a refused file does not have', () => {
     [linted(SCCM.replace('"or"', '"xor"'), [], 'newer.xml'), linted('', [], 'broken.xml')],
     '0.1.0',
   ).files;
-  expect(newer).toEqual({ path: 'newer.xml', outcome: 'refused', schemaVersion: '4.22', findings: [] });
-  expect(broken).toEqual({ path: 'broken.xml', outcome: 'refused', findings: [] });
+  const hidden = { ignored: 0, inBaseline: 0 };
+  expect(newer).toEqual({ path: 'newer.xml', outcome: 'refused', schemaVersion: '4.22', findings: [], hidden });
+  expect(broken).toEqual({ path: 'broken.xml', outcome: 'refused', findings: [], hidden });
 });
 
 test('is described by its schema for the examples of every rule', () => {

@@ -126,9 +126,11 @@ test('is data, as its schema describes it', () => {
           ],
         },
       ],
+      conditions: [{ field: 'User', condition: 'begin with', value: 'CORP', line: 9 }],
     },
     alterations: [],
     shortened: ['User'],
+    absent: [],
     uncertain: ['User'],
   });
   expect(violations('evaluate.schema.json', json)).toEqual([]);

@@ -1,12 +1,15 @@
 import type { WmiEventId, WmiEventRecord, WmiOperation } from '../../catalog';
 import { UNREAD_VALUE, WMI_OPERATIONS } from '../../catalog';
 import type { Decision } from '../../engine';
-import type { Config } from '../../model';
-import { operationIs, readsOperation } from '../program/constraints';
+import type { Config, Relation } from '../../model';
+import { dropped, logged, operationIs, readsOperation } from '../program/constraints';
 import { ProgramDifference } from '../program/difference';
+import type { Program } from '../program/program';
+import type { Constraint } from '../program/search';
 import type { Proof } from '../proof';
 import { allOf } from '../proof';
 import type { Budget } from '../values/budget';
+import { changedRelation } from './changed-relation';
 import { InternalDisagreement } from './confirmation';
 import type { Side } from './examination';
 import { Examination } from './examination';
@@ -19,6 +22,8 @@ export interface Difference {
   readonly before: Decision;
   /** What decides in the second. */
   readonly after: Decision;
+  /** `all`: of its cell no event is logged any more, or none was and all are; `some`: the others stay as they were, or that is not proved. */
+  readonly extent: 'all' | 'some';
 }
 
 /** The two statements of a comparison about what is logged. */
@@ -67,6 +72,11 @@ export interface Comparison {
   readonly renamed?: Renamed;
   /** What is proved of all events; `renamed`: none that both log gets another rule name. */
   readonly proofs: DifferenceProofs & { readonly renamed: Proof };
+  /** Where a new schema version joins conditions in another way, without any other change to them. */
+  readonly changedRelation?: {
+    readonly before: { readonly schemaVersion: string; readonly relation: Relation };
+    readonly after: { readonly schemaVersion: string; readonly relation: Relation };
+  };
   /** The answer for each event ID and operation: nine, in the order 19, 20, 21 × Created, Modified, Deleted. */
   readonly cells: readonly ComparedCell[];
 }
@@ -107,12 +117,14 @@ export function compareWithin(before: Config, after: Config, budget?: Budget): C
   const newlyLost = allOf(cells.map(({ proofs }) => proofs.newlyLost));
   const newlyLogged = allOf(cells.map(({ proofs }) => proofs.newlyLogged));
   const renamed = allOf(renamesOf(sides));
+  const relation = changedRelation(before, after);
   return {
     equivalent: equivalence(newlyLost, newlyLogged),
     ...(newlyLost.kind === 'refuted' ? { newlyLost: newlyLost.event } : {}),
     ...(newlyLogged.kind === 'refuted' ? { newlyLogged: newlyLogged.event } : {}),
     ...(renamed.kind === 'refuted' ? { renamed: renamedIn(examination, renamed.event) } : {}),
     proofs: { newlyLost, newlyLogged, renamed },
+    ...(relation === null ? {} : { changedRelation: relation }),
     cells,
   };
 }
@@ -139,6 +151,8 @@ function renamedIn(examination: Examination, event: WmiEventRecord): Renamed {
 class ComparedSide {
   readonly #examination: Examination;
   readonly #side: Side;
+  readonly #before: Program;
+  readonly #after: Program;
   readonly #difference: ProgramDifference;
 
   constructor(examination: Examination, side: Side) {
@@ -148,19 +162,24 @@ class ComparedSide {
     }
     this.#examination = examination;
     this.#side = side;
+    this.#before = before;
+    this.#after = after;
     this.#difference = ProgramDifference.between(side.events, before, after);
   }
 
   cell(operation: WmiOperation): ComparedCell {
     const { space } = this.#side.events;
     const proofs = this.#differences(operation);
+    const [lost, gained] = [() => this.#losesAll(operation), () => this.#gainsAll(operation)];
     return {
       eventId: space.event.id,
       operation,
       equivalent: equivalence(proofs.newlyLost, proofs.newlyLogged),
       proofs,
-      ...(proofs.newlyLost.kind === 'refuted' ? { newlyLost: this.#decided(proofs.newlyLost.event) } : {}),
-      ...(proofs.newlyLogged.kind === 'refuted' ? { newlyLogged: this.#decided(proofs.newlyLogged.event) } : {}),
+      ...(proofs.newlyLost.kind === 'refuted' ? { newlyLost: this.#decided(proofs.newlyLost.event, lost) } : {}),
+      ...(proofs.newlyLogged.kind === 'refuted'
+        ? { newlyLogged: this.#decided(proofs.newlyLogged.event, gained) }
+        : {}),
     };
   }
 
@@ -198,12 +217,30 @@ class ComparedSide {
     };
   }
 
-  #decided(event: WmiEventRecord): Difference {
+  /** How far it reaches is proved when it is asked for. */
+  #decided(event: WmiEventRecord, isAll: () => boolean): Difference {
     return {
       event,
       before: this.#examination.verdict(event, 0).decidedBy,
       after: this.#examination.verdict(event, 1).decidedBy,
+      get extent() {
+        return isAll() ? 'all' : 'some';
+      },
     };
+  }
+
+  #losesAll(operation: WmiOperation): boolean {
+    return this.#isProved(operation, logged(this.#after));
+  }
+
+  #gainsAll(operation: WmiOperation): boolean {
+    return this.#isProved(operation, logged(this.#before)) && this.#isProved(operation, [dropped(this.#after)]);
+  }
+
+  /** Whether no event of a cell meets the constraints. */
+  #isProved(operation: WmiOperation, constraints: readonly Constraint[]): boolean {
+    const { events } = this.#side;
+    return events.ask([operationIs(events.space, operation), ...constraints]).kind === 'proved';
   }
 }
 

@@ -1,5 +1,4 @@
-import type { Cell } from '../../analysis';
-import { analyzeCoverage } from '../../analysis';
+import { analyzeCoverage, weakerCells } from '../../analysis';
 import { coverageJson, formatCoverage, jsonText } from '../../report';
 import { defineCommand } from '../command';
 import { FORMAT, TEXT } from '../options';
@@ -7,9 +6,6 @@ import { loadConfig } from '../config';
 import { EXIT } from '../io';
 import { sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
-
-/** Unknown is weaker than every requirement. */
-const STRENGTH = ['unknown', 'never', 'sometimes', 'always'] as const;
 
 /** `sysmon-wmi coverage`. */
 export const command = defineCommand({
@@ -55,7 +51,7 @@ export const command = defineCommand({
         continue;
       }
       const { cells } = analyzeCoverage(loaded.config);
-      const weaker = required === undefined ? [] : cells.filter((cell) => isWeaker(cell, required));
+      const weaker = required === undefined ? [] : weakerCells(cells, required);
       const file = { ...loaded, cells, ...(required === undefined ? {} : { requirement: { required, weaker } }) };
       if (events) {
         const witnesses = cells.flatMap(({ lost, kept }) => [lost, kept]).filter((event) => event !== undefined);
@@ -70,7 +66,3 @@ export const command = defineCommand({
     return code;
   },
 });
-
-function isWeaker({ logged }: Cell, required: Cell['logged']): boolean {
-  return STRENGTH.indexOf(logged) < STRENGTH.indexOf(required);
-}

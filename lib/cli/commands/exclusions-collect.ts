@@ -1,6 +1,6 @@
 import type { CollectedFile } from '../../exclusions';
 import { collectExclusions, manifestText } from '../../exclusions';
-import { formatCollection, jsonText } from '../../report';
+import { collectionJson, formatCollection, jsonText } from '../../report';
 import { defineCommand } from '../command';
 import { FORMAT, OUT, TEXT, TODAY, todayOf } from '../options';
 import { readEventFiles } from '../event-files';
@@ -55,7 +55,7 @@ export const command = defineCommand({
       ...(acceptRisk === undefined ? {} : { acceptRisk }),
     });
     const json = given.format === 'json';
-    const result = json ? `${jsonText({ version: 1, ...collection }, 2)}\n` : manifestText(collection);
+    const result = json ? `${jsonText(collectionJson(collection), 2)}\n` : manifestText(collection);
     await giveResult(result, given, io);
     if (!json) {
       io.stderr(formatCollection(collection, textOptions(given, io)));

@@ -1,8 +1,8 @@
-import type { WmiEventRecord } from '../catalog';
-import { WMI_EVENTS, WMI_OPERATIONS } from '../catalog';
+import { decidingConditions } from '../engine';
 import type { Condition } from '../model';
-import type { Deviation, EventFailure, SuiteResult, TestCase, TestSuite } from '../testing';
-import { decisiveConditions } from './decisive-conditions';
+import type { Deviation } from './expectation';
+import type { EventFailure, SuiteResult } from './run';
+import type { TestCase, TestSuite } from './test-suite';
 
 /** The events of one test that fail for one reason. */
 export interface FailedTest {
@@ -28,6 +28,10 @@ export interface FailureGroup {
  *
  * @param suites - what came of the tests
  * @returns groups in the order in which they first occur
+ * @example
+ * ```ts
+ * failureGroups(runTests(config, [suite]).suites)[0]?.tests.length; // how many tests fail for the first reason
+ * ```
  */
 export function failureGroups(suites: readonly SuiteResult[]): readonly FailureGroup[] {
   const groups = new Map<string, Map<TestCase, { readonly suite: TestSuite; readonly failures: EventFailure[] }>>();
@@ -57,40 +61,25 @@ function groupOf(tests: readonly FailedTest[]): readonly FailureGroup[] {
     return [];
   }
   const { failure: example, test: exampleOf } = shown;
-  return [{ deviation: example.deviation, example, exampleOf, conditions: decidingConditions(example), tests }];
-}
-
-function decidingConditions({ verdict }: EventFailure): readonly Condition[] {
-  const decider = verdict.decidedBy.tried.find(({ matched }) => matched);
-  return decider === undefined ? [] : decisiveConditions(decider);
+  return [
+    {
+      deviation: example.deviation,
+      example,
+      exampleOf,
+      conditions: decidingConditions(example.verdict.decidedBy),
+      tests,
+    },
+  ];
 }
 
 /** Text that is the same for failures with one reason. */
-function reasonOf(failure: EventFailure, numbers: Map<Condition, number>): string {
-  const { deviation, tested, verdict } = failure;
+function reasonOf({ deviation, tested, verdict }: EventFailure, numbers: Map<Condition, number>): string {
   const { element, default: byDefault } = verdict.decidedBy;
   const names = deviation === 'named otherwise' ? [tested.expected.ruleName, verdict.ruleName] : [];
-  const conditions = decidingConditions(failure).map((condition) => {
+  const conditions = decidingConditions(verdict.decidedBy).map((condition) => {
     const number = numbers.get(condition) ?? numbers.size;
     numbers.set(condition, number);
     return number;
   });
   return JSON.stringify([deviation, element?.index ?? null, byDefault, conditions, names]);
-}
-
-/**
- * The events of failures in a few words.
- *
- * @param events - the events
- * @returns for example `19 20 21 Created`, and how many where there are more of them
- */
-export function kindsOf(events: readonly WmiEventRecord[]): string {
-  const operations = [...new Set([...WMI_OPERATIONS, ...events.map(({ Operation }) => Operation ?? '-')])];
-  const kinds = operations.flatMap((operation) => {
-    const ids = WMI_EVENTS.filter(({ id }) =>
-      events.some((event) => event.EventID === id && (event.Operation ?? '-') === operation),
-    );
-    return ids.length === 0 ? [] : [`${ids.map(({ id }) => String(id)).join(' ')} ${operation}`];
-  });
-  return kinds.join(', ');
 }

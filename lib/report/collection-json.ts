@@ -1,0 +1,24 @@
+import type { Collection, Saving } from '../exclusions';
+import { collectionSaving } from '../exclusions';
+
+/** The JSON report of `exclusions collect`; schemas/exclusions-collect.schema.json describes it. */
+export interface CollectionJson extends Collection {
+  /** The version of the format. */
+  readonly version: 1;
+  /** What excluding the proposals would save. */
+  readonly saving: Saving;
+}
+
+/**
+ * What was collected from recorded events, as data.
+ *
+ * @param collection - what was collected
+ * @returns plain data
+ * @example
+ * ```ts
+ * collectionJson(collectExclusions([], { today: '2026-11-25' })).saving.events; // 0
+ * ```
+ */
+export function collectionJson(collection: Collection): CollectionJson {
+  return { version: 1, ...collection, saving: collectionSaving(collection) };
+}
