@@ -2,14 +2,30 @@ import type { ExclusionStrategy } from '../template';
 import type { Io } from './io';
 import { UsageError } from './io';
 
-/** How to print the result. */
-export const FORMAT = {
-  type: 'choice',
-  what: 'format',
-  choices: ['text', 'json'],
-  default: 'text',
-  describe: 'how to print the result',
-} as const;
+/**
+ * How to print the result: the option offers what the kind of result has.
+ *
+ * @param formats - the map of formats of that kind
+ * @param describe - what the formats are, where the result is no report
+ * @returns the option
+ * @example
+ * ```ts
+ * formatOption(DIFF_FORMATS).choices; // ['text', 'json', 'markdown']
+ * ```
+ */
+export function formatOption<Name extends string>(
+  formats: Readonly<Record<Name, unknown>>,
+  describe = 'how to print the result',
+): {
+  readonly type: 'choice';
+  readonly what: 'format';
+  readonly choices: readonly Name[];
+  readonly default: 'text';
+  readonly describe: string;
+} {
+  const choices = Object.keys(formats) as Name[];
+  return { type: 'choice', what: 'format', choices, default: 'text', describe };
+}
 
 /** How text looks. */
 export const TEXT = {

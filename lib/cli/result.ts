@@ -27,26 +27,45 @@ export async function giveResult(text: string, { out, force }: Destination, io: 
   }
 }
 
+/** Where the results of a command go while it runs. */
+export interface Results {
+  /** Standard output of it takes the results; beside `--out` it is no terminal. */
+  readonly io: Io;
+  /**
+   * Gives what was printed to the file of `--out`. Nothing is written before.
+   *
+   * @param isAnswered - false where there is no result: a file is then written only if something was printed, as JSON says why
+   * @throws WorkspaceError if the file exists or cannot be written
+   */
+  end(isAnswered: boolean): Promise<void>;
+}
+
 /**
- * Gives a report as {@link giveResult} gives a result, but never to a file that it is about.
+ * Gives the results of a command to the file of `--out`, which is overwritten with `--force` only, else to standard output at once.
  *
- * @param text - the report
- * @param destination - where it goes
+ * @param destination - where they go
  * @param io - streams and working folder
- * @param about - the files that the report is about, which it must not replace
- * @throws UsageError if the report would replace one of them, WorkspaceError if it cannot be written
+ * @param about - the files that the results are about, which they must not replace
+ * @returns the streams for the command
+ * @throws UsageError if the results would replace one of these files
  */
-export async function giveReport(
-  text: string,
-  destination: Destination,
-  io: Io,
-  about: readonly Source[],
-): Promise<void> {
-  const { out } = destination;
-  if (out !== undefined && about.some(({ file }) => file === resolve(io.cwd, out))) {
+export function resultsTo({ out, force }: Destination, io: Io, about: readonly Source[] = []): Results {
+  if (out === undefined) {
+    return { io, end: () => Promise.resolve() };
+  }
+  if (about.some(({ file }) => file === resolve(io.cwd, out))) {
     throw new UsageError(`the report would replace ${out}, which it is about; name another file with --out`);
   }
-  await giveResult(text, destination, io);
+  const printed: string[] = [];
+  return {
+    io: { ...io, columns: undefined, stdout: (text) => printed.push(text) },
+    end: async (isAnswered) => {
+      const text = printed.join('');
+      if (isAnswered || text !== '') {
+        await giveResult(text, { out, force }, io);
+      }
+    },
+  };
 }
 
 /**

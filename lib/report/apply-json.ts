@@ -1,9 +1,10 @@
 import type { ApplyResult, ApplySummary } from '../apply';
 import { hasExclusions, summarizeApplied } from '../apply';
 import type { Range } from '../text';
-import type { AppliedFile } from './apply-text';
+import type { AppliedFile, ApplyLayout, ApplyWriter } from './apply-text';
 import type { DiffJson } from './diff-json';
 import { diffJson } from './diff-json';
+import { jsonText } from './json-text';
 import type { RefusalJson } from './problems';
 import { refusalJson } from './problems';
 
@@ -79,4 +80,21 @@ function fileJson({ path, result, written }: AppliedFile): AppliedFileJson {
 
 function withoutPaths({ before: _before, after: _after, ...difference }: DiffJson): Omit<DiffJson, 'before' | 'after'> {
   return difference;
+}
+
+/**
+ * What became of files, as one JSON document.
+ *
+ * @param layout - the version of this package
+ * @returns the writer
+ */
+export function applyJsonText({ toolVersion }: ApplyLayout): ApplyWriter {
+  const files: AppliedFile[] = [];
+  return {
+    add(file) {
+      files.push(file);
+      return '';
+    },
+    end: () => (files.length > 0 ? `${jsonText(applyJson(files, toolVersion), 2)}\n` : ''),
+  };
 }

@@ -85,3 +85,40 @@ export function applyTotalLine(files: readonly AppliedFile[], written: boolean):
 function describeLogging(result: ApplyResult, isNow: boolean): string {
   return `every WMI event ${isNow ? 'is' : 'would be'} logged${hasExclusions(result) ? ', but for exclusions' : ''}`;
 }
+
+/** Writes what became of files. */
+export interface ApplyWriter {
+  /** What is printed of one file; `textDiff`: the difference in its text, empty where it is not to be shown. */
+  readonly add: (file: AppliedFile, textDiff: string) => string;
+  /** What is printed behind all of them; `writes`: whether changed files are written. */
+  readonly end: (writes: boolean) => string;
+}
+
+/** How what became of files is written. */
+export interface ApplyLayout extends TextOptions {
+  /** There is more than one file. */
+  readonly several: boolean;
+  /** The version of this package. */
+  readonly toolVersion: string;
+}
+
+/**
+ * What became of files, for people. Why a file is refused is no result: {@link formatApplyRefusal} tells it.
+ *
+ * @param layout - layout
+ * @returns the writer
+ */
+export function applyText(layout: ApplyLayout): ApplyWriter {
+  const files: AppliedFile[] = [];
+  return {
+    add(file, textDiff) {
+      files.push(file);
+      const { outcome } = file.result;
+      if (outcome === 'refused') {
+        return '';
+      }
+      return `${textDiff}${formatApplied(file, layout)}${layout.several && outcome === 'changed' ? '\n' : ''}`;
+    },
+    end: (writes) => (files.length > 1 ? applyTotalLine(files, writes) : ''),
+  };
+}

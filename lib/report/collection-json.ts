@@ -1,5 +1,6 @@
 import type { Collection, Saving } from '../exclusions';
 import { collectionSaving } from '../exclusions';
+import { jsonText } from './json-text';
 
 /** The JSON report of `exclusions collect`; schemas/exclusions-collect.schema.json describes it. */
 export interface CollectionJson extends Collection {
@@ -21,4 +22,14 @@ export interface CollectionJson extends Collection {
  */
 export function collectionJson(collection: Collection): CollectionJson {
   return { version: 1, ...collection, saving: collectionSaving(collection) };
+}
+
+/**
+ * {@link collectionJson} as text.
+ *
+ * @param collection - what was collected
+ * @returns JSON with a final newline
+ */
+export function collectionJsonText(collection: Collection): string {
+  return `${jsonText(collectionJson(collection), 2)}\n`;
 }

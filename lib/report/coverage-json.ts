@@ -5,6 +5,9 @@ import { firstPassedOver } from '../reader';
 import type { ConditionJson } from './condition-json';
 import { conditionJson } from './condition-json';
 import type { CoveredFile } from './coverage-text';
+import type { ResultWriter } from './format';
+import { eachAlone } from './format';
+import { jsonText } from './json-text';
 import { lineOf } from './line-of';
 
 /** One cell as data: what is proved of one event ID and operation. */
@@ -91,6 +94,15 @@ export function coverageJson({ path, read, cells, requirement }: CoveredFile): C
           },
         }),
   };
+}
+
+/**
+ * {@link coverageJson} of each file of a call, a line each.
+ *
+ * @returns the writer
+ */
+export function coverageJsonLines(): ResultWriter<CoveredFile> {
+  return eachAlone((file) => `${jsonText(coverageJson(file))}\n`);
 }
 
 function passedOverJson(read: CoveredFile['read']): Pick<CoverageJson, 'passedOver'> {

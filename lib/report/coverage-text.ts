@@ -7,6 +7,8 @@ import { firstPassedOver } from '../reader';
 import { escapeControls } from '../text';
 import { conditionText } from './condition-text';
 import { eventFields } from './event-block';
+import type { ResultWriter } from './format';
+import { eachAlone } from './format';
 import { wrapWords } from './layout';
 import { lineOf } from './line-of';
 import type { Style, TextOptions } from './style';
@@ -63,6 +65,16 @@ export function formatCoverage(file: CoveredFile, given: Partial<TextOptions> = 
     ...failedRequirement(file).flatMap((sentence) => ['', ...wrapWords(sentence, width)]),
   ];
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/**
+ * {@link formatCoverage} of each file of a call.
+ *
+ * @param options - layout
+ * @returns the writer
+ */
+export function coverageText(options: TextOptions): ResultWriter<CoveredFile> {
+  return eachAlone((file) => formatCoverage(file, options));
 }
 
 function tableRow(id: WmiEventId, name: string, cells: readonly Cell[], style: Style): string {

@@ -7,6 +7,7 @@ import type { ReadResult } from '../reader';
 import type { ConditionJson } from './condition-json';
 import { conditionJson } from './condition-json';
 import type { ComparedFile, ComparedFiles } from './diff-text';
+import { jsonText } from './json-text';
 import { lineOf } from './line-of';
 
 /** What decided about an event in one of the two files: an element and its line, or a default. */
@@ -108,6 +109,16 @@ export function diffJson({ before, after, comparison }: ComparedFiles): DiffJson
       ...(cell.newlyLogged === undefined ? {} : { newlyLogged: differenceJson(cell.newlyLogged, before, after) }),
     })),
   };
+}
+
+/**
+ * {@link diffJson} as text.
+ *
+ * @param files - the two configurations and the comparison
+ * @returns JSON with a final newline
+ */
+export function diffJsonText(files: ComparedFiles): string {
+  return `${jsonText(diffJson(files), 2)}\n`;
 }
 
 function failsOnlyUnread(proof: Proof): boolean {

@@ -10,7 +10,7 @@ import { eventLine } from './event-block';
 import { cutMiddle, displayWidth, wrapWords } from './layout';
 import { lineOf } from './line-of';
 import type { TextOptions } from './style';
-import { PLAIN_TEXT, plainStyle } from './style';
+import { PLAIN_TEXT } from './style';
 
 /** One side of a comparison. */
 export interface ComparedFile {
@@ -33,8 +33,6 @@ export interface ComparedFiles {
 const LABEL_WIDTH = 'newly logged   '.length;
 const INDENT = ' '.repeat(LABEL_WIDTH);
 const EXCEPTION_ROW = `${INDENT}${EXCEPT_UNREAD}`;
-/** The same comment wherever it is written, whatever the terminal. */
-const MARKDOWN_WIDTH = 100;
 
 /**
  * A comparison for people: not which lines differ, but which events.
@@ -65,49 +63,6 @@ export function formatDiff(files: ComparedFiles, given: Partial<TextOptions> = {
     ...rest(files.comparison, options),
   ];
   return rows.map((row) => `${row}\n`).join('');
-}
-
-/**
- * A comparison as Markdown, for a comment on a pull request.
- *
- * @param files - the two configurations and the comparison
- * @param options - layout; color and width of the terminal play no part
- * @returns the text, with a final newline
- * @example
- * ```ts
- * formatDiffMarkdown(files, options).split('\n')[0]; // '### WMI events are newly lost'
- * ```
- */
-export function formatDiffMarkdown(files: ComparedFiles, options: TextOptions): string {
-  const { before, after, comparison } = files;
-  const names = [before, after].map(({ path }) => escapeControls(path)).join(options.unicode ? ' → ' : ' -> ');
-  const text = formatDiff(files, { ...options, style: plainStyle, width: MARKDOWN_WIDTH });
-  // Three backticks of a file would end the block and let its values speak Markdown.
-  const block = `${names}\n\n${text}`.replaceAll('```', "'''");
-  return `### ${titleOf(comparison)}\n\n\`\`\`text\n${block}\`\`\`\n`;
-}
-
-function titleOf({ equivalent, proofs }: Comparison): string {
-  if (proofs.newlyLost.kind === 'refuted') {
-    return 'WMI events are newly lost';
-  }
-  if (proofs.newlyLost.kind === 'unknown') {
-    return 'It could not be proved that no WMI event is newly lost';
-  }
-  if (equivalent === 'unknown') {
-    return 'No WMI event is newly lost (proved); it could not be proved that none is newly logged';
-  }
-  if (!equivalent) {
-    return 'More WMI events are logged, none is lost (proved)';
-  }
-  switch (proofs.renamed.kind) {
-    case 'proved':
-      return 'The same WMI events are logged (proved)';
-    case 'refuted':
-      return 'The same WMI events are logged (proved), some with another RuleName';
-    case 'unknown':
-      return 'The same WMI events are logged (proved); it could not be proved that each keeps its RuleName';
-  }
 }
 
 /** What is not known comes first: nothing below it may be read as "all is well". */

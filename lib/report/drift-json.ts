@@ -8,6 +8,8 @@ import type { WmiEvent } from '../model';
 import type { ConditionJson } from './condition-json';
 import type { ComparedHost } from './drift-text';
 import type { FileHash, HostNotRead } from './host-not-read';
+import { isGivenLast } from './host-not-read';
+import { jsonText } from './json-text';
 import { lineOf } from './line-of';
 
 /** A dump in the JSON report. */
@@ -153,6 +155,18 @@ export function unreadableHostJson(host: HostNotRead): UnreadableHostJson {
  */
 export function givenLastJson(host: HostNotRead): GivenLastJson {
   return { version: 1, outcome: 'not-compared', basis: 'hash', ...notReadJson(host) };
+}
+
+/**
+ * What is known of a host, whether its rules were read or not, as JSON.
+ *
+ * @param answer - the comparison, or the host that was not read
+ * @returns JSON with a final newline
+ */
+export function driftJsonText(answer: ComparedHost | HostNotRead): string {
+  const json =
+    'drift' in answer ? driftJson(answer) : isGivenLast(answer) ? givenLastJson(answer) : unreadableHostJson(answer);
+  return `${jsonText(json, 2)}\n`;
 }
 
 function notReadJson({

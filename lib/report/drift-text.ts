@@ -7,8 +7,8 @@ import type { ComparedFile } from './diff-text';
 import type { DecisionSide } from './decision-text';
 import { decisionText, placesOf } from './decision-text';
 import { eventLine } from './event-block';
-import type { FileHash } from './host-not-read';
-import { hashText } from './host-not-read';
+import type { FileHash, HostNotRead } from './host-not-read';
+import { formatHostNotRead, hashText } from './host-not-read';
 import { wrapWords } from './layout';
 import { lineOf } from './line-of';
 import type { TextOptions } from './style';
@@ -52,6 +52,17 @@ export function formatDrift(compared: ComparedHost, options: TextOptions): strin
     ...labelled('source', sourceOf(path, host), options),
   ];
   return rows.map((row) => `${row}\n`).join('');
+}
+
+/**
+ * What is known of a host, whether its rules were read or not.
+ *
+ * @param answer - the comparison, or the host that was not read
+ * @param options - layout
+ * @returns the text, with a final newline
+ */
+export function driftText(answer: ComparedHost | HostNotRead, options: TextOptions): string {
+  return 'drift' in answer ? formatDrift(answer, options) : formatHostNotRead(answer, options);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { HashAnswer, HostState } from '../host';
+import { rulesAreNotTold } from '../host';
 import { escapeControls } from '../text';
 import { wrapWords } from './layout';
 import type { TextOptions } from './style';
@@ -19,6 +20,16 @@ export interface HostNotRead {
   readonly hash: FileHash;
 }
 
+/**
+ * Whether the hash speaks for a host whose rules were not read: never where what was given is damaged or means several things.
+ *
+ * @param answer - the host, and what its hash says
+ * @returns true if Sysmon was given the file last
+ */
+export function isGivenLast({ host, hash }: Pick<HostNotRead, 'host' | 'hash'>): boolean {
+  return rulesAreNotTold(host) && hash.answer === 'this-file';
+}
+
 const LABEL_WIDTH = 'not read   '.length;
 
 /**
@@ -35,13 +46,13 @@ const LABEL_WIDTH = 'not read   '.length;
  * ```
  */
 export function formatHostNotRead({ repository, path, host, hash }: HostNotRead, options: TextOptions): string {
-  const isGivenLast = hash.answer === 'this-file';
+  const given = hash.answer === 'this-file';
   const problems = host.problems.map(({ message, help }) => [message, help] as const);
   const rows = [
-    options.style.bold(isGivenLast ? GIVEN_LAST : nothingCompared(host)),
+    options.style.bold(given ? GIVEN_LAST : nothingCompared(host)),
     ...labelled('hash', hashText(hash.answer, repository.path), options),
     ...problems.flatMap(([message]) => labelled('not read', message, options)),
-    ...(isGivenLast
+    ...(given
       ? labelled('not shown', NOT_SHOWN, options)
       : problems.flatMap(([, help]) => labelled('next', help, options))),
     ...(path === null ? [] : labelled('source', escapeControls(path), options)),

@@ -13,7 +13,8 @@ export { formatCoverage } from './coverage-text';
 export type { DecisionJson, DifferenceJson, DiffJson } from './diff-json';
 export { diffJson } from './diff-json';
 export type { ComparedFile, ComparedFiles } from './diff-text';
-export { formatDiff, formatDiffMarkdown } from './diff-text';
+export { formatDiff } from './diff-text';
+export { formatDiffMarkdown } from './diff-markdown';
 export type {
   DriftCellJson,
   DriftDifferenceJson,
@@ -26,12 +27,30 @@ export type {
 export { driftJson, givenLastJson, unreadableHostJson } from './drift-json';
 export type { ComparedHost } from './drift-text';
 export { formatDrift, formatUnreadableHost } from './drift-text';
+export type { Formats, ResultWriter } from './format';
+export {
+  APPLY_FORMATS,
+  COLLECTION_FORMATS,
+  CONVERT_FORMATS,
+  COVERAGE_FORMATS,
+  DIFF_FORMATS,
+  DRIFT_FORMATS,
+  EXPLANATION_FORMATS,
+  GENERATED_FORMATS,
+  KIT_FORMATS,
+  LINT_FORMATS,
+  MANIFEST_CHECK_FORMATS,
+  MERGE_FORMATS,
+  RULE_LIST_FORMATS,
+  SIEM_FORMATS,
+  TEST_FORMATS,
+  VERDICT_FORMATS,
+} from './formats';
 export type { FileHash, HostNotRead } from './host-not-read';
-export { formatHostNotRead } from './host-not-read';
+export { isGivenLast } from './host-not-read';
 export type { LintedFile, LintSummary } from './file-summary';
 export { countFindings, sumOf } from './file-summary';
 export { jsonText } from './json-text';
-export type { RefusedConfig, TestOutcomes } from './junit';
 export { formatJunit } from './junit';
 export { cutMiddle, displayWidth, wrapWords } from './layout';
 export type { ChangeJson, FileJson, FindingJson, LintJson } from './lint-json';
@@ -51,7 +70,11 @@ export {
   formatVerdictTotals,
   recordedVerdictJson,
 } from './recorded-verdict';
-export { formatMergeRefusal } from './merge-text';
+export { mergeComments, mergeNotes } from './merge-text';
+export type { MergedFiles, RefusedMerge } from './merged-files';
+export type { WrittenQuery } from './siem-query';
+export type { SettingsInForce } from './settings-json';
+export { settingsJsonText } from './settings-json';
 export type { RuleExplanationJson, RuleJson } from './rule-pages';
 export { formatRuleExplanation, formatRuleList, ruleExplanationJson, ruleListJson } from './rule-pages';
 export type { Style, TextOptions } from './style';
@@ -61,6 +84,6 @@ export type { MutantJson, TestJson, TestReportJson, UnreachedJson } from './test
 export { testReportJson } from './test-json';
 export type { TestTextOptions } from './test-text';
 export { formatTests } from './test-text';
-export type { TestedConfig, UnreadableTests } from './tested-config';
+export type { RefusedConfig, TestedConfig, TestOutcomes, UnreadableTests } from './tested-config';
 export type { VerdictJson } from './verdict-json';
 export { formatVerdict } from './verdict-text';

@@ -1,24 +1,9 @@
-import type { ReadResult } from '../reader';
 import { describeReason } from '../reader';
 import type { SuiteResult, TestNote, TestResult } from '../testing';
 import { escapeControls } from '../text';
 import { refusalsOf } from './problems';
 import { failureLines, describeFailure } from './test-failure-text';
-import type { TestedConfig, UnreadableTests } from './tested-config';
-
-/** A configuration that Sysmon refuses, so that nothing of it can be tested. */
-export interface RefusedConfig {
-  readonly path: string;
-  readonly read: ReadResult;
-}
-
-/** What is to be reported to a program that knows test reports. */
-export interface TestOutcomes {
-  readonly tested: readonly TestedConfig[];
-  readonly refused: readonly RefusedConfig[];
-  /** While there are any, nothing is tested. */
-  readonly unreadable: readonly UnreadableTests[];
-}
+import type { TestedConfig, TestOutcomes } from './tested-config';
 
 /** Events of one test that are shown; the others fail like them. */
 const MOST_FAILURES = 20;

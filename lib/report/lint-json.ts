@@ -6,6 +6,7 @@ import type { LineIndex, Range } from '../text';
 import type { LintedFile, LintSummary } from './file-summary';
 import { countFindings, sumOf } from './file-summary';
 import { jsonText } from './json-text';
+import type { LintLayout, LintWriter } from './lint-text';
 
 /** One finding in the JSON report. */
 export interface FindingJson {
@@ -112,7 +113,7 @@ export function lintJson(files: readonly LintedFile[], toolVersion: string): Lin
 }
 
 /** The JSON report of `lint` as text. A file is written when it is added, and then let go. */
-export class LintJsonText {
+export class LintJsonText implements LintWriter {
   readonly #toolVersion: string;
   readonly #files: string[] = [];
   readonly #counts: LintSummary[] = [];
@@ -149,6 +150,17 @@ export class LintJsonText {
     written.splice(-1, 0, `${' '.repeat(INDENT)}"files": ${all}`);
     return `{\n${written.join(',\n')}\n}\n`;
   }
+}
+
+/**
+ * {@link LintJsonText} as a format of `lint`.
+ *
+ * @param _layout - JSON has none
+ * @param toolVersion - the version of this package
+ * @returns the writer
+ */
+export function lintJsonText(_layout: LintLayout, toolVersion: string): LintWriter {
+  return new LintJsonText(toolVersion);
 }
 
 const INDENT = 2;

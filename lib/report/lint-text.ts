@@ -26,6 +26,14 @@ export interface LintLimits {
   readonly failOn?: Severity | 'never';
 }
 
+/** Writes the findings of files. A file is written when it is added, and then let go. */
+export interface LintWriter {
+  /** Adds a file. */
+  add(file: LintedFile): void;
+  /** Ends the report, and returns it with a final newline; empty where there is nothing to say. */
+  end(limits: LintLimits): string;
+}
+
 /** Layout and limits. */
 export type LintTextOptions = LintLayout & LintLimits;
 
@@ -33,7 +41,7 @@ export type LintTextOptions = LintLayout & LintLimits;
  * The findings of files for people, in the style of rustc, and for each file which events it logs. A file is written when it is
  * added, and then let go.
  */
-export class LintText {
+export class LintText implements LintWriter {
   readonly #layout: LintLayout;
   readonly #told = new ToldOnce();
   readonly #files: {
@@ -96,6 +104,16 @@ export class LintText {
     }
     return lines.map((line) => `${line}\n`).join('');
   }
+}
+
+/**
+ * {@link LintText} as a format of `lint`.
+ *
+ * @param layout - how to write
+ * @returns the writer
+ */
+export function lintText(layout: LintLayout): LintWriter {
+  return new LintText(layout);
 }
 
 /** An empty line behind others, unless there is one. */

@@ -3,6 +3,7 @@ import { EXCEPT_UNREAD } from '../analysis';
 import type { Evidence, ExclusionManifest, ManifestEntry, ManifestProblem, ReadManifest } from '../exclusions';
 import { daysLeft, operationsOf } from '../exclusions';
 import { counted, escapeControls } from '../text';
+import { jsonText } from './json-text';
 import { cutMiddle, wrapWords } from './layout';
 import type { TextOptions } from './style';
 
@@ -82,6 +83,16 @@ export function manifestCheckJson(checked: CheckedManifest): ManifestCheckJson {
     })),
     proof,
   };
+}
+
+/**
+ * {@link manifestCheckJson} as text.
+ *
+ * @param checked - what was found
+ * @returns JSON with a final newline
+ */
+export function manifestCheckJsonText(checked: CheckedManifest): string {
+  return `${jsonText(manifestCheckJson(checked), 2)}\n`;
 }
 
 function evidenceJson({

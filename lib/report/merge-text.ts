@@ -1,39 +1,60 @@
-import type { Keep } from '../analysis';
-import type { WmiEventRecord } from '../catalog';
+import { EXCEPT_UNREAD } from '../analysis';
 import { wmiEvent } from '../catalog';
-import type { Verdict } from '../engine';
-import type { ReadResult } from '../reader';
+import { WMI_RULES_ONLY } from '../template';
 import { eventFields } from './event-block';
 import { wrapWords } from './layout';
+import type { MergedFiles, RefusedMerge } from './merged-files';
 import type { TextOptions } from './style';
 import { formatVerdictOf } from './verdict-text';
-
-/** What one of the files does with an event. */
-export interface FileVerdict {
-  readonly path: string;
-  readonly read: ReadResult;
-  readonly verdict: Verdict;
-}
 
 const INDENT = '   ';
 
 /**
- * Why files cannot be merged, for people.
+ * What merging files came to: the configuration itself, or for people why there is none.
  *
- * @param keep - what was asked
- * @param event - an event that shows it; undefined where the proof ran out of budget
- * @param plainly - what the plainest joint file would do with the event
- * @param verdicts - what each file does with it
+ * @param answer - the configuration, or the refusal
  * @param options - layout
- * @returns text with a final newline
+ * @returns the text, with a final newline
  */
-export function formatMergeRefusal(
-  keep: Keep,
-  event: WmiEventRecord | undefined,
-  plainly: 'logged' | 'dropped' | undefined,
-  verdicts: readonly FileVerdict[],
-  options: TextOptions,
-): string {
+export function mergeText(answer: MergedFiles | RefusedMerge, options: TextOptions): string {
+  return 'xml' in answer ? answer.xml : formatMergeRefusal(answer, options);
+}
+
+/**
+ * What to know of merged files. What is not proved comes first.
+ *
+ * @param merged - the configuration
+ * @returns a sentence or two each
+ */
+export function mergeNotes({ result, paths, silent, leavesOutOthers }: MergedFiles): readonly string[] {
+  const { conflictingOptions, renamed, namesUndecided, exceptUnread } = result;
+  const pathOf = (part: number): string => paths[part] ?? '';
+  return [
+    ...namesUndecided.map(({ part, why }) => `could not be proved: ${NAMES_STAY} that ${pathOf(part)} logs (${why})`),
+    WMI_RULES_ONLY,
+    ...(exceptUnread ? [`proved to log what the files log together, ${EXCEPT_UNREAD}`] : []),
+    ...silent.map((path) => `${path} has no WmiEvent element, so it says nothing about WMI events`),
+    ...conflictingOptions.map((name) => `the files give ${name} different values; that of the first is kept`),
+    ...renamed.map(({ part }) => `some events of ${pathOf(part)} arrive under another rule name than before`),
+    ...(leavesOutOthers ? ['the rules of these files for other events than WMI are left out'] : []),
+  ];
+}
+
+/**
+ * What merged files say of themselves, in comments.
+ *
+ * @param merged - the result of merging
+ * @returns a comment each
+ */
+export function mergeComments({ namesUndecided }: MergedFiles['result']): readonly string[] {
+  const unproved = namesUndecided.length === 0 ? [] : [`Could not be proved: ${NAMES_STAY}.`];
+  return [...unproved, `Merged by sysmon-wmi: ${WMI_RULES_ONLY}.`];
+}
+
+const NAMES_STAY = 'that no WMI event gets another RuleName';
+
+function formatMergeRefusal({ keep, result, verdicts }: RefusedMerge, options: TextOptions): string {
+  const { event, plainly } = result;
   const together = keep === 'union' ? 'what some of these files logs' : 'what all of these files log';
   const head = `${options.style.red('refused')}: no configuration was found that logs ${together}, and nothing else`;
   if (event === undefined) {

@@ -1,12 +1,11 @@
 import type { Mutant, MutantResult, TellingEvent } from '../testing';
-import { escapeControls } from '../text';
+import { counted, escapeControls, withCommas } from '../text';
 import { wholeCondition } from './condition-text';
 import { eventLine } from './event-block';
 import { cutMiddle, displayWidth, wrapWords } from './layout';
 import { lineOf } from './line-of';
 import type { TextOptions } from './style';
 import type { TestedConfig } from './tested-config';
-import { counted, withCommas } from './tested-config';
 
 const LABEL_WIDTH = 'undecided '.length;
 const PLACE_GAP = '  ';

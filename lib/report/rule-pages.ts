@@ -1,4 +1,5 @@
 import type { LintRule } from '../lint';
+import { jsonText } from './json-text';
 import { wrapWords } from './layout';
 import type { TextOptions } from './style';
 
@@ -31,6 +32,16 @@ export function ruleListJson(rules: readonly LintRule[]): readonly RuleJson[] {
   }));
 }
 
+/**
+ * {@link ruleListJson} as text.
+ *
+ * @param rules - the rules
+ * @returns JSON with a final newline
+ */
+export function ruleListJsonText(rules: readonly LintRule[]): string {
+  return `${jsonText(ruleListJson(rules), 2)}\n`;
+}
+
 /** All that is said of one rule: `schemas/explanation.schema.json`. */
 export interface RuleExplanationJson extends RuleJson {
   readonly details: string;
@@ -51,6 +62,16 @@ export function ruleExplanationJson(rule: LintRule): RuleExplanationJson {
   const shown = ({ about, xml }: (typeof invalid)[number]): { about: string; xml: string } => ({ about, xml });
   const said = { id, severity, preset, category, summary, since, details, why, remedy };
   return { ...said, invalid: invalid.map(shown), valid: valid.map(shown) };
+}
+
+/**
+ * {@link ruleExplanationJson} as text.
+ *
+ * @param rule - the rule
+ * @returns JSON with a final newline
+ */
+export function ruleExplanationJsonText(rule: LintRule): string {
+  return `${jsonText(ruleExplanationJson(rule), 2)}\n`;
 }
 
 /**

@@ -1,10 +1,9 @@
 import type { TestResult } from '../testing';
 import { escapeControls } from '../text';
 import { jsonText } from './json-text';
-import type { TestOutcomes } from './junit';
 import { refusalJson } from './problems';
 import { describeFailure } from './test-failure-text';
-import type { TestedConfig } from './tested-config';
+import type { TestedConfig, TestOutcomes } from './tested-config';
 import { verdictReasons } from './verdict-text';
 import { plainStyle } from './style';
 

@@ -1,9 +1,8 @@
-import { escapeControls } from '../text';
+import { escapeControls, withCommas } from '../text';
 import { conditionText } from './condition-text';
 import { lineOf } from './line-of';
 import type { TextOptions } from './style';
 import type { TestedConfig } from './tested-config';
-import { withCommas } from './tested-config';
 
 /**
  * How many conditions the tests reach.

@@ -14,8 +14,10 @@ import type {
 import { failureGroups } from '../testing';
 import type { ConditionJson } from './condition-json';
 import { conditionJson } from './condition-json';
+import { jsonText } from './json-text';
 import { lineOf } from './line-of';
-import type { TestedConfig } from './tested-config';
+import { refusalJson } from './problems';
+import type { TestedConfig, TestOutcomes } from './tested-config';
 import type { VerdictJson } from './verdict-json';
 import { verdictJson } from './verdict-json';
 
@@ -168,6 +170,22 @@ export function testReportJson({ path, read, run, warnings, mutation }: TestedCo
     coverage: coverageJson(run.coverage, read),
     ...(mutation === null ? {} : { mutation: mutation === 'not tried' ? null : mutationJson(mutation, read) }),
   };
+}
+
+/**
+ * What came of all tests of a call, a line for each file that cannot be used and for each configuration.
+ *
+ * @param outcomes - what came of the tests
+ * @returns JSON lines
+ */
+export function testsJsonLines({ tested, refused, unreadable }: TestOutcomes): string {
+  return [
+    ...unreadable.map(({ path, problems }) => ({ path, outcome: 'unreadable', problems })),
+    ...refused.map(({ path, read }) => ({ path, ...refusalJson(read) })),
+    ...tested.map(testReportJson),
+  ]
+    .map((document) => `${jsonText(document)}\n`)
+    .join('');
 }
 
 function causeJson({ deviation, conditions, tests }: FailureGroup, read: ReadResult): TestReportJson['causes'][number] {

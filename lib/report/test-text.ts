@@ -2,7 +2,7 @@ import { wmiEvent } from '../catalog';
 import type { Condition } from '../model';
 import type { FailedTest, FailureGroup } from '../testing';
 import { failureGroups } from '../testing';
-import { escapeControls } from '../text';
+import { counted, escapeControls, withCommas } from '../text';
 import { coverageLines, coverageSummary } from './test-coverage-text';
 import { eventFields, eventLine } from './event-block';
 import { kindsOf } from './event-kinds';
@@ -13,8 +13,7 @@ import type { Mark } from './snippet';
 import { snippet } from './snippet';
 import type { TextOptions } from './style';
 import { PLAIN_TEXT, plainStyle } from './style';
-import type { TestedConfig } from './tested-config';
-import { counted, withCommas } from './tested-config';
+import type { TestedConfig, TestOutcomes } from './tested-config';
 import { verdictReasons } from './verdict-text';
 
 /** How the results of tests are written. */
@@ -55,6 +54,17 @@ export function formatTests(tested: TestedConfig, given: Partial<TestTextOptions
     ...summaryLines(tested, options),
   ];
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/**
+ * {@link formatTests} of each configuration of a call.
+ *
+ * @param outcomes - what came of the tests
+ * @param options - layout
+ * @returns the text; empty where nothing was tested
+ */
+export function testsText({ tested }: TestOutcomes, options: TestTextOptions): string {
+  return tested.map((config) => formatTests(config, options)).join('');
 }
 
 function groupLines(group: FailureGroup, tested: TestedConfig, options: TestTextOptions): readonly string[] {

@@ -23,23 +23,16 @@ export interface TestedConfig {
   readonly mutation: MutationRun | 'not tried' | null;
 }
 
-/**
- * A number with its noun.
- *
- * @param count - how many
- * @param noun - of one
- * @returns for example `1 test` or `2,000 tests`
- */
-export function counted(count: number, noun: string): string {
-  return `${withCommas(count)} ${noun}${count === 1 ? '' : 's'}`;
+/** A configuration that Sysmon refuses, so that nothing of it can be tested. */
+export interface RefusedConfig {
+  readonly path: string;
+  readonly read: ReadResult;
 }
 
-/**
- * A number as people read it.
- *
- * @param count - a whole number
- * @returns for example `10,000`
- */
-export function withCommas(count: number): string {
-  return count.toLocaleString('en-US');
+/** What is to be reported to a program that knows test reports. */
+export interface TestOutcomes {
+  readonly tested: readonly TestedConfig[];
+  readonly refused: readonly RefusedConfig[];
+  /** While there are any, nothing is tested. */
+  readonly unreadable: readonly UnreadableTests[];
 }

@@ -42,23 +42,28 @@ export interface VerdictJson {
  * @returns plain data
  */
 export function verdictJson(read: ReadResult, line: number, event: WmiEventRecord, verdict: Verdict): VerdictJson {
-  const { logged, ruleName, decidedBy } = verdict;
+  const { logged, ruleName } = verdict;
+  return { line, eventId: event.EventID, logged, ruleName, decidedBy: decidedByJson(read, verdict) };
+}
+
+/**
+ * What decided about an event, as data.
+ *
+ * @param read - the configuration
+ * @param verdict - what the engine says
+ * @returns plain data
+ */
+export function decidedByJson(read: ReadResult, { decidedBy }: Verdict): VerdictJson['decidedBy'] {
   const { element } = decidedBy;
   return {
-    line,
-    eventId: event.EventID,
-    logged,
-    ruleName,
-    decidedBy: {
-      element: element === null ? null : { onmatch: element.element.onmatch, line: lineOf(read, element.element) },
-      default: decidedBy.default,
-      tried: decidedBy.tried.map(({ source, matched, conditions }) => ({
-        onmatch: source.element.onmatch,
-        line: lineOf(read, source.element),
-        matched,
-        conditions: conditions.map(({ condition, outcome }) => ({ ...conditionJson(condition, read), outcome })),
-      })),
-      conditions: decidingConditions(decidedBy).map((condition) => conditionJson(condition, read)),
-    },
+    element: element === null ? null : { onmatch: element.element.onmatch, line: lineOf(read, element.element) },
+    default: decidedBy.default,
+    tried: decidedBy.tried.map(({ source, matched, conditions }) => ({
+      onmatch: source.element.onmatch,
+      line: lineOf(read, source.element),
+      matched,
+      conditions: conditions.map(({ condition, outcome }) => ({ ...conditionJson(condition, read), outcome })),
+    })),
+    conditions: decidingConditions(decidedBy).map((condition) => conditionJson(condition, read)),
   };
 }

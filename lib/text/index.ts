@@ -1,5 +1,5 @@
 export type { SingleByteEncoding } from './code-pages';
-export { counted } from './counted';
+export { counted, withCommas } from './counted';
 export { decodeBytes, FIRST_TAG_WITHIN_BYTES, type Decoded } from './decode';
 export { applyEdits, type TextEdit } from './edits';
 export { encodeText } from './encode';

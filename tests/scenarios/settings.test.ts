@@ -1,4 +1,5 @@
 import { ALL_RULES } from '../../lib/rules';
+import { violations } from '../report/schemas';
 import { WARNED, LOG_ALL, TWO_EXCLUDES, Workplace } from './program';
 
 let workplace: Workplace;
@@ -52,6 +53,8 @@ test('are one document about all files, with the severity of every rule', async 
   expect(code).toBe(0);
   const printed = JSON.parse(stdout) as { version: 1; files: readonly (Printed & { readonly path: string })[] };
   expect(printed.version).toBe(1);
+  expect(violations('print-config.schema.json', printed)).toEqual([]);
+  expect(violations('print-config.schema.json', { ...printed, files: [{ path: 'bad.xml' }] })).not.toEqual([]);
   expect(printed.files.map(({ path }) => path)).toEqual(['bad.xml', 'conf/good.xml']);
   for (const { rules } of printed.files) {
     expect(Object.keys(rules)).toEqual(ALL_RULES.map(({ meta }) => meta.id));

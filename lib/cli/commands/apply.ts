@@ -3,14 +3,14 @@ import { version } from '../../../package.json';
 import type { ApplyResult, ApplyRequest } from '../../apply';
 import { applyWmiRules } from '../../apply';
 import { subscriptionsOf } from '../../exclusions';
-import type { AppliedFile, TextOptions } from '../../report';
-import { applyJson, applyTotalLine, formatApplied, formatApplyRefusal, jsonText } from '../../report';
+import type { AppliedFile } from '../../report';
+import { APPLY_FORMATS, formatApplyRefusal } from '../../report';
 import { escapeControls } from '../../text';
 import { WorkspaceError } from '../../workspace';
 import type { Options, OptionValues } from '../command';
 import { oneOf } from '../arguments';
 import { defineCommand } from '../command';
-import { FORMAT, OUT, STRATEGY, strategyOf, TEXT, TODAY, todayOf } from '../options';
+import { formatOption, OUT, STRATEGY, strategyOf, TEXT, TODAY, todayOf } from '../options';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
 import { loadManifest } from '../manifest';
@@ -34,7 +34,7 @@ const OPTIONS = {
   today: TODAY,
   check: { type: 'flag', describe: 'write nothing; exit 1 where a file would change' },
   'dry-run': { type: 'flag', describe: 'write nothing; show what would change, in the text and in the logging' },
-  format: FORMAT,
+  format: formatOption(APPLY_FORMATS),
   ...OUT,
   ...TEXT,
 } as const satisfies Options;
@@ -74,13 +74,17 @@ export const command = defineCommand({
     const target = targetOf(given, sources, writes);
     // Where the changed configuration itself goes to standard output, the report must not.
     const print = target === 'in place' && sources.some(({ file }) => file === null) ? io.stderr : io.stdout;
-    const report = new Report(given, io, print, { dryRun, several: sources.length > 1 });
+    const options = { ...textOptions(given, io), several: sources.length > 1, toolVersion: version };
+    const writer = (await APPLY_FORMATS[given.format]())(options);
     const files: AppliedFile[] = [];
     for (const source of sources) {
       try {
         const file = await applyTo(source, request, target, io);
         files.push(file);
-        await report.add(file);
+        if (file.result.outcome === 'refused' && given.format !== 'json') {
+          io.stderr(formatApplyRefusal(file, options));
+        }
+        print(writer.add(file, dryRun ? await textDiff(file) : ''));
       } catch (error) {
         if (!(error instanceof WorkspaceError)) {
           throw error;
@@ -88,7 +92,7 @@ export const command = defineCommand({
         unusable.push(error);
       }
     }
-    report.end(files, writes);
+    print(writer.end(writes));
     for (const { message, help } of unusable) {
       io.stderr(`sysmon-wmi: ${escapeControls(`${message}; ${help}`)}\n`);
     }
@@ -170,52 +174,6 @@ function writeOut(content: string | Uint8Array, io: Io): void {
   }
 }
 
-/** What the text of the report looks like beside the terminal's own. */
-interface ReportLayout {
-  /** Show the difference in the text first. */
-  readonly dryRun: boolean;
-  /** There is more than one file. */
-  readonly several: boolean;
-}
-
-/** Prints what became of each file: as text at once, as JSON at the end. */
-class Report {
-  readonly #options: TextOptions;
-  readonly #io: Io;
-  readonly #print: (text: string) => void;
-  readonly #json: boolean;
-  readonly #layout: ReportLayout;
-
-  constructor(given: ApplyGiven, io: Io, print: (text: string) => void, layout: ReportLayout) {
-    this.#options = textOptions(given, io);
-    this.#io = io;
-    this.#print = print;
-    this.#json = given.format === 'json';
-    this.#layout = layout;
-  }
-
-  async add(file: AppliedFile): Promise<void> {
-    const { path, result } = file;
-    if (this.#json) {
-      return;
-    }
-    if (result.outcome === 'refused') {
-      this.#io.stderr(formatApplyRefusal(file, this.#options));
-      return;
-    }
-    const isChanged = result.outcome === 'changed';
-    if (this.#layout.dryRun && isChanged) {
-      this.#print(await unifiedDiff(path, result.before.source.text, result.after.source.text));
-    }
-    const said = formatApplied(file, this.#options);
-    this.#print(this.#layout.several && isChanged ? `${said}\n` : said);
-  }
-
-  end(files: readonly AppliedFile[], writes: boolean): void {
-    if (this.#json && files.length > 0) {
-      this.#print(`${jsonText(applyJson(files, version), 2)}\n`);
-    } else if (files.length > 1) {
-      this.#print(applyTotalLine(files, writes));
-    }
-  }
+async function textDiff({ path, result: { outcome, before, after } }: AppliedFile): Promise<string> {
+  return outcome === 'changed' ? unifiedDiff(path, before.source.text, after.source.text) : '';
 }

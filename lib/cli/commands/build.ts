@@ -1,12 +1,12 @@
 import { dirname, join, resolve } from 'node:path';
 import { buildPolicy, readPolicy } from '../../compose';
 import { readDocument } from '../../document';
-import { jsonText } from '../../report';
+import { GENERATED_FORMATS } from '../../report';
 import type { TemplateResult } from '../../template';
 import { TemplateError } from '../../template';
 import { readFileBytes } from '../../workspace';
 import { defineCommand } from '../command';
-import { FORMAT, OUT, TODAY, todayOf } from '../options';
+import { formatOption, OUT, TODAY, todayOf } from '../options';
 import { EXIT } from '../io';
 import { loadManifest } from '../manifest';
 import { unusable } from '../problems';
@@ -17,7 +17,7 @@ export const command = defineCommand({
   name: 'build',
   summary: 'make a configuration from a policy, a small document in YAML or JSON',
   arguments: { policy: { what: 'a policy', describe: 'a policy' } },
-  options: { today: TODAY, format: { ...FORMAT, describe: 'text: the configuration' }, ...OUT },
+  options: { today: TODAY, format: formatOption(GENERATED_FORMATS, 'text: the configuration'), ...OUT },
   examples: [['build wmi.yaml --out sysmon.xml', 'the configuration that the policy describes']],
   exitCodes: {
     ok: 'the configuration is written',
@@ -34,10 +34,10 @@ export const command = defineCommand({
     const { exclusions } = policy;
     const manifest =
       exclusions === undefined ? undefined : loadManifest(join(dirname(path), exclusions), io, todayOf(given, io));
-    const { xml, exceptUnread, notes } = located(path, bytes, () => buildPolicy(policy, manifest));
-    const json = given.format === 'json';
-    await giveResult(json ? `${jsonText({ version: 1, xml, exceptUnread, notes }, 2)}\n` : xml, given, io);
-    giveNotes(json ? [] : notes, io);
+    const generated = located(path, bytes, () => buildPolicy(policy, manifest));
+    const print = await GENERATED_FORMATS[given.format]();
+    await giveResult(print(generated), given, io);
+    giveNotes(given.format === 'json' ? [] : generated.notes, io);
     return EXIT.ok;
   },
 });

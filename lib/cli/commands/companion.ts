@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import { companionFiles } from '../../companion';
-import { jsonText } from '../../report';
-import { escapeControls } from '../../text';
+import { KIT_FORMATS } from '../../report';
 import { writeFilesTogether } from '../../workspace';
 import { defineCommand } from '../command';
-import { FORMAT, OUT } from '../options';
+import { formatOption, OUT } from '../options';
 import { EXIT, UsageError } from '../io';
 import { uninterrupted } from '../write-file';
 
@@ -21,7 +20,7 @@ export const command = defineCommand({
       required: true,
       describe: 'the folder to write to: --out FOLDER; it is made where it is absent',
     },
-    format: { ...FORMAT, describe: 'text: a list of what was written' },
+    format: formatOption(KIT_FORMATS, 'text: a list of what was written'),
   },
   examples: [['companion --out wmi-activity', 'commands, a subscription, snippets for log shippers, who sees what']],
   exitCodes: { ok: 'the kit is written', findings: null },
@@ -40,13 +39,8 @@ export const command = defineCommand({
       about,
       replaced: replaced[index] === true,
     }));
-    if (given.format === 'json') {
-      io.stdout(`${jsonText({ version: 1, files: written }, 2)}\n`);
-      return EXIT.ok;
-    }
-    const width = Math.max(...written.map(({ path }) => path.length));
-    const rows = written.map(({ path, about }) => `${escapeControls(path).padEnd(width)}  ${about}\n`);
-    io.stdout(`${rows.join('')}\nwritten: begin with ${escapeControls(named)}/README.md\n`);
+    const print = await KIT_FORMATS[given.format]();
+    io.stdout(print({ folder: named, files: written }));
     return EXIT.ok;
   },
 });

@@ -1,7 +1,9 @@
 import type { Command } from '../command';
 import { defineCommand } from '../command';
 import { oneOf } from '../arguments';
+import { OUT } from '../options';
 import { EXIT } from '../io';
+import { giveResult } from '../result';
 import { COMMANDS } from '.';
 
 const SHELLS = ['bash', 'zsh', 'powershell'] as const;
@@ -11,7 +13,7 @@ export const command = defineCommand({
   name: 'completion',
   summary: 'write a script with which a shell completes commands, options and their values',
   arguments: { shell: { what: 'a shell: bash, zsh or powershell', describe: SHELLS.join(', ') } },
-  options: {},
+  options: OUT,
   examples: [
     ['completion bash > ~/.local/share/bash-completion/completions/sysmon-wmi', 'for every new bash'],
     ['completion zsh >> ~/.zshrc', 'for every new zsh'],
@@ -19,10 +21,11 @@ export const command = defineCommand({
   ],
   exitCodes: { ok: 'the script is written', findings: null },
   readOn: ['sysmon-wmi lint --help'],
-  async run({ shell }, io) {
+  async run({ shell, ...destination }, io) {
     const chosen = oneOf(shell, SHELLS, 'shell', 'completion');
     const words = wordsAfter(await Promise.all(COMMANDS.map(({ load }) => load())));
-    io.stdout(chosen === 'powershell' ? powershellScript(words) : bashScript(words, chosen === 'zsh'));
+    const script = chosen === 'powershell' ? powershellScript(words) : bashScript(words, chosen === 'zsh');
+    await giveResult(script, destination, io);
     return EXIT.ok;
   },
 });

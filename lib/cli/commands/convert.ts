@@ -1,15 +1,15 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { EXCEPT_UNREAD } from '../../analysis';
 import { convertToPolicy, policyText } from '../../compose';
-import { jsonText } from '../../report';
+import { CONVERT_FORMATS } from '../../report';
 import { escapeControls } from '../../text';
 import { defineCommand } from '../command';
-import { FORMAT, OUT, TODAY, todayOf } from '../options';
+import { formatOption, OUT, TODAY, todayOf } from '../options';
 import { loadConfig } from '../config';
 import type { Io } from '../io';
 import { EXIT } from '../io';
 import { loadManifest } from '../manifest';
-import { giveNotes, giveResult } from '../result';
+import { giveNotes, resultsTo } from '../result';
 import { configSource } from '../sources';
 
 /** `sysmon-wmi convert`. */
@@ -22,7 +22,7 @@ export const command = defineCommand({
   options: {
     exclusions: { type: 'text', value: 'MANIFEST', describe: 'the manifest that the policy is to name' },
     today: TODAY,
-    format: { ...FORMAT, describe: 'text: the policy in YAML' },
+    format: formatOption(CONVERT_FORMATS, 'text: the policy in YAML'),
     ...OUT,
   },
   examples: [['convert sysmon.xml --out wmi.yaml', 'the policy behind a configuration']],
@@ -35,33 +35,33 @@ export const command = defineCommand({
     const json = given.format === 'json';
     const path = given.exclusions;
     const manifest = path === undefined ? undefined : loadManifest(path, io, todayOf(given, io), 'allowed');
-    const loaded = await loadConfig(configSource(given.config, io), json, io);
+    const results = resultsTo(given, io);
+    const loaded = await loadConfig(configSource(given.config, io), json, results.io);
     if (loaded === null) {
+      await results.end(false);
       return EXIT.findings;
     }
     const named =
       path === undefined || manifest === undefined ? undefined : { path: seenFrom(path, given.out, io), manifest };
-    const { policy, lost, dropsComments, exceptUnread } = convertToPolicy(loaded.read, named);
-    if (json) {
-      const outcome = lost.length === 0 ? 'converted' : 'refused';
-      await giveResult(
-        `${jsonText({ version: 1, outcome, ...(policy === undefined ? {} : { policy }), lost, exceptUnread }, 2)}\n`,
-        given,
-        io,
-      );
-    } else if (lost.length === 0 && policy !== undefined) {
-      await giveResult(policyText(policy), given, io);
-      giveNotes(
-        [
-          ...(exceptUnread ? [`proved to log the same WMI events, ${EXCEPT_UNREAD}`] : []),
-          ...(dropsComments ? ['the comments of the file are not kept'] : []),
-        ],
-        io,
-      );
-    } else {
+    const conversion = convertToPolicy(loaded.read, named);
+    const { policy, lost, dropsComments, exceptUnread } = conversion;
+    if (!json && (lost.length > 0 || policy === undefined)) {
       io.stderr(`${escapeControls(loaded.path)}: a policy does not hold\n`);
       io.stderr(lost.map((what) => `  - ${escapeControls(what)}\n`).join(''));
+      return lost.length === 0 ? EXIT.ok : EXIT.findings;
     }
+    const print = await CONVERT_FORMATS[given.format]();
+    results.io.stdout(print({ ...conversion, policy, yaml: policy === undefined ? '' : policyText(policy) }));
+    await results.end(true);
+    giveNotes(
+      json
+        ? []
+        : [
+            ...(exceptUnread ? [`proved to log the same WMI events, ${EXCEPT_UNREAD}`] : []),
+            ...(dropsComments ? ['the comments of the file are not kept'] : []),
+          ],
+      io,
+    );
     return lost.length === 0 ? EXIT.ok : EXIT.findings;
   },
 });

@@ -1,9 +1,10 @@
 import { analyzeCoverage, weakerCells } from '../../analysis';
-import { coverageJson, formatCoverage, jsonText } from '../../report';
+import { COVERAGE_FORMATS, jsonText } from '../../report';
 import { defineCommand } from '../command';
-import { FORMAT, TEXT } from '../options';
+import { formatOption, OUT, TEXT } from '../options';
 import { loadConfig } from '../config';
 import { EXIT } from '../io';
+import { resultsTo } from '../result';
 import { sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
 
@@ -26,7 +27,8 @@ export const command = defineCommand({
       describe: 'exit 1 where a cell is weaker',
     },
     events: { type: 'flag', describe: 'print the examples as JSON lines for "evaluate"' },
-    format: FORMAT,
+    format: formatOption(COVERAGE_FORMATS),
+    ...OUT,
     ...TEXT,
   },
   examples: [
@@ -42,27 +44,35 @@ export const command = defineCommand({
     const json = given.format === 'json';
     const events = given.events;
     const required = given.require;
-    const options = textOptions(given, io);
+    const sources = sourcesOf(given.paths, io);
+    const results = resultsTo(given, io, sources);
+    const writer = (await COVERAGE_FORMATS[given.format]())(textOptions(given, results.io));
     let code: number = EXIT.ok;
-    for (const source of sourcesOf(given.paths, io)) {
-      const loaded = await loadConfig(source, json, io);
+    let isAnswered = false;
+    for (const source of sources) {
+      const loaded = await loadConfig(source, json, results.io);
       if (loaded === null) {
         code = EXIT.findings;
         continue;
       }
+      isAnswered = true;
       const { cells } = analyzeCoverage(loaded.config);
       const weaker = required === undefined ? [] : weakerCells(cells, required);
       const file = { ...loaded, cells, ...(required === undefined ? {} : { requirement: { required, weaker } }) };
       if (events) {
         const witnesses = cells.flatMap(({ lost, kept }) => [lost, kept]).filter((event) => event !== undefined);
-        io.stdout(witnesses.map((event) => `${jsonText(event)}\n`).join(''));
+        results.io.stdout(witnesses.map((event) => `${jsonText(event)}\n`).join(''));
       } else {
-        io.stdout(json ? `${jsonText(coverageJson(file))}\n` : formatCoverage(file, options));
+        results.io.stdout(writer.add(file));
       }
       if (weaker.length > 0) {
         code = EXIT.findings;
       }
     }
+    if (!events) {
+      results.io.stdout(writer.end());
+    }
+    await results.end(isAnswered);
     return code;
   },
 });

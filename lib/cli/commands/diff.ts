@@ -1,10 +1,11 @@
 import { compareConfigs, undecidedStatements } from '../../analysis';
 import type { ComparedFiles } from '../../report';
-import { diffJson, formatDiff, formatDiffMarkdown, jsonText } from '../../report';
+import { DIFF_FORMATS } from '../../report';
 import { defineCommand } from '../command';
-import { FORMAT, TEXT } from '../options';
+import { formatOption, OUT, TEXT } from '../options';
 import { loadConfig } from '../config';
 import { EXIT } from '../io';
+import { resultsTo } from '../result';
 import { configSource } from '../sources';
 import { textOptions } from '../terminal';
 
@@ -24,7 +25,8 @@ export const command = defineCommand({
       default: 'newly-lost',
       describe: 'exit 1 where this is there',
     },
-    format: { ...FORMAT, choices: ['text', 'json', 'markdown'] },
+    format: formatOption(DIFF_FORMATS),
+    ...OUT,
     ...TEXT,
   },
   examples: [
@@ -37,22 +39,19 @@ export const command = defineCommand({
   },
   readOn: ['docs/coverage-and-diff.md', 'sysmon-wmi drift --help'],
   async run(given, io) {
-    const format = given.format;
-    const json = format === 'json';
-    const before = await loadConfig(configSource(given.old, io), json, io);
-    const after = await loadConfig(configSource(given.new, io), json, io);
+    const json = given.format === 'json';
+    const [older, newer] = [configSource(given.old, io), configSource(given.new, io)];
+    const results = resultsTo(given, io, [older, newer]);
+    const before = await loadConfig(older, json, results.io);
+    const after = await loadConfig(newer, json, results.io);
     if (before === null || after === null) {
+      await results.end(false);
       return EXIT.findings;
     }
     const files: ComparedFiles = { before, after, comparison: compareConfigs(before.config, after.config) };
-    const options = textOptions(given, io);
-    io.stdout(
-      json
-        ? `${jsonText(diffJson(files), 2)}\n`
-        : format === 'markdown'
-          ? formatDiffMarkdown(files, options)
-          : formatDiff(files, options),
-    );
+    const print = await DIFF_FORMATS[given.format]();
+    results.io.stdout(print(files, textOptions(given, results.io)));
+    await results.end(true);
     return fails(given['fail-on'], files) ? EXIT.findings : EXIT.ok;
   },
 });

@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
-import type { HashAnswer, HostState } from '../../host';
-import { compareHash, compareWithHost, hostWithoutDump, readConfigHash, readHostState } from '../../host';
-import type { ComparedHost, TextOptions } from '../../report';
+import type { HostState } from '../../host';
 import {
-  driftJson,
-  formatDrift,
-  formatHostNotRead,
-  formatUnreadableHost,
-  givenLastJson,
-  jsonText,
-  unreadableHostJson,
-} from '../../report';
+  compareHash,
+  compareWithHost,
+  hostWithoutDump,
+  readConfigHash,
+  readHostState,
+  rulesAreNotTold,
+} from '../../host';
+import type { ComparedHost, HostNotRead } from '../../report';
+import { DRIFT_FORMATS, formatUnreadableHost, isGivenLast } from '../../report';
 import { defineCommand } from '../command';
-import { FORMAT, TEXT } from '../options';
+import { formatOption, OUT, TEXT } from '../options';
 import type { LoadedConfig } from '../config';
 import { loadConfig } from '../config';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
+import { resultsTo } from '../result';
 import type { Source } from '../sources';
 import { configSource } from '../sources';
 import { textOptions } from '../terminal';
@@ -49,7 +49,8 @@ export const command = defineCommand({
       describe:
         'exit 1 where this is there; but for never, also where it could not be proved that it is not; any: newly lost, newly logged, another RuleName, or what is not shown',
     },
-    format: FORMAT,
+    format: formatOption(DRIFT_FORMATS),
+    ...OUT,
     ...TEXT,
   },
   examples: [
@@ -70,35 +71,44 @@ export const command = defineCommand({
     const repository = configSource(given.config, io);
     const dump = dumpOf(given.dump, repository, io);
     const told = toldHash(given['config-hash'], dump);
+    const results = resultsTo(given, io, [repository, ...(dump === null ? [] : [dump])]);
     const bytes = await repository.bytes();
-    const loaded = await loadConfig({ ...repository, bytes: () => Promise.resolve(bytes) }, json, io);
+    const loaded = await loadConfig({ ...repository, bytes: () => Promise.resolve(bytes) }, json, results.io);
     if (loaded === null) {
+      await results.end(false);
       return EXIT.findings;
     }
     const host = dump === null ? hostWithoutDump() : readHostState(await dump.bytes());
     const fileHash = createHash('sha256').update(bytes).digest('hex');
     const hash = { file: fileHash, answer: compareHash(fileHash, [told, host.configHash]) };
     const { config } = host;
-    if (config === undefined) {
-      return withoutRules(
-        { repository: loaded, path: dump?.path ?? null, host, hash },
-        json,
-        textOptions(given, io),
-        io,
-      );
+    if (config === undefined && !json && !rulesAreNotTold(host)) {
+      io.stderr(formatUnreadableHost(dump?.path ?? '', host));
+      return EXIT.findings;
     }
-    const read = { ...host, config };
-    const compared: ComparedHost = {
-      repository: loaded,
-      path: dump?.path ?? '',
-      host: read,
-      drift: compareWithHost(loaded.config, read),
-      hash,
-    };
-    io.stdout(json ? `${jsonText(driftJson(compared), 2)}\n` : formatDrift(compared, textOptions(given, io)));
-    return fails(given['fail-on'], compared) ? EXIT.findings : EXIT.ok;
+    const answer = answerOf(loaded, dump?.path ?? null, host, hash);
+    const print = await DRIFT_FORMATS[given.format]();
+    results.io.stdout(print(answer, textOptions(given, results.io)));
+    await results.end(true);
+    const isFine = 'drift' in answer ? !fails(given['fail-on'], answer) : isGivenLast(answer);
+    return isFine ? EXIT.ok : EXIT.findings;
   },
 });
+
+/** The comparison, or what else is known of a host whose rules were not read. */
+function answerOf(
+  repository: LoadedConfig,
+  path: string | null,
+  host: HostState,
+  hash: ComparedHost['hash'],
+): ComparedHost | HostNotRead {
+  const { config } = host;
+  if (config === undefined) {
+    return { repository, path, host, hash };
+  }
+  const read = { ...host, config };
+  return { repository, path: path ?? '', host: read, drift: compareWithHost(repository.config, read), hash };
+}
 
 /** null where none is named. */
 function dumpOf(named: string | undefined, repository: Source, io: Io): Source | null {
@@ -129,28 +139,6 @@ function toldHash(text: string | undefined, dump: Source | null): string | null 
     );
   }
   return hash;
-}
-
-interface HostWithoutRules {
-  readonly repository: LoadedConfig;
-  readonly path: string | null;
-  readonly host: HostState;
-  readonly hash: { readonly file: string; readonly answer: HashAnswer };
-}
-
-/** The hash speaks where the rules cannot be read, never where what was given is damaged or means several things. */
-function withoutRules(given: HostWithoutRules, json: boolean, options: TextOptions, io: Io): number {
-  const { path, host, hash } = given;
-  const isSilent = host.problems.every(({ code }) => code === 'unknown-layout' || code === 'no-blob');
-  const isGivenLast = isSilent && hash.answer === 'this-file';
-  if (json) {
-    io.stdout(`${jsonText(isGivenLast ? givenLastJson(given) : unreadableHostJson(given), 2)}\n`);
-  } else if (isSilent) {
-    io.stdout(formatHostNotRead(given, options));
-  } else {
-    io.stderr(formatUnreadableHost(path ?? '', host));
-  }
-  return isGivenLast ? EXIT.ok : EXIT.findings;
 }
 
 /** What could not be proved fails whatever is asked for, but for `never`. */

@@ -1,21 +1,15 @@
 import type { Verdict } from '../../engine';
 import { compileConfig } from '../../engine';
 import type { VerdictTotals } from '../../report';
-import {
-  countVerdict,
-  formatAlterations,
-  formatRecordedVerdict,
-  formatVerdictTotals,
-  jsonText,
-  recordedVerdictJson,
-} from '../../report';
+import { countVerdict, VERDICT_FORMATS } from '../../report';
 import { escapeControls } from '../../text';
 import { defineCommand } from '../command';
-import { FORMAT, TEXT } from '../options';
+import { formatOption, OUT, TEXT } from '../options';
 import { loadConfig } from '../config';
 import { readEventFile } from '../event-files';
 import type { Io } from '../io';
 import { EXIT } from '../io';
+import { resultsTo } from '../result';
 import { configSource, sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
 
@@ -39,7 +33,8 @@ export const command = defineCommand({
       describe: 'show only the events with this verdict; the totals count all',
     },
     'with-events': { type: 'flag', describe: 'with --format json: add each event as it was judged' },
-    format: FORMAT,
+    format: formatOption(VERDICT_FORMATS),
+    ...OUT,
     ...TEXT,
   },
   examples: [
@@ -54,14 +49,20 @@ export const command = defineCommand({
   readOn: ['docs/events.md', 'sysmon-wmi test --help'],
   async run(given, io) {
     const json = given.format === 'json';
-    const loaded = await loadConfig(configSource(given.config, io), json, io);
+    const configuration = configSource(given.config, io);
     const sources = sourcesOf(given.events, io);
+    const results = resultsTo(given, io, [configuration, ...sources]);
+    const loaded = await loadConfig(configuration, json, results.io);
     if (loaded === null) {
+      await results.end(false);
       return EXIT.findings;
     }
     const { read, config, path: configPath } = loaded;
     const compiled = compileConfig(config);
-    const options = textOptions(given, io);
+    const layout = textOptions(given, results.io);
+    const several = sources.length > 1;
+    const judgedBy = { ...layout, path: configPath, read, several, withEvents: given['with-events'] };
+    const writer = (await VERDICT_FORMATS[given.format]())(judgedBy);
     let code: number = EXIT.ok;
     let totals: VerdictTotals = { logged: 0, dropped: 0, uncertain: 0 };
     for (const source of sources) {
@@ -74,23 +75,10 @@ export const command = defineCommand({
       const judged = events.map((event) => ({ event, verdict: compiled.evaluate(event.event) }));
       totals = judged.reduce((sum, { event, verdict }) => countVerdict(sum, event, verdict), totals);
       const shown = judged.filter(({ verdict }) => isAskedFor(verdict, given.only));
-      if (json) {
-        const verdicts = shown.map(({ event, verdict }) => ({
-          ...recordedVerdictJson(path, read, event, verdict),
-          ...(given['with-events'] ? { event: event.event } : {}),
-        }));
-        io.stdout(verdicts.map((verdict) => `${jsonText(verdict)}\n`).join(''));
-      } else {
-        const verdicts = shown.map(({ event, verdict }) =>
-          formatRecordedVerdict(read, configPath, event, verdict, options),
-        );
-        const heading = sources.length > 1 && shown.length > 0 ? `${options.style.bold(escapeControls(path))}\n` : '';
-        io.stdout([heading, ...verdicts, formatAlterations(path, events, options)].join(''));
-      }
+      results.io.stdout(writer.add({ path, events, shown }));
     }
-    if (!json) {
-      io.stdout(formatVerdictTotals(totals));
-    }
+    results.io.stdout(writer.end(totals));
+    await results.end(true);
     return code;
   },
 });

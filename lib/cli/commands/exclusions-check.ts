@@ -1,11 +1,14 @@
 import { resolve } from 'node:path';
 import { readManifest, subscriptionsOf } from '../../exclusions';
-import { formatManifestCheck, jsonText, manifestCheckJson } from '../../report';
+import { MANIFEST_CHECK_FORMATS } from '../../report';
 import { proveExclusions } from '../../template';
 import { readFileBytes } from '../../workspace';
 import { defineCommand } from '../command';
-import { FORMAT, TEXT, TODAY, todayOf } from '../options';
+import { formatOption, OUT, TEXT, TODAY, todayOf } from '../options';
+import type { Io } from '../io';
 import { EXIT, STDIN_NAME } from '../io';
+import { resultsTo } from '../result';
+import type { Source } from '../sources';
 import { textOptions } from '../terminal';
 
 /** `sysmon-wmi exclusions check`. */
@@ -13,7 +16,7 @@ export const command = defineCommand({
   name: 'exclusions check',
   summary: 'check a manifest of verified exclusions, and prove what it excludes',
   arguments: { manifest: { what: 'a manifest', describe: 'YAML or JSON, or - for standard input' } },
-  options: { today: TODAY, format: FORMAT, ...TEXT },
+  options: { today: TODAY, format: formatOption(MANIFEST_CHECK_FORMATS), ...OUT, ...TEXT },
   examples: [['exclusions check exclusions.yaml', 'what is excluded, on which evidence, until when']],
   exitCodes: {
     ok: 'the manifest is in order, and what it excludes is proved',
@@ -23,17 +26,23 @@ export const command = defineCommand({
   async run(given, io) {
     const path = given.manifest;
     const today = todayOf(given, io);
-    const bytes = path === STDIN_NAME ? await io.stdin() : readFileBytes(resolve(io.cwd, path), path);
+    const source = manifestSource(path, io);
+    const results = resultsTo(given, io, [source]);
+    const bytes = await source.bytes();
     const { manifest, problems, notes } = readManifest(bytes, today);
     const exclusions = manifest === undefined ? [] : subscriptionsOf(manifest, 'sysmon');
     const proof = exclusions.length === 0 ? null : proveExclusions(exclusions);
     const valid = problems.length === 0 && (proof === null || proof.kind === 'proved');
     const checked = { path, manifest, problems, notes, proof, valid, today };
-    io.stdout(
-      given.format === 'json'
-        ? `${jsonText(manifestCheckJson(checked), 2)}\n`
-        : formatManifestCheck(checked, textOptions(given, io)),
-    );
+    const print = await MANIFEST_CHECK_FORMATS[given.format]();
+    results.io.stdout(print(checked, textOptions(given, results.io)));
+    await results.end(true);
     return valid ? EXIT.ok : EXIT.findings;
   },
 });
+
+function manifestSource(path: string, io: Io): Source {
+  const file = path === STDIN_NAME ? null : resolve(io.cwd, path);
+  const bytes = file === null ? io.stdin : () => Promise.resolve(readFileBytes(file, path));
+  return { path, file, place: file, bytes };
+}

@@ -1,8 +1,8 @@
 import type { CollectedFile } from '../../exclusions';
-import { collectExclusions, manifestText } from '../../exclusions';
-import { collectionJson, formatCollection, jsonText } from '../../report';
+import { collectExclusions } from '../../exclusions';
+import { COLLECTION_FORMATS, formatCollection } from '../../report';
 import { defineCommand } from '../command';
-import { FORMAT, OUT, TEXT, TODAY, todayOf } from '../options';
+import { formatOption, OUT, TEXT, TODAY, todayOf } from '../options';
 import { readEventFiles } from '../event-files';
 import { EXIT, UsageError } from '../io';
 import { giveResult } from '../result';
@@ -29,7 +29,7 @@ export const command = defineCommand({
       describe: 'propose payloads that look like an attack too, for this reason',
     },
     today: TODAY,
-    format: { ...FORMAT, describe: 'text: the manifest in YAML, a summary on standard error' },
+    format: formatOption(COLLECTION_FORMATS, 'text: the manifest in YAML, a summary on standard error'),
     ...OUT,
     ...TEXT,
   },
@@ -54,10 +54,9 @@ export const command = defineCommand({
       ...(ticket === undefined ? {} : { ticket }),
       ...(acceptRisk === undefined ? {} : { acceptRisk }),
     });
-    const json = given.format === 'json';
-    const result = json ? `${jsonText(collectionJson(collection), 2)}\n` : manifestText(collection);
-    await giveResult(result, given, io);
-    if (!json) {
+    const print = await COLLECTION_FORMATS[given.format]();
+    await giveResult(print(collection), given, io);
+    if (given.format !== 'json') {
       io.stderr(formatCollection(collection, textOptions(given, io)));
     }
     return read.some(({ recorded }) => recorded.problems.length > 0) ? EXIT.findings : EXIT.ok;

@@ -1,10 +1,10 @@
 import { SCHEMA_VERSIONS } from '../../catalog';
 import { subscriptionsOf } from '../../exclusions';
-import { jsonText } from '../../report';
+import { GENERATED_FORMATS } from '../../report';
 import { generateTemplate, TEMPLATES } from '../../template';
 import { oneOf } from '../arguments';
 import { defineCommand } from '../command';
-import { FORMAT, OUT, STRATEGY, strategyOf, TODAY, todayOf } from '../options';
+import { formatOption, OUT, STRATEGY, strategyOf, TODAY, todayOf } from '../options';
 import { EXIT } from '../io';
 import { loadManifest } from '../manifest';
 import { giveNotes, giveResult } from '../result';
@@ -21,7 +21,7 @@ export const command = defineCommand({
     exclusions: { type: 'text', value: 'MANIFEST', describe: 'a manifest of verified exclusions, YAML or JSON' },
     strategy: STRATEGY,
     today: TODAY,
-    format: { ...FORMAT, describe: 'text: the configuration' },
+    format: formatOption(GENERATED_FORMATS, 'text: the configuration'),
     ...OUT,
   },
   examples: [
@@ -38,14 +38,14 @@ export const command = defineCommand({
     const { schema, exclusions: path } = given;
     const strategy = strategyOf(given);
     const manifest = path === undefined ? null : loadManifest(path, io, todayOf(given, io));
-    const { xml, exceptUnread, notes } = generateTemplate(name, {
+    const generated = generateTemplate(name, {
       ...(schema === undefined ? {} : { schemaVersion: oneOf(schema, SCHEMA_VERSIONS, 'schema version', '--schema') }),
       ...strategy,
       ...(manifest === null ? {} : { exclusions: subscriptionsOf(manifest, 'sysmon') }),
     });
-    const json = given.format === 'json';
-    await giveResult(json ? `${jsonText({ version: 1, xml, exceptUnread, notes }, 2)}\n` : xml, given, io);
-    giveNotes(json ? [] : notes, io);
+    const print = await GENERATED_FORMATS[given.format]();
+    await giveResult(print(generated), given, io);
+    giveNotes(given.format === 'json' ? [] : generated.notes, io);
     return EXIT.ok;
   },
 });

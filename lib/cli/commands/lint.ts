@@ -3,8 +3,8 @@ import { version } from '../../../package.json';
 import type { VerifiedExclusion } from '../../exclusions';
 import type { LinterOptions, LintReport, LintRule, Severity } from '../../lint';
 import { runLint, severityOf } from '../../lint';
-import type { LintedFile, LintLimits, LintSummary } from '../../report';
-import { countFindings, jsonText, LintJsonText, LintText, sumOf } from '../../report';
+import type { LintedFile, LintLimits, LintSummary, SettingsInForce } from '../../report';
+import { countFindings, LINT_FORMATS, settingsJsonText, sumOf } from '../../report';
 import { ALL_RULES } from '../../rules';
 import type { EffectiveSettings } from '../../settings';
 import { escapeControls } from '../../text';
@@ -12,12 +12,12 @@ import { WorkspaceError } from '../../workspace';
 import type { BaselineFile } from '../baseline-file';
 import type { Options, OptionValues } from '../command';
 import { defineCommand } from '../command';
-import { FORMAT, OUT, TEXT, TODAY, todayOf } from '../options';
+import { formatOption, OUT, TEXT, TODAY, todayOf } from '../options';
 import { SettingsFinder } from '../effective-settings';
 import type { FixOptions } from '../fix-file';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
-import { giveReport } from '../result';
+import { resultsTo } from '../result';
 import type { Source } from '../sources';
 import { sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
@@ -71,7 +71,7 @@ const OPTIONS = {
   },
   'dry-run': { type: 'flag', describe: 'show what --fix would change, and change nothing' },
   quiet: { type: 'flag', describe: 'show errors only' },
-  format: FORMAT,
+  format: formatOption(LINT_FORMATS),
   ...OUT,
   ...TEXT,
   'print-config': { type: 'flag', describe: 'print the settings in force for the files' },
@@ -108,11 +108,16 @@ export const command = defineCommand({
     const fix = fixOptions(given);
     const unusable: WorkspaceError[] = [];
     const sources = sourcesOf(given.paths, io, (error) => unusable.push(error));
+    const results = resultsTo(given, io, sources);
     if (given['print-config']) {
-      await printSettings(sources, settings, io);
+      await printSettings(sources, settings, results.io);
+      await results.end(true);
     } else {
       const files: LintedSource[] = [];
-      const text = reportText(given, io);
+      const writer = (await LINT_FORMATS[given.format]())(
+        { ...textOptions(given, results.io), quiet: given.quiet },
+        version,
+      );
       for (const source of sources) {
         const own = await settings.for(source);
         const report = await lintOne(source, own, await verified.of(own), fix, io).catch((error: unknown) => {
@@ -125,12 +130,13 @@ export const command = defineCommand({
         if (report !== null) {
           const { report: rest, known } = baseline?.compare(report, source) ?? { report, known: 0 };
           const file = { path: source.path, report: rest, known };
-          text.add(file);
+          writer.add(file);
           files.push({ ...sourceOutcome(file), settings: own });
         }
       }
       if (files.length > 0) {
-        await giveReport(text.end(limitsOf(files)), given, io, sources);
+        results.io.stdout(writer.end(limitsOf(files)));
+        await results.end(true);
       }
       await baseline?.end(io);
       if (unusable.length === 0) {
@@ -207,14 +213,6 @@ async function lintOne(
   return fixFile(source, bytes, options, fix, io);
 }
 
-function reportText(given: LintGiven, io: Io): LintText | LintJsonText {
-  if (given.format === 'json') {
-    return new LintJsonText(version);
-  }
-  const terminal = given.out === undefined ? io : { ...io, columns: undefined };
-  return new LintText({ ...textOptions(given, terminal), quiet: given.quiet });
-}
-
 const GRAVEST_FIRST = ['error', 'warning', 'info'] as const;
 
 /** A file that Sysmon refuses never passes because its findings are ignored or turned off. */
@@ -249,15 +247,15 @@ function limitsOf(files: readonly LintedSource[]): Required<LintLimits> {
 
 /** One document about all files, with the severity that every rule has there. */
 async function printSettings(sources: readonly Source[], settings: SettingsFinder, io: Io): Promise<void> {
-  const files = [];
+  const files: SettingsInForce[] = [];
   for (const source of sources) {
     const own = await settings.for(source);
-    const { exclusions, ...others } = own;
+    const { preset, partial, platform, exclusions, failOn, maxWarnings } = own;
     const manifest = exclusions === null ? null : relative(io.cwd, exclusions).replaceAll(sep, '/');
     const rules = Object.fromEntries(ALL_RULES.map((rule) => [rule.meta.id, severityInForce(rule, own)]));
-    files.push({ path: source.path, ...others, exclusions: manifest, rules });
+    files.push({ path: source.path, preset, rules, partial, platform, failOn, maxWarnings, exclusions: manifest });
   }
-  io.stdout(`${jsonText({ version: 1, files }, 2)}\n`);
+  io.stdout(settingsJsonText(files));
 }
 
 function severityInForce(rule: LintRule, { preset, rules, exclusions }: EffectiveSettings): Severity | 'off' {

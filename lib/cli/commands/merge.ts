@@ -1,19 +1,16 @@
-import type { Keep } from '../../analysis';
-import { EXCEPT_UNREAD } from '../../analysis';
-import type { MergeResult } from '../../compose';
+import type { WmiEventRecord } from '../../catalog';
 import { hasWmiEvents, mergeConfigs, otherRules } from '../../compose';
 import { compileConfig } from '../../engine';
-import type { TextOptions } from '../../report';
-import { formatMergeRefusal, jsonText } from '../../report';
-import { WMI_RULES_ONLY } from '../../template';
+import type { MergedFiles, RefusedMerge } from '../../report';
+import { MERGE_FORMATS, mergeComments, mergeNotes } from '../../report';
 import { UnwritableConfigError, writeConfig } from '../../writer';
 import { defineCommand } from '../command';
-import { FORMAT, OUT, TEXT } from '../options';
+import { formatOption, OUT, TEXT } from '../options';
 import type { LoadedConfig } from '../config';
 import { loadConfig } from '../config';
 import { EXIT, UsageError } from '../io';
 import { unusable } from '../problems';
-import { giveNotes, giveResult } from '../result';
+import { giveNotes, resultsTo } from '../result';
 import { sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
 
@@ -32,7 +29,7 @@ export const command = defineCommand({
       default: 'union',
       describe: 'log what some file logs, or what all of them log',
     },
-    format: { ...FORMAT, describe: 'text: the configuration' },
+    format: formatOption(MERGE_FORMATS, 'text: the configuration'),
     ...OUT,
     ...TEXT,
   },
@@ -47,14 +44,16 @@ export const command = defineCommand({
     const json = given.format === 'json';
     const loaded: LoadedConfig[] = [];
     let refused = false;
+    const results = resultsTo(given, io);
     for (const source of sourcesOf(given.files, io)) {
-      const file = await loadConfig(source, json, io);
+      const file = await loadConfig(source, json, results.io);
       refused ||= file === null;
       if (file !== null) {
         loaded.push(file);
       }
     }
     if (refused) {
+      await results.end(false);
       return EXIT.findings;
     }
     const speaking = loaded.filter(({ read }) => read.document !== undefined && hasWmiEvents(read.document.root));
@@ -68,25 +67,33 @@ export const command = defineCommand({
       speaking.map(({ config }) => config),
       keep,
     );
+    const print = await MERGE_FORMATS[given.format]();
     if (result.outcome === 'refused') {
-      io.stdout(refusalText(result, speaking, keep, json ? null : textOptions(given, io)));
+      const answer = { keep, result, verdicts: verdictsOn(result.event, speaking) };
+      // For people it is no result: where a configuration is to stand they look for one.
+      const { stdout } = json ? results.io : io;
+      stdout(print(answer, textOptions(given, io)));
+      await results.end(false);
       return EXIT.findings;
     }
-    const xml = written(result, speaking);
-    const text = json ? `${jsonText(mergedJson(result, speaking, silent, xml), 2)}\n` : xml;
-    await giveResult(text, given, io);
-    giveNotes(json ? [] : notesOf(result, speaking, silent), io);
+    const merged = {
+      result,
+      xml: written(result, speaking),
+      paths: speaking.map(({ path }) => path),
+      silent,
+      leavesOutOthers: silent.length > 0 || speaking.some(({ read }) => hasOtherEvents(read)),
+    };
+    results.io.stdout(print(merged, textOptions(given, results.io)));
+    await results.end(true);
+    giveNotes(json ? [] : mergeNotes(merged), io);
     return EXIT.ok;
   },
 });
 
-type Merged = Extract<MergeResult, { outcome: 'merged' }>;
-type Refused = Extract<MergeResult, { outcome: 'refused' }>;
-
 /** What XML cannot hold comes from one of the files: that is named. */
-function written(merged: Merged, loaded: readonly LoadedConfig[]): string {
+function written(merged: MergedFiles['result'], loaded: readonly LoadedConfig[]): string {
   try {
-    return writeConfig(merged.config, { comments: new Map([[merged.config, aboutMerged(merged)]]) });
+    return writeConfig(merged.config, { comments: new Map([[merged.config, mergeComments(merged)]]) });
   } catch (error) {
     if (error instanceof UnwritableConfigError) {
       for (const { path, read } of loaded) {
@@ -102,69 +109,10 @@ function written(merged: Merged, loaded: readonly LoadedConfig[]): string {
   }
 }
 
-/** What is not proved comes first, in the file too. */
-function aboutMerged({ namesUndecided }: Merged): readonly string[] {
-  const unproved = namesUndecided.length === 0 ? [] : [`Could not be proved: ${NAMES_STAY}.`];
-  return [...unproved, `Merged by sysmon-wmi: ${WMI_RULES_ONLY}.`];
-}
-
-const NAMES_STAY = 'that no WMI event gets another RuleName';
-
-function refusalText(
-  { event, plainly }: Refused,
-  loaded: readonly LoadedConfig[],
-  keep: Keep,
-  options: TextOptions | null,
-): string {
-  const verdicts =
-    event === undefined
-      ? []
-      : loaded.map(({ path, read, config }) => ({ path, read, verdict: compileConfig(config).evaluate(event) }));
-  if (options !== null) {
-    return formatMergeRefusal(keep, event, plainly, verdicts, options);
-  }
-  const logged = verdicts.map(({ path, verdict }) => ({ path, logged: verdict.logged }));
-  return `${jsonText({ outcome: 'refused', keep, ...(event === undefined ? {} : { event }), files: logged }, 2)}\n`;
-}
-
-function mergedJson(
-  { conflictingOptions, renamed, namesUndecided, exceptUnread }: Merged,
-  speaking: readonly LoadedConfig[],
-  silent: readonly string[],
-  xml: string,
-): object {
-  const pathOf = (part: number): string => speaking[part]?.path ?? '';
-  return {
-    outcome: 'merged',
-    xml,
-    silent,
-    conflictingOptions,
-    exceptUnread,
-    renamed: renamed.map(({ part, event }) => ({ path: pathOf(part), event })),
-    unknown: namesUndecided.map(({ part, why }) => ({ path: pathOf(part), why })),
-  };
-}
-
-function notesOf(
-  { conflictingOptions, renamed, namesUndecided, exceptUnread }: Merged,
-  speaking: readonly LoadedConfig[],
-  silent: readonly string[],
-): readonly string[] {
-  return [
-    ...namesUndecided.map(
-      ({ part, why }) => `could not be proved: ${NAMES_STAY} that ${speaking[part]?.path ?? ''} logs (${why})`,
-    ),
-    WMI_RULES_ONLY,
-    ...(exceptUnread ? [`proved to log what the files log together, ${EXCEPT_UNREAD}`] : []),
-    ...silent.map((path) => `${path} has no WmiEvent element, so it says nothing about WMI events`),
-    ...conflictingOptions.map((name) => `the files give ${name} different values; that of the first is kept`),
-    ...renamed.map(
-      ({ part }) => `some events of ${speaking[part]?.path ?? ''} arrive under another rule name than before`,
-    ),
-    ...(silent.length > 0 || speaking.some(({ read }) => hasOtherEvents(read))
-      ? ['the rules of these files for other events than WMI are left out']
-      : []),
-  ];
+function verdictsOn(event: WmiEventRecord | undefined, loaded: readonly LoadedConfig[]): RefusedMerge['verdicts'] {
+  return event === undefined
+    ? []
+    : loaded.map(({ path, read, config }) => ({ path, read, verdict: compileConfig(config).evaluate(event) }));
 }
 
 function hasOtherEvents({ document }: LoadedConfig['read']): boolean {

@@ -1,8 +1,9 @@
-import { formatRuleList, jsonText, ruleListJson } from '../../report';
+import { RULE_LIST_FORMATS } from '../../report';
 import { ALL_RULES } from '../../rules';
 import { defineCommand } from '../command';
-import { FORMAT, TEXT } from '../options';
+import { formatOption, OUT, TEXT } from '../options';
 import { EXIT } from '../io';
+import { resultsTo } from '../result';
 import { textOptions } from '../terminal';
 
 /** `sysmon-wmi rules`. */
@@ -10,16 +11,15 @@ export const command = defineCommand({
   name: 'rules',
   summary: 'list the rules of lint',
   arguments: {},
-  options: { format: FORMAT, ...TEXT },
+  options: { format: formatOption(RULE_LIST_FORMATS), ...OUT, ...TEXT },
   examples: [['rules', 'every rule with what it finds']],
   exitCodes: { ok: 'always', findings: null },
   readOn: ['sysmon-wmi explain RULE'],
-  run(given, io) {
-    io.stdout(
-      given.format === 'json'
-        ? `${jsonText(ruleListJson(ALL_RULES), 2)}\n`
-        : formatRuleList(ALL_RULES, textOptions(given, io)),
-    );
-    return Promise.resolve(EXIT.ok);
+  async run(given, io) {
+    const results = resultsTo(given, io);
+    const print = await RULE_LIST_FORMATS[given.format]();
+    results.io.stdout(print(ALL_RULES, textOptions(given, results.io)));
+    await results.end(true);
+    return EXIT.ok;
   },
 });

@@ -1,18 +1,19 @@
 import { resolve } from 'node:path';
-import { jsonText } from '../../report';
-import type { SiemMapping, SiemQuery } from '../../siem';
+import type { WrittenQuery } from '../../report';
+import { SIEM_FORMATS } from '../../report';
+import type { SiemMapping } from '../../siem';
 import { readSiemMapping, SIEM_LANGUAGES, SIEM_SCHEMAS, siemFilter, verdictSql } from '../../siem';
 import { FIRST_TAG_WITHIN_BYTES } from '../../text';
 import { readFileBytes } from '../../workspace';
 import { defineCommand } from '../command';
-import { FORMAT, OUT, TODAY, todayOf } from '../options';
+import { formatOption, OUT, TODAY, todayOf } from '../options';
 import { loadConfig } from '../config';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
 import { usableManifest } from '../manifest';
 import { unusable } from '../problems';
 import type { Destination } from '../result';
-import { giveNotes, giveResult } from '../result';
+import { giveNotes, giveResult, resultsTo } from '../result';
 import { configSource } from '../sources';
 
 /** `sysmon-wmi siem`. */
@@ -41,7 +42,7 @@ export const command = defineCommand({
     },
     mapping: { type: 'text', value: 'FILE', describe: 'a file with the table and field names of your own' },
     today: TODAY,
-    format: { ...FORMAT, describe: 'text: the query' },
+    format: formatOption(SIEM_FORMATS, 'text: the query'),
     ...OUT,
   },
   examples: [
@@ -62,28 +63,30 @@ export const command = defineCommand({
     if (!isXml(bytes)) {
       const manifest = usableManifest(source.path, bytes, todayOf(given, io));
       const { query, notes, exclusions } = siemFilter(manifest, { language, schema, mapping });
-      return give({ query, notes }, { kind: 'filter', language, exclusions }, given, io);
+      return give({ kind: 'filter', language, exclusions, query, notes }, given, io);
     }
     if (language !== 'sql') {
       const help = 'use --to sql, or give a manifest of exclusions';
       throw new UsageError(`${source.path} is a configuration, whose verdict is written in SQL only; ${help}`);
     }
-    const loaded = await loadConfig({ ...source, bytes: () => Promise.resolve(bytes) }, json, io);
-    return loaded === null
-      ? EXIT.findings
-      : give(verdictSql(loaded.config, { schema, mapping }), { kind: 'verdict', language }, given, io);
+    const results = resultsTo(given, io);
+    const loaded = await loadConfig({ ...source, bytes: () => Promise.resolve(bytes) }, json, results.io);
+    if (loaded === null) {
+      await results.end(false);
+      return EXIT.findings;
+    }
+    return give({ kind: 'verdict', language, ...verdictSql(loaded.config, { schema, mapping }) }, given, io);
   },
 });
 
 async function give(
-  { query, notes }: SiemQuery,
-  about: Readonly<Record<string, unknown>>,
-  given: Destination & { readonly format: 'text' | 'json' },
+  written: WrittenQuery,
+  given: Destination & { readonly format: keyof typeof SIEM_FORMATS },
   io: Io,
 ): Promise<number> {
-  const json = given.format === 'json';
-  await giveResult(json ? `${jsonText({ version: 1, ...about, query, notes }, 2)}\n` : query, given, io);
-  giveNotes(json ? [] : notes, io);
+  const print = await SIEM_FORMATS[given.format]();
+  await giveResult(print(written), given, io);
+  giveNotes(given.format === 'json' ? [] : written.notes, io);
   return EXIT.ok;
 }
 

@@ -1,24 +1,16 @@
 import type { Config } from '../../model';
 import { readConfig } from '../../reader';
 import type { RefusedConfig, TestedConfig, TestOutcomes, UnreadableTests } from '../../report';
-import {
-  formatJunit,
-  formatRefusal,
-  formatTap,
-  formatTests,
-  jsonText,
-  refusalJson,
-  testReportJson,
-} from '../../report';
+import { formatRefusal, TEST_FORMATS } from '../../report';
 import type { MutationRun } from '../../testing';
 import { ATTACK_SUITE_NAME, runTests, testMutants } from '../../testing';
 import { escapeControls } from '../../text';
 import type { Options, OptionValues } from '../command';
 import { defineCommand } from '../command';
-import { FORMAT, OUT, TEXT } from '../options';
+import { formatOption, OUT, TEXT } from '../options';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
-import { giveReport } from '../result';
+import { resultsTo } from '../result';
 import type { Source } from '../sources';
 import { textOptions } from '../terminal';
 import type { TestPlan } from '../test-files';
@@ -35,7 +27,7 @@ const OPTIONS = {
   mutate: { type: 'flag', describe: 'change each part of the configuration and see whether a test notices' },
   'fail-on-survivors': { type: 'flag', describe: 'exit 1 where no test notices a change of --mutate' },
   coverage: { type: 'flag', describe: 'list the conditions that no test event matches' },
-  format: { ...FORMAT, choices: ['text', 'json', 'junit', 'tap'] },
+  format: formatOption(TEST_FORMATS),
   ...OUT,
   ...TEXT,
 } as const satisfies Options;
@@ -108,37 +100,16 @@ function survivors(mutation: TestedConfig['mutation']): number {
 }
 
 async function write(outcomes: TestOutcomes, sources: readonly Source[], given: TestGiven, io: Io): Promise<void> {
-  const text = format(outcomes, given, given.out === undefined ? io : { ...io, columns: undefined }, io.stderr);
-  await giveReport(text, given, io, sources);
-}
-
-function format(outcomes: TestOutcomes, given: TestGiven, io: Io, tell: (text: string) => void): string {
-  const { tested, refused, unreadable } = outcomes;
-  const { format: chosen } = given;
-  if (chosen === 'json') {
-    const documents = [
-      ...unreadable.map(unreadableJson),
-      ...refused.map(({ path, read }) => ({ path, ...refusalJson(read) })),
-      ...tested.map(testReportJson),
-    ];
-    return documents.map((document) => `${jsonText(document)}\n`).join('');
+  const { refused, unreadable } = outcomes;
+  const results = resultsTo(given, io, sources);
+  const options = textOptions(given, results.io);
+  if (given.format !== 'json') {
+    io.stderr(unreadable.map(formatNotes).join(''));
+    io.stderr(refused.map(({ path, read }) => formatRefusal(path, read, options)).join(''));
   }
-  tell(unreadable.map(formatNotes).join(''));
-  tell(refused.map(({ path, read }) => formatRefusal(path, read, textOptions(given, io))).join(''));
-  switch (chosen) {
-    case 'junit':
-      return formatJunit(outcomes);
-    case 'tap':
-      return formatTap(outcomes);
-    default: {
-      const options = { ...textOptions(given, io), coverage: given.coverage };
-      return tested.map((config) => formatTests(config, options)).join('');
-    }
-  }
-}
-
-function unreadableJson({ path, problems }: UnreadableTests): object {
-  return { path, outcome: 'unreadable', problems };
+  const print = await TEST_FORMATS[given.format]();
+  results.io.stdout(print(outcomes, { ...options, coverage: given.coverage }));
+  await results.end(true);
 }
 
 function formatNotes({ problems }: UnreadableTests): string {
