@@ -143,7 +143,7 @@ export interface Command extends CommandPage {
  *   options: { loud: { type: 'flag', describe: 'in capital letters' } },
  *   examples: [['greet World --loud', 'to everyone']],
  *   exitCodes: { ok: 'always', findings: null },
- *   readOn: ['sysmon-wmi --help'],
+ *   readOn: ['docs/commands.md'],
  *   run({ who, loud }, io) {
  *     io.stdout(`Hello ${loud ? who.toUpperCase() : who}\n`);
  *     return Promise.resolve(0);
