@@ -82,11 +82,6 @@ function insideElements({ elements, comments }: DesiredPart): ReadonlyMap<Config
   return moved;
 }
 
-/** The text of a comment without the layout of its lines: what two comments must share to say the same. */
-export function commentText(value: string): string {
-  return value.trim().replace(/\n[ \t]*/g, '\n');
-}
-
 function isEncodable(character: string, encoding: TextEncodingName): boolean {
   try {
     encodeText(character, encoding, false);

@@ -1,10 +1,9 @@
 import type { TextEdit } from '../text';
 import type { XmlDocument, XmlElement, XmlNode } from '../xml';
-import { childElements } from '../xml';
+import { childElements, commentsBefore, commentText } from '../xml';
 import type { Container, ExistingElement } from './existing';
 import { filteringsOf, isSame, isSound, suits } from './existing';
 import type { FragmentWriter, Setting } from './fragment';
-import { commentText } from './fragment';
 import { Lines } from './lines';
 import { pairElements } from './pairing';
 import { removeChildren, removeSpan } from './removal';
@@ -96,7 +95,7 @@ class Planner {
         return (setting) => writer.write(elements, setting, present);
       };
       if (before.length > 0 || !isSame(existing.model, own)) {
-        const present = new Set(commentsBefore(existing.element));
+        const present = new Set(commentsBefore(existing.element).map(commentText));
         this.#replace(existing.element, compose([...before, own, ...after], present));
       } else if (after.length > 0) {
         this.#insertAfter(existing.element, container.element, compose(after, new Set()));
@@ -239,14 +238,6 @@ class Planner {
 
 function hasRemarks({ children }: XmlElement): boolean {
   return children.some(({ kind }) => kind === 'comment' || kind === 'instruction');
-}
-
-/** The comments that stand directly before an element, with nothing but white space and other comments between. */
-function commentsBefore(element: XmlElement): readonly string[] {
-  const siblings = element.parent?.children ?? [];
-  const before = siblings.slice(0, siblings.indexOf(element));
-  const previous = before.findLastIndex((node) => node.kind === 'element');
-  return before.slice(previous + 1).flatMap((node) => (node.kind === 'comment' ? commentText(node.value) : []));
 }
 
 /** Two deletions may both take the blanks between them. */

@@ -24,7 +24,7 @@ export interface RuleExample {
   readonly options?: { readonly partial?: boolean; readonly platform?: 'windows' | 'linux' };
 }
 
-/** Everything that is said of a rule; `explain`, the docs, the tables and SARIF come from it. */
+/** Everything that is said of a rule; `explain`, the documentation and the tables come from it. */
 export interface RuleMeta {
   /** Its name in settings, ignore comments and reports, in kebab-case. */
   readonly id: string;

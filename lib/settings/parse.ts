@@ -1,4 +1,4 @@
-import type { DocumentProblem, JsonPlaces, Place } from '../document';
+import type { DocumentProblem, JsonPlaces, Mistake } from '../document';
 import { JsonSyntaxError, scanJson } from '../document';
 import { checkSettings } from '../schemas';
 import type { SchemaViolation } from '../schemas';
@@ -32,12 +32,6 @@ export class SettingsError extends Error {
     this.help = problem.help;
     this.problem = problem;
   }
-}
-
-interface Mistake {
-  readonly place: Place;
-  readonly message: string;
-  readonly help: string;
 }
 
 const RULES_KEYS = ['preset', 'rules', 'partial', 'platform', 'exclusions'];

@@ -1,6 +1,6 @@
-import type { WmiField } from '../catalog';
 import { WMI_FIELDS } from '../catalog';
 import { requireOneOf } from '../text';
+import type { EventField } from './event-field';
 import type { SiemMapping } from './mapping';
 import { SiemError } from './siem-error';
 
@@ -15,9 +15,6 @@ export const SIEM_LANGUAGES: readonly SiemLanguage[] = ['sigma', 'spl', 'kql', '
 
 /** The schemas, in the order in which the help lists them. */
 export const SIEM_SCHEMAS: readonly SiemSchema[] = ['raw', 'ecs', 'event', 'sysmonevent'];
-
-/** A field of a recorded event, or its ID. */
-export type EventField = 'EventID' | WmiField;
 
 /** Where the events lie and what their fields are called. */
 export interface FieldNames {

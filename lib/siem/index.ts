@@ -1,4 +1,5 @@
-export type { EventField, FieldNamesOptions, SiemLanguage, SiemSchema } from './fields';
+export type { EventField } from './event-field';
+export type { FieldNamesOptions, SiemLanguage, SiemSchema } from './fields';
 export { SIEM_LANGUAGES, SIEM_SCHEMAS } from './fields';
 export type { SiemFilter } from './filter';
 export { siemFilter } from './filter';

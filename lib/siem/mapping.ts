@@ -1,7 +1,7 @@
 import type { DocumentProblem } from '../document';
 import { checkDocument } from '../document';
 import { checkSiemMapping } from '../schemas';
-import type { EventField } from './fields';
+import type { EventField } from './event-field';
 
 /** How a SIEM of one's own names fields, as `schemas/siem-mapping.schema.json` describes it. */
 export interface SiemMapping {

@@ -1,7 +1,8 @@
 import type { Config, ConfigNode } from '../model';
 import { conditionsOf, wmiEventsOf } from '../model';
 import { readConfig } from '../reader';
-import type { XmlElement, XmlNode } from '../xml';
+import type { XmlNode } from '../xml';
+import { commentsBefore, commentText } from '../xml';
 
 /** A model with the comments of the file it was read from, in the form that the writer takes. */
 export interface CommentedConfig {
@@ -23,12 +24,15 @@ export function readCommentedConfig(xml: string): CommentedConfig {
   if (config === undefined || document === undefined) {
     throw new TypeError(`Sysmon refuses the template: ${problems[0]?.message ?? 'it is no configuration'}`);
   }
-  const comments = new Map<ConfigNode, readonly string[]>([[config, document.prolog.flatMap(commentText)]]);
+  const comments = new Map<ConfigNode, readonly string[]>([[config, commentsAmong(document.prolog)]]);
   for (const node of nodesBelow(config)) {
     const element = read.locate(node);
     if (element !== undefined) {
       const isEmpty = node.kind === 'WmiEvent' && node.items.length === 0;
-      comments.set(node, [...commentsBefore(element), ...(isEmpty ? element.children.flatMap(commentText) : [])]);
+      comments.set(node, [
+        ...commentsBefore(element).map(commentText),
+        ...(isEmpty ? commentsAmong(element.children) : []),
+      ]);
     }
   }
   return { config, comments };
@@ -41,14 +45,7 @@ function nodesBelow(config: Config): ReadonlySet<ConfigNode> {
   return new Set([...config.options, ...config.eventFiltering, ...wmiEvents, ...items, ...conditions]);
 }
 
-function commentsBefore(element: XmlElement): string[] {
-  const siblings = element.parent?.children ?? [];
-  const before = siblings.slice(0, siblings.indexOf(element));
-  const previous = before.findLastIndex((node) => node.kind === 'element');
-  return before.slice(previous + 1).flatMap(commentText);
-}
-
-/** The text without the indentation of its lines, which the writer makes anew. */
-function commentText(node: XmlNode): string[] {
-  return node.kind === 'comment' ? [node.value.trim().replace(/\n[ \t]*/g, '\n')] : [];
+/** The writer makes the indentation of their lines anew. */
+function commentsAmong(nodes: readonly XmlNode[]): readonly string[] {
+  return nodes.flatMap((node) => (node.kind === 'comment' ? [commentText(node.value)] : []));
 }

@@ -1,5 +1,14 @@
 export { parseXml } from './parser';
-export { attribute, childElements, elementAt, textContent, walkElements, xmlPath } from './tree';
+export {
+  attribute,
+  childElements,
+  commentsBefore,
+  commentText,
+  elementAt,
+  textContent,
+  walkElements,
+  xmlPath,
+} from './tree';
 export type {
   XmlAttribute,
   XmlCData,

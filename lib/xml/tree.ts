@@ -187,3 +187,37 @@ function childAt(element: XmlElement, offset: number): XmlElement | undefined {
   }
   return undefined;
 }
+
+/**
+ * The comments that stand directly before an element, with nothing but text and instructions between.
+ *
+ * @param element - an element
+ * @returns their texts as written, in document order
+ * @example
+ * ```ts
+ * import { commentsBefore, parseXml } from 'lib/xml';
+ * const parsed = parseXml('<a><!-- one --><b/></a>');
+ * parsed.ok && parsed.document.root.children.map((node) => (node.kind === 'element' ? commentsBefore(node) : [])); // [[], [' one ']]
+ * ```
+ */
+export function commentsBefore(element: XmlElement): readonly string[] {
+  const siblings = element.parent?.children ?? [];
+  const before = siblings.slice(0, siblings.indexOf(element));
+  const previous = before.findLastIndex((node) => node.kind === 'element');
+  return before.slice(previous + 1).flatMap((node) => (node.kind === 'comment' ? [node.value] : []));
+}
+
+/**
+ * The text of a comment without the layout of its lines: what two comments must share to say the same.
+ *
+ * @param comment - what stands between the marks
+ * @returns its lines without indentation
+ * @example
+ * ```ts
+ * import { commentText } from 'lib/xml';
+ * commentText(' one\n     two '); // 'one\ntwo'
+ * ```
+ */
+export function commentText(comment: string): string {
+  return comment.trim().replace(/\n[ \t]*/g, '\n');
+}

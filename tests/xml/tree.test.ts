@@ -1,6 +1,8 @@
 import {
   attribute,
   childElements,
+  commentsBefore,
+  commentText,
   elementAt,
   parseXml,
   textContent,
@@ -80,4 +82,11 @@ test('the paths of 100,000 siblings', () => {
   const paths = parsed.ok ? childElements(parsed.document.root).map(xmlPath) : [];
   expect(paths[0]).toBe('/r/a[1]');
   expect(paths[99_999]).toBe('/r/a[100000]');
+});
+
+test('comments before an element are those behind the element before it', () => {
+  const [, second] = childElements(
+    parse('<r><!-- of a --><a/><!-- 1 -->x<!--\n  2 --><b><!-- inside --></b></r>').root,
+  );
+  expect(second === undefined ? [] : commentsBefore(second).map(commentText)).toEqual(['1', '2']);
 });
