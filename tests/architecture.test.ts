@@ -278,6 +278,31 @@ describe('files of lib', () => {
   });
 });
 
+describe('rules', () => {
+  const inFolder = (folder: string, ending: string): string[] =>
+    readdirSync(join(root, folder))
+      .filter((name) => name.endsWith(ending) && name !== `index${ending}`)
+      .map((name) => name.slice(0, -ending.length));
+  const rules = inFolder('lib/rules', '.ts');
+
+  test('have a test file each, and no test file is without its rule', () => {
+    expect(inFolder('tests/rules', '.test.ts')).toEqual(rules);
+  });
+
+  test('are tested by testRule, with the examples of their documentation', () => {
+    const untested = rules.filter(
+      (rule) => !readFileSync(join(root, `tests/rules/${rule}.test.ts`), 'utf8').includes(`testRule('${rule}', {`),
+    );
+    expect(untested).toEqual([]);
+  });
+
+  test('are listed once in lib/rules/index.ts', () => {
+    const index = files.find(({ path }) => path === 'rules/index.ts')?.text ?? '';
+    const listed = [...index.matchAll(/ from '\.\/([a-z-]+)'/g)].map(([, rule]) => rule);
+    expect(listed.sort()).toEqual(rules);
+  });
+});
+
 /** Every cycle that a depth-first walk closes, as the modules along it. */
 function cycles(graph: ReadonlyMap<string, readonly string[]>): string[] {
   const found: string[] = [];

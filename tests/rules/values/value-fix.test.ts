@@ -1,8 +1,8 @@
-import { readConfig } from '../../lib';
-import { fixSource } from '../../lib/lint';
-import { ALL_RULES } from '../../lib/rules';
-import { conditionsOf, wmiEventsOf } from '../../lib/model';
-import { group } from './files';
+import { readConfig } from '../../../lib';
+import { fixSource } from '../../../lib/lint';
+import { ALL_RULES } from '../../../lib/rules';
+import { conditionsOf, wmiEventsOf } from '../../../lib/model';
+import { group } from '../files';
 
 it('writes a CR as a reference, without which it would be read as LF', () => {
   const xml = group('<WmiEvent onmatch="include"><Destination>a &lt;b&gt; &amp;&#13;c</Destination></WmiEvent>');

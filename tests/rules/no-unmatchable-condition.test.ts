@@ -1,10 +1,89 @@
 import { analyzeCoverage } from '../../lib/analysis';
 import { lint } from '../../lib/rules';
-import { group } from './files';
+import { testAdvice } from './advice';
+import { CATCH_ALL, CREATED, and, exclude, group, include490, includeFile, underlined } from './files';
+import { testRule } from './test-rule';
 
-const include = (content: string): string => group(`<WmiEvent onmatch="include">${content}</WmiEvent>`, 'or', '4.90');
+const LIST = (condition: string, value: string): string =>
+  `<Destination condition="${condition}">${value}</Destination>`;
 const finding = (content: string) =>
-  lint(include(content)).findings.find(({ ruleId }) => ruleId === 'no-unmatchable-condition');
+  lint(include490(content)).findings.find(({ ruleId }) => ruleId === 'no-unmatchable-condition');
+
+testRule('no-unmatchable-condition', {
+  valid: [
+    ...[
+      '<Name> "Updater"</Name>',
+      '<Name> "a*b?;c"</Name>',
+      '<Destination> "function f() {\\n\\treturn x ? 1 : 2;\\n}"</Destination>',
+      '<Destination> "Set s = 1&#13;\\nWScript.Echo s"</Destination>',
+      '<Name condition="contains">Updater</Name>',
+      '<Name condition="begin with"> "Up</Name>',
+      '<Name condition="is not">Updater</Name>',
+      '<Destination condition="contains">powershell.exe -e</Destination>',
+      '<Destination condition="contains">\\powershell.exe</Destination>',
+      '<Destination condition="contains">C:\\\\Windows\\\\</Destination>',
+      '<Destination condition="end with">.exe"</Destination>',
+      '<Destination condition="contains any">mshta;wscript</Destination>',
+      '<Destination condition="contains">iex(a); b</Destination>',
+      '<Query condition="contains">select * from</Query>',
+      '<EventNamespace condition="contains">root\\\\cimv2</EventNamespace>',
+      '<Consumer condition="contains">CommandLineEventConsumer.Name=</Consumer>',
+      '<Type>Command Line</Type>',
+      '<Type>Something Home-made</Type>',
+      '<Operation condition="begin with">Cre</Operation>',
+      '<EventType>WmiFilterEvent</EventType>',
+      '<User condition="contains">admin</User>',
+      '<User>-</User>',
+      '<UtcTime condition="begin with">2026-</UtcTime>',
+    ].map((condition) => includeFile(condition)),
+    group(CATCH_ALL),
+  ],
+  invalid: [
+    { xml: includeFile(underlined('<Name>Updater</Name>')), message: 'never matches: Name is Updater' },
+    { xml: includeFile(underlined('<Name>"Updater"</Name>')) },
+    { xml: includeFile(underlined('<Name condition="begin with">Updater</Name>')) },
+    { xml: includeFile(underlined('<Name condition="end with">Updater</Name>')) },
+    { xml: includeFile(underlined('<Destination condition="image">powershell.exe</Destination>')) },
+    { xml: includeFile(underlined('<Destination condition="contains">C:\\Windows</Destination>')) },
+    {
+      xml: includeFile(underlined('<Destination condition="contains">C:\\Temp</Destination>')),
+      message: 'matches only a value such as',
+    },
+    { xml: includeFile(underlined('<Destination>Set s&#13;WScript.Echo s?</Destination>')), message: 'never matches' },
+    { xml: includeFile(underlined('<Destination> "C:\\Temp"</Destination>')), message: 'matches only a value such as' },
+    { xml: includeFile(underlined('<Type>CommandLineEventConsumer</Type>')), message: 'matches only a value such as' },
+    { xml: includeFile(underlined('<Operation>Create</Operation>')) },
+    { xml: includeFile(underlined('<Operation condition="contains">create;modif</Operation>')) },
+    { xml: includeFile(underlined('<EventType>WmiEvent</EventType>')) },
+    {
+      xml: includeFile(underlined('<Destination condition="contains">mshta;wscript</Destination>')),
+      message: 'matches only a value such as',
+    },
+    { xml: includeFile(underlined('<Destination condition="contains">*.exe</Destination>')) },
+    { xml: includeFile(underlined('<RuleName condition="contains">T1546</RuleName>')) },
+    { xml: includeFile(underlined('<Destination condition="excludes any">mshta;</Destination>'), 'or', '4.23') },
+  ],
+});
+
+testAdvice('no-unmatchable-condition', [
+  {
+    about: 'a ";" at the end of "excludes any"',
+    xml: group(exclude(and(LIST('excludes any', 'powershell;cmd;') + CREATED)), 'or', '4.23'),
+    says: {
+      message: 'this condition never matches: Destination excludes any powershell;cmd;',
+      why: 'the ";" at the end adds an empty item, which is found in every value, so that "excludes any" matches no event',
+      remedy: 'remove the ";" at the end: powershell;cmd',
+    },
+    done: group(exclude(and(LIST('excludes any', 'powershell;cmd') + CREATED)), 'or', '4.23'),
+    fixes: ['write powershell;cmd'],
+  },
+  {
+    about: 'nothing but ";"',
+    xml: group(exclude(and(LIST('excludes any', ';') + CREATED)), 'or', '4.23'),
+    says: { remedy: 'write the texts to look for; a ";" alone lists none' },
+    fixes: [],
+  },
+]);
 
 describe('values that no source shows', () => {
   it.each([
@@ -140,75 +219,12 @@ describe('values that no source shows', () => {
   });
 
   it('never feeds a coverage claim', () => {
-    const { config } = lint(include('<Type condition="is">CommandLine</Type>')).read;
+    const { config } = lint(include490('<Type condition="is">CommandLine</Type>')).read;
     const cells = config === undefined ? [] : analyzeCoverage(config).cells;
     expect(cells.filter(({ eventId }) => eventId === 20).map(({ logged }) => logged)).toEqual([
       'sometimes',
       'sometimes',
       'sometimes',
     ]);
-  });
-});
-
-describe('what attacks make', () => {
-  it.each([
-    [
-      '<EventNamespace condition="contains">subscription</EventNamespace>',
-      /no filter \(19\) whose query runs in root\\cimv2/,
-    ],
-    [
-      '<Rule groupRelation="and"><Operation>Created</Operation><EventNamespace condition="is"> "root\\\\subscription"</EventNamespace></Rule>',
-      /no filter \(19\) whose query runs in root\\cimv2/,
-    ],
-    [
-      '<Destination condition="contains">no-such-payload</Destination>',
-      /none of the consumers \(20\) of the attack suite/,
-    ],
-  ])('is lost: %s', (content, message) => {
-    const lost = lint(include(content)).findings.filter(({ ruleId }) => ruleId === 'all-operations-logged');
-    expect(lost.every(({ severity }) => severity === 'error')).toBe(true);
-    expect(lost.map((found) => found.message)).toContainEqual(expect.stringMatching(message));
-  });
-
-  it('is lost by an exclude of its namespace too', () => {
-    const xml = group(
-      '<WmiEvent onmatch="exclude"><EventNamespace condition="contains">cimv2</EventNamespace></WmiEvent>',
-    );
-    expect(lint(xml).findings.map((found) => found.message)).toContainEqual(expect.stringMatching(/root\\cimv2/));
-  });
-
-  it('is logged where one namespace of several is that of queries', () => {
-    const xml = include(
-      '<EventNamespace condition="contains any">subscription;cimv2</EventNamespace><EventType condition="begin with">Wmi</EventType>',
-    );
-    expect(lint(xml).findings.filter(({ ruleId }) => ruleId === 'all-operations-logged')).toEqual([]);
-  });
-});
-
-describe('the field is the element', () => {
-  it.each([
-    [
-      '<Filter name="Type" condition="is">Script</Filter>',
-      'this condition compares Filter, not Type: Filter is Script',
-    ],
-    ['<Query name="Consumer" condition="contains">a</Query>', undefined],
-    ['<EventType name="Filter" condition="is">WmiFilterEvent</EventType>', undefined],
-    ['<Type name="Type" condition="is">Script</Type>', undefined],
-    ['<Type name="type of consumer" condition="is">Script</Type>', undefined],
-  ])('%s', (content, message) => {
-    expect(lint(include(content)).findings.find(({ ruleId }) => ruleId === 'no-field-in-name')?.message).toBe(message);
-  });
-});
-
-describe('the technique in the rule name', () => {
-  const strict = (name: string) =>
-    lint(include(`<EventType name="${name}" condition="begin with">Wmi</EventType>`), { preset: 'strict' }).findings;
-
-  it.each(['technique_id=T1546.003', 'T1047, T1546.003', 'T1059.001'])('%s is enough', (name) => {
-    expect(strict(name)).toEqual([]);
-  });
-
-  it.each(['T1047', 'T1084'])('%s is told, as information', (name) => {
-    expect(strict(name)).toMatchObject([{ ruleId: 'name-attack-technique', messageId: 'mistaken', severity: 'info' }]);
   });
 });

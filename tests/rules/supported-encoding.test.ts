@@ -1,4 +1,8 @@
 import { lint } from '../../lib/rules';
+import { bare } from './files';
+import { testRule } from './test-rule';
+
+testRule('supported-encoding', { valid: [bare('')], invalid: [] });
 
 describe('supported-encoding', () => {
   it.each([

@@ -1,0 +1,21 @@
+import { testAdvice } from './advice';
+import { LOGS_ALL } from './files';
+import { testRule } from './test-rule';
+
+testRule('option-order', {
+  valid: ['<Sysmon schemaversion="4.22"><HashAlgorithms>*</HashAlgorithms><CheckRevocation/></Sysmon>'],
+  invalid: [
+    {
+      xml: '<Sysmon schemaversion="4.22">\n<CheckRevocation/>\n^^^^^^^^^^^^^^^^^^\n<HashAlgorithms>*</HashAlgorithms></Sysmon>',
+    },
+  ],
+});
+
+testAdvice('option-order', [
+  {
+    about: 'options behind an empty one',
+    xml: LOGS_ALL.replace('<EventFiltering>', '<CheckRevocation/><HashAlgorithms>*</HashAlgorithms><EventFiltering>'),
+    says: { why: 'an empty option is itself not read and ends the reading of options; Sysmon does not complain' },
+    fixes: ['write <CheckRevocation>True</CheckRevocation>'],
+  },
+]);
