@@ -27,4 +27,4 @@ export type {
   RuleExample,
   RuleMeta,
 } from './rule';
-export { defineRule, fillMessage } from './rule';
+export { defineRule } from './rule';

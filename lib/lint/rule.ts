@@ -1,5 +1,5 @@
 import type { WmiEventRecord } from '../catalog';
-import type { Span, TextEdit } from '../text';
+import type { Placeholders, Span, TextEdit } from '../text';
 import type { LintContext } from './context';
 import type { Severity } from './finding';
 import type { Ignore } from './ignores';
@@ -62,11 +62,6 @@ export interface MessageTexts {
 
 /** The messages of a rule by message id. */
 export type Messages = Readonly<Record<string, MessageTexts>>;
-
-/** The names of the placeholders in a text. */
-export type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Placeholders<Rest>
-  : never;
 
 type TextsOf<Message extends MessageTexts> = Extract<Message[keyof Message], string>;
 
@@ -169,26 +164,4 @@ export function defineRule<const M extends Messages>(definition: RuleDefinition<
       definition.check(context);
     },
   };
-}
-
-/**
- * Fills the placeholders of a message.
- *
- * @param text - a text with `{placeholders}`
- * @param data - their values
- * @returns the text with each placeholder replaced
- * @throws TypeError if a value is missing
- * @example
- * ```ts
- * fillMessage('event {id}', { id: '20' }); // 'event 20'
- * ```
- */
-export function fillMessage(text: string, data: Readonly<Record<string, string>>): string {
-  return text.replace(/\{([A-Za-z]+)\}/g, (_, name: string) => {
-    const value = Object.hasOwn(data, name) ? data[name] : undefined;
-    if (value === undefined) {
-      throw new TypeError(`the message "${text}" needs a value for {${name}}`);
-    }
-    return value;
-  });
 }

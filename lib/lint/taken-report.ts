@@ -1,10 +1,10 @@
 import type { WmiEventRecord } from '../catalog';
+import { fillMessage } from '../text';
 import { elementAt, xmlPath } from '../xml';
 import type { LintContext } from './context';
 import type { Finding, FindingReference, Severity } from './finding';
 import type { OfferedChanges } from './offered-changes';
 import type { LintRule, Messages, Report } from './rule';
-import { fillMessage } from './rule';
 
 /** A report as the linter took it, with the severity at which its rule runs. */
 export interface TakenReport {

@@ -27,19 +27,13 @@ export class AttributeCheck {
 
   #undeclaredAttribute(element: XmlElement, given: XmlAttribute, missing: readonly string[]): void {
     const suggestion = suggest(given.name, missing);
-    this.#problems.add({
-      code: 'unknown-attribute',
-      effect: 'refused',
-      message: `Sysmon refuses this file: <${element.name}> has no attribute "${given.name}"`,
-      reason: `No declaration for attribute ${given.name} of element ${element.name}`,
-      help:
-        suggestion === undefined
-          ? withoutAttribute(element)
-          : `did you mean ${suggestion}="…"? Names are case-sensitive`,
-      ...(suggestion === undefined ? {} : { suggestion }),
-      span: { start: given.nameStart, end: given.nameEnd },
-      eventName: eventNameOf(element),
-    });
+    const data = { element: element.name, attribute: given.name };
+    const place = { span: { start: given.nameStart, end: given.nameEnd }, eventName: eventNameOf(element) };
+    if (suggestion === undefined) {
+      this.#problems.add(withoutAttribute(element), data, place);
+    } else {
+      this.#problems.add('misspelt-attribute', { ...data, meant: suggestion }, { ...place, suggestion });
+    }
   }
 
   /** Reports a value that is not one of the declared ones, and the absence of a required attribute. */
@@ -49,44 +43,40 @@ export class AttributeCheck {
     const eventName = eventNameOf(element);
     if (given === undefined) {
       if (required) {
-        this.#problems.add({
-          code: 'missing-attribute',
-          effect: 'refused',
-          message: `Sysmon refuses this file: <${element.name}> has no ${name}`,
-          reason: `Element ${element.name} does not carry attribute ${name}`,
-          help: `add ${name}=${choices}`,
-          span: { start: element.start, end: element.nameEnd },
-          eventName,
-        });
+        const span = { start: element.start, end: element.nameEnd };
+        this.#problems.add(
+          'missing-attribute',
+          { element: element.name, attribute: name, choices },
+          { span, eventName },
+        );
       }
       return;
     }
     const value = trimOf(given.value, ' ');
     if (!values.includes(value)) {
       const suggestion = suggest(value, values);
-      this.#problems.add({
-        code: 'attribute-value',
-        effect: 'refused',
-        message: `Sysmon refuses this file: ${name}="${given.value}" on <${element.name}> is neither ${values.join(' nor ')}`,
-        reason: `Value "${given.value}" for attribute ${name} of ${element.name} is not among the enumerated set`,
-        help: `write ${name}=${choices}, in lower case`,
-        ...(suggestion === undefined ? {} : { suggestion }),
-        span: { start: given.valueStart, end: given.valueEnd },
-        eventName,
-      });
+      this.#problems.add(
+        'attribute-value',
+        { element: element.name, attribute: name, value: given.value, values: values.join(' nor '), choices },
+        {
+          ...(suggestion === undefined ? {} : { suggestion }),
+          span: { start: given.valueStart, end: given.valueEnd },
+          eventName,
+        },
+      );
     }
   }
 }
 
 /** An option has its value as text: without the attribute an empty one would be left, which ends the reading of options. */
-function withoutAttribute(element: XmlElement): string {
+function withoutAttribute(
+  element: XmlElement,
+): 'attribute-of-empty-option' | 'attribute-of-rule' | 'unknown-attribute' {
   const isOption = element.parent?.parent === null && element.name !== 'EventFiltering';
   if (isOption && element.children.length === 0) {
-    return `an option has its value as text, <${element.name}>…</${element.name}>: write it so, or remove the whole element`;
+    return 'attribute-of-empty-option';
   }
-  return element.name === 'Rule'
-    ? 'remove the attribute: what the event is to show belongs in name="…"'
-    : 'remove the attribute';
+  return element.name === 'Rule' ? 'attribute-of-rule' : 'unknown-attribute';
 }
 
 /** The event type that an element belongs to; RuleGroup for a group, null outside both. */

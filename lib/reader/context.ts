@@ -1,5 +1,8 @@
 import type { LineIndex } from '../text';
-import type { Problem, ProblemDraft } from './problem';
+import { fillMessage } from '../text';
+import type { Problem, ProblemPlace, ProblemTexts } from './problem';
+import type { ProblemData, ProblemId } from './problem-texts';
+import { PROBLEM_TEXTS } from './problem-texts';
 
 /** A file with a hundred thousand mistakes is as refused as one with a thousand; nobody reads them all. */
 const MOST_PROBLEMS = 1000;
@@ -17,16 +20,34 @@ export class ProblemList {
     this.#lines = lines;
   }
 
-  /** Adds a problem. */
-  add(draft: ProblemDraft): void {
-    this.#refused ||= draft.effect === 'refused';
+  /**
+   * Adds a problem.
+   *
+   * @param id - which
+   * @param data - the values in its text
+   * @param place - where it is
+   */
+  add<Id extends ProblemId>(
+    id: Id,
+    data: ProblemData<Id> & Readonly<Record<string, string>>,
+    place: ProblemPlace,
+  ): void {
+    const { code, effect, message, reason, printed = true, help }: ProblemTexts = PROBLEM_TEXTS[id];
+    this.#refused ||= effect === 'refused';
     if (this.#problems.length < MOST_PROBLEMS) {
       this.#problems.push({
+        id,
+        data,
+        code,
+        effect,
+        message: fillMessage(message, data),
+        reason: fillMessage(reason, data),
+        printed,
+        help: fillMessage(help, data),
         related: [],
         eventName: null,
-        printed: true,
-        ...draft,
-        range: this.#lines.range(draft.span),
+        ...place,
+        range: this.#lines.range(place.span),
       });
     }
   }

@@ -1,10 +1,11 @@
 import { CONDITIONS, findCondition } from '../catalog';
+import type { Span } from '../text';
 import { suggest } from '../text';
 import type { XmlAttribute, XmlElement } from '../xml';
 import { attribute, childElements } from '../xml';
 import type { ProblemList } from './context';
 import type { Platform } from './platform';
-import type { ProblemDraft } from './problem';
+import type { ProblemData, ProblemId } from './problem-texts';
 import { isTooLong, utf8Length } from './rule-name';
 import { overflowsStack } from './value-length';
 
@@ -104,90 +105,46 @@ export class Conversion {
   }
 
   #reportEmptyRule(rule: XmlElement): void {
-    if (this.#reportedBefore(rule)) {
-      return;
-    }
-    this.#problems.add({
-      code: 'empty-rule',
-      effect: 'refused',
-      message: 'Sysmon dies on this file: the <Rule> holds nothing',
-      reason: 'Sysmon dies while it reads a <Rule> that holds nothing at all, not even a blank',
-      printed: false,
-      help: 'remove the <Rule>, or give it conditions',
-      span: { start: rule.start, end: rule.end },
-      eventName: this.#element.name,
-    });
+    this.#report(rule, 'empty-rule', {}, { start: rule.start, end: rule.end });
   }
 
   #reportLongName(name: XmlAttribute): void {
-    if (this.#reportedBefore(name)) {
-      return;
-    }
-    this.#problems.add({
-      code: 'rule-name-length',
-      ...this.#consequence(
-        'the conditions that carry this rule name',
-        `the rule name is ${String(utf8Length(name.value))} bytes long, 255 are allowed`,
-      ),
-      reason: 'Error: Rule name is larger than 255 characters',
-      help: 'shorten the name; letters outside ASCII count two to four bytes each',
-      span: { start: name.valueStart, end: name.valueEnd },
-      eventName: this.#element.name,
-    });
+    const id = this.#platform === 'windows' ? 'rule-name-length' : 'rule-name-length-on-linux';
+    const span = { start: name.valueStart, end: name.valueEnd };
+    this.#report(name, id, { bytes: String(utf8Length(name.value)) }, span);
   }
 
-  #reportUnknownCondition(field: XmlElement, condition: XmlAttribute): void {
-    if (this.#reportedBefore(condition)) {
-      return;
+  #reportUnknownCondition(field: XmlElement, given: XmlAttribute): void {
+    const trimmed = given.value.trim().toLowerCase();
+    const meant = findCondition(trimmed)?.name ?? suggest(trimmed, CONDITION_NAMES);
+    const span = { start: given.valueStart, end: given.valueEnd };
+    const left = field.parent?.name === 'Rule' ? 'this condition and those behind it in its <Rule>' : 'this condition';
+    const data = { condition: given.value, left };
+    const onLinux = this.#platform === 'linux';
+    if (meant === undefined) {
+      this.#report(given, onLinux ? 'unknown-condition-on-linux' : 'unknown-condition', data, span);
+    } else {
+      const id = onLinux ? 'misspelt-condition-on-linux' : 'misspelt-condition';
+      this.#report(given, id, { ...data, meant }, span, meant);
     }
-    const name = condition.value;
-    const trimmed = name.trim().toLowerCase();
-    const suggestion = findCondition(trimmed)?.name ?? suggest(trimmed, CONDITION_NAMES);
-    this.#problems.add({
-      code: 'unknown-condition',
-      ...this.#consequence(
-        field.parent?.name === 'Rule' ? 'this condition and those behind it in its <Rule>' : 'this condition',
-        `it has no condition "${name}"`,
-      ),
-      reason: `Error: Unknown condition: ${name}`,
-      help:
-        suggestion === undefined
-          ? `the conditions are: ${CONDITION_NAMES.join(', ')}`
-          : `did you mean "${suggestion}"? Blanks around the name count`,
-      ...(suggestion === undefined ? {} : { suggestion }),
-      span: { start: condition.valueStart, end: condition.valueEnd },
-      eventName: this.#element.name,
-    });
   }
 
   #reportLongValue(field: XmlElement): void {
-    if (this.#reportedBefore(field)) {
-      return;
+    this.#report(field, 'value-too-long', {}, { start: field.start, end: field.startTagEnd });
+  }
+
+  /** Adds a problem, once for each place: several tries meet the same one. */
+  #report<Id extends ProblemId>(
+    place: XmlElement | XmlAttribute,
+    id: Id,
+    data: ProblemData<Id> & Readonly<Record<string, string>>,
+    span: Span,
+    suggestion?: string,
+  ): void {
+    if (!this.#reported.has(place)) {
+      this.#reported.add(place);
+      const meant = suggestion === undefined ? {} : { suggestion };
+      this.#problems.add(id, data, { ...meant, span, eventName: this.#element.name });
     }
-    this.#problems.add({
-      code: 'value-too-long',
-      effect: 'refused',
-      message: 'Sysmon for Linux dies on this file: this value is longer than its stack can hold',
-      reason: `Sysmon for Linux puts two bytes on its stack for each byte of a value; the stack has 8 MB where nobody has changed it`,
-      printed: false,
-      help: 'split the value: several conditions, or lists of fewer items',
-      span: { start: field.start, end: field.startTagEnd },
-      eventName: this.#element.name,
-    });
-  }
-
-  #consequence(without: string, mistake: string): Pick<ProblemDraft, 'effect' | 'message'> {
-    return this.#platform === 'windows'
-      ? { effect: 'refused', message: `Sysmon refuses this file: ${mistake}` }
-      : {
-          effect: 'condition-dropped',
-          message: `Sysmon for Linux loads this file without ${without}: ${mistake}`,
-        };
-  }
-
-  #reportedBefore(place: XmlElement | XmlAttribute): boolean {
-    const before = this.#reported.has(place);
-    this.#reported.add(place);
-    return before;
   }
 }

@@ -101,15 +101,11 @@ class Series {
 }
 
 function reportSurplus(surplus: XmlElement, count: number, problems: ProblemList): void {
-  problems.add({
-    code: 'too-many-elements',
-    effect: 'refused',
-    message: `Sysmon refuses this file: it has ${String(count)} <${surplus.name}> elements, ${String(MOST_ELEMENTS)} are allowed`,
-    reason: 'Invalid event count in rules',
-    help: 'join elements: one holds any number of conditions',
-    span: { start: surplus.start, end: surplus.startTagEnd },
-    eventName: surplus.name,
-  });
+  problems.add(
+    'too-many-elements',
+    { element: surplus.name, count: String(count), most: String(MOST_ELEMENTS) },
+    { span: { start: surplus.start, end: surplus.startTagEnd }, eventName: surplus.name },
+  );
 }
 
 function isSkipped(element: XmlElement, problems: ProblemList): boolean {
@@ -117,17 +113,14 @@ function isSkipped(element: XmlElement, problems: ProblemList): boolean {
     return false;
   }
   const both = attribute(element, 'onmatch') !== undefined;
-  problems.add({
-    code: 'skipped-element',
-    effect: 'skipped',
-    message: `Sysmon skips this <${element.name}>: it has ${both ? 'both' : 'neither'} onmatch ${both ? 'and' : 'nor'} default`,
-    reason: both
-      ? `Error: Can't specify onmatch and default on ${element.name} (pick only one)`
-      : `Error: You need to specifiy the onmatch attribute on ${element.name}.`,
-    help: both ? 'remove the attribute default' : 'add onmatch="include" or onmatch="exclude"',
-    span: { start: element.start, end: both ? element.startTagEnd : element.nameEnd },
-    eventName: element.name,
-  });
+  problems.add(
+    both ? 'onmatch-and-default' : 'no-onmatch',
+    { element: element.name },
+    {
+      span: { start: element.start, end: both ? element.startTagEnd : element.nameEnd },
+      eventName: element.name,
+    },
+  );
   return true;
 }
 
@@ -145,19 +138,16 @@ function reportIncorrectField({ element, field, known, later }: IncorrectElement
     return;
   }
   const rest = later.length === 0 ? '' : ` and the ${later.length === 1 ? 'one' : String(later.length)} after it`;
-  problems.add({
-    code: 'incorrect-field',
-    effect: 'dropped',
-    message: `Sysmon drops this <${element.name}>${rest}: ${known ? 'no single event has all its fields' : `it has no field ${field}`}`,
-    reason: `Incorrect field ${field}`,
-    help: known
-      ? `put fields of different events into different <${element.name}> elements`
-      : `remove <${field}>, or the <Rule> that holds it`,
-    span: { start: element.start, end: element.startTagEnd },
-    related: later.map((dropped) => ({
-      span: { start: dropped.start, end: dropped.startTagEnd },
-      message: 'dropped with it',
-    })),
-    eventName: element.name,
-  });
+  problems.add(
+    known ? 'fields-of-several-events' : 'field-of-no-event',
+    { element: element.name, rest, field },
+    {
+      span: { start: element.start, end: element.startTagEnd },
+      related: later.map((dropped) => ({
+        span: { start: dropped.start, end: dropped.startTagEnd },
+        message: 'dropped with it',
+      })),
+      eventName: element.name,
+    },
+  );
 }

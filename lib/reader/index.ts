@@ -3,6 +3,8 @@ export { PLATFORMS } from './platform';
 export { firstPassedOver } from './passed-over';
 export type { Problem, ProblemCode, ProblemEffect, RelatedPlace } from './problem';
 export { describeReason } from './problem';
+export type { ProblemId } from './problem-texts';
+export { PROBLEM_TEXTS } from './problem-texts';
 export type { ReadOptions, ReadResult } from './read';
 export { readConfig } from './read';
 export type { BufferOverflow } from './rule-buffer';

@@ -26,19 +26,17 @@ export function checkOptionOrder(root: XmlElement, table: SchemaTable, problems:
   if (empty === undefined || ignored.length === 0) {
     return;
   }
-  const stops = `Sysmon stops reading options at the empty <${empty.name}> and ignores those after it`;
-  const names = [...new Set(ignored.map((option) => option.name))].join(', ');
-  problems.add({
-    code: 'options-ignored',
-    effect: 'ignored',
-    message: `${problems.refused ? `once this file loads, ${stops}` : stops}: ${names}`,
-    reason: `an empty option is itself not read and ends the reading of options${problems.refused ? '' : '; Sysmon does not complain'}`,
-    printed: false,
-    help:
-      empty.name === 'CheckRevocation'
-        ? 'write <CheckRevocation>True</CheckRevocation>'
-        : `move <${empty.name}/> behind the other options`,
-    span: { start: empty.start, end: empty.end },
-    related: ignored.map((option) => ({ span: { start: option.start, end: option.nameEnd }, message: 'ignored' })),
-  });
+  problems.add(
+    empty.name === 'CheckRevocation' ? 'options-ignored-after-check-revocation' : 'options-ignored',
+    {
+      when: problems.refused ? 'once this file loads, ' : '',
+      option: empty.name,
+      ignored: [...new Set(ignored.map((option) => option.name))].join(', '),
+      silently: problems.refused ? '' : '; it prints no error',
+    },
+    {
+      span: { start: empty.start, end: empty.end },
+      related: ignored.map((option) => ({ span: { start: option.start, end: option.nameEnd }, message: 'ignored' })),
+    },
+  );
 }

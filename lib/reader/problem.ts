@@ -40,10 +40,25 @@ export interface RelatedPlace {
   readonly message: string;
 }
 
+/** How a problem is worded; `{placeholders}` are filled from its data. */
+export interface ProblemTexts {
+  readonly code: ProblemCode;
+  readonly effect: ProblemEffect;
+  readonly message: string;
+  readonly reason: string;
+  /** False where Sysmon does not print the reason; what it prints stands here word for word, its misspellings too. */
+  readonly printed?: boolean;
+  readonly help: string;
+}
+
 /** Something in a file that Sysmon refuses, drops, skips or ignores. */
 export interface Problem {
   /** The kind of mistake. */
   readonly code: ProblemCode;
+  /** Which text says it; there are several for some kinds. */
+  readonly id: string;
+  /** The values in its text by the names of the placeholders. */
+  readonly data: Readonly<Record<string, string>>;
   /** What Sysmon does about it. */
   readonly effect: ProblemEffect;
   /** One sentence: what happens, in Sysmon's words. */
@@ -66,9 +81,8 @@ export interface Problem {
   readonly eventName: string | null;
 }
 
-/** A problem before its place is looked up. */
-export type ProblemDraft = Omit<Problem, 'range' | 'related' | 'eventName' | 'printed'> &
-  Partial<Pick<Problem, 'related' | 'eventName' | 'printed'>>;
+/** Where a problem is, and what is known beside its text. */
+export type ProblemPlace = Pick<Problem, 'span' | 'suggestion'> & Partial<Pick<Problem, 'related' | 'eventName'>>;
 
 /**
  * The reason of a problem in a sentence that tells what Sysmon prints from what happens inside it.

@@ -1,7 +1,7 @@
 import type { Config, ConfigNode } from '../model';
 import type { EncodingProblem } from '../text';
 import { requireOneOf } from '../text';
-import type { XmlDocument, XmlElement } from '../xml';
+import type { XmlDocument, XmlElement, XmlProblem } from '../xml';
 import { parseXml } from '../xml';
 import { buildModel } from './build-model';
 import { ProblemList } from './context';
@@ -95,21 +95,7 @@ export function readConfig(source: string | Uint8Array, options: ReadOptions = {
     return refused(decoded, problems);
   }
   if (!parsed.ok) {
-    const { code, start, end, message, help, related } = parsed.problem;
-    problems.add({
-      code: code === 'doctype' ? 'doctype' : 'malformed-xml',
-      effect: 'refused',
-      message,
-      reason:
-        code === 'doctype'
-          ? 'Sysmon puts its own DOCTYPE before the file, and XML allows only one'
-          : 'the XML reader of Sysmon stops here: the whole file is refused, and the configuration before it stays in force',
-      printed: false,
-      help,
-      span: { start, end },
-      related:
-        related === undefined ? [] : [{ span: { start: related.start, end: related.end }, message: related.message }],
-    });
+    reportXml(parsed.problem, problems);
     return refused(decoded, problems);
   }
   return readDocument(decoded, parsed.document, problems, platform);
@@ -157,36 +143,35 @@ function concernsWmi(problem: Problem, root: XmlElement): boolean {
   return problem.eventName === 'WmiEvent' || problem.eventName === 'RuleGroup' || problem.span.start < root.startTagEnd;
 }
 
-function reportEncoding({ message, help, offset }: EncodingProblem, text: string, problems: ProblemList): void {
-  problems.add({
-    code: 'unsupported-encoding',
-    effect: 'refused',
-    message,
-    reason: 'Error: Failed to load xml configuration (could not read file)',
-    help,
-    span: { start: offset, end: Math.min(offset + 1, text.length) },
-  });
+function reportEncoding({ code, message, help, offset }: EncodingProblem, text: string, problems: ProblemList): void {
+  problems.add(
+    code === 'multi-byte-encoding' ? 'uncertain-encoding' : 'unsupported-encoding',
+    { mistake: message, remedy: help },
+    { span: { start: offset, end: Math.min(offset + 1, text.length) } },
+  );
+}
+
+function reportXml({ code, start, end, message, help, related }: XmlProblem, problems: ProblemList): void {
+  const span = { start, end };
+  if (code === 'doctype') {
+    problems.add('doctype', {}, { span });
+    return;
+  }
+  const places =
+    related === undefined ? [] : [{ span: { start: related.start, end: related.end }, message: related.message }];
+  problems.add('malformed-xml', { mistake: message, remedy: help }, { span, related: places });
 }
 
 function reportRoot(root: XmlElement, problems: ProblemList): void {
   const namespace = root.attributes.find((given) => given.name === 'xmlns');
-  problems.add({
-    code: 'unknown-element',
-    effect: 'refused',
-    message:
-      namespace === undefined || root.name !== 'Sysmon'
-        ? `Sysmon refuses this file: its root element is <${root.name}>, not <Sysmon>`
-        : 'Sysmon refuses this file: xmlns puts <Sysmon> into a namespace, where Sysmon does not find it',
-    reason: 'Error: Failed to find Sysmon tag in configuration',
-    help:
-      root.name.toLowerCase() !== 'sysmon'
-        ? 'a configuration begins with <Sysmon schemaversion="…">'
-        : namespace === undefined
-          ? 'write <Sysmon>: names are case-sensitive'
-          : 'remove the attribute xmlns',
-    span:
-      namespace === undefined || root.name !== 'Sysmon'
-        ? { start: root.start, end: root.nameEnd }
-        : { start: namespace.nameStart, end: namespace.nameEnd },
-  });
+  if (namespace !== undefined && root.name === 'Sysmon') {
+    problems.add('root-in-namespace', {}, { span: { start: namespace.nameStart, end: namespace.nameEnd } });
+    return;
+  }
+  const otherCase = root.name.toLowerCase() === 'sysmon' && root.name !== 'Sysmon';
+  problems.add(
+    otherCase ? 'root-in-other-case' : 'other-root',
+    { element: root.name },
+    { span: { start: root.start, end: root.nameEnd } },
+  );
 }

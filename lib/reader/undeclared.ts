@@ -2,6 +2,8 @@ import type { SchemaTable } from '../catalog';
 import { firstVersionWith, hundredthsOf } from '../catalog';
 import type { XmlElement } from '../xml';
 import { attribute, childElements } from '../xml';
+import type { ProblemList } from './context';
+import type { ProblemPlace } from './problem';
 
 const WMI_NAME = /^wmi/i;
 
@@ -21,40 +23,58 @@ export function meantEventName(name: string): 'WmiEvent' | null {
   return WMI_NAME.test(name) ? 'WmiEvent' : null;
 }
 
-/** What is wrong with an element that a schema version does not declare, and what to do. */
-export interface Explanation {
-  readonly message: string;
-  readonly help: string;
-}
-
-/** What to say where the element exists in another schema version. */
-export function otherVersion(
-  name: string,
+/**
+ * Reports an element that a schema version does not declare where it stands.
+ *
+ * @param element - the element
+ * @param parent - where it stands
+ * @param table - the tables of the declared version
+ * @param similar - the declared name that is most like its own
+ * @param place - where to report it
+ * @param problems - takes the problem
+ */
+export function reportUndeclared(
+  element: XmlElement,
   parent: XmlElement,
-  { version, hundredths }: SchemaTable,
-): Explanation | null {
-  const since = firstVersionWith((table) => allowedIn(table, parent).has(name));
-  if (since === undefined) {
-    return null;
+  table: SchemaTable,
+  similar: string | undefined,
+  place: ProblemPlace,
+  problems: ProblemList,
+): void {
+  const { name } = element;
+  const holdsEvents = parent.name === 'EventFiltering' || parent.name === 'RuleGroup';
+  const event = holdsEvents ? meantEventName(name) : null;
+  const meant = event ?? similar;
+  const where: ProblemPlace = meant === undefined ? place : { ...place, suggestion: meant };
+  const data = { element: name, parent: parent.name, version: table.version };
+  const since = firstVersionWith((other) => allowedIn(other, parent).has(name));
+  const rightParent = rightPlace(name, parent, table);
+  const inside = eventInside(element);
+  if (since !== undefined && hundredthsOf(since) > table.hundredths) {
+    problems.add('newer-element', { ...data, since }, where);
+  } else if (since !== undefined) {
+    problems.add('removed-element', data, where);
+  } else if (rightParent !== null && inside !== null) {
+    problems.add(
+      inside === 'WmiEvent' ? 'rule-around-wmi-event' : 'rule-around-event',
+      { ...data, event: inside },
+      where,
+    );
+  } else if (rightParent !== null) {
+    problems.add('misplaced-element', { ...data, place: rightParent }, where);
+  } else if (event !== null) {
+    problems.add('name-of-recorded-event', { ...data, meant: event }, where);
+  } else if (meant !== undefined) {
+    problems.add('misspelt-element', { ...data, meant }, where);
+  } else {
+    problems.add('unknown-element', data, where);
   }
-  if (hundredthsOf(since) > hundredths) {
-    return {
-      message: `<${name}> needs schema ${since}, and this file is read with the tables of ${version}`,
-      help: `raise schemaversion to ${since} if the Sysmon of your fleet has it ("sysmon -s" tells), or remove the element`,
-    };
-  }
-  return { message: `schema ${version} no longer has <${name}>`, help: 'remove it: Sysmon has dropped it' };
 }
 
-/** What to do about a `<Rule>` around an event element: the two belong the other way round. */
-export function turnedRule(rule: XmlElement): string | null {
+/** The event element that a `<Rule>` stands around: the two belong the other way round. */
+function eventInside(rule: XmlElement): string | null {
   const event = rule.name === 'Rule' ? childElements(rule).find((child) => isEventLike(child)) : undefined;
-  if (event === undefined) {
-    return null;
-  }
-  const name = meantEventName(event.name) ?? event.name;
-  const events = name === 'WmiEvent' ? '; <WmiEvent> stands for the events 19, 20 and 21' : '';
-  return `put the <Rule> into the event element, around its conditions: <${name} onmatch="…"><Rule groupRelation="…">…</Rule></${name}>${events}`;
+  return event === undefined ? null : (meantEventName(event.name) ?? event.name);
 }
 
 function isEventLike(element: XmlElement): boolean {
@@ -77,7 +97,7 @@ function allowedIn(table: SchemaTable, parent: XmlElement): Pick<ReadonlySet<str
 }
 
 /** Where an element that stands at a wrong place belongs. */
-export function rightPlace(name: string, parent: XmlElement, table: SchemaTable): string | null {
+function rightPlace(name: string, parent: XmlElement, table: SchemaTable): string | null {
   if (table.events.has(name) || name === 'RuleGroup') {
     return parent.name === 'RuleGroup' && name === 'RuleGroup'
       ? 'EventFiltering, beside this RuleGroup'

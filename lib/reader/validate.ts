@@ -7,7 +7,7 @@ import { AttributeCheck } from './attributes';
 import type { ProblemList } from './context';
 import { isTooLong } from './rule-name';
 import { shownText, trimBlanks } from './stray-text';
-import { meantEventName, otherVersion, rightPlace, turnedRule } from './undeclared';
+import { meantEventName, reportUndeclared } from './undeclared';
 import { hasNoUsableMatch } from './usable-match';
 import { mayOverflowStack } from './value-length';
 
@@ -199,14 +199,8 @@ class Validator {
     if (content === 'text') {
       this.#textContent(element);
     } else if (first !== undefined) {
-      this.#problems.add({
-        code: 'option-not-empty',
-        effect: 'refused',
-        message: `Sysmon refuses this file: <${element.name}> must be empty`,
-        reason: `Element ${element.name} was declared EMPTY this one has content`,
-        help: `write <${element.name}/>, without text, blanks or comments in it`,
-        span: { start: first.start, end: element.endTagStart },
-      });
+      const span = { start: first.start, end: element.endTagStart };
+      this.#problems.add('option-not-empty', { element: element.name }, { span });
     }
   }
 
@@ -239,48 +233,19 @@ class Validator {
     const written = this.#text.slice(node.start, node.end);
     const words = trimBlanks(written);
     const start = node.start + written.indexOf(words);
-    this.#problems.add({
-      code: 'stray-text',
-      effect: 'refused',
-      message: `Sysmon refuses this file: there is text between the elements of <${parent.name}>: ${shownText(trimBlanks(node.value))}`,
-      reason: `Element ${parent.name} content does not follow the DTD, got (CDATA)`,
-      help: 'remove the text, or make it a comment: <!-- … -->',
-      span: { start, end: start + words.length },
-      eventName: this.#eventName,
-    });
+    this.#problems.add(
+      'stray-text',
+      { parent: parent.name, shown: shownText(trimBlanks(node.value)) },
+      { span: { start, end: start + words.length }, eventName: this.#eventName },
+    );
   }
 
   #undeclared(element: XmlElement, parent: XmlElement, expected: Iterable<string>): void {
     const { name } = element;
-    const place = rightPlace(name, parent, this.#table);
-    const meant = parent.name === 'EventFiltering' || parent.name === 'RuleGroup' ? meantEventName(name) : null;
-    const suggestion = meant ?? suggest(name, [...expected]);
-    const explanation =
-      otherVersion(name, parent, this.#table) ??
-      (place !== null
-        ? {
-            message: `<${name}> cannot stand in <${parent.name}>`,
-            help: turnedRule(element) ?? `move it into ${place}`,
-          }
-        : {
-            message: `schema ${this.#table.version} has no <${name}> in <${parent.name}>`,
-            help:
-              meant !== null
-                ? `write <${meant}>: in a configuration it stands for the events 19, 20 and 21`
-                : suggestion === undefined
-                  ? 'remove it'
-                  : `did you mean <${suggestion}>?`,
-          });
-    this.#problems.add({
-      code: place === null ? 'unknown-element' : 'misplaced-element',
-      effect: 'refused',
-      message: `Sysmon refuses this file: ${explanation.message}`,
-      reason: `Element ${parent.name} content does not follow the DTD, got (${name})`,
-      help: explanation.help,
-      ...(suggestion === undefined ? {} : { suggestion }),
-      span: { start: element.start, end: element.nameEnd },
-      eventName: this.#eventName ?? meantEventName(name) ?? (name === 'RuleGroup' ? name : null),
-    });
+    const span = { start: element.start, end: element.nameEnd };
+    const eventName = this.#eventName ?? meantEventName(name) ?? (name === 'RuleGroup' ? name : null);
+    const suggestion = suggest(name, [...expected]);
+    reportUndeclared(element, parent, this.#table, suggestion, { span, eventName }, this.#problems);
   }
 }
 

@@ -15,5 +15,5 @@ export const engineLimits = problemRule(
     invalid: [],
     valid: [{ about: 'one element', xml: LOG_ALL }],
   },
-  { codes: ['too-many-elements', 'value-too-long'] },
+  { problems: ['too-many-elements', 'value-too-long'] },
 );

@@ -23,7 +23,14 @@ export const knownAttribute = problemRule(
     valid: [{ about: 'a name on the RuleGroup', xml: LOG_ALL.replace('name=""', 'name="T1546.003"') }],
   },
   {
-    codes: ['unknown-attribute', 'missing-attribute', 'attribute-value'],
+    problems: [
+      'unknown-attribute',
+      'misspelt-attribute',
+      'attribute-of-empty-option',
+      'attribute-of-rule',
+      'missing-attribute',
+      'attribute-value',
+    ],
     fix: ({ suggestion, span }) =>
       suggestion === undefined
         ? null
@@ -33,13 +40,13 @@ export const knownAttribute = problemRule(
 );
 
 /** Without the attribute, or, of an option that would then be empty, without the whole element. */
-function withoutIt({ span, help }: Problem, { document }: ReadResult): readonly OfferedSuggestion[] {
+function withoutIt({ id, span }: Problem, { document }: ReadResult): readonly OfferedSuggestion[] {
   const element = document === undefined ? null : elementAt(document, span.start);
   const given = element?.attributes.find(({ nameStart }) => nameStart === span.start);
   if (element === null || given === undefined) {
     return [];
   }
-  if (help.includes('remove the whole element')) {
+  if (id === 'attribute-of-empty-option') {
     const { start, end } = element;
     return [{ title: `remove <${element.name}>`, edits: () => [{ span: { start, end }, newText: '' }] }];
   }

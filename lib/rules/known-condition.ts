@@ -1,9 +1,9 @@
 import { findCondition, firstVersionWith } from '../catalog';
 import type { OfferedFix } from '../lint';
-import { defineRule } from '../lint';
-import type { Span } from '../text';
+import type { Problem } from '../reader';
 import { attribute, walkElements } from '../xml';
 import { LOADING_SOURCE, LOG_ALL } from './loading/loading-texts';
+import { problemRule } from './loading/problem-rule';
 
 const include = (condition: string): string =>
   LOG_ALL.replace(
@@ -11,8 +11,8 @@ const include = (condition: string): string =>
     `<WmiEvent onmatch="include">\n        <EventType condition="${condition}">Wmi</EventType>\n      </WmiEvent>`,
   );
 
-export const knownCondition = defineRule({
-  meta: {
+export const knownCondition = problemRule(
+  {
     id: 'known-condition',
     summary: 'a condition name that Sysmon does not know, or that the declared version does not know yet',
     category: 'loading',
@@ -28,48 +28,42 @@ export const knownCondition = defineRule({
     ],
     valid: [{ about: 'case does not matter', xml: include('Begin With') }],
   },
-  messages: {
-    unknown: { text: '{message}', why: 'Sysmon says: {reason}', remedy: '{help}' },
-    tooNew: {
-      text: 'a Sysmon of schema {declared} has no condition "{condition}" and refuses this file',
-      why: 'the condition came with schema {since}; newer Sysmon versions take it in a file that declares {declared}',
-      remedy: 'declare schemaversion="{since}" if every Sysmon of the fleet has it',
+  {
+    problems: ['unknown-condition', 'misspelt-condition', 'unknown-condition-on-linux', 'misspelt-condition-on-linux'],
+    fix: spelled,
+    messages: {
+      tooNew: {
+        text: 'a Sysmon of schema {declared} has no condition "{condition}" and refuses this file',
+        why: 'the condition came with schema {since}; newer Sysmon versions take it in a file that declares {declared}',
+        remedy: 'declare schemaversion="{since}" if every Sysmon of your fleet has it',
+      },
+    },
+    check({ read, report }) {
+      const { version, document } = read;
+      if (version === undefined || document === undefined) {
+        return;
+      }
+      for (const element of walkElements(document.root)) {
+        const given = attribute(element, 'condition');
+        const condition = given === undefined ? undefined : findCondition(given.value);
+        if (given !== undefined && condition !== undefined && !version.table.conditions.has(condition.name)) {
+          const since = firstVersionWith((table) => table.conditions.has(condition.name)) ?? '';
+          report({
+            messageId: 'tooNew',
+            data: { declared: version.printed, condition: condition.name, since },
+            span: { start: given.valueStart, end: given.valueEnd },
+            severity: 'warning',
+            cause: condition.name,
+            sameCause: 'and here',
+          });
+        }
+      }
     },
   },
-  check({ read, report }) {
-    for (const { code, message, reason, help, suggestion, span } of read.problems) {
-      if (code === 'unknown-condition') {
-        report({
-          messageId: 'unknown',
-          data: { message, reason, help },
-          span,
-          fixes: suggestion === undefined ? [] : [spelled(suggestion, span)],
-          cause: message,
-        });
-      }
-    }
-    const { version, document } = read;
-    if (version === undefined || document === undefined) {
-      return;
-    }
-    for (const element of walkElements(document.root)) {
-      const given = attribute(element, 'condition');
-      const condition = given === undefined ? undefined : findCondition(given.value);
-      if (given !== undefined && condition !== undefined && !version.table.conditions.has(condition.name)) {
-        const since = firstVersionWith((table) => table.conditions.has(condition.name)) ?? '';
-        report({
-          messageId: 'tooNew',
-          data: { declared: version.printed, condition: condition.name, since },
-          span: { start: given.valueStart, end: given.valueEnd },
-          severity: 'warning',
-          cause: condition.name,
-          sameCause: 'and here',
-        });
-      }
-    }
-  },
-});
+);
 
-function spelled(name: string, span: Span): OfferedFix {
-  return { title: `write condition="${name}"`, edits: [{ span, newText: name }], changesLogging: true };
+function spelled({ suggestion, span }: Problem): OfferedFix | null {
+  return suggestion === undefined
+    ? null
+    : { title: `write condition="${suggestion}"`, edits: [{ span, newText: suggestion }], changesLogging: true };
 }

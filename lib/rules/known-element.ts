@@ -1,10 +1,13 @@
 import { WMI_FIELDS } from '../catalog';
 import type { OfferedFix, OfferedSuggestion } from '../lint';
 import type { Problem, ReadResult } from '../reader';
+import { PROBLEM_TEXTS } from '../reader';
 import type { XmlElement } from '../xml';
 import { elementAt } from '../xml';
 import { moves, renamed } from './loading/element-moves';
 import { LOADING_SOURCE, LOG_ALL } from './loading/loading-texts';
+import { problemMessage } from './loading/problem-messages';
+import type { OwnWords } from './loading/problem-rule';
 import { problemRule } from './loading/problem-rule';
 import { flipAdvice } from './loading/relation-flip';
 
@@ -37,22 +40,46 @@ export const knownElement = problemRule(
       },
     ],
   },
-  { codes: ['unknown-element', 'misplaced-element', 'stray-text', 'option-not-empty'], fix: rename, help, suggestions },
+  {
+    problems: [
+      'other-root',
+      'root-in-other-case',
+      'root-in-namespace',
+      'unknown-element',
+      'misspelt-element',
+      'name-of-recorded-event',
+      'newer-element',
+      'removed-element',
+      'misplaced-element',
+      'rule-around-event',
+      'rule-around-wmi-event',
+      'stray-text',
+      'option-not-empty',
+    ],
+    messages: {
+      'newer-element-and-relation': {
+        ...problemMessage('newer-element'),
+        remedy: `${PROBLEM_TEXTS['newer-element'].help}; note that {flip}: put such an element into a RuleGroup with groupRelation="or" first`,
+      },
+      'unknown-field': {
+        ...problemMessage('unknown-element'),
+        remedy: `write a field that WMI events have (${WMI_FIELDS.join(', ')}), or remove this whole WmiEvent element if others are left`,
+      },
+    },
+    reword,
+    fix: rename,
+    suggestions,
+  },
 );
 
 /** A field that no WMI event has, and a version that would turn the relation of other rules, need more words. */
-function help(problem: Problem, read: ReadResult): string {
-  const element = elementOf(problem, read);
-  const flip = problem.help.startsWith('raise schemaversion')
-    ? flipAdvice(read, read.version?.hundredths ?? Infinity)
-    : null;
-  if (flip !== null) {
-    return `${problem.help}; mind that ${flip}: put such an element into a RuleGroup with groupRelation="or" first`;
+function reword(problem: Problem, read: ReadResult): OwnWords<'newer-element-and-relation' | 'unknown-field'> | null {
+  if (problem.id === 'unknown-element') {
+    const isField = elementOf(problem, read)?.parent?.name === 'WmiEvent';
+    return isField ? { messageId: 'unknown-field', data: {} } : null;
   }
-  if (problem.help !== 'remove it' || element?.parent?.name !== 'WmiEvent') {
-    return problem.help;
-  }
-  return `write a field that WMI events have (${WMI_FIELDS.join(', ')}), or remove this whole WmiEvent element where others are left`;
+  const flip = problem.id === 'newer-element' ? flipAdvice(read, read.version?.hundredths ?? Infinity) : null;
+  return flip === null ? null : { messageId: 'newer-element-and-relation', data: { flip } };
 }
 
 function suggestions(problem: Problem, read: ReadResult): readonly OfferedSuggestion[] {

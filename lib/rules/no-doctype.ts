@@ -17,5 +17,5 @@ export const noDoctype = problemRule(
     ],
     valid: [{ about: 'no DOCTYPE', xml: LOG_ALL }],
   },
-  { codes: ['doctype'] },
+  { problems: ['doctype'] },
 );

@@ -26,7 +26,7 @@ export const noEmptyRule = problemRule(
       },
     ],
   },
-  { codes: ['empty-rule'], fix: remove },
+  { problems: ['empty-rule'], fix: remove },
 );
 
 function remove({ span }: Problem): OfferedFix {

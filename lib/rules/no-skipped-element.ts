@@ -24,5 +24,5 @@ export const noSkippedElement = problemRule(
       },
     ],
   },
-  { codes: ['skipped-element'], eventName: 'WmiEvent' },
+  { problems: ['onmatch-and-default', 'no-onmatch'], eventName: 'WmiEvent' },
 );

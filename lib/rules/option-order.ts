@@ -31,9 +31,9 @@ export const optionOrder = problemRule(
     ],
   },
   {
-    codes: ['options-ignored'],
-    fix: ({ span, help }) =>
-      help.includes('CheckRevocation>True')
+    problems: ['options-ignored', 'options-ignored-after-check-revocation'],
+    fix: ({ id, span }) =>
+      id === 'options-ignored-after-check-revocation'
         ? {
             title: 'write <CheckRevocation>True</CheckRevocation>',
             edits: [{ span, newText: '<CheckRevocation>True</CheckRevocation>' }],

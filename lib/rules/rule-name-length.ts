@@ -21,5 +21,5 @@ export const ruleNameLength = problemRule(
     invalid: [{ about: '256 letters', xml: named('n'.repeat(256)) }],
     valid: [{ about: '255 letters', xml: named('n'.repeat(255)) }],
   },
-  { codes: ['rule-name-length'] },
+  { problems: ['rule-name-length', 'rule-name-length-on-linux'] },
 );

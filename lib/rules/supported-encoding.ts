@@ -15,5 +15,5 @@ export const supportedEncoding = problemRule(
     invalid: [],
     valid: [{ about: 'UTF-8', xml: LOG_ALL }],
   },
-  { codes: ['unsupported-encoding'] },
+  { problems: ['unsupported-encoding', 'uncertain-encoding'] },
 );

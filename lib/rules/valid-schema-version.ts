@@ -1,21 +1,14 @@
 import { hundredthsOf } from '../catalog';
-import { defineRule } from '../lint';
-import type { ProblemCode } from '../reader';
-import { describeReason } from '../reader';
 import { LOADING_SOURCE, LOG_ALL } from './loading/loading-texts';
-import { otherVersionFor, keptVersion, withPoint, written } from './loading/other-version';
+import { keepsRelation, keptVersion, otherVersions, withPoint, written } from './loading/other-version';
+import { problemMessage } from './loading/problem-messages';
+import { problemRule } from './loading/problem-rule';
 import { elementOfMissingTables, usedButNewer, versionPlace } from './loading/schema-usage';
 
-const CODES: readonly ProblemCode[] = [
-  'schema-version-missing',
-  'schema-version-not-a-number',
-  'schema-version-invalid',
-  'schema-version-unsupported',
-];
 const version = (text: string): string => LOG_ALL.replace('4.22', text);
 
-export const validSchemaVersion = defineRule({
-  meta: {
+export const validSchemaVersion = problemRule(
+  {
     id: 'valid-schema-version',
     summary: 'a schema version that is missing, not a number, too old, or read otherwise than written',
     category: 'loading',
@@ -36,82 +29,88 @@ export const validSchemaVersion = defineRule({
       { about: '4.2, in a file that uses nothing newer', xml: version('4.2') },
     ],
   },
-  messages: {
-    refused: { text: '{message}', why: '{why}', remedy: '{help}' },
-    comma: {
-      text: 'Sysmon reads schemaversion="{written}" as {printed}',
-      why: 'the number ends at the comma; up to 4.10 conditions outside a RuleGroup mean "or"',
-      remedy: '{remedy}',
+  {
+    problems: [
+      'schema-version-missing',
+      'schema-version-not-a-number',
+      'schema-version-invalid',
+      'schema-version-unsupported',
+    ],
+    suggestions: otherVersions,
+    reword: keepsRelation,
+    messages: {
+      'schema-version-unsupported-and-relation': {
+        ...problemMessage('schema-version-unsupported'),
+        remedy: 'write schemaversion="4.1", which keeps the meaning that the file was written with: {flip}',
+      },
+      comma: {
+        text: 'Sysmon reads schemaversion="{written}" as {printed}',
+        why: 'the number ends at the comma; up to 4.10 conditions outside a RuleGroup mean "or"',
+        remedy: 'write schemaversion="{meant}"{change}',
+      },
+      trailing: {
+        text: 'Sysmon reads schemaversion="{written}" as {printed} and ignores the rest',
+        why: 'what follows the number is ignored',
+        remedy: 'write schemaversion="{printed}", which changes nothing, or the version that is meant',
+      },
+      between: {
+        text: 'there is no schema {printed}: Sysmon reads this file with the tables of {used}',
+        why: 'an unknown version is read with the tables of the highest version not above it',
+        remedy: 'write schemaversion="{kept}", or the version that the Sysmon of your fleet prints with "sysmon -s"',
+      },
+      newer: {
+        text: 'schema {printed} is newer than any this tool knows: it judged the file with the tables of {used}',
+        why: 'what a later Sysmon accepts or refuses is not known here',
+        remedy: 'check that {printed} is meant; if it is, look for a newer version of this tool',
+      },
+      missingTables: {
+        text: 'whether schema {printed} has <{element}> is not known: its tables are not to be had',
+        why: '<{element}> came between 4.81 and 4.90',
+        remedy: 'declare 4.90 if every Sysmon of the fleet has it',
+      },
+      short: {
+        text: 'Sysmon reads schemaversion="{written}" as {printed}, which is older than 4.21; this file uses {used}, which came with {since}',
+        why: 'versions are compared as numbers with two decimals, and 4.20 is less than 4.21',
+        remedy: 'write schemaversion="4.22" if that is meant',
+      },
     },
-    trailing: {
-      text: 'Sysmon reads schemaversion="{written}" as {printed} and ignores the rest',
-      why: 'what follows the number is ignored',
-      remedy: 'write schemaversion="{printed}", which changes nothing, or the version that is meant',
-    },
-    between: {
-      text: 'there is no schema {printed}: Sysmon reads this file with the tables of {used}',
-      why: 'an unknown version is read with the tables of the highest version not above it',
-      remedy: 'write schemaversion="{kept}", or the version that the Sysmon of your fleet prints with "sysmon -s"',
-    },
-    newer: {
-      text: 'schema {printed} is newer than any this tool knows: it judged the file with the tables of {used}',
-      why: 'what a later Sysmon accepts or refuses is not known here',
-      remedy: 'check that {printed} is meant; if it is, look for a newer version of this tool',
-    },
-    missingTables: {
-      text: 'whether schema {printed} has <{element}> is not known: its tables are not to be had',
-      why: '<{element}> came between 4.81 and 4.90',
-      remedy: 'declare 4.90 if every Sysmon of the fleet has it',
-    },
-    short: {
-      text: 'Sysmon reads schemaversion="{written}" as {printed}, which is older than 4.21; this file uses {used}, which came with {since}',
-      why: 'versions are compared as numbers with two decimals, and 4.20 is less than 4.21',
-      remedy: 'write schemaversion="4.22" if that is meant',
+    check(context) {
+      const { read, report } = context;
+      const place = versionPlace(context);
+      if (place === null || read.version === undefined) {
+        return;
+      }
+      const { printed, ignored, table, knowledge, hundredths } = read.version;
+      const { span, written: declared } = place;
+      const used = table.version;
+      if (/^,\d/.test(ignored)) {
+        const meant = declared.replace(',', '.');
+        const { change, suggestions } = withPoint(read, hundredths, meant, span);
+        const fixes = [{ title: `write ${meant}`, edits: [{ span, newText: meant }], changesLogging: false }];
+        const data = { written: declared, printed, meant, change };
+        report({ messageId: 'comma', data, span, fixes, suggestions });
+      } else if (ignored.trim() !== '') {
+        const suggestions = [written(printed, span)];
+        report({ messageId: 'trailing', data: { written: declared, printed }, span, suggestions, severity: 'warning' });
+      }
+      if (knowledge === 'between') {
+        const kept = keptVersion(hundredths, used);
+        const suggestions = [written(kept, span)];
+        report({ messageId: 'between', data: { printed, used, kept }, span, suggestions, severity: 'warning' });
+      } else if (knowledge === 'newer') {
+        report({ messageId: 'newer', data: { printed, used }, span, severity: 'warning' });
+      } else if (knowledge === 'tables-missing') {
+        const element = elementOfMissingTables(place.document, used);
+        if (element !== undefined) {
+          report({ messageId: 'missingTables', data: { printed, element }, span, severity: 'warning' });
+        }
+      }
+      const newer = hundredths === hundredthsOf('4.2') ? usedButNewer(place.document) : null;
+      if (newer !== null) {
+        const fixes = [{ title: 'write 4.22', edits: [{ span, newText: '4.22' }], changesLogging: false }];
+        const data = { written: declared, printed, ...newer };
+        report({ messageId: 'short', data, span, fixes, severity: 'warning' });
+      }
     },
   },
-  check(context) {
-    const { read, report } = context;
-    for (const problem of read.problems) {
-      const { code, message, span } = problem;
-      if (CODES.includes(code)) {
-        const { help, suggestions } = otherVersionFor(problem, read);
-        const data = { message, why: describeReason(problem), help };
-        report({ messageId: 'refused', data, span, suggestions });
-      }
-    }
-    const place = versionPlace(context);
-    if (place === null || read.version === undefined) {
-      return;
-    }
-    const { printed, ignored, table, knowledge, hundredths } = read.version;
-    const { span, written: declared } = place;
-    const used = table.version;
-    if (/^,\d/.test(ignored)) {
-      const newText = declared.replace(',', '.');
-      const { change, suggestions } = withPoint(read, hundredths, newText, span);
-      const fixes = [{ title: `write ${newText}`, edits: [{ span, newText }], changesLogging: false }];
-      const data = { written: declared, printed, remedy: `write schemaversion="${newText}"${change}` };
-      report({ messageId: 'comma', data, span, fixes, suggestions });
-    } else if (ignored.trim() !== '') {
-      const suggestions = [written(printed, span)];
-      report({ messageId: 'trailing', data: { written: declared, printed }, span, suggestions, severity: 'warning' });
-    }
-    if (knowledge === 'between') {
-      const kept = keptVersion(hundredths, used);
-      const suggestions = [written(kept, span)];
-      report({ messageId: 'between', data: { printed, used, kept }, span, suggestions, severity: 'warning' });
-    } else if (knowledge === 'newer') {
-      report({ messageId: 'newer', data: { printed, used }, span, severity: 'warning' });
-    } else if (knowledge === 'tables-missing') {
-      const element = elementOfMissingTables(place.document, used);
-      if (element !== undefined) {
-        report({ messageId: 'missingTables', data: { printed, element }, span, severity: 'warning' });
-      }
-    }
-    const newer = hundredths === hundredthsOf('4.2') ? usedButNewer(place.document) : null;
-    if (newer !== null) {
-      const fixes = [{ title: 'write 4.22', edits: [{ span, newText: '4.22' }], changesLogging: false }];
-      report({ messageId: 'short', data: { written: declared, printed, ...newer }, span, fixes, severity: 'warning' });
-    }
-  },
-});
+);

@@ -26,5 +26,5 @@ export const wellFormedXml = problemRule(
       },
     ],
   },
-  { codes: ['malformed-xml'] },
+  { problems: ['malformed-xml'] },
 );

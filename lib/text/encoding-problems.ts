@@ -61,33 +61,33 @@ export function describeProblem(code: EncodingProblemCode, offset: number, detai
 function words(code: EncodingProblemCode, detail: string): readonly [message: string, help: string] {
   switch (code) {
     case 'empty-file':
-      return ['the file is empty', 'write the configuration into it'];
+      return ['it is empty', 'write the configuration into it'];
     case 'too-short':
-      return ['the file has a single byte; Sysmon reads none below two', 'write the configuration into it'];
+      return ['it is a single byte long, and Sysmon reads no file of less than two', 'write the configuration into it'];
     case 'not-text':
-      return [`the file is not a text: it begins with the bytes ${detail}`, 'give the XML file of the configuration'];
+      return [`it is not text: it begins with the bytes ${detail}`, 'give the XML file of the configuration'];
     case 'utf-16be':
-      return ['the file is UTF-16 with the high byte first (big-endian), which Sysmon refuses', SAVE_AS_UTF_8];
+      return ['it is UTF-16 with the high byte first (big-endian)', SAVE_AS_UTF_8];
     case 'utf-32':
-      return ['the file is UTF-32, which Sysmon refuses', SAVE_AS_UTF_8];
+      return ['it is UTF-32', SAVE_AS_UTF_8];
     case 'mislabelled-16-bit':
       return [
-        `the file is UTF-16, but its first line says ${detail}, and Sysmon's XML library believes that`,
+        `it is UTF-16, but its first line says ${detail}, and the XML library of Sysmon believes that`,
         'write encoding="UTF-16" in the first line, or save the file as UTF-8 and write encoding="UTF-8"',
       ];
     case 'mislabelled-8-bit':
       return [
-        `the first line says ${detail}, but the file has one byte per character; Sysmon refuses it`,
+        `its first line says ${detail}, but it has one byte per character`,
         'write encoding="UTF-8" in the first line, or save the file as UTF-16',
       ];
     case 'multi-byte-encoding':
       return [
-        `the file declares the encoding ${detail}; whether Sysmon reads it depends on how its XML library was built`,
+        `it declares the encoding ${detail}, which not every XML library reads`,
         'save the file as UTF-8 and write encoding="UTF-8" in the first line',
       ];
     case 'unsupported-encoding':
       return [
-        `the file declares the encoding ${detail}, which Sysmon's XML library is not known to read`,
+        `it declares the encoding ${detail}, which the XML library of Sysmon is not known to read`,
         'save the file as UTF-8 and write encoding="UTF-8" in the first line',
       ];
     case 'invalid-utf-8':
@@ -103,12 +103,12 @@ function words(code: EncodingProblemCode, detail: string): readonly [message: st
       ];
     }
     case 'lone-surrogate':
-      return ['half of a UTF-16 character stands here without its other half', 'remove it; the file may be damaged'];
+      return ['there is half of a UTF-16 character here, without its other half', 'remove it; the file may be damaged'];
     case 'odd-byte-count':
-      return ['the file is UTF-16, and it is cut in the middle of a character', 'get the whole file again'];
+      return ['it is UTF-16 and ends in the middle of a character', 'get the whole file again'];
     case 'second-byte-order-mark':
       return [
-        'the file begins with two byte order marks',
+        'it begins with two byte order marks',
         'remove one of them: save the file as UTF-8 without a byte order mark',
       ];
     case 'late-first-tag':

@@ -6,6 +6,7 @@ export { encodeText } from './encode';
 export type { EncodingProblem, EncodingProblemCode } from './encoding-problems';
 export type { TextEncodingName } from './encodings';
 export { LineIndex } from './lines';
+export { fillMessage, type Placeholders } from './message';
 export { hintAt, requireFile, requireOneOf } from './one-of';
 export { escapeControls, respellControls } from './printable';
 export type { Position, Range, Span } from './span';

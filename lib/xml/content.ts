@@ -42,13 +42,7 @@ export function readText(cursor: Cursor): XmlText {
       copied = index;
     } else if (code === BRACKET) {
       if (text.charCodeAt(index + 1) === BRACKET && text.charCodeAt(index + 2) === GREATER_THAN) {
-        fail(
-          'cdata-end-in-text',
-          index,
-          index + 3,
-          '"]]>" stands in a text, where XML does not allow it',
-          'Write ]]&gt; instead.',
-        );
+        fail('cdata-end-in-text', index, index + 3, 'text must not contain "]]>"', 'write ]]&gt; instead');
       }
       index++;
     } else {
@@ -90,15 +84,15 @@ export function readAttributeValue(cursor: Cursor, quote: number): string {
         start - 1,
         start,
         'the value that begins here never ends: its closing quote is missing',
-        'Put the same quote behind the value.',
+        'put the same quote after the value',
       );
     } else if (code === LESS_THAN) {
       fail(
         'less-than-in-attribute',
         index,
         index + 1,
-        '"<" stands in the value of an attribute, where XML does not allow it',
-        'Write &lt; where the character < itself is meant. Otherwise the closing quote of the value is missing.',
+        'the value of an attribute must not contain "<"',
+        'write &lt; where the character < itself is meant; otherwise the closing quote of the value is missing',
         { start: start - 1, end: start, message: 'the value begins here' },
       );
     } else if (code === AMPERSAND) {

@@ -27,7 +27,7 @@ export function readDeclaration(cursor: Cursor): XmlDeclaration {
       start,
       endOfDeclaration(cursor, start),
       'the XML declaration is not complete, or its parts are not in order',
-      'Write <?xml version="1.0" encoding="UTF-8"?>: version, then encoding, then standalone, each once and in quotes.',
+      'write <?xml version="1.0" encoding="UTF-8"?>: version, then encoding, then standalone, each once and in quotes',
     );
   }
   if (!version.startsWith('1.')) {
@@ -36,7 +36,7 @@ export function readDeclaration(cursor: Cursor): XmlDeclaration {
       versionEnd - version.length - 1,
       versionEnd - 1,
       `there is no XML version ${quoted(version)}`,
-      'Write version="1.0". (The version of Sysmon\'s schema stands in the root element.)',
+      'write version="1.0"; the version of the Sysmon schema stands in the root element',
     );
   }
   cursor.position += 2;

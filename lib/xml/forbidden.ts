@@ -40,10 +40,10 @@ export function failForbiddenCharacter(text: string, index: number): never {
     index,
     index + 1,
     code === 0
-      ? 'a NUL character (U+0000) stands here, which XML does not allow'
-      : `the character ${name} stands here, which XML does not allow`,
+      ? 'there is a NUL character (U+0000) here, which XML does not allow'
+      : `there is the character ${name} here, which XML does not allow`,
     code === 0
-      ? 'Remove it. Many NULs mean that the file is damaged, or that it is UTF-16 with a wrong first line.'
-      : 'Remove it: XML has no way to write this character.',
+      ? 'remove it; many NULs mean that the file is damaged, or that it is UTF-16 with a wrong first line'
+      : 'remove it: XML has no way to write this character',
   );
 }

@@ -25,7 +25,7 @@ export function checkNameLength(text: string, start: number, end: number): void 
       start,
       end,
       'a name is longer than 50,000 bytes',
-      'Shorten the name: it is not one that Sysmon knows.',
+      'shorten the name: it is not one that Sysmon knows',
     );
   }
 }
@@ -41,7 +41,7 @@ export function checkNameLength(text: string, start: number, end: number): void 
  */
 export function checkValueLength(text: string, start: number, end: number, what: string): void {
   if (isLonger(text, start, end, MAX_VALUE_BYTES)) {
-    fail('too-long', start, end, `${what} is longer than 10,000,000 bytes`, 'Shorten it, or split it into several.');
+    fail('too-long', start, end, `${what} is longer than 10,000,000 bytes`, 'shorten it, or split it into several');
   }
 }
 

@@ -24,7 +24,7 @@ export function readComment(cursor: Cursor): XmlComment {
       start,
       valueStart,
       'this comment never ends: no "-->" follows',
-      'Close the comment with "-->".',
+      'close the comment with "-->"',
     );
   }
   if (text.charCodeAt(valueEnd + 2) !== GREATER_THAN) {
@@ -32,8 +32,8 @@ export function readComment(cursor: Cursor): XmlComment {
       'double-hyphen-in-comment',
       valueEnd,
       valueEnd + 2,
-      '"--" stands inside a comment, where XML does not allow it',
-      'Write a single "-" or another character, and end the comment with "-->" directly behind a character that is not "-".',
+      'a comment must not contain "--"',
+      'write a single "-" or another character, and end the comment with "-->" right after a character that is not "-"',
       { start, end: valueStart, message: 'the comment begins here' },
     );
   }
@@ -59,7 +59,7 @@ export function readCData(cursor: Cursor): XmlCData {
       start,
       valueStart,
       'this CDATA section never ends: no "]]>" follows',
-      'Close the section with "]]>".',
+      'close the section with "]]>"',
     );
   }
   checkCharacters(text, valueStart, valueEnd);
@@ -84,7 +84,7 @@ export function readInstruction(cursor: Cursor): XmlInstruction {
       start,
       targetStart,
       '"<?" is not followed by a name',
-      'Write &lt; where the character < itself is meant.',
+      'write &lt; where the character < itself is meant',
     );
   }
   checkNameLength(text, targetStart, targetEnd);
@@ -95,7 +95,7 @@ export function readInstruction(cursor: Cursor): XmlInstruction {
       start,
       targetEnd,
       'the XML declaration is not the first thing in the file',
-      'Remove everything before "<?xml", blanks and empty lines too, or remove the declaration.',
+      'remove everything before "<?xml", blanks and empty lines too, or remove the declaration',
     );
   }
   const valueEnd = text.indexOf('?>', targetEnd);
@@ -105,7 +105,7 @@ export function readInstruction(cursor: Cursor): XmlInstruction {
       start,
       targetEnd,
       `the processing instruction <?${quoted(target)} never ends: no "?>" follows`,
-      'Close it with "?>".',
+      'close it with "?>"',
     );
   }
   let valueStart = targetEnd;
@@ -117,8 +117,8 @@ export function readInstruction(cursor: Cursor): XmlInstruction {
       'bad-instruction',
       start,
       targetEnd,
-      `a blank is missing behind <?${quoted(target)}`,
-      'Put a blank between the name of a processing instruction and its content.',
+      `a blank is missing after <?${quoted(target)}`,
+      'put a blank between the name of a processing instruction and its content',
     );
   }
   checkCharacters(text, valueStart, valueEnd);

@@ -123,7 +123,7 @@ function readMarkedSection(cursor: Cursor): ReturnType<typeof readCData> {
     cursor.position,
     cursor.position + 2,
     '"<!" begins neither a comment nor a CDATA section here',
-    'Write comments as "<!-- … -->" and CDATA sections as "<![CDATA[…]]>" in upper case; write &lt;! where these two characters themselves are meant.',
+    'write comments as "<!-- … -->" and CDATA sections as "<![CDATA[…]]>" in upper case; write &lt;! where these two characters themselves are meant',
   );
 }
 
@@ -134,7 +134,7 @@ function checkRootFollows(cursor: Cursor): void {
       0,
       cursor.text.length,
       isBlankText(cursor.text) ? 'the file is empty' : 'the file holds no element',
-      'Write the configuration into it; its outermost element is the root of the document.',
+      'write the configuration into it; its outermost element is the root of the document',
     );
   }
   if (seesDoctype(cursor)) {
@@ -161,7 +161,7 @@ function checkEnd(cursor: Cursor, root: ElementNode): void {
     failUnexpectedEndTag(cursor, `closes nothing: <${name}> is closed already`);
   }
   if (cursor.peek() !== LESS_THAN || cursor.sees('<![CDATA[')) {
-    failTextOutside(cursor, `behind </${name}>`);
+    failTextOutside(cursor, `after </${name}>`);
   }
   const nameEnd = nameEndAt(cursor.text, cursor.position + 1);
   fail(
@@ -169,7 +169,7 @@ function checkEnd(cursor: Cursor, root: ElementNode): void {
     cursor.position,
     nameEnd,
     `a second outermost element begins here, but <${name}> is closed already`,
-    `Move it into <${name}>: a file has exactly one outermost element.`,
+    `move it into <${name}>: a file has exactly one outermost element`,
     { start: root.start, end: root.startTagEnd, message: 'the first one' },
   );
 }
@@ -181,7 +181,7 @@ function failUnclosed(cursor: Cursor, open: ElementNode): never {
     cursor.position,
     cursor.position,
     `the file ends before <${name}> is closed`,
-    `Add </${name}>, or get the whole file again if it was cut.`,
+    `add </${name}>, or get the whole file again if it was cut`,
     { start: open.start, end: open.startTagEnd, message: `<${name}> is opened here` },
   );
 }
@@ -191,8 +191,8 @@ function failTooDeep(cursor: Cursor): never {
     'too-deep',
     cursor.position,
     nameEndAt(cursor.text, cursor.position + 1),
-    `more than ${String(MAX_DEPTH)} elements stand in each other here`,
-    'Close elements before opening the next; a configuration needs no more than six levels.',
+    `elements are nested more than ${String(MAX_DEPTH)} levels deep here`,
+    'close elements before opening the next; a configuration needs no more than six levels',
   );
 }
 
@@ -200,7 +200,7 @@ function failUnexpectedEndTag(cursor: Cursor, consequence: string): never {
   const { text, position } = cursor;
   const nameEnd = nameEndAt(text, position + 2);
   const name = quoted(text.slice(position + 2, nameEnd));
-  fail('unexpected-end-tag', position, nameEnd, `</${name}> ${consequence}`, 'Remove it, or add its start tag.');
+  fail('unexpected-end-tag', position, nameEnd, `</${name}> ${consequence}`, 'remove it, or add its start tag');
 }
 
 function failTextOutside(cursor: Cursor, where: string): never {
@@ -209,7 +209,7 @@ function failTextOutside(cursor: Cursor, where: string): never {
   while (end < text.length && text.charCodeAt(end) !== LESS_THAN && !isBlank(text.charCodeAt(end))) {
     end++;
   }
-  fail('text-outside-root', position, end, `text stands ${where}`, 'Remove it, or make it a comment: <!-- … -->.');
+  fail('text-outside-root', position, end, `there is text ${where}`, 'remove it, or make it a comment: <!-- … -->');
 }
 
 function seesDoctype(cursor: Cursor): boolean {
@@ -223,7 +223,7 @@ function failDoctype(cursor: Cursor): never {
     position,
     endOfDoctype(text, position),
     'the file has a DOCTYPE',
-    'Remove it: Sysmon puts its own before the file, and a second one makes it refuse the file. Replace its entities by their text.',
+    'remove it: Sysmon puts its own before the file, and a second one makes it refuse the file; replace its entities with their text',
   );
 }
 

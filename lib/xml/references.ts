@@ -36,8 +36,8 @@ export function readReference(cursor: Cursor): string {
       'bare-ampersand',
       start,
       nameStart,
-      '"&" stands alone, but in XML it begins a reference such as &lt;',
-      'Write &amp; where the character & itself is meant.',
+      '"&" begins a reference such as &lt; in XML, and none follows',
+      'write &amp; where the character & itself is meant',
     );
   }
   const name = text.slice(nameStart, nameEnd);
@@ -48,7 +48,7 @@ export function readReference(cursor: Cursor): string {
       start,
       nameEnd + 1,
       `the entity &${quoted(name)}; is not defined`,
-      'Use &lt; &gt; &amp; &quot; &apos; or a number such as &#169;. Write &amp; where the character & itself is meant.',
+      'use &lt; &gt; &amp; &quot; &apos; or a number as in &#169; (write &amp; where the character & itself is meant)',
     );
   }
   cursor.position = nameEnd + 1;
@@ -80,7 +80,7 @@ function readCharacterReference(cursor: Cursor): string {
       start,
       end,
       `${quoted(text.slice(start, end))} is not a character reference`,
-      'Write a decimal number as in &#169; or a hexadecimal one with a small x as in &#xA9;. Write &amp; where the character & itself is meant.',
+      'write a decimal number as in &#169; or a hexadecimal one with a small x as in &#xA9; (write &amp; where the character & itself is meant)',
     );
   }
   if (!isAllowedCodePoint(point)) {
@@ -89,7 +89,7 @@ function readCharacterReference(cursor: Cursor): string {
       start,
       end,
       `${quoted(text.slice(start, end))} stands for a character that XML does not allow`,
-      'Remove it: XML has no way to write this character.',
+      'remove it: XML has no way to write this character',
     );
   }
   cursor.position = end;

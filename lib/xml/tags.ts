@@ -33,7 +33,7 @@ export function readStartTag(cursor: Cursor, parent: ElementNode | null): Elemen
       start,
       nameEnd,
       '"<" is not followed by the name of an element',
-      'Write &lt; where the character < itself is meant; otherwise put the name directly behind it.',
+      'write &lt; where the character < itself is meant; otherwise put the name right after it',
     );
   }
   checkNameLength(text, start + 1, nameEnd);
@@ -96,7 +96,7 @@ function readAttribute(cursor: Cursor, element: ElementNode, separated: boolean)
       nameStart,
       nameEnd,
       `a blank is missing before the attribute ${quoted(name)}`,
-      'Put a blank between two attributes.',
+      'put a blank between two attributes',
     );
   }
   cursor.position = nameEnd;
@@ -107,7 +107,7 @@ function readAttribute(cursor: Cursor, element: ElementNode, separated: boolean)
       nameStart,
       nameEnd,
       `the attribute ${quoted(name)} has no value`,
-      `Write ${quoted(name)}="…".`,
+      `write ${quoted(name)}="…"`,
     );
   }
   cursor.position++;
@@ -119,7 +119,7 @@ function readAttribute(cursor: Cursor, element: ElementNode, separated: boolean)
       cursor.position,
       endOfWord(cursor),
       `the value of the attribute ${quoted(name)} is not in quotes`,
-      'Put the value between two straight quotes: " or \'.',
+      'put the value between two straight quotes: " or \'',
     );
   }
   cursor.position++;
@@ -161,7 +161,7 @@ function readUnusualEndTag(cursor: Cursor, open: ElementNode): void {
       start,
       start + 2,
       '"</" is not followed by the name of an element',
-      `Write </${quoted(open.name)}>; write &lt;/ where these two characters themselves are meant.`,
+      `write </${quoted(open.name)}>; write &lt;/ where these two characters themselves are meant`,
     );
   }
   cursor.position = nameEnd;
@@ -172,7 +172,7 @@ function readUnusualEndTag(cursor: Cursor, open: ElementNode): void {
       start,
       nameEnd,
       `the tag </${quoted(name)} is not closed with ">"`,
-      `Write </${quoted(name)}>; an end tag holds nothing but the name.`,
+      `write </${quoted(name)}>; an end tag holds nothing but the name`,
     );
   }
   cursor.position++;
@@ -184,11 +184,11 @@ function readUnusualEndTag(cursor: Cursor, open: ElementNode): void {
 function failMismatch(open: ElementNode, name: string, start: number, end: number): never {
   const opened = quoted(open.name);
   const closing = quoted(name);
-  let help = `Write </${opened}> here, or open <${closing}> before it.`;
+  let help = `write </${opened}> here, or open <${closing}> before it`;
   if (open.name.toLowerCase() === name.toLowerCase()) {
-    help = `Write </${opened}>: upper and lower case differ in XML.`;
+    help = `write </${opened}>: upper and lower case differ in XML`;
   } else if (isOpen(open, name)) {
-    help = `Close <${opened}> with </${opened}> before </${closing}>.`;
+    help = `close <${opened}> with </${opened}> before </${closing}>`;
   }
   fail('mismatched-end-tag', start, end, `</${closing}> closes <${opened}>, which needs </${opened}>`, help, {
     start: open.start,
@@ -216,7 +216,7 @@ function failNoAttributeName(cursor: Cursor, element: ElementNode): never {
       element.start,
       element.nameEnd,
       `the tag <${name} is not closed with ">"`,
-      'Put ">" at its end.',
+      'put ">" at its end',
     );
   }
   if (code === SLASH) {
@@ -225,15 +225,15 @@ function failNoAttributeName(cursor: Cursor, element: ElementNode): never {
       position,
       position + 1,
       `"/" in the tag <${name} is not followed by ">"`,
-      'Write "/>" without a blank between.',
+      'write "/>" without a blank in between',
     );
   }
   fail(
     'attribute-name-expected',
     position,
     position + 1,
-    `something stands in the tag <${name} that is neither an attribute nor its end`,
-    'Write attributes as name="value", with a blank between two of them; straight quotes only.',
+    `the tag <${name} contains something that is neither an attribute nor its end`,
+    'write attributes as name="value", with a blank between two of them; straight quotes only',
   );
 }
 
@@ -244,8 +244,8 @@ function failDuplicate(attributes: readonly XmlAttribute[], again: XmlAttribute)
     'duplicate-attribute',
     again.nameStart,
     again.nameEnd,
-    `the attribute ${name} stands twice in one tag`,
-    'Remove one of the two.',
+    `this tag has the attribute ${name} twice`,
+    'remove one of the two',
     first && { start: first.nameStart, end: first.nameEnd, message: `the first ${name}` },
   );
 }

@@ -216,9 +216,9 @@ describe('Sysmon for Linux goes on where Windows refuses', () => {
     expect(told(value('€'.repeat(1_400_000)), { platform: 'linux' })).toEqual(['refused', 'value-too-long refused']);
     expect(told(value('x'.repeat(5_000_000)))).toEqual(['accepted']);
     expect(readConfig(value(`${last}x`), { platform: 'linux' }).problems[0]).toMatchObject({
-      message: 'Sysmon for Linux dies on this file: this value is longer than its stack can hold',
+      message: 'Sysmon for Linux crashes on this file: this value is longer than its stack can hold',
       printed: false,
-      help: 'split the value: several conditions, or lists of fewer items',
+      help: 'split the value: several conditions, or lists with fewer items',
       eventName: 'WmiEvent',
     });
     expect(

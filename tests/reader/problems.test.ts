@@ -61,7 +61,7 @@ describe('every problem says what happens, why, where, and what to do', () => {
           'unknown-element refused',
           'Sysmon refuses this file: <ProcessTampering> needs schema 4.50, and this file is read with the tables of 4.22',
           'prints: Element EventFiltering content does not follow the DTD, got (ProcessTampering)',
-          'help: raise schemaversion to 4.50 if the Sysmon of your fleet has it ("sysmon -s" tells), or remove the element',
+          'help: raise schemaversion to 4.50 if every Sysmon of your fleet has it ("sysmon -s" prints it), or remove the element',
           'at: <ProcessTampering',
         ],
       ],
@@ -74,7 +74,7 @@ describe('every problem says what happens, why, where, and what to do', () => {
           'unknown-element refused',
           'Sysmon refuses this file: <EventType> needs schema 4.21, and this file is read with the tables of 4.2',
           'prints: Element PipeEvent content does not follow the DTD, got (EventType)',
-          'help: raise schemaversion to 4.21 if the Sysmon of your fleet has it ("sysmon -s" tells), or remove the element',
+          'help: raise schemaversion to 4.21 if every Sysmon of your fleet has it ("sysmon -s" prints it), or remove the element',
           'at: <EventType',
           'in: PipeEvent',
         ],
@@ -88,7 +88,7 @@ describe('every problem says what happens, why, where, and what to do', () => {
           'unknown-element refused',
           'Sysmon refuses this file: <ParentUser> needs schema 4.80, and this file is read with the tables of 4.70',
           'prints: Element Rule content does not follow the DTD, got (ParentUser)',
-          'help: raise schemaversion to 4.80 if the Sysmon of your fleet has it ("sysmon -s" tells), or remove the element',
+          'help: raise schemaversion to 4.80 if every Sysmon of your fleet has it ("sysmon -s" prints it), or remove the element',
           'at: <ParentUser',
           'in: ProcessCreate',
         ],
@@ -102,7 +102,7 @@ describe('every problem says what happens, why, where, and what to do', () => {
           'unknown-element refused',
           'Sysmon refuses this file: schema 4.30 no longer has <CopyOnDelete_SIDs>',
           'prints: Element Sysmon content does not follow the DTD, got (CopyOnDelete_SIDs)',
-          'help: remove it: Sysmon has dropped it',
+          'help: remove it: Sysmon no longer knows it',
           'at: <CopyOnDelete_SIDs',
         ],
       ],
@@ -115,7 +115,7 @@ describe('every problem says what happens, why, where, and what to do', () => {
           'unknown-element refused',
           'Sysmon refuses this file: <DnsLookup> needs schema 4.30, and this file is read with the tables of 4.22',
           'prints: Element Sysmon content does not follow the DTD, got (DnsLookup)',
-          'help: raise schemaversion to 4.30 if the Sysmon of your fleet has it ("sysmon -s" tells), or remove the element',
+          'help: raise schemaversion to 4.30 if every Sysmon of your fleet has it ("sysmon -s" prints it), or remove the element',
           'at: <DnsLookup',
         ],
       ],
@@ -607,8 +607,8 @@ describe('every problem says what happens, why, where, and what to do', () => {
       [
         [
           'empty-rule refused',
-          'Sysmon dies on this file: the <Rule> holds nothing',
-          'because: Sysmon dies while it reads a <Rule> that holds nothing at all, not even a blank',
+          'Sysmon crashes on this file: this <Rule> is empty',
+          'because: Sysmon crashes while it reads a <Rule> without any content, not even a blank',
           'help: remove the <Rule>, or give it conditions',
           'at: <Rule></Rule>',
           'in: ProcessCreate',
@@ -698,8 +698,8 @@ describe('every problem says what happens, why, where, and what to do', () => {
       [
         [
           'options-ignored ignored',
-          'Sysmon stops reading options at the empty <CheckRevocation> and ignores those after it: HashAlgorithms, DriverName',
-          'because: an empty option is itself not read and ends the reading of options; Sysmon does not complain',
+          'Sysmon stops reading options at the empty <CheckRevocation> and ignores the options after it: HashAlgorithms, DriverName',
+          'because: Sysmon does not read an empty option, and reads no option after it; it prints no error',
           'help: write <CheckRevocation>True</CheckRevocation>',
           'at: <CheckRevocation/>',
           'ignored: <HashAlgorithms',
@@ -714,8 +714,8 @@ describe('every problem says what happens, why, where, and what to do', () => {
       [
         [
           'options-ignored ignored',
-          'Sysmon stops reading options at the empty <CaptureClipboard> and ignores those after it: DriverName',
-          'because: an empty option is itself not read and ends the reading of options; Sysmon does not complain',
+          'Sysmon stops reading options at the empty <CaptureClipboard> and ignores the options after it: DriverName',
+          'because: Sysmon does not read an empty option, and reads no option after it; it prints no error',
           'help: move <CaptureClipboard/> behind the other options',
           'at: <CaptureClipboard/>',
           'ignored: <DriverName',
@@ -728,8 +728,8 @@ describe('every problem says what happens, why, where, and what to do', () => {
       [
         [
           'schema-version-missing refused',
-          'Sysmon dies on this file: <Sysmon> has no schemaversion',
-          'because: Sysmon dies while it reads the version: it takes for granted that there is one',
+          'Sysmon crashes on this file: <Sysmon> has no schemaversion',
+          'because: Sysmon crashes while it reads the version: it takes for granted that there is one',
           'help: write schemaversion="4.22", or the version that the Sysmon of your fleet prints with "sysmon -s"',
           'at: <Sysmon',
         ],
@@ -741,8 +741,8 @@ describe('every problem says what happens, why, where, and what to do', () => {
       [
         [
           'schema-version-not-a-number refused',
-          'Sysmon dies on this file: schemaversion="" is not a number',
-          'because: Sysmon dies while it reads the version: it takes for granted that it is a number',
+          'Sysmon crashes on this file: schemaversion="" is not a number',
+          'because: Sysmon crashes while it reads the version: it takes for granted that it is a number',
           'help: write schemaversion="4.22", or the version that the Sysmon of your fleet prints with "sysmon -s"',
           'at: ',
         ],
@@ -754,8 +754,8 @@ describe('every problem says what happens, why, where, and what to do', () => {
       [
         [
           'schema-version-not-a-number refused',
-          'Sysmon dies on this file: schemaversion="new" is not a number',
-          'because: Sysmon dies while it reads the version: it takes for granted that it is a number',
+          'Sysmon crashes on this file: schemaversion="new" is not a number',
+          'because: Sysmon crashes while it reads the version: it takes for granted that it is a number',
           'help: write schemaversion="4.22", or the version that the Sysmon of your fleet prints with "sysmon -s"',
           'at: new',
         ],
@@ -782,7 +782,7 @@ describe('every problem says what happens, why, where, and what to do', () => {
           'schema-version-unsupported refused',
           'Sysmon refuses this file: schema version 3.40 is older than 4.0',
           'prints: Error: Incorrect or unsupported schema version 3.40',
-          'help: write schemaversion="4.1" where conditions stand outside a RuleGroup: it keeps their "or", which 4.2 and later turn into "and"; else write schemaversion="4.22", or the version that the Sysmon of your fleet prints with "sysmon -s"',
+          'help: write schemaversion="4.1" if conditions stand outside a RuleGroup: 4.1 keeps their "or", which 4.2 and later turn into "and"; otherwise write schemaversion="4.22", or the version that the Sysmon of your fleet prints with "sysmon -s"',
           'at: 3.4',
         ],
       ],
@@ -793,9 +793,9 @@ describe('every problem says what happens, why, where, and what to do', () => {
       [
         [
           'doctype refused',
-          'the file has a DOCTYPE',
+          'Sysmon refuses this file: it has its own DOCTYPE',
           'because: Sysmon puts its own DOCTYPE before the file, and XML allows only one',
-          'help: Remove it: Sysmon puts its own before the file, and a second one makes it refuse the file. Replace its entities by their text.',
+          'help: remove the DOCTYPE, and replace its entities with their text',
           'at: <!DOCTYPE Sysmon>',
         ],
       ],
@@ -806,9 +806,9 @@ describe('every problem says what happens, why, where, and what to do', () => {
       [
         [
           'malformed-xml refused',
-          'the file ends before <Sysmon> is closed',
-          'because: the XML reader of Sysmon stops here: the whole file is refused, and the configuration before it stays in force',
-          'help: Add </Sysmon>, or get the whole file again if it was cut.',
+          'Sysmon refuses this file: the file ends before <Sysmon> is closed',
+          'because: the XML reader of Sysmon stops here, and the previous configuration stays in force',
+          'help: add </Sysmon>, or get the whole file again if it was cut',
           'at: ',
           '<Sysmon> is opened here: <Sysmon schemaversion="4.22">',
         ],
@@ -872,7 +872,7 @@ describe('every problem says what happens, why, where, and what to do', () => {
       [
         [
           'unsupported-encoding refused',
-          'the byte E9 here is not UTF-8, and the file declares no other encoding',
+          'Sysmon cannot read this file: the byte E9 here is not UTF-8, and the file declares no other encoding',
           'prints: Error: Failed to load xml configuration (could not read file)',
           'help: save the file as UTF-8, or declare what it is in, for example <?xml version="1.0" encoding="windows-1252"?>',
           'at: �',

@@ -20,7 +20,7 @@ testRule('engine-limits', {
 it('on Linux a value of 5 MB overflows the stack', () => {
   const value = `<ProcessCreate onmatch="include"><Image>${'x'.repeat(5_000_000)}</Image></ProcessCreate>`;
   expect(messages(value, 'linux')).toContain(
-    'engine-limits: Sysmon for Linux dies on this file: this value is longer than its stack can hold',
+    'engine-limits: Sysmon for Linux crashes on this file: this value is longer than its stack can hold',
   );
   expect(messages(value, 'windows').filter((message) => message.startsWith('engine-limits'))).toEqual([]);
 });

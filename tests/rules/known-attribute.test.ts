@@ -26,13 +26,13 @@ it('never leaves an option empty, and tells what the WMI part will do', () => {
   expect(found(xml.replace('4.22', '4.50'))).toEqual([
     [
       'option-order',
-      'once this file loads, Sysmon stops reading options at the empty <CheckRevocation> and ignores those after it: DnsLookup',
+      'once this file loads, Sysmon stops reading options at the empty <CheckRevocation> and ignores the options after it: DnsLookup',
       'write <CheckRevocation>True</CheckRevocation>',
     ],
     [
       'known-attribute',
       'Sysmon refuses this file: <DnsLookup> has no attribute "onmatch"',
-      'an option has its value as text, <DnsLookup>…</DnsLookup>: write it so, or remove the whole element',
+      'write the value of an option as its text, <DnsLookup>…</DnsLookup>, or remove the whole element',
     ],
     [
       'known-element',

@@ -4,14 +4,14 @@ import { testRule } from './test-rule';
 
 testRule('no-empty-rule', {
   valid: [bare('<WmiEvent onmatch="exclude"><Rule> </Rule></WmiEvent>')],
-  invalid: [{ xml: bare('<DnsQuery onmatch="exclude">\n<Rule/>\n^^^^^^^\n</DnsQuery>'), message: 'dies' }],
+  invalid: [{ xml: bare('<DnsQuery onmatch="exclude">\n<Rule/>\n^^^^^^^\n</DnsQuery>'), message: 'crashes' }],
 });
 
 testAdvice('no-empty-rule', [
   {
     about: 'a <Rule> that holds nothing',
     xml: group(exclude('<Rule/>')),
-    says: { why: 'Sysmon dies while it reads a <Rule> that holds nothing at all, not even a blank' },
+    says: { why: 'Sysmon crashes while it reads a <Rule> without any content, not even a blank' },
     done: LOGS_ALL,
     fixes: ['remove the empty <Rule>'],
   },

@@ -15,7 +15,7 @@ testAdvice('option-order', [
   {
     about: 'options behind an empty one',
     xml: LOGS_ALL.replace('<EventFiltering>', '<CheckRevocation/><HashAlgorithms>*</HashAlgorithms><EventFiltering>'),
-    says: { why: 'an empty option is itself not read and ends the reading of options; Sysmon does not complain' },
+    says: { why: 'Sysmon does not read an empty option, and reads no option after it; it prints no error' },
     fixes: ['write <CheckRevocation>True</CheckRevocation>'],
   },
 ]);

@@ -13,7 +13,7 @@ testRule('valid-schema-version', {
     ),
   ],
   invalid: [
-    { xml: '<Sysmon>\n^^^^^^^\n</Sysmon>', severity: 'error', message: 'dies' },
+    { xml: '<Sysmon>\n^^^^^^^\n</Sysmon>', severity: 'error', message: 'crashes' },
     {
       xml: '<Sysmon schemaversion="4,22">\n                       ^^^^\n</Sysmon>',
       severity: 'error',
@@ -58,13 +58,13 @@ testAdvice('valid-schema-version', [
   {
     about: 'no schema version',
     xml: LOGS_ALL.replace(' schemaversion="4.22"', ''),
-    says: { why: 'Sysmon dies while it reads the version: it takes for granted that there is one' },
+    says: { why: 'Sysmon crashes while it reads the version: it takes for granted that there is one' },
     done: LOGS_ALL,
   },
   {
     about: 'a schema version that is no number',
     xml: LOGS_ALL.replace('4.22', 'latest'),
-    says: { why: 'Sysmon dies while it reads the version: it takes for granted that it is a number' },
+    says: { why: 'Sysmon crashes while it reads the version: it takes for granted that it is a number' },
     done: LOGS_ALL,
   },
 ]);

@@ -12,7 +12,7 @@ testAdvice('well-formed-xml', [
     about: 'a file that is no XML',
     xml: LOGS_ALL.replace('</RuleGroup>', ''),
     says: {
-      why: 'the XML reader of Sysmon stops here: the whole file is refused, and the configuration before it stays in force',
+      why: 'the XML reader of Sysmon stops here, and the previous configuration stays in force',
     },
   },
 ]);

@@ -148,7 +148,7 @@ describe('refused, with the place', () => {
 
   test('the words name what the file declares, or the bytes', () => {
     expect(decodeBytes(Buffer.from(declaring('FOO-8')))).toMatchObject({
-      problem: { message: "the file declares the encoding FOO-8, which Sysmon's XML library is not known to read" },
+      problem: { message: 'it declares the encoding FOO-8, which the XML library of Sysmon is not known to read' },
     });
     expect(decodeBytes(latin1('<a>é</a>'))).toMatchObject({
       text: '<a>\ufffd</a>',
@@ -159,7 +159,7 @@ describe('refused, with the place', () => {
     });
     expect(decodeBytes(latin1('\x7fELF\x02'))).toMatchObject({ ok: true });
     expect(decodeBytes(latin1('\x7fELF\x02\0'))).toMatchObject({
-      problem: { message: 'the file is not a text: it begins with the bytes 7F 45 4C 46' },
+      problem: { message: 'it is not text: it begins with the bytes 7F 45 4C 46' },
     });
   });
 

@@ -77,22 +77,22 @@ test('a file that ends too early: the place is its end, the related place the ta
 test('an end tag that belongs to an element further out: close the inner one', () => {
   expect(problemOf('<WmiEvent><Operation>Created</WmiEvent>')).toMatchObject({
     message: '</WmiEvent> closes <Operation>, which needs </Operation>',
-    help: 'Close <Operation> with </Operation> before </WmiEvent>.',
+    help: 'close <Operation> with </Operation> before </WmiEvent>',
   });
 });
 
 test('an end tag that differs in case', () => {
   expect(problemOf('<Operation>Created</operation>').help).toBe(
-    'Write </Operation>: upper and lower case differ in XML.',
+    'write </Operation>: upper and lower case differ in XML',
   );
 });
 
 test('an end tag that belongs to nothing', () => {
-  expect(problemOf('<Operation>Created</User>').help).toBe('Write </Operation> here, or open <User> before it.');
+  expect(problemOf('<Operation>Created</User>').help).toBe('write </Operation> here, or open <User> before it');
 });
 
 test('a bare & says what to write', () => {
-  expect(problemOf('<a>R&D</a>').help).toBe('Write &amp; where the character & itself is meant.');
+  expect(problemOf('<a>R&D</a>').help).toBe('write &amp; where the character & itself is meant');
 });
 
 test('a file without an element, and one without anything', () => {
@@ -105,7 +105,7 @@ test('a file without an element, and one without anything', () => {
 test.each(REFUSED.map(([xml]) => [xml.slice(0, 60), xml]))('%j: a message and a help for people', (_, xml) => {
   const { message, help, start, end, related } = problemOf(xml);
   expect(message).toMatch(/^[^A-Z].{10,}[^.]$/su);
-  expect(help).toMatch(/^[A-Z].{10,}[.)]$/su);
+  expect(help).toMatch(/^[a-z].{8,}[^.]$/su);
   expect(message + help + (related?.message ?? '')).not.toMatch(/\p{Cc}|\p{Cs}/u);
   expect([start, end]).toEqual([Math.max(0, start), Math.min(Math.max(start, end), xml.length)]);
 });

@@ -3,6 +3,7 @@ import { hundredthsOf, LAST_VERSION_WITH_OR_DEFAULT } from '../../catalog';
 import type { OfferedSuggestion } from '../../lint';
 import type { Problem, ReadResult } from '../../reader';
 import type { Span } from '../../text';
+import type { OwnWords } from './problem-rule';
 import { flipAdvice } from './relation-flip';
 
 /** Offers to write another schema version. */
@@ -11,21 +12,30 @@ export function written(version: string, span: Span): OfferedSuggestion {
 }
 
 /**
- * The version for a file whose own Sysmon refuses: of one from before 4.0 the conditions are or-ed, and 4.1 keeps that.
+ * What is said of a file from before 4.0 whose conditions are or-ed: 4.1 keeps that.
  *
  * @param problem - about the version
  * @param read - the file
  */
-export function otherVersionFor(
-  { code, help, span }: Problem,
+export function keepsRelation(
+  { id }: Problem,
   read: ReadResult,
-): { readonly help: string; readonly suggestions: readonly OfferedSuggestion[] } {
-  const flip = code === 'schema-version-unsupported' ? flipAdvice(read, 0) : null;
-  if (flip !== null) {
-    const kept = `write schemaversion="4.1", which keeps the meaning that the file was written with: ${flip}`;
-    return { help: kept, suggestions: [written('4.1', span)] };
+): OwnWords<'schema-version-unsupported-and-relation'> | null {
+  const flip = id === 'schema-version-unsupported' ? flipAdvice(read, 0) : null;
+  return flip === null ? null : { messageId: 'schema-version-unsupported-and-relation', data: { flip } };
+}
+
+/**
+ * The version for a file whose own Sysmon refuses.
+ *
+ * @param problem - about the version
+ * @param read - the file
+ */
+export function otherVersions(problem: Problem, read: ReadResult): readonly OfferedSuggestion[] {
+  if (problem.id === 'schema-version-missing') {
+    return [];
   }
-  return { help, suggestions: code === 'schema-version-missing' ? [] : [written('4.22', span)] };
+  return [written(keepsRelation(problem, read) === null ? '4.22' : '4.1', problem.span)];
 }
 
 /**
