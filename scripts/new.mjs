@@ -23,7 +23,7 @@ import { LOG_ALL } from './loading/loading-texts';
 export const ${camelCase(name)} = defineRule({
   meta: {
     id: '${name}',
-    summary: 'WRITE: what it finds, in a few words',
+    summary: 'WRITE: what the rule reports, in a few words',
     category: 'conditions',
     severity: 'warning',
     preset: 'recommended',
@@ -31,8 +31,8 @@ export const ${camelCase(name)} = defineRule({
     why: 'WRITE: what happens to events',
     remedy: 'WRITE: what to do',
     details: 'WRITE: the source of the fact, and the limits of the rule.',
-    invalid: [{ about: 'WRITE: a configuration that it speaks about', xml: LOG_ALL }],
-    valid: [{ about: 'WRITE: one about which it is silent', xml: LOG_ALL }],
+    invalid: [{ about: 'WRITE: a configuration that the rule reports', xml: LOG_ALL }],
+    valid: [{ about: 'WRITE: a configuration about which the rule is silent', xml: LOG_ALL }],
   },
   messages: { found: { text: 'WRITE: what happens to events, in the words of Sysmon' } },
   check({ wmi, report }) {
@@ -50,7 +50,10 @@ export const ${camelCase(name)} = defineRule({
  */
 const test = (name) => `import { testRule } from './test-rule';
 
-testRule('${name}', { valid: [], invalid: [] });
+testRule('${name}', {
+  valid: ['WRITE: a file about which the rule is silent'],
+  invalid: [{ xml: 'WRITE: a file with a line of ^ under each place that the rule reports' }],
+});
 `;
 
 /**

@@ -1,9 +1,11 @@
+import type { ConditionName } from './conditions';
+
 /** What one schema version changed against the one before it. Field lists are sets: only WMI positions are known (wmi.ts). */
 export interface SchemaChange {
   readonly version: string;
   /** Version of the compiled rules that this schema's Sysmon writes. */
   readonly binaryVersion: string;
-  readonly addedConditions?: readonly string[];
+  readonly addedConditions?: readonly ConditionName[];
   readonly addedOptions?: Readonly<Record<string, OptionContent>>;
   readonly removedOptions?: readonly string[];
   readonly addedEvents?: Readonly<Record<string, readonly string[]>>;

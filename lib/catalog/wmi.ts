@@ -46,7 +46,7 @@ export interface WmiEventDescription {
 /**
  * Events 19, 20 and 21, in the order in which Sysmon tries to bind an element.
  *
- * Source: the manifest in Microsoft's SysmonCommon at ecdd806; identical in schema 4.1 to 4.91, 4.0 lacks RuleName.
+ * Source: the manifest in Microsoft's SysmonCommon at ecdd806; identical in every schema version since 4.1; 4.0 lacks RuleName.
  */
 export const WMI_EVENTS: readonly [WmiEventDescription, WmiEventDescription, WmiEventDescription] = [
   {

@@ -37,7 +37,7 @@ export function testRule(id: string, cases: RuleCases): void {
   const { meta } = rule;
   describe(id, () => {
     it('has all its texts', () => {
-      expect(JSON.stringify([meta, rule.messages], null, 2).match(/WRITE: .*/g)).toBeNull();
+      expect(JSON.stringify([meta, rule.messages, cases], null, 2).match(/WRITE: .*/g)).toBeNull();
     });
 
     each(
@@ -129,7 +129,7 @@ export function testRule(id: string, cases: RuleCases): void {
 
     each(
       found,
-      'fixes remove what they mend',
+      'fixes remove what they fix',
       ({ xml }) => xml,
       ({ xml, options }) => {
         const settings = { ...options, ...settingsFor(rule) };
