@@ -73,6 +73,6 @@ execFileSync(
 );
 const results = REPORTS.map(extract);
 if (results.includes(false)) {
-  console.error(check ? 'Mend what is named, run `npm run api` and commit the result.' : 'Mend what is named.');
+  console.error(check ? 'Fix what is named, run `npm run api` and commit the result.' : 'Fix what is named.');
   process.exitCode = 1;
 }

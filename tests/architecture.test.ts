@@ -256,7 +256,10 @@ describe('files of lib', () => {
     const long = files
       .filter((file) => !isGenerated(file) && !file.path.endsWith('.data.ts'))
       .map((file) => ({ file, lines: file.text.split('\n').length - 1 }))
-      .filter(({ file, lines }) => lines > (file.module === 'rules' && file.path !== 'rules/index.ts' ? RULE_LINES : FILE_LINES))
+      .filter(
+        ({ file, lines }) =>
+          lines > (file.module === 'rules' && file.path !== 'rules/index.ts' ? RULE_LINES : FILE_LINES),
+      )
       .map(({ file, lines }) => `lib/${file.path} has ${lines} lines`);
     expect(long).toEqual([]);
   });

@@ -169,7 +169,7 @@ function tooOld({ source }: ReadResult, { root }: XmlDocument, version: Declared
     help:
       declared?.value.includes(',') === true
         ? `write the version with a point, schemaversion="${declared.value.replace(',', '.')}"; Sysmon reads no further than the comma`
-        : `raise schemaversion to ${RULE_SINCE} if the Sysmon of your fleet has it ("sysmon -s" tells), or apply --template log-all and filter in the SIEM`,
+        : `raise schemaversion to ${RULE_SINCE} if the Sysmon of your fleet has it ("sysmon -s" prints it), or apply --template log-all and filter in the SIEM`,
     range: source.lines.range({ start, end }),
   };
 }

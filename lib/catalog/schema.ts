@@ -111,7 +111,7 @@ function buildTable(version: SchemaVersion): SchemaTable {
 
 /**
  * How well the catalogue knows the schema version that a file declares. `exact`: it has its tables; `between`: the version lies between
- * two that it has; `tables-missing`: its tables are not to be had, those of a later version stand in; `newer`: it is above the newest.
+ * two that it has; `tables-missing`: its tables are not available, those of a later version stand in; `newer`: it is above the newest.
  */
 export type VersionKnowledge = 'exact' | 'between' | 'tables-missing' | 'newer';
 

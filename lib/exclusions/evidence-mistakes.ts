@@ -36,7 +36,7 @@ export function evidenceMistakes(entry: ManifestEntry, place: Place, today: stri
   };
   const uncounted = {
     place: [...at, 'count'],
-    what: `is ${String(evidence.count)}, more than any log holds`,
+    what: `is ${String(evidence.count)}, more than any log contains`,
     help: 'give how many events of it were seen',
   };
   return [

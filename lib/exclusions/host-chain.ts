@@ -83,7 +83,7 @@ export class HostChain {
     } else if (!complete || filter.query === undefined) {
       broke('its event 5861 was cut off');
     } else if (consumer.payload === undefined) {
-      broke('its event 5861 does not tell what Sysmon records as Destination; take it from event 20');
+      broke('its event 5861 does not contain what Sysmon records as Destination; take it from event 20');
     } else {
       const { eventNamespace, name, query } = filter;
       const seen = { name, ...(eventNamespace === undefined ? {} : { namespace: eventNamespace }), query };

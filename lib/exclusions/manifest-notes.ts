@@ -22,8 +22,8 @@ export function entryNotes(entry: ManifestEntry, place: Place): readonly EntryMi
         ? [
             {
               place: value.place,
-              what: 'holds "%", which Sysmon may expand as an environment variable on Windows (unverified)',
-              help: 'keep the value exact; where the expansion fails its event is logged, and the generated file says so in a comment',
+              what: 'contains "%", which Sysmon may expand as an environment variable on Windows (unverified)',
+              help: 'keep the value exact; if the expansion fails, its event is logged, and the generated file says so in a comment',
             },
           ]
         : []),

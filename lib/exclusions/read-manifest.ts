@@ -59,7 +59,7 @@ export function readManifest(source: string | Uint8Array, today: string): ReadMa
       ? [
           {
             place: ['exclusions', index, 'expires'],
-            message: `"${id}" has expired: it held until ${expires}`,
+            message: `"${id}" has expired: it was valid until ${expires}`,
             help: 'verify it again and give new evidence and a new date, or remove the entry',
           },
         ]

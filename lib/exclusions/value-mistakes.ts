@@ -65,7 +65,7 @@ export function valuesOf({ filter, consumer, binding }: ManifestEntry, place: Pl
 function wildcardMistake({ text, place }: PlacedText): readonly EntryMistake[] {
   const [wildcard] = WILDCARD.exec(text) ?? [];
   const help = `${WHOLE}; Sysmon knows no wildcards, and an exclusion is for one subscription`;
-  return wildcard === undefined ? [] : [{ place, what: `holds "${wildcard}"`, help }];
+  return wildcard === undefined ? [] : [{ place, what: `contains "${wildcard}"`, help }];
 }
 
 function partMistake({ text, place }: PlacedText): readonly EntryMistake[] {
@@ -81,7 +81,7 @@ function partMistake({ text, place }: PlacedText): readonly EntryMistake[] {
 function forbiddenMistake({ text, place }: PlacedText, { appliesTo }: ManifestEntry): readonly EntryMistake[] {
   if (appliesTo === 'siem') {
     return NOWHERE_HELD.test(text)
-      ? [{ place, what: 'holds NUL or half a character, which no query can hold', help: 'correct the value' }]
+      ? [{ place, what: 'contains NUL or half a character, which no query can contain', help: 'correct the value' }]
       : [];
   }
   const forbidden = forbiddenInXml(text);
@@ -90,7 +90,7 @@ function forbiddenMistake({ text, place }: PlacedText, { appliesTo }: ManifestEn
     : 'filter the subscription in the SIEM alone: appliesTo: siem';
   return forbidden === undefined
     ? []
-    : [{ place, what: `holds the character ${forbidden}, which XML cannot hold`, help }];
+    : [{ place, what: `contains the character ${forbidden}, which XML cannot contain`, help }];
 }
 
 function typeMistake(type: string, place: Place): readonly EntryMistake[] {

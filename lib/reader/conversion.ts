@@ -118,7 +118,7 @@ export class Conversion {
     const trimmed = given.value.trim().toLowerCase();
     const meant = findCondition(trimmed)?.name ?? suggest(trimmed, CONDITION_NAMES);
     const span = { start: given.valueStart, end: given.valueEnd };
-    const left = field.parent?.name === 'Rule' ? 'this condition and those behind it in its <Rule>' : 'this condition';
+    const left = field.parent?.name === 'Rule' ? 'this condition and those after it in its <Rule>' : 'this condition';
     const data = { condition: given.value, left };
     const onLinux = this.#platform === 'linux';
     if (meant === undefined) {

@@ -188,7 +188,7 @@ export const ELEMENT_TEXTS = {
     message: STOPS_READING,
     reason: 'Sysmon does not read an empty option, and reads no option after it{silently}',
     printed: false,
-    help: 'move <{option}/> behind the other options',
+    help: 'move <{option}/> after the other options',
   },
   'options-ignored-after-check-revocation': {
     code: 'options-ignored',

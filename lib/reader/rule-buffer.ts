@@ -26,7 +26,7 @@ export interface BufferOverflow {
 }
 
 /**
- * Whether the engine writes behind its buffer while it compiles a file. It keeps the offset of the last `<Rule>` and notes there
+ * Whether the engine writes beyond its buffer while it compiles a file. It keeps the offset of the last `<Rule>` and notes there
  * where the next one stands; when it gives up the very first element for one event, it frees the buffer, keeps the offset, and
  * the new buffer may be too small for it.
  *

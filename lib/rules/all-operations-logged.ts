@@ -20,7 +20,7 @@ export const allOperationsLogged = defineRule({
     severity: 'error',
     preset: 'recommended',
     since: '0.1.0',
-    why: 'a subscription is a filter, a consumer and a binding, each of which is created, modified and deleted; all of it is rare, and all of it tells of an attacker',
+    why: 'a subscription is a filter, a consumer and a binding, each of which is created, modified and deleted; all of it is rare, and any of it may be an attacker',
     remedy:
       'log everything with one empty <WmiEvent onmatch="exclude"/>, or with a catch-all include beside the excludes',
     details:

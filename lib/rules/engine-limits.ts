@@ -4,12 +4,12 @@ import { problemRule } from './loading/problem-rule';
 export const engineLimits = problemRule(
   {
     id: 'engine-limits',
-    summary: 'more than the engine can hold: elements of one event name, or on Linux a very long value',
+    summary: 'more than Sysmon can hold: elements of one event name, or on Linux a very long value',
     category: 'loading',
     severity: 'error',
     preset: 'recommended',
     since: '0.1.0',
-    why: 'Sysmon refuses a file with more than 65,534 elements of one event name, and on Linux dies on a value of more than 4 MB',
+    why: 'Sysmon refuses a file with more than 65,534 elements of one event name, and on Linux crashes on a value of more than 4 MB',
     remedy: 'join elements: one holds any number of conditions; split long values',
     details: `${LOADING_SOURCE} It counts the elements of one event name in 16 bits. The build for Linux copies each value to the stack, two bytes for each byte; values of 5 MB were seen to kill it.`,
     invalid: [],

@@ -26,9 +26,9 @@ export const explicitRelation = defineRule({
     preset: 'recommended',
     since: '0.1.0',
     why: 'whether all conditions must match or one is enough decides what is logged',
-    remedy: 'say it: groupRelation="and" or groupRelation="or"',
+    remedy: 'write groupRelation="and" or groupRelation="or"',
     details:
-      'Measured on Microsoft\'s open-source engine: outside a RuleGroup conditions are or-ed up to schema 4.1 and and-ed above, so a changed version number turns the meaning round. A <Rule> without groupRelation means "or", also in an "and" group, although Microsoft\'s announcement of <Rule> says "and"; any other value than "or" means "and". The rule speaks only where two or more conditions are joined whose relation matters.',
+      'Measured on Microsoft\'s open-source engine: outside a RuleGroup conditions are or-ed up to schema 4.1 and and-ed above, so that a changed version number reverses the meaning. A <Rule> without groupRelation means "or", also in an "and" group, although Microsoft\'s announcement of <Rule> says "and"; any other value than "or" means "and". The rule speaks only where two or more conditions are joined whose relation matters.',
     invalid: [
       { about: 'two conditions outside a RuleGroup', xml: outside('4.22') },
       { about: 'a <Rule> without groupRelation', xml: inRule('') },
@@ -51,7 +51,7 @@ export const explicitRelation = defineRule({
     },
     odd: {
       text: 'groupRelation="{written}" on a <Rule> is read as "and"',
-      why: 'on a <Rule> every value but "or" means "and"; Sysmon does not complain',
+      why: 'on a <Rule> every value but "or" means "and"; Sysmon prints no error',
     },
   },
   check({ wmi, report }) {
@@ -64,7 +64,7 @@ export const explicitRelation = defineRule({
         const version = wmi.config.schemaVersion;
         const remedy = hasRuleGroup(wmi)
           ? ''
-          : `schema ${version} has no RuleGroup: raise schemaversion to ${RULE_GROUP_SINCE} or later if every Sysmon of the fleet has it ("sysmon -s" tells), and `;
+          : `schema ${version} has no RuleGroup: raise schemaversion to ${RULE_GROUP_SINCE} or later if every Sysmon of your fleet has it ("sysmon -s" prints it), and `;
         const data = { relation, version, remedy };
         report({ messageId: 'version', data, span: wmi.spanOf(element), fixes: wrapInGroup(wmi, bound) });
       }
@@ -74,9 +74,14 @@ export const explicitRelation = defineRule({
           const span = { start: wmi.elementOf(item).start, end: wmi.elementOf(item).startTagEnd };
           if (given === undefined) {
             const at = wmi.elementOf(item).nameEnd;
-            report({ messageId: 'absent', data: {}, span, fixes: [sayIt('or', at, at, ' groupRelation="or"')] });
+            report({
+              messageId: 'absent',
+              data: {},
+              span,
+              fixes: [relationWritten('or', at, at, ' groupRelation="or"')],
+            });
           } else if (!['and', 'or'].includes(given.value.toLowerCase())) {
-            const fixes = [sayIt('and', given.valueStart, given.valueEnd, 'and')];
+            const fixes = [relationWritten('and', given.valueStart, given.valueEnd, 'and')];
             report({ messageId: 'odd', data: { written: given.value }, span, fixes });
           }
         }
@@ -91,7 +96,7 @@ function joinsDifferentFields(items: readonly (Condition | Rule)[]): boolean {
   return others.some((item) => item.kind === 'Rule' || first?.kind === 'Rule' || item.field !== first?.field);
 }
 
-function sayIt(relation: Relation, start: number, end: number, newText: string): OfferedFix {
+function relationWritten(relation: Relation, start: number, end: number, newText: string): OfferedFix {
   const title = `write what Sysmon does: groupRelation="${relation}"`;
   return { title, edits: [{ span: { start, end }, newText }], changesLogging: false, keepsLogging: true };
 }

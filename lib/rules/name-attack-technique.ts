@@ -22,7 +22,7 @@ export const nameAttackTechnique = defineRule({
     severity: 'info',
     preset: 'strict',
     since: '0.1.0',
-    why: 'the rule name arrives with the event in the SIEM and tells the analyst what it is about',
+    why: 'the SIEM receives the rule name with the event, and it tells the analyst what the event is about',
     remedy:
       'log through an include that carries the name, for example <EventType name="technique_id=T1546.003" condition="begin with">Wmi</EventType>',
     details:

@@ -17,7 +17,7 @@ export const noBroadExclusion = defineRule({
     severity: 'warning',
     preset: 'recommended',
     since: '0.1.0',
-    why: 'no field that tells subscriptions apart is held to a complete value, so an attacker satisfies it without knowing yours',
+    why: 'no field that tells subscriptions apart is compared with a complete value, so an attacker can match it without knowing yours',
     remedy:
       'exclude only what was verified, exactly: sysmon-wmi apply FILE --exclusions MANIFEST; or remove the exclusion',
     details:
@@ -43,7 +43,7 @@ export const noBroadExclusion = defineRule({
     broad: {
       text: 'this exclusion drops the {objects} of any subscription with {description}',
       remedy: '{remedy}',
-      label: 'holds no Name, Query, Destination, Consumer or Filter to a complete value',
+      label: 'compares no Name, Query, Destination, Consumer or Filter with a complete value',
     },
     orEd: {
       text: 'this exclusion drops the {objects} of any subscription with {description}',

@@ -24,16 +24,16 @@ const EXPECTED = 'to be expected from what was measured on a WmiEvent; not measu
 export const noBufferOverflow = defineRule({
   meta: {
     id: 'no-buffer-overflow',
-    summary: 'rules that make the engine write behind its buffer',
+    summary: 'rules that make Sysmon write beyond its buffer',
     category: 'loading',
     severity: 'error',
     preset: 'recommended',
     since: '0.1.0',
-    why: 'the engine may die on this file, or go on with damaged memory',
+    why: 'Sysmon may crash on this file, or go on with damaged memory',
     remedy:
       'put a catch-all include or an element of an event type with a lower ID in front, or move the field that decides to the front',
     details:
-      "Measured on Microsoft's open-source engine with AddressSanitizer; unverified on Windows. Sysmon tries to compile an element for event 19 first. When it meets a field that 19 lacks, it frees its buffer and starts again for the next event, but keeps the offset of the last <Rule>; from 4 KB of conditions on that offset lies behind the new buffer, and Sysmon writes there. It happens only where no element has been compiled before, in the order of event IDs: any element of events 1 to 18, or a WmiEvent that event 19 fits, in front avoids it. RegistryEvent stands for several events too (12 to 14), so the same is to be expected of it; that was not measured.",
+      "Measured on Microsoft's open-source engine with AddressSanitizer; unverified on Windows. Sysmon tries to compile an element for event 19 first. When it meets a field that 19 lacks, it frees its buffer and starts again for the next event, but keeps the offset of the last <Rule>; from 4 KB of conditions on that offset lies beyond the new buffer, and Sysmon writes there. It happens only where no element has been compiled before, in the order of event IDs: any element of events 1 to 18, or a WmiEvent that event 19 fits, in front avoids it. RegistryEvent stands for several events too (12 to 14), so the same is to be expected of it; that was not measured.",
     invalid: [
       {
         about: '4 KB of conditions before the first field that event 19 lacks',
@@ -53,8 +53,8 @@ export const noBufferOverflow = defineRule({
   },
   messages: {
     overflow: {
-      text: 'Sysmon writes behind its buffer when it compiles this <{element}>',
-      why: 'at <{field}> it gives up the first event it tried and starts again with a new buffer of 4 KB, but still writes to where the last <Rule> stood; it may die of that ({basis})',
+      text: 'Sysmon writes beyond its buffer when it compiles this <{element}>',
+      why: 'at <{field}> it gives up the first event it tried and starts again with a new buffer of 4 KB, but still writes to where the last <Rule> stood; it may crash ({basis})',
       remedy: '{remedy}',
     },
   },

@@ -47,9 +47,9 @@ export const noDuplicateCondition = defineRule({
     ],
   },
   messages: {
-    same: { text: 'this condition stands twice: {condition}', label: 'does nothing' },
+    same: { text: 'this condition is there twice: {condition}', label: 'does nothing' },
     covered: { text: 'this condition does nothing: {condition} is covered by {other}', label: 'does nothing' },
-    sameRule: { text: 'this <Rule> stands twice', label: 'does nothing' },
+    sameRule: { text: 'this <Rule> is there twice', label: 'does nothing' },
   },
   check({ wmi, report }) {
     for (const bound of wmi?.binding.bound ?? []) {

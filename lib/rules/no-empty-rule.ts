@@ -9,7 +9,7 @@ const withRule = (rule: string): string =>
 export const noEmptyRule = problemRule(
   {
     id: 'no-empty-rule',
-    summary: 'a <Rule> that holds nothing, at which Sysmon dies',
+    summary: 'an empty <Rule>, on which Sysmon crashes',
     category: 'loading',
     severity: 'error',
     preset: 'recommended',

@@ -40,7 +40,7 @@ export const noFieldInName = defineRule({
     named: {
       text: 'this condition compares {field}, not {named}: {condition}',
       why: 'the element says which field Sysmon compares; name="{named}" is the rule name that it writes into the event',
-      remedy: 'write <{named} condition="…">{place} if {named} is meant, else another rule name',
+      remedy: 'write <{named} condition="…">{place} if {named} is meant, otherwise choose another rule name',
       label: 'compares {field}',
     },
   },

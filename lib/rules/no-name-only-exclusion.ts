@@ -1,7 +1,7 @@
 import { defineRule } from '../lint';
 import { enumerated } from './conditions/describe';
 import { exclusionsJudged } from './exclusions/reported-exclusion';
-import { freeFields } from './exclusions/held-names';
+import { freeFields } from './exclusions/names-compared';
 import { LOG_ALL } from './loading/loading-texts';
 
 const excluding = (content: string): string =>

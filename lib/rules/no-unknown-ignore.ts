@@ -16,7 +16,7 @@ export const noUnknownIgnore = defineRule({
     why: 'the comment hides nothing, and the next reader believes that it does',
     remedy: 'name a rule of "sysmon-wmi rules"',
     details:
-      'The form is <!-- sysmon-wmi-ignore rule-id: reason -->. It is in force for the next element and what it holds.',
+      'The form is <!-- sysmon-wmi-ignore rule-id: reason -->. It is in force for the next element and everything inside it.',
     invalid: [
       { about: 'a misspelt rule', xml: ignoring('sysmon-wmi-ignore no-blackuot: tested') },
       { about: 'no rule at all', xml: ignoring('sysmon-wmi-ignore') },

@@ -13,7 +13,7 @@ export const noUnusedIgnore = defineRule({
     why: 'what it was written for is gone; left in place it would hide the next mistake',
     remedy: 'remove the comment',
     details:
-      'An ignore comment is in force for the next element and what it holds. It is unused when the rule it names finds nothing there, or when no element follows it. Rules that are off are not looked at.',
+      'An ignore comment is in force for the next element and everything inside it. It is unused when the rule it names finds nothing there, or when no element follows it. Rules that are off do not count.',
     invalid: [
       {
         about: 'nothing to ignore',

@@ -10,8 +10,8 @@ export const requireIgnoreReason = defineRule({
     severity: 'warning',
     preset: 'recommended',
     since: '0.1.0',
-    why: 'a year from now nobody knows whether it still holds',
-    remedy: 'write the reason behind a colon: <!-- sysmon-wmi-ignore rule-id: reason -->',
+    why: 'a year from now nobody knows whether it still applies',
+    remedy: 'write the reason after a colon: <!-- sysmon-wmi-ignore rule-id: reason -->',
     details: 'The reason is for the reader who decides whether the comment may go. Any text will do.',
     invalid: [{ about: 'no reason', xml: `<!-- sysmon-wmi-ignore require-wmi-event -->\n${SKELETON}` }],
     valid: [

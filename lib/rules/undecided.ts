@@ -14,7 +14,7 @@ export const undecided = defineRule({
     severity: 'error',
     preset: 'recommended',
     since: '0.2.0',
-    why: 'a check must not pass what nobody decided: such a rule may hide an attack',
+    why: 'a check must not pass what it cannot decide: such a rule may hide an attack',
     remedy:
       'write fewer conditions that depend on each other on one field: one exclusion for each subscription, with "is" and the exact values',
     details:
@@ -33,12 +33,12 @@ export const undecided = defineRule({
   messages: {
     exclusion: {
       text: 'it is not known which of event {events} this exclusion drops: {description}',
-      why: '{why}; a check must not pass what nobody decided',
+      why: '{why}; a check must not pass what it cannot decide',
       label: 'could not be decided',
     },
     cells: {
       text: 'it is not known whether Sysmon loses events: {cells}',
-      why: '{why}; a check must not pass what nobody decided',
+      why: '{why}; a check must not pass what it cannot decide',
     },
   },
   check({ wmi, accepted, report }) {

@@ -17,10 +17,10 @@ export const validSchemaVersion = problemRule(
     since: '0.1.0',
     why: 'the schema version decides which elements Sysmon accepts, and whether conditions outside a RuleGroup mean "and" or "or"',
     remedy: 'write schemaversion="4.22", or the version that the Sysmon of your fleet prints with "sysmon -s"',
-    details: `${LOADING_SOURCE} The version is read as C reads a number and taken with two decimals: 4.2 is 4.20 and older than 4.21; "4,22" is 4.00; a missing, empty or non-numeric version makes the engine die. Every other version than one of the catalog is read with the tables of the highest one not above it.`,
+    details: `${LOADING_SOURCE} The version is read as C reads a number and taken with two decimals: 4.2 is 4.20 and older than 4.21; "4,22" is 4.00; a missing, empty or non-numeric version makes Sysmon crash. Every other version than one of the catalog is read with the tables of the highest one not above it.`,
     invalid: [
       { about: 'a comma: read as 4.00, where conditions mean "or"', xml: version('4,22') },
-      { about: 'not a number: the engine dies', xml: version('latest') },
+      { about: 'not a number: Sysmon crashes', xml: version('latest') },
       { about: 'no such version: read with the tables of 4.23', xml: version('4.25') },
       { about: 'newer than any known version', xml: version('4.99') },
     ],
@@ -64,9 +64,9 @@ export const validSchemaVersion = problemRule(
         remedy: 'check that {printed} is meant; if it is, look for a newer version of this tool',
       },
       missingTables: {
-        text: 'whether schema {printed} has <{element}> is not known: its tables are not to be had',
+        text: 'whether schema {printed} has <{element}> is not known: its tables are not available',
         why: '<{element}> came between 4.81 and 4.90',
-        remedy: 'declare 4.90 if every Sysmon of the fleet has it',
+        remedy: 'declare 4.90 if every Sysmon of your fleet has it',
       },
       short: {
         text: 'Sysmon reads schemaversion="{written}" as {printed}, which is older than 4.21; this file uses {used}, which came with {since}',

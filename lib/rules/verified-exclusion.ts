@@ -14,8 +14,7 @@ const EXCLUSION = LOG_ALL.replace(
 export const verifiedExclusion = defineRule({
   meta: {
     id: 'verified-exclusion',
-    summary:
-      'an exclusion without verified evidence behind it, with expired evidence, or that drops more than was verified',
+    summary: 'an exclusion that has no evidence, has expired evidence, or drops more than was verified',
     category: 'exclusions',
     severity: 'warning',
     preset: 'strict',
@@ -34,10 +33,10 @@ export const verifiedExclusion = defineRule({
       text: 'no evidence is given for this exclusion: {description}',
       remedy:
         'name the manifest with --exclusions or in the settings file; "sysmon-wmi exclusions collect" makes one from recorded events',
-      label: 'excluded on whose word?',
+      label: 'no evidence',
     },
     unverified: {
-      text: 'no entry of the manifest stands behind this exclusion: {description}',
+      text: 'no entry of the manifest covers this exclusion: {description}',
       label: 'not in the manifest',
     },
     undecided: {
@@ -47,8 +46,8 @@ export const verifiedExclusion = defineRule({
       label: 'not proved',
     },
     expired: {
-      text: 'the evidence for this exclusion has expired: "{id}" held until {expires}',
-      why: 'software changes and attackers take over its names: what was verified once has to be looked at again',
+      text: 'the evidence for this exclusion has expired: "{id}" was valid until {expires}',
+      why: 'software changes, and attackers reuse its names: check again what was verified once',
       remedy: 'verify the subscription again and give new evidence and a new date, or remove the exclusion',
       label: 'expired',
     },
@@ -90,7 +89,7 @@ export const verifiedExclusion = defineRule({
           span,
           witness,
           cause: '',
-          sameCause: 'nor behind this',
+          sameCause: 'nor this one',
         });
       } else if (!isWithin) {
         const ids = enumerated(entries.map(({ id }) => `"${id}"`));

@@ -87,19 +87,19 @@ describe.each<[what: string, part: string, replacement: string, expected: string
     'NUL in a value',
     'name: Inventory Consumer',
     'name: "a\\0b"',
-    '12:7 "inventory": consumer.name holds the character U+0000, which XML cannot hold; correct the value',
+    '12:7 "inventory": consumer.name contains the character U+0000, which XML cannot contain; correct the value',
   ],
   [
     'half a character',
     'name: Inventory Consumer',
     'name: "a\\ud800b"',
-    '12:7 "inventory": consumer.name holds the character U+D800, which XML cannot hold; correct the value',
+    '12:7 "inventory": consumer.name contains the character U+D800, which XML cannot contain; correct the value',
   ],
   [
     'a control character',
     'name: Inventory Consumer',
     'name: "a\\x07b"',
-    '12:7 "inventory": consumer.name holds the character U+0007, which XML cannot hold; filter the subscription in the SIEM',
+    '12:7 "inventory": consumer.name contains the character U+0007, which XML cannot contain; filter the subscription in the SIEM',
   ],
   [
     'the binding of another consumer',
@@ -141,9 +141,9 @@ describe.each<[what: string, part: string, replacement: string, expected: string
     'a wildcard in a name',
     'name: Inventory Filter',
     'name: Inventory*',
-    '8:7 "inventory": filter.name holds "*"; give the whole value',
+    '8:7 "inventory": filter.name contains "*"; give the whole value',
   ],
-  ['a wildcard in a namespace', 'root\\cimv2', 'root\\%', '7:7 "inventory": filter.namespace holds "%"'],
+  ['a wildcard in a namespace', 'root\\cimv2', 'root\\%', '7:7 "inventory": filter.namespace contains "%"'],
   ['a cut value', '-check "all"', '-check…', '13:7 "inventory": consumer.destination is only a part of a value'],
   ['a blank value', 'name: Inventory Consumer', `name: '  '`, '12:7 "inventory": consumer.name is blank'],
   [
@@ -220,14 +220,14 @@ it('lets the SIEM filter what XML cannot hold', () => {
   const siem = (value: string): string =>
     manifestWith('    why:', '    appliesTo: siem\n    why:').replace('Inventory Consumer', value);
   expect(problemsOf(siem('"a\\x07b"'))).toEqual([]);
-  expect(problemsOf(siem('"a\\0b"'))[0]).toContain('holds NUL or half a character, which no query can hold');
+  expect(problemsOf(siem('"a\\0b"'))[0]).toContain('contains NUL or half a character, which no query can contain');
 });
 
 it('notes what is worth knowing before an entry is used', () => {
   const notesOf = (part: string, replacement: string): string[] =>
     readManifest(manifestWith(part, replacement), TODAY).notes.map(({ message }) => message);
   expect(notesOf('-check "all"', '%windir%')).toEqual([
-    '"inventory": consumer.destination holds "%", which Sysmon may expand as an environment variable on Windows (unverified)',
+    '"inventory": consumer.destination contains "%", which Sysmon may expand as an environment variable on Windows (unverified)',
   ]);
   expect(notesOf('name: Inventory Filter', `name: ' "Updater"'`)).toEqual([
     '"inventory": filter.name has the blank and the quotes of a recorded value, and is taken as plain text all the same',
@@ -239,7 +239,7 @@ it('takes a leap day for a day', () => {
   const verified = (day: string, expires: string): string =>
     manifestWith('2026-11-20', day).replace('2027-06-30', expires);
   expect(problemsOf(verified('2024-02-29', '2026-02-28'))).toEqual([
-    'expired 20:5 "inventory" has expired: it held until 2026-02-28; verify it again and give new evidence and a new date, or remove the entry',
+    'expired 20:5 "inventory" has expired: it was valid until 2026-02-28; verify it again and give new evidence and a new date, or remove the entry',
   ]);
   expect(problemsOf(verified('2024-02-29', '2026-03-01'))[0]).toContain('give 2026-02-28 at the latest');
   expect(problemsOf(verified('1900-02-29', '1900-03-01'))[0]).toContain('is 1900-02-29, and there is no such day');

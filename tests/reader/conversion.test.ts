@@ -171,7 +171,7 @@ describe('Sysmon for Linux goes on where Windows refuses', () => {
       'an unknown condition in a <Rule>, and those behind it',
       include('<Rule><User>a</User><User condition="bogus">b</User><User>c</User></Rule><User>d</User>'),
       ['a', 'd'],
-      [without('this condition and those behind it in its <Rule>', 'it has no condition "bogus"')],
+      [without('this condition and those after it in its <Rule>', 'it has no condition "bogus"')],
     ],
     [
       'a long name',
@@ -192,7 +192,7 @@ describe('Sysmon for Linux goes on where Windows refuses', () => {
       'fields behind it, so that the element fits',
       include('<Rule><Query condition="bogus">q</Query><Type>t</Type></Rule>'),
       [],
-      [without('this condition and those behind it in its <Rule>', 'it has no condition "bogus"')],
+      [without('this condition and those after it in its <Rule>', 'it has no condition "bogus"')],
     ],
   ])('%s', (_, content, values, messages) => {
     expect(onLinux(content)).toEqual({ problems: ['accepted', ...messages], values });

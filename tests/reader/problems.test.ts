@@ -716,7 +716,7 @@ describe('every problem says what happens, why, where, and what to do', () => {
           'options-ignored ignored',
           'Sysmon stops reading options at the empty <CaptureClipboard> and ignores the options after it: DriverName',
           'because: Sysmon does not read an empty option, and reads no option after it; it prints no error',
-          'help: move <CaptureClipboard/> behind the other options',
+          'help: move <CaptureClipboard/> after the other options',
           'at: <CaptureClipboard/>',
           'ignored: <DriverName',
         ],

@@ -23,7 +23,7 @@ function found(content: string): readonly (string | number)[] | null {
   return overflow === null ? null : [overflow.undone.name, overflow.field.name, overflow.element.name, overflow.bytes];
 }
 
-describe('the engine writes behind its buffer', () => {
+describe('the engine writes beyond its buffer', () => {
   it.each<[string, string, ReturnType<typeof found>]>([
     [
       'where the last <Rule> of the first attempt lay behind the new buffer',

@@ -44,7 +44,7 @@ testAdvice('explicit-relation', [
     xml: bare(include(CREATED + SCCM), '4.1'),
     says: {
       remedy:
-        'schema 4.10 has no RuleGroup: raise schemaversion to 4.2 or later if every Sysmon of the fleet has it ("sysmon -s" tells), and put the WmiEvent into a RuleGroup with groupRelation="or"',
+        'schema 4.10 has no RuleGroup: raise schemaversion to 4.2 or later if every Sysmon of your fleet has it ("sysmon -s" prints it), and put the WmiEvent into a RuleGroup with groupRelation="or"',
     },
     done: group(include(CREATED + SCCM), 'or', '4.2'),
     fixes: [],

@@ -58,6 +58,6 @@ testAdvice('no-broad-exclusion', [
   {
     about: 'a <Rule> of partial values',
     xml: group(CATCH_ALL + exclude(and(CREATED + SCCM))),
-    says: { label: 'holds no Name, Query, Destination, Consumer or Filter to a complete value' },
+    says: { label: 'compares no Name, Query, Destination, Consumer or Filter with a complete value' },
   },
 ]);

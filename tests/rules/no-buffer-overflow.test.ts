@@ -17,7 +17,7 @@ testRule('no-buffer-overflow', {
     bare('<WmiEvent onmatch="exclude"/>'),
   ],
   invalid: [
-    { xml: bare(MARKED), severity: 'error', message: 'writes behind its buffer when it compiles this <WmiEvent>' },
+    { xml: bare(MARKED), severity: 'error', message: 'writes beyond its buffer when it compiles this <WmiEvent>' },
     { xml: group(MARKED) },
     {
       xml: bare(

@@ -19,7 +19,7 @@ testRule('no-duplicate-condition', {
       xml: includeFile(
         `<Rule groupRelation="and"><User>a</User></Rule>\n${underlined('<Rule groupRelation="and"><User>a</User></Rule>')}`,
       ),
-      message: 'this <Rule> stands twice',
+      message: 'this <Rule> is there twice',
     },
     {
       xml: includeFile(

@@ -73,7 +73,7 @@ testAdvice('no-or-exclusion', [
     xml: group(exclude(CREATED + SCCM), 'or', '4.21'),
     says: {
       remedy:
-        'schema 4.21 has no <Rule>: put the element into a RuleGroup of its own with groupRelation="and", or raise schemaversion to 4.22 if every Sysmon of the fleet has it ("sysmon -s" tells) and wrap the conditions that belong together in <Rule groupRelation="and">',
+        'schema 4.21 has no <Rule>: put the element into a RuleGroup of its own with groupRelation="and", or raise schemaversion to 4.22 if every Sysmon of your fleet has it ("sysmon -s" prints it) and wrap the conditions that belong together in <Rule groupRelation="and">',
     },
     done: group(exclude(CREATED + SCCM), 'and', '4.21'),
     fixes: [],
@@ -83,7 +83,7 @@ testAdvice('no-or-exclusion', [
     xml: bare(exclude(CREATED + SCCM), '4.1'),
     says: {
       remedy:
-        'schema 4.10 has no <Rule> and no RuleGroup, and can only join by "or": raise schemaversion to 4.22 if every Sysmon of the fleet has it ("sysmon -s" tells), put the element into a RuleGroup with groupRelation="or", and wrap the conditions that belong together in <Rule groupRelation="and">',
+        'schema 4.10 has no <Rule> and no RuleGroup, and can only join by "or": raise schemaversion to 4.22 if every Sysmon of your fleet has it ("sysmon -s" prints it), put the element into a RuleGroup with groupRelation="or", and wrap the conditions that belong together in <Rule groupRelation="and">',
     },
     done: group(exclude(and(CREATED + SCCM)), 'or', '4.22'),
     fixes: [],

@@ -49,9 +49,13 @@ testRule('verified-exclusion', {
   ],
   invalid: [
     { xml: exclude(underlined(EXACT)), message: 'no evidence is given for this exclusion', severity: 'warning' },
-    { xml: exclude(underlined(EXACT)), options: { verified: [] }, message: 'no entry of the manifest stands behind' },
+    { xml: exclude(underlined(EXACT)), options: { verified: [] }, message: 'no entry of the manifest covers' },
     { xml: exclude(underlined(EXACT)), options: { verified: onlySiem }, message: 'no entry of the manifest' },
-    { xml: exclude(underlined(EXACT)), options: { verified: expired }, message: '"inventory" held until 2026-11-24' },
+    {
+      xml: exclude(underlined(EXACT)),
+      options: { verified: expired },
+      message: '"inventory" was valid until 2026-11-24',
+    },
     {
       xml: exclude(underlined(NAME_ONLY)),
       options: { verified },

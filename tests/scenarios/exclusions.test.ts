@@ -208,7 +208,7 @@ describe('generate', () => {
 
   test.each([
     ['wrong.yaml', 'wrong.yaml:4:5: unknown key "produkt"; did you mean "product"?'],
-    ['expired.yaml', 'expired.yaml:20:5: "inventory" has expired: it held until 2026-11-24; verify it again'],
+    ['expired.yaml', 'expired.yaml:20:5: "inventory" has expired: it was valid until 2026-11-24; verify it again'],
   ])('refuses %s', async (file, words) => {
     const { code, stdout, stderr } = await workplace.run(['generate', 'log-all', '--exclusions', file], { today });
     expect([code, stdout]).toEqual([1, '']);
@@ -232,7 +232,7 @@ describe('lint', () => {
       { today },
     );
     expect(code).toBe(1);
-    expect(stdout).toContain('warning[verified-exclusion]: no entry of the manifest stands behind this\n');
+    expect(stdout).toContain('warning[verified-exclusion]: no entry of the manifest covers this\n');
   });
 
   test('finds the manifest of the settings beside them', async () => {

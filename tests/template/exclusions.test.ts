@@ -448,7 +448,7 @@ describe('what cannot be excluded', () => {
     expect(error).toBeInstanceOf(TemplateError);
     expect(error).toMatchObject({
       code: 'invalid-exclusion',
-      message: 'the value of <Destination> holds the character U+0007, which XML cannot hold',
+      message: 'the value of <Destination> contains the character U+0007, which XML cannot contain',
     });
   });
 });

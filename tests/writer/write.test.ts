@@ -225,7 +225,7 @@ describe('comments', () => {
   it.each([
     ['a -- b', 'the comment of <Sysmon> holds "--", which XML does not allow in a comment'],
     ['--> <WmiEvent/>', 'the comment of <Sysmon> holds "--", which XML does not allow in a comment'],
-    ['bell \u0007', 'the comment of <Sysmon> holds the character U+0007, which XML cannot hold'],
+    ['bell \u0007', 'the comment of <Sysmon> contains the character U+0007, which XML cannot contain'],
   ])('cannot hold %j', (comment, message) => {
     const config = configOf();
     expect(() => writeConfig(config, { comments: new Map([[config, comment]]) })).toThrow(message);
@@ -252,21 +252,21 @@ describe('what no file can hold', () => {
       configOf(bell),
       bell,
       'value',
-      'the value of <Name> holds the character U+0007, which XML cannot hold',
+      'the value of <Name> contains the character U+0007, which XML cannot contain',
     ],
     [
       'half a surrogate pair',
       configOf(surrogate),
       surrogate,
       'name',
-      'the name of <Name> holds the character U+D800, which XML cannot hold',
+      'the name of <Name> contains the character U+D800, which XML cannot contain',
     ],
     [
       'U+FFFF',
       configOf(notACharacter),
       notACharacter,
       'value',
-      'the value of <Name> holds the character U+FFFF, which XML cannot hold',
+      'the value of <Name> contains the character U+FFFF, which XML cannot contain',
     ],
     [
       'an empty Rule',

@@ -62,7 +62,7 @@ export function joinTogether(
     const fixes = isRepeating(conditions) ? [] : wrapInRule(wmi, bound, conditions);
     return { remedy: 'wrap the conditions that belong together in <Rule groupRelation="and">', fixes };
   }
-  const raise = `raise schemaversion to ${RULE_SINCE} if every Sysmon of the fleet has it ("sysmon -s" tells)`;
+  const raise = `raise schemaversion to ${RULE_SINCE} if every Sysmon of your fleet has it ("sysmon -s" prints it)`;
   const wrap = 'wrap the conditions that belong together in <Rule groupRelation="and">';
   const missing = `schema ${schemaVersion} has no <Rule>`;
   if (hundredthsOf(schemaVersion) < hundredthsOf(RULE_GROUP_SINCE)) {

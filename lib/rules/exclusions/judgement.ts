@@ -1,6 +1,6 @@
 import type { ExclusionReach, ReachOnEvent } from '../../analysis';
 import type { WmiFacts } from '../../lint';
-import { namesOf, objectNames } from './held-names';
+import { namesOf, objectNames } from './names-compared';
 
 /** What is wrong with an exclusion; only the first that applies is said of it. */
 export type Verdict = 'broad' | 'names only' | 'partial' | 'precise';

@@ -30,7 +30,7 @@ export function narrowed({ config }: WmiFacts, { source, events }: ExclusionReac
     : source.relation === 'or'
       ? ' with both in a RuleGroup of its own with groupRelation="and"'
       : '';
-  return `hold ${fields.join(' and ')} of the ${object} with "is" to the value exactly as Sysmon records it${place}, or remove it; ${verified}`;
+  return `compare ${fields.join(' and ')} of the ${object} with "is" and the value exactly as Sysmon records it${place}, or remove it; ${verified}`;
 }
 
 /** Offers to take the exclusion out. */

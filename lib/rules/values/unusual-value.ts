@@ -73,7 +73,7 @@ function whyUnusual(field: WmiField, name: ConditionName, value: string, boundTo
     return word.where;
   }
   if (field === 'Type' && isNearlyType(value) && !matchesAny(name, value, CONSUMER_TYPES)) {
-    return `Type holds words, ${enumerated(CONSUMER_TYPES, 'or')} in all sources, not the WMI class`;
+    return `Type contains words, ${enumerated(CONSUMER_TYPES, 'or')} in all sources, not the WMI class`;
   }
   if (field === 'User' && isUnusualUser(name, value)) {
     return 'User is recorded as DOMAIN\\name, as a SID, or as -, without quotes and with one backslash';
