@@ -74,6 +74,6 @@ test('a file that Sysmon reads only while it is short is not made longer', () =>
   expect(outcome).toBe('refused');
   expect(left).toBe(bytes);
   expect(problems[0]?.message).toMatch(
-    /^this file cannot be changed safely: the file is UTF-16, but its first line says windows-1252/,
+    /^this file cannot be changed safely: Sysmon cannot read this file: it is UTF-16, but its first line says windows-1252/,
   );
 });

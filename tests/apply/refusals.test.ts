@@ -45,7 +45,7 @@ test.each([
 });
 
 test.each([
-  ['', '1:1 file-refused: the file is empty'],
+  ['', '1:1 file-refused: Sysmon refuses this file: the file is empty'],
   ['<Sysmon', '1:1 file-refused: '],
   ['<!DOCTYPE Sysmon><Sysmon schemaversion="4.22"/>', '1:1 file-refused: '],
   ['<Config/>', '1:1 file-refused: Sysmon refuses this file: its root element is <Config>, not <Sysmon>'],

@@ -50,7 +50,7 @@ const DEPTH = 10_000;
 
 describe('a file that can be opened is content: a finding, exit code 1', () => {
   it.each<[string, string | Uint8Array, string, string, string]>([
-    ['an empty file', '', 'supported-encoding', '1:1', 'the file is empty'],
+    ['an empty file', '', 'supported-encoding', '1:1', 'it is empty'],
     ['white space', ' \n', 'well-formed-xml', '1:1', 'the file is empty'],
     ['prose', 'log everything', 'well-formed-xml', '1:1', ''],
     [
