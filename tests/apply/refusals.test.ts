@@ -53,7 +53,10 @@ test.each([
     '<Sysmon schemaversion="3.4"/>',
     '1:24 file-refused: Sysmon refuses this file: schema version 3.40 is older than 4.0',
   ],
-  ['<Sysmon><EventFiltering/></Sysmon>', '1:1 file-refused: Sysmon crashes on this file: <Sysmon> has no schemaversion'],
+  [
+    '<Sysmon><EventFiltering/></Sysmon>',
+    '1:1 file-refused: Sysmon crashes on this file: <Sysmon> has no schemaversion',
+  ],
 ])('%j stays', (source, message) => {
   expect(refusal(source, LOG_ALL)).toEqual([expect.stringContaining(message)]);
 });
