@@ -4,6 +4,7 @@ import type { Binding, BoundElement, Condition, Config, DefaultReason } from '..
 import { bindElements, defaultOf, orderOfTrial } from '../model';
 import type { CompiledCondition, CompiledElement } from './compiled';
 import { compileElement } from './compiled';
+import { Decider } from './decider';
 import type { Outcome } from './evaluator';
 import { Evaluator } from './evaluator';
 
@@ -95,31 +96,28 @@ export function compileConfig(config: Config): CompiledConfig {
 
 class EventJudge {
   readonly #event: WmiEventDescription;
-  readonly #evaluator: Evaluator;
+  readonly #elements: readonly CompiledElement[];
+  readonly #decider: Decider;
   readonly #default: DefaultReason;
 
   constructor(event: WmiEventDescription, bound: readonly BoundElement[]) {
     this.#event = event;
-    this.#evaluator = new Evaluator(
-      event,
-      orderOfTrial(bound).map((element) => compileElement(element, event.id)),
-    );
+    this.#elements = orderOfTrial(bound).map((element) => compileElement(element, event.id));
+    this.#decider = new Decider(event, this.#elements);
     this.#default = defaultOf(bound);
   }
 
   judge(record: WmiEventRecord): Verdict {
-    const evaluator = this.#evaluator;
-    const element = evaluator.elements[evaluator.decide(record)];
-    if (element === undefined) {
+    const element = this.#decider.decide(record);
+    if (element === null) {
       return new LazyVerdict(this, record, this.#default === 'single exclude', null);
     }
-    const { ruleName } = evaluator;
+    const { ruleName } = this.#decider;
     return new LazyVerdict(this, record, !element.excludes, ruleName === '' ? null : ruleName);
   }
 
   explain(record: WmiEventRecord): Decision {
-    // A second evaluator, so that explaining one verdict never disturbs another that is under way.
-    const evaluator = new Evaluator(this.#event, this.#evaluator.elements);
+    const evaluator = new Evaluator(this.#event, this.#elements);
     const outcomes = new Map<CompiledCondition, Outcome>();
     const decidedAt = evaluator.decide(record, (condition, outcome) => outcomes.set(condition, outcome));
     const { elements } = evaluator;

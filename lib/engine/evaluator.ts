@@ -1,4 +1,5 @@
 import type { WmiEventDescription, WmiEventRecord } from '../catalog';
+import type { Alternative } from './alternative';
 import type { CompiledCondition, CompiledElement, CompiledRule } from './compiled';
 import { EventValues } from './event-values';
 
@@ -18,7 +19,8 @@ export class Evaluator {
   readonly elements: readonly CompiledElement[];
   /** The name that the last evaluation ended with; empty where no condition set one. */
   ruleName = '';
-  readonly #values: EventValues;
+  /** The values of the event that is judged. */
+  readonly values: EventValues;
   #observer: Observer | undefined;
 
   /**
@@ -27,7 +29,7 @@ export class Evaluator {
    */
   constructor(event: WmiEventDescription, elements: readonly CompiledElement[]) {
     this.elements = elements;
-    this.#values = new EventValues(event);
+    this.values = new EventValues(event);
   }
 
   /**
@@ -40,7 +42,7 @@ export class Evaluator {
   decide(record: WmiEventRecord, observer?: Observer): number {
     this.ruleName = '';
     this.#observer = observer;
-    this.#values.use(record);
+    this.values.use(record);
     const { elements } = this;
     for (let index = 0; index < elements.length; index++) {
       const element = elements[index];
@@ -49,6 +51,24 @@ export class Evaluator {
       }
     }
     return -1;
+  }
+
+  /**
+   * Tries one alternative with the event that {@link values} are of.
+   *
+   * @param alternative - an alternative of one of the elements
+   * @returns whether it matches; {@link ruleName} is the name that it sets, also where it fails, or empty
+   */
+  matches({ part }: Alternative): boolean {
+    this.ruleName = '';
+    switch (part.kind) {
+      case 'condition':
+        return this.#condition(part.condition);
+      case 'rule':
+        return this.#rule(part.rule);
+      case 'element':
+        return this.#everyField(part.element);
+    }
   }
 
   #anyItem(element: CompiledElement): boolean {
@@ -103,7 +123,7 @@ export class Evaluator {
   }
 
   #matches(condition: CompiledCondition, position: number): boolean {
-    const length = this.#values.lengthAt(position);
-    return length >= condition.shortest && length <= condition.longest && condition.matches(this.#values.at(position));
+    const length = this.values.lengthAt(position);
+    return length >= condition.shortest && length <= condition.longest && condition.matches(this.values.at(position));
   }
 }

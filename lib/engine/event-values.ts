@@ -27,19 +27,20 @@ export class EventValues {
 
   /** The length of the value at a position, known without preparing it. */
   lengthAt(position: number): number {
-    return this.#raw(position).length;
+    return this.rawAt(position).length;
   }
 
   /** The value at a position of the event. */
   at(position: number): string {
     if (this.#preparedIn[position] !== this.#run) {
       this.#preparedIn[position] = this.#run;
-      this.#values[position] = asciiLowerCase(this.#raw(position));
+      this.#values[position] = asciiLowerCase(this.rawAt(position));
     }
     return this.#values[position] ?? UNREAD_VALUE;
   }
 
-  #raw(position: number): string {
+  /** The value at a position as recorded. */
+  rawAt(position: number): string {
     const field = this.#event.fields[position];
     // At filter time the event has no rule name yet: the evaluation is what decides it.
     const value = field === undefined || field === 'RuleName' ? undefined : this.#record[field];

@@ -1,97 +1,171 @@
+import { Alphabet, ASCII, FOREIGN } from './alphabet';
+
 const ROOT = 0;
-/** Odd, with its bits well mixed: spreads states and code units over the table. */
+const NO_TEXT = -1;
+/** Odd, with its bits well mixed: spreads states and letters over the table. */
 const SPREAD = 0x9e3779b1;
+/** So many next states are written down for each state, and at most so many in all: memory stays in proportion to the texts, and in the cache. */
+const ENTRIES_PER_STATE = 4;
+const MOST_ENTRIES = 2 ** 17;
 
 /**
  * The automaton of Aho and Corasick ("Efficient string matching", 1975): a state for each beginning of a text, and from each the state of its
- * longest end that begins a text too. It reads a value once, however many texts there are. Some 25 bytes for each code unit of the texts.
+ * longest end that begins a text too. It reads a value once, however many texts there are. A to Z equal a to z.
+ *
+ * States are numbered by their depth, and a search is nearly always in a shallow one. So for the first ones the next state is written down
+ * for every letter; for the rest it is looked up in a hash table. Some 45 bytes for each code unit of the texts.
  */
 export class TextAutomaton {
   /** How many different texts it searches for, the empty one aside. */
-  readonly texts: number;
+  texts = 0;
+  /** The texts found by the last search, each by its place among those given (its last place, where it was given twice). */
+  readonly found: number[] = [];
+  readonly #alphabet: Alphabet;
   readonly #parent: Int32Array;
-  readonly #unit: Uint16Array;
+  readonly #letter: Uint16Array;
   /** The state of the longest end. */
   readonly #shorter: Int32Array;
   /** The state of the longest end that is a whole text, the state itself included; the root where there is none. */
   readonly #whole: Int32Array;
-  /** States by the hash of parent and code unit, with open addressing. */
+  /** The place of the text that a state is. */
+  readonly #text: Int32Array;
+  /** States by the hash of parent and letter, with open addressing. */
   readonly #table: Int32Array;
+  /** For each of the first states and each letter the next state; its complement where a text ends there. */
+  readonly #next: Int32Array;
+  /** The search in which a text was found last, by its state. */
+  readonly #foundIn: Float64Array;
+  #search = 0;
   #states = 1;
 
   /**
    * @param texts - what is searched for
    */
   constructor(texts: readonly string[]) {
+    this.#alphabet = new Alphabet(texts);
     const most = texts.reduce((sum, text) => sum + text.length, 1);
     this.#parent = new Int32Array(most);
-    this.#unit = new Uint16Array(most);
+    this.#letter = new Uint16Array(most);
     this.#shorter = new Int32Array(most);
     this.#whole = new Int32Array(most);
+    this.#text = new Int32Array(most).fill(NO_TEXT);
     this.#table = new Int32Array(2 ** Math.ceil(Math.log2(2 * most)));
-    this.texts = this.#plant(texts);
+    this.#plant(texts);
     for (let state = 1; state < this.#states; state++) {
       if (this.#whole[state] === ROOT) {
         this.#whole[state] = this.#whole[this.#shorter[state] ?? ROOT] ?? ROOT;
       }
     }
+    this.#next = this.#writeNext();
+    this.#foundIn = new Float64Array(texts.length);
   }
 
   /**
-   * How many of the texts stand in a value.
+   * Searches a value; what is found stands in {@link found} up to the next search.
    *
    * @param value - any text
-   * @param enough - where the count may stop
-   * @returns the count, the empty text aside
+   * @param enough - after so many texts the search may stop
+   * @returns how many texts stand in it, the empty text aside
    */
-  count(value: string, enough: number): number {
-    const seen = new Set<number>();
+  search(value: string, enough = Infinity): number {
+    this.found.length = 0;
+    this.#search += 1;
+    const next = this.#next;
+    const { size, ascii } = this.#alphabet;
     let state = ROOT;
-    for (let at = 0; at < value.length && seen.size < enough; at++) {
-      state = this.#step(state, value.charCodeAt(at));
-      // What ends a text that was seen was seen with it.
-      for (let text = this.#whole[state] ?? ROOT; text !== ROOT && !seen.has(text);) {
-        seen.add(text);
-        text = this.#whole[this.#shorter[text] ?? ROOT] ?? ROOT;
+    for (let at = 0; at < value.length; at++) {
+      const unit = value.charCodeAt(at);
+      const letter = unit < ASCII ? (ascii[unit] ?? FOREIGN) : this.#alphabet.letter(unit);
+      const entry = state * size + letter;
+      state = entry < next.length ? (next[entry] ?? ROOT) : this.#lookUp(state, letter);
+      if (state < 0) {
+        state = ~state;
+        this.#report(state);
+        if (this.found.length >= enough) {
+          break;
+        }
       }
     }
-    return seen.size;
+    return this.found.length;
+  }
+
+  /** What ends a text that was found was found with it. */
+  #report(state: number): void {
+    for (let end = this.#whole[state] ?? ROOT; end !== ROOT; end = this.#whole[this.#shorter[end] ?? ROOT] ?? ROOT) {
+      const text = this.#text[end] ?? NO_TEXT;
+      if (this.#foundIn[text] === this.#search) {
+        return;
+      }
+      this.#foundIn[text] = this.#search;
+      this.found.push(text);
+    }
   }
 
   /** All first characters, then all second ones: the states of shorter ends are there already. */
-  #plant(texts: readonly string[]): number {
-    let planted = 0;
-    let open = texts.map((text) => ({ text, state: ROOT }));
+  #plant(texts: readonly string[]): void {
+    let open = texts.map((text, place) => ({ text, place, state: ROOT }));
     for (let at = 0; open.length > 0; at++) {
       const longer: typeof open = [];
-      for (const { text, state } of open) {
+      for (const { text, place, state } of open) {
         if (at < text.length) {
-          const unit = text.charCodeAt(at);
-          longer.push({ text, state: this.#child(state, unit) || this.#add(state, unit) });
-        } else if (state !== ROOT && this.#whole[state] === ROOT) {
+          const letter = this.#alphabet.letter(text.charCodeAt(at));
+          longer.push({ text, place, state: this.#child(state, letter) || this.#add(state, letter) });
+        } else if (state !== ROOT) {
+          this.texts += this.#whole[state] === ROOT ? 1 : 0;
           this.#whole[state] = state;
-          planted += 1;
+          this.#text[state] = place;
         }
       }
       open = longer;
     }
-    return planted;
   }
 
-  #add(parent: number, unit: number): number {
-    const shorter = parent === ROOT ? ROOT : this.#step(this.#shorter[parent] ?? ROOT, unit);
+  #add(parent: number, letter: number): number {
+    const shorter = parent === ROOT ? ROOT : this.#step(this.#shorter[parent] ?? ROOT, letter);
     const state = this.#states;
     this.#states += 1;
     this.#parent[state] = parent;
-    this.#unit[state] = unit;
+    this.#letter[state] = letter;
     this.#shorter[state] = shorter;
-    this.#table[this.#slot(parent, unit)] = state;
+    this.#table[this.#slot(parent, letter)] = state;
     return state;
   }
 
-  #step(from: number, unit: number): number {
+  #writeNext(): Int32Array {
+    const { size } = this.#alphabet;
+    const entries = Math.min(MOST_ENTRIES, ENTRIES_PER_STATE * this.#states);
+    const states = Math.min(this.#states, Math.floor(entries / size));
+    const next = new Int32Array(states * size);
+    for (let state = 0; state < states; state++) {
+      const shorter = (this.#shorter[state] ?? ROOT) * size;
+      for (let letter = FOREIGN + 1; letter < size; letter++) {
+        const child = this.#child(state, letter);
+        // That of a shorter end stands in the table already; the root has none.
+        next[state * size + letter] = child === ROOT ? (next[shorter + letter] ?? ROOT) : this.#marked(child);
+      }
+    }
+    return next;
+  }
+
+  #lookUp(from: number, letter: number): number {
+    const { size } = this.#alphabet;
+    let state = letter === FOREIGN ? ROOT : from;
+    for (; state * size >= this.#next.length; state = this.#shorter[state] ?? ROOT) {
+      const child = this.#child(state, letter);
+      if (child !== ROOT) {
+        return this.#marked(child);
+      }
+    }
+    return this.#next[state * size + letter] ?? ROOT;
+  }
+
+  #marked(state: number): number {
+    return this.#whole[state] === ROOT ? state : ~state;
+  }
+
+  #step(from: number, letter: number): number {
     for (let state = from; ; state = this.#shorter[state] ?? ROOT) {
-      const next = this.#child(state, unit);
+      const next = this.#child(state, letter);
       if (next !== ROOT || state === ROOT) {
         return next;
       }
@@ -99,16 +173,16 @@ export class TextAutomaton {
   }
 
   /** The root where there is none. */
-  #child(state: number, unit: number): number {
-    return this.#table[this.#slot(state, unit)] ?? ROOT;
+  #child(state: number, letter: number): number {
+    return this.#table[this.#slot(state, letter)] ?? ROOT;
   }
 
   /** Where the child of a state is in the table, or would be. */
-  #slot(parent: number, unit: number): number {
+  #slot(parent: number, letter: number): number {
     const mask = this.#table.length - 1;
-    let slot = (Math.imul(Math.imul(parent, SPREAD) ^ unit, SPREAD) >>> 7) & mask;
+    let slot = (Math.imul(Math.imul(parent, SPREAD) ^ letter, SPREAD) >>> 7) & mask;
     for (let state = this.#table[slot] ?? ROOT; state !== ROOT; state = this.#table[slot] ?? ROOT) {
-      if (this.#parent[state] === parent && this.#unit[state] === unit) {
+      if (this.#parent[state] === parent && this.#letter[state] === letter) {
         return slot;
       }
       slot = (slot + 1) & mask;

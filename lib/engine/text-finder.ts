@@ -22,7 +22,7 @@ const SHORT_TEXT = 128;
  * Finds texts in values, in time in proportion to the length of the value and of the texts together.
  *
  * @param texts - what is searched for; the empty text stands in every value
- * @returns a finder, which keeps no state between values
+ * @returns a finder; what it finds does not depend on earlier values
  */
 export function textFinder(texts: readonly string[]): TextFinder {
   const isSmall = texts.length <= FEW_TEXTS && texts.every(({ length }) => length <= SHORT_TEXT);
@@ -67,12 +67,12 @@ class LazyAutomaton implements TextFinder {
   }
 
   any(value: string): boolean {
-    return this.#hasEmpty || this.#built().count(value, 1) > 0;
+    return this.#hasEmpty || this.#built().search(value, 1) > 0;
   }
 
   all(value: string): boolean {
     const automaton = this.#built();
-    return automaton.count(value, automaton.texts) === automaton.texts;
+    return automaton.search(value, automaton.texts) === automaton.texts;
   }
 
   #built(): TextAutomaton {

@@ -1,8 +1,13 @@
 import { compileConfig } from '../../lib/engine';
 import { readConfig } from '../../lib/reader';
+import { indexedJudge, plainJudge } from '../engine/reference';
 import { recordedVerdicts } from './recorded';
 
 const EVENTS_PER_KIND = 24_000;
+
+function fail(id: string): never {
+  throw new Error(`${id} is refused`);
+}
 
 describe.each(['realistic', 'synthetic'] as const)('verdicts recorded from the engine, %s', (kind) => {
   it('agrees on every verdict and rule name', () => {
@@ -25,6 +30,22 @@ describe.each(['realistic', 'synthetic'] as const)('verdicts recorded from the e
     }
     expect(differences).toEqual([]);
     expect(compared).toBe(EVENTS_PER_KIND);
+  });
+
+  it.each([
+    ['trying every condition', plainJudge],
+    ['an index from the first event on', indexedJudge],
+  ])('agrees by %s', (_, judgeOf) => {
+    const differences: string[] = [];
+    for (const { id, config, cases } of recordedVerdicts(kind)) {
+      const judge = judgeOf(readConfig(config).config ?? fail(id));
+      const told = cases.map(({ event }) => judge(event));
+      const recorded = cases.map(({ logged, ruleName }) => `${logged ? 'LOG' : 'DROP'} ${ruleName ?? ''}`.trimEnd());
+      if (told.join() !== recorded.join()) {
+        differences.push(id);
+      }
+    }
+    expect(differences).toEqual([]);
   });
 
   it('explains every verdict in agreement with itself', () => {

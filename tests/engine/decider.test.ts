@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import type { WmiEventRecord, WmiField } from '../../lib/catalog';
+import { CONDITIONS, WMI_EVENTS } from '../../lib/catalog';
+import type { Condition, Config, Rule, WmiEvent } from '../../lib/model';
+import { frozen } from '../../lib/model';
+import { indexedJudge, plainJudge } from './reference';
+
+const RUNS = Number(process.env['SYSMON_WMI_ENGINE_RUNS'] ?? 800);
+
+/** Short texts of few letters, so that values and conditions meet; letters whose case JavaScript folds and Sysmon does not. */
+const LETTERS = ['a', 'A', 'b', ';', '\\', '-', 'k', '\u212a', '\u00c9', '\u00e9', '\u0130', 'i', '\u0307', '\ud800'];
+const text = fc.string({ unit: fc.constantFrom(...LETTERS), maxLength: 4 });
+/** One of few texts, so that conditions repeat. */
+const common = fc.constantFrom('a', 'A', 'ab', 'aab', 'b;a', ';', 'a;', ';;a', 'a;;b', '\\a', '-', 'Created', 'k', '');
+const value = fc.oneof({ weight: 2, arbitrary: common }, text);
+const name = fc.constantFrom(null, '', 'one', 'two', 'three');
+
+const SHARED: readonly WmiField[] = ['RuleName', 'EventType', 'Operation', 'User'];
+const OWN: readonly (readonly WmiField[])[] = [
+  ['EventNamespace', 'Name', 'Query'],
+  ['Name', 'Type', 'Destination'],
+  ['Consumer', 'Filter'],
+];
+
+const conditionName = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('is', 'contains', 'begin with', 'contains any') },
+  { weight: 2, arbitrary: fc.constantFrom(...CONDITIONS.map((one) => one.name)) },
+);
+
+function condition(fields: readonly WmiField[]): fc.Arbitrary<Condition> {
+  return fc.record({
+    kind: fc.constant('Condition'),
+    field: fc.constantFrom(...fields),
+    condition: conditionName,
+    value,
+    name,
+  });
+}
+
+function rule(fields: readonly WmiField[]): fc.Arbitrary<Rule> {
+  return fc.record({
+    kind: fc.constant('Rule'),
+    name,
+    groupRelation: fc.constantFrom('and', 'or'),
+    conditions: fc.array(condition(fields), { minLength: 1, maxLength: 4 }),
+  });
+}
+
+const element: fc.Arbitrary<WmiEvent> = fc.constantFrom(...OWN).chain((own) => {
+  const fields = [...own, ...SHARED];
+  return fc.record({
+    kind: fc.constant('WmiEvent'),
+    onmatch: fc.constantFrom('include', 'exclude'),
+    items: fc.array(fc.oneof(condition(fields), rule(fields)), { maxLength: 8 }),
+  });
+});
+
+const config: fc.Arbitrary<Config> = fc.record({
+  kind: fc.constant('Config'),
+  schemaVersion: fc.constantFrom('4.10', '4.50'),
+  options: fc.constant([]),
+  eventFiltering: fc.array(
+    fc.oneof(
+      element,
+      fc.record({
+        kind: fc.constant('RuleGroup'),
+        name,
+        groupRelation: fc.constantFrom('and', 'or'),
+        wmiEvents: fc.array(element, { maxLength: 3 }),
+      }),
+    ),
+    { minLength: 1, maxLength: 4 },
+  ),
+});
+
+const event: fc.Arbitrary<WmiEventRecord> = fc
+  .constantFrom(...WMI_EVENTS)
+  .chain(({ id, fields }) =>
+    fc
+      .record(Object.fromEntries(fields.map((field) => [field, fc.option(value, { nil: undefined })])))
+      .map((values) => ({ ...values, EventID: id })),
+  );
+
+const events = fc.array(event, { minLength: 6, maxLength: 12 });
+
+test.each([0, 1, 3])('decides as trying every condition does, where %i alternatives are few', (few) => {
+  fc.assert(
+    fc.property(config, events, (source, records) => {
+      const plain = plainJudge(frozen(source));
+      const indexed = indexedJudge(frozen(source), { fromEvent: 3, few });
+      expect(records.map(indexed)).toEqual(records.map(plain));
+    }),
+    { numRuns: RUNS },
+  );
+});
