@@ -123,7 +123,7 @@ export class Evaluator {
   }
 
   #matches(condition: CompiledCondition, position: number): boolean {
-    const length = this.values.lengthAt(position);
+    const length = this.values.rawAt(position).length;
     return length >= condition.shortest && length <= condition.longest && condition.matches(this.values.at(position));
   }
 }

@@ -53,7 +53,7 @@ export class FieldIndex {
   search(values: EventValues): readonly Needed[] {
     const { found, position } = this;
     found.length = 0;
-    if (this.#lengths.has(values.lengthAt(position))) {
+    if (this.#lengths.has(values.rawAt(position).length)) {
       const whole = this.#wholes.get(values.at(position));
       if (whole !== undefined) {
         found.push(whole);
