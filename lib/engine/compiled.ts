@@ -1,5 +1,5 @@
 import type { WmiEventId } from '../catalog';
-import { fieldPosition } from '../catalog';
+import { conditionDescription, fieldPosition } from '../catalog';
 import type { BoundElement, Condition, Relation, Rule } from '../model';
 import type { Matcher } from './matcher';
 import { compileCondition, lengthBounds } from './matcher';
@@ -14,6 +14,8 @@ export interface CompiledCondition {
   readonly longest: number;
   /** Tests a lower-cased value. */
   readonly matches: Matcher;
+  /** What it is surely for a value if it is so for {@link EventValues.roughAt}; null where that tells nothing. */
+  readonly surely: boolean | null;
   /** The name it sets when it matches; empty sets none. */
   readonly name: string;
   /** Directly inside an `and` element: whether a later condition of the same field can still save the element. */
@@ -98,7 +100,17 @@ function compileSingle(
     position: reaches ? position : -1,
     ...lengthBounds(condition.condition, condition.value),
     matches: reaches ? compileCondition(condition.condition, condition.value) : NEVER,
+    surely: surelyWithout(condition),
     name,
     laterAlternative,
   };
+}
+
+const ASCII_ONLY = /^[\0-\x7f]*$/;
+
+/** What a condition is without the texts that it names; null where that is no matter of having texts, or where they are not ASCII. */
+function surelyWithout({ condition, value }: Condition): boolean | null {
+  return condition === 'less than' || condition === 'more than' || !ASCII_ONLY.test(value)
+    ? null
+    : conditionDescription(condition).negative;
 }

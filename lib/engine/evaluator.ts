@@ -1,7 +1,7 @@
 import type { WmiEventDescription, WmiEventRecord } from '../catalog';
 import type { Alternative } from './alternative';
 import type { CompiledCondition, CompiledElement, CompiledRule } from './compiled';
-import { EventValues } from './event-values';
+import { EventValues, SHORT_VALUE } from './event-values';
 
 /** What evaluating a record tells about the conditions it tried. */
 export type Outcome = 'matched' | 'failed' | 'not in this event' | 'skipped, its field has matched';
@@ -122,8 +122,15 @@ export class Evaluator {
     return matched;
   }
 
-  #matches(condition: CompiledCondition, position: number): boolean {
-    const length = this.values.rawAt(position).length;
-    return length >= condition.shortest && length <= condition.longest && condition.matches(this.values.at(position));
+  #matches({ shortest, longest, matches, surely }: CompiledCondition, position: number): boolean {
+    const { values } = this;
+    const { length } = values.rawAt(position);
+    if (length < shortest || length > longest) {
+      return false;
+    }
+    if (surely !== null && length > SHORT_VALUE && matches(values.roughAt(position)) === surely) {
+      return surely;
+    }
+    return matches(values.at(position));
   }
 }

@@ -30,17 +30,17 @@ export function compileCondition(condition: ConditionName, ruleValue: string): M
     case 'is not':
       return (value) => value !== rule;
     case 'contains':
-      return contains([rule], 'any');
+      return textFinder([rule], 'any');
     case 'excludes':
-      return not(contains([rule], 'any'));
+      return not(textFinder([rule], 'any'));
     case 'contains any':
-      return contains(searchItems(rule), 'any');
+      return textFinder(searchItems(rule), 'any');
     case 'excludes any':
-      return not(contains(searchItems(rule), 'any'));
+      return not(textFinder(searchItems(rule), 'any'));
     case 'contains all':
-      return contains(searchItems(rule), 'all');
+      return textFinder(searchItems(rule), 'all');
     case 'excludes all':
-      return not(contains(searchItems(rule), 'all'));
+      return not(textFinder(searchItems(rule), 'all'));
     case 'is any':
       return isAny(rule);
     case 'begin with':
@@ -95,11 +95,6 @@ export function searchItems(ruleValue: string): readonly string[] {
     start = end + LIST_SEPARATOR.length;
   }
   return items;
-}
-
-function contains(items: readonly string[], wanted: 'any' | 'all'): Matcher {
-  const finder = textFinder(items);
-  return wanted === 'any' ? (value) => finder.any(value) : (value) => finder.all(value);
 }
 
 function isAny(rule: string): Matcher {

@@ -1,18 +1,5 @@
+import type { Matcher } from './matcher';
 import { TextAutomaton } from './text-automaton';
-
-/** Tells which of some texts stand in a value. */
-export interface TextFinder {
-  /**
-   * @param value - any text
-   * @returns whether one of the texts stands in it
-   */
-  any(value: string): boolean;
-  /**
-   * @param value - any text
-   * @returns whether each of the texts stands in it
-   */
-  all(value: string): boolean;
-}
 
 /** Up to so many texts of so many characters the native search is faster, and its worst case, the product of both lengths, is bounded. */
 const FEW_TEXTS = 16;
@@ -22,61 +9,45 @@ const SHORT_TEXT = 128;
  * Finds texts in values, in time in proportion to the length of the value and of the texts together.
  *
  * @param texts - what is searched for; the empty text stands in every value
- * @returns a finder; what it finds does not depend on earlier values
+ * @param wanted - whether one of the texts is enough, or each has to stand in the value
+ * @returns tells whether a value has what is wanted, whatever the values before it
  */
-export function textFinder(texts: readonly string[]): TextFinder {
+export function textFinder(texts: readonly string[], wanted: 'any' | 'all'): Matcher {
   const isSmall = texts.length <= FEW_TEXTS && texts.every(({ length }) => length <= SHORT_TEXT);
-  return isSmall ? new NativeFinder(texts) : new LazyAutomaton(texts);
+  if (!isSmall) {
+    return automatonFinder(texts, wanted);
+  }
+  const [only, ...others] = texts;
+  if (only !== undefined && others.length === 0) {
+    return (value) => value.includes(only);
+  }
+  return wanted === 'any' ? (value) => hasAny(value, texts) : (value) => hasAll(value, texts);
 }
 
-class NativeFinder implements TextFinder {
-  readonly #texts: readonly string[];
-
-  constructor(texts: readonly string[]) {
-    this.#texts = texts;
-  }
-
-  any(value: string): boolean {
-    for (const text of this.#texts) {
-      if (value.includes(text)) {
-        return true;
-      }
+function hasAny(value: string, texts: readonly string[]): boolean {
+  for (const text of texts) {
+    if (value.includes(text)) {
+      return true;
     }
-    return false;
   }
-
-  all(value: string): boolean {
-    for (const text of this.#texts) {
-      if (!value.includes(text)) {
-        return false;
-      }
-    }
-    return true;
-  }
+  return false;
 }
 
-/** Most configurations are compiled for a few events, and most conditions are never tried. */
-class LazyAutomaton implements TextFinder {
-  readonly #texts: readonly string[];
-  readonly #hasEmpty: boolean;
-  #automaton: TextAutomaton | undefined;
-
-  constructor(texts: readonly string[]) {
-    this.#texts = texts;
-    this.#hasEmpty = texts.includes('');
+function hasAll(value: string, texts: readonly string[]): boolean {
+  for (const text of texts) {
+    if (!value.includes(text)) {
+      return false;
+    }
   }
+  return true;
+}
 
-  any(value: string): boolean {
-    return this.#hasEmpty || this.#built().search(value, 1) > 0;
+/** Built when it is needed: most configurations are compiled for a few events, and most conditions are never tried. */
+function automatonFinder(texts: readonly string[], wanted: 'any' | 'all'): Matcher {
+  let built: TextAutomaton | undefined;
+  const automaton = (): TextAutomaton => (built ??= new TextAutomaton(texts));
+  if (wanted === 'all') {
+    return (value) => automaton().search(value) === automaton().texts;
   }
-
-  all(value: string): boolean {
-    const automaton = this.#built();
-    return automaton.search(value, automaton.texts) === automaton.texts;
-  }
-
-  #built(): TextAutomaton {
-    this.#automaton ??= new TextAutomaton(this.#texts);
-    return this.#automaton;
-  }
+  return texts.includes('') ? () => true : (value) => automaton().search(value, 1) > 0;
 }
