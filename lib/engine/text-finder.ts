@@ -47,7 +47,7 @@ function automatonFinder(texts: readonly string[], wanted: 'any' | 'all'): Match
   let built: TextAutomaton | undefined;
   const automaton = (): TextAutomaton => (built ??= new TextAutomaton(texts));
   if (wanted === 'all') {
-    return (value) => automaton().search(value) === automaton().texts;
+    return (value) => automaton().search(value, automaton().texts) === automaton().texts;
   }
   return texts.includes('') ? () => true : (value) => automaton().search(value, 1) > 0;
 }

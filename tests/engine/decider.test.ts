@@ -9,10 +9,33 @@ const RUNS = Number(process.env['SYSMON_WMI_ENGINE_RUNS'] ?? 800);
 
 /** Short texts of few letters, so that values and conditions meet; letters whose case JavaScript folds and Sysmon does not. */
 const LETTERS = ['a', 'A', 'b', ';', '\\', '-', 'k', '\u212a', '\u00c9', '\u00e9', '\u0130', 'i', '\u0307', '\ud800'];
+const LONG = 'k'.repeat(30);
 const text = fc.string({ unit: fc.constantFrom(...LETTERS), maxLength: 4 });
 /** One of few texts, so that conditions repeat. */
-const common = fc.constantFrom('a', 'A', 'ab', 'aab', 'b;a', ';', 'a;', ';;a', 'a;;b', '\\a', '-', 'Created', 'k', '');
+const common = fc.constantFrom(
+  LONG,
+  `\u212a${LONG.slice(1)}`,
+  'a',
+  'A',
+  'ab',
+  'aab',
+  'b;a',
+  ';',
+  'a;',
+  ';;a',
+  'a;;b',
+  '\\a',
+  '-',
+  'Created',
+  'k',
+  '',
+);
 const value = fc.oneof({ weight: 2, arbitrary: common }, text);
+/** Beginning or ending in such a text. */
+const longValue = fc.oneof(
+  value.map((one) => one + LONG.toUpperCase()),
+  value.map((one) => LONG + one),
+);
 const name = fc.constantFrom(null, '', 'one', 'two', 'three');
 
 const SHARED: readonly WmiField[] = ['RuleName', 'EventType', 'Operation', 'User'];
@@ -77,7 +100,9 @@ const event: fc.Arbitrary<WmiEventRecord> = fc
   .constantFrom(...WMI_EVENTS)
   .chain(({ id, fields }) =>
     fc
-      .record(Object.fromEntries(fields.map((field) => [field, fc.option(value, { nil: undefined })])))
+      .record(
+        Object.fromEntries(fields.map((field) => [field, fc.option(fc.oneof(value, longValue), { nil: undefined })])),
+      )
       .map((values) => ({ ...values, EventID: id })),
   );
 

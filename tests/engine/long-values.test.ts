@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { asciiLowerCase, CONDITIONS } from '../../lib/catalog';
+import { compileCondition, compileConfig } from '../../lib/engine';
+import { SHORT_VALUE } from '../../lib/engine/event-values';
+
+/** Letters that JavaScript lower-cases and Sysmon does not: the Kelvin sign, a dotted I that becomes two, a sigma that depends on its place. */
+const unit = fc.constantFrom(
+  'k',
+  'K',
+  '\u212a',
+  '\u0130',
+  'i',
+  '\u0307',
+  '\u03a3',
+  '\u03c3',
+  '\u03c2',
+  '\u00c9',
+  '\u00e9',
+  ';',
+  '\\',
+);
+const text = fc.string({ unit, minLength: 1, maxLength: 3 });
+const padding = 'K'.repeat(SHORT_VALUE);
+const longValue = fc
+  .tuple(fc.constantFrom('', padding), text, fc.constantFrom('', padding))
+  .map((parts) => parts.join(''));
+const ruleValue = fc.oneof(
+  text,
+  longValue,
+  longValue.map((value) => value.replace(/\u212a/g, 'k')),
+);
+
+function matches(condition: (typeof CONDITIONS)[number]['name'], rule: string, value: string): boolean {
+  const config = compileConfig({
+    kind: 'Config',
+    schemaVersion: '4.50',
+    options: [],
+    eventFiltering: [
+      {
+        kind: 'WmiEvent',
+        onmatch: 'include',
+        items: [{ kind: 'Condition', field: 'Name', condition, value: rule, name: null }],
+      },
+    ],
+  });
+  return config.evaluate({ EventID: 19, Name: value }).logged;
+}
+
+test.each(CONDITIONS.map(({ name }) => name))('%s folds A to Z and nothing else, in long values too', (condition) => {
+  fc.assert(
+    fc.property(ruleValue, longValue, (rule, value) => {
+      expect(matches(condition, rule, value)).toBe(compileCondition(condition, rule)(asciiLowerCase(value)));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each([
+  ['contains', 'k', '\u212a'],
+  ['begin with', 'k', '\u212a'],
+  ['contains any', 'x;k', '\u212a'],
+  ['contains', 'i', '\u0130'],
+] as const)('%s %s is not satisfied by %s', (condition, rule, letter) => {
+  const value = letter + '-'.repeat(SHORT_VALUE);
+  expect(matches(condition, rule, value)).toBe(false);
+  expect(matches(condition, rule, value + rule.slice(-1).toUpperCase())).toBe(condition !== 'begin with');
+});
+
+test('a text that is not ASCII stands in a long value whose JavaScript lower case lacks it', () => {
+  const value = `${'x'.repeat(SHORT_VALUE)}\u03a3`;
+  expect(value.toLowerCase()).not.toContain('\u03a3'.toLowerCase());
+  expect(matches('contains', '\u03a3', value)).toBe(true);
+  expect(matches('excludes', '\u03a3', value)).toBe(false);
+});
+
+test('a value of a field is that of its own event', () => {
+  const { evaluate } = compileConfig({
+    kind: 'Config',
+    schemaVersion: '4.50',
+    options: [],
+    eventFiltering: [
+      {
+        kind: 'WmiEvent',
+        onmatch: 'include',
+        items: [{ kind: 'Condition', field: 'User', condition: 'contains', value: 'admin', name: null }],
+      },
+    ],
+  });
+  const long = `${'x'.repeat(SHORT_VALUE)}ADMIN`;
+  const users = ['ADMIN', 'ADMIN', 'GUEST', 'ADMIN', long, long.replace('ADMIN', 'GUEST'), '', undefined, 'ADMIN'];
+  const logged = users.map((User) => evaluate(User === undefined ? { EventID: 19 } : { EventID: 19, User }).logged);
+  expect(logged).toEqual([true, true, false, true, true, false, false, false, true]);
+});
