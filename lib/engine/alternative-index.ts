@@ -1,6 +1,6 @@
 import { asciiLowerCase } from '../catalog';
 import type { Alternative } from './alternative';
-import { clausesOf, hasName } from './alternative';
+import { canMatch, clausesOf, hasName } from './alternative';
 import type { CompiledCondition } from './compiled';
 import type { Needed } from './field-index';
 import { FieldIndex } from './field-index';
@@ -23,20 +23,14 @@ export interface AlternativeIndex {
  * @returns all of them, but for those that lack a field and so never match
  */
 export function allAlternatives(alternatives: readonly Alternative[]): AlternativeIndex {
-  const places = [...alternatives.keys()];
-  const able = (place: number, test: (alternative: Alternative) => boolean): boolean => {
-    const alternative = alternatives[place];
-    return alternative !== undefined && test(alternative);
-  };
-  return {
-    toMatch: places.filter((place) => able(place, canMatch)),
-    toName: places.filter((place) => able(place, hasName)),
-    fields: [],
-  };
+  return { toMatch: placesOf(alternatives, canMatch), toName: placesOf(alternatives, hasName), fields: [] };
 }
 
-function canMatch(alternative: Alternative): boolean {
-  return clausesOf(alternative).every(({ conditions }) => conditions.some(({ position }) => position >= 0));
+function placesOf(
+  alternatives: readonly Alternative[],
+  test: (alternative: Alternative) => boolean,
+): readonly number[] {
+  return alternatives.flatMap((alternative, place) => (test(alternative) ? [place] : []));
 }
 
 /**
@@ -107,15 +101,10 @@ function assign(
   few: number,
   listOf: (needed: Needed) => number[],
 ): readonly number[] {
-  const users = new Map<number, number>();
-  for (const need of needs) {
-    for (const position of new Set(need?.map((needed) => needed.position))) {
-      users.set(position, (users.get(position) ?? 0) + 1);
-    }
-  }
+  const users = countUsers(needs);
   const rest: number[] = [];
   for (const [place, need] of needs.entries()) {
-    if (need === null || need.some(({ position }) => (users.get(position) ?? 0) <= few)) {
+    if (need === null || need.some(({ position }) => (users[position] ?? 0) <= few)) {
       rest.push(place);
     } else {
       for (const needed of need) {
@@ -126,26 +115,46 @@ function assign(
   return rest;
 }
 
+/** By position: how many alternatives need a text there. */
+function countUsers(needs: readonly (readonly Needed[] | null)[]): readonly number[] {
+  const users = new Array<number>(POSITIONS).fill(0);
+  const countedFor = new Array<number>(POSITIONS).fill(-1);
+  for (const [place, need] of needs.entries()) {
+    for (const { position } of need ?? []) {
+      if (countedFor[position] !== place) {
+        countedFor[position] = place;
+        users[position] = (users[position] ?? 0) + 1;
+      }
+    }
+  }
+  return users;
+}
+
 /** All needed texts, each once. */
 class Register {
   readonly #wholes = new Map<number, Map<string, Needed>>();
   readonly #parts = new Map<number, Map<string, Needed>>();
+  #clauses = 0;
 
+  /** Null where a value may satisfy the clause without any text. */
   add(clause: readonly CompiledCondition[]): readonly Needed[] | null {
-    const needed = new Set<Needed>();
+    this.#clauses += 1;
+    const all: Needed[] = [];
     for (const { condition, position } of clause) {
       const texts = position < 0 ? [] : neededTexts(condition);
       if (texts === null) {
         return null;
       }
       for (const { whole, text } of texts) {
-        needed.add(this.#entry(position, whole, asciiLowerCase(text)));
+        const needed = this.#entry(position, whole, asciiLowerCase(text));
+        if (needed.usedLastBy !== this.#clauses) {
+          needed.usedLastBy = this.#clauses;
+          needed.uses += 1;
+          all.push(needed);
+        }
       }
     }
-    for (const one of needed) {
-      one.uses += 1;
-    }
-    return [...needed];
+    return all;
   }
 
   fields(): readonly FieldIndex[] {
@@ -170,7 +179,7 @@ class Register {
     }
     let needed = texts.get(text);
     if (needed === undefined) {
-      needed = { position, whole, text, uses: 0, matching: [], naming: [] };
+      needed = { position, whole, text, uses: 0, usedLastBy: 0, matching: [], naming: [] };
       texts.set(text, needed);
     }
     return needed;

@@ -100,7 +100,7 @@ function compileSingle(
     position: reaches ? position : -1,
     ...lengthBounds(condition.condition, condition.value),
     matches: reaches ? compileCondition(condition.condition, condition.value) : NEVER,
-    surely: surelyWithout(condition),
+    surely: reaches ? surelyWithout(condition) : null,
     name,
     laterAlternative,
   };

@@ -15,7 +15,7 @@ export interface IndexUse {
 }
 
 /** Measured by `npm run bench -- engine`. */
-const INDEX_USE: IndexUse = { fromEvent: 200, few: 8 };
+const INDEX_USE: IndexUse = { fromEvent: 64, few: 8 };
 
 /**
  * Decides about events of one ID as {@link Evaluator.decide} does, by trying only the alternatives that can matter: see the README of this

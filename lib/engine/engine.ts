@@ -76,22 +76,26 @@ export interface CompiledConfig {
  */
 export function compileConfig(config: Config): CompiledConfig {
   const binding = bindElements(config);
-  const [filter, consumer, bound] = WMI_EVENTS.map((event) => new EventJudge(event, binding.bound));
-  const judges = new Map<WmiEventId, EventJudge | undefined>([
-    [19, filter],
-    [20, consumer],
-    [21, bound],
-  ]);
+  const judges = new Map<WmiEventId, EventJudge>();
   return {
     binding,
     evaluate: (event) => {
-      const judge = judges.get(event.EventID);
+      let judge = judges.get(event.EventID);
       if (judge === undefined) {
-        throw new TypeError(`EventID ${JSON.stringify(event.EventID)} is not a WMI event: 19, 20 or 21`);
+        judge = new EventJudge(describedEvent(event.EventID), binding.bound);
+        judges.set(event.EventID, judge);
       }
       return judge.judge(event);
     },
   };
+}
+
+function describedEvent(id: unknown): WmiEventDescription {
+  const event = WMI_EVENTS.find((one) => one.id === id);
+  if (event === undefined) {
+    throw new TypeError(`EventID ${JSON.stringify(id)} is not a WMI event: 19, 20 or 21`);
+  }
+  return event;
 }
 
 class EventJudge {

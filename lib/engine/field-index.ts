@@ -11,6 +11,8 @@ export interface Needed {
   readonly text: string;
   /** How many clauses need it. */
   uses: number;
+  /** The number of the last of them. */
+  usedLastBy: number;
   /** The alternatives that cannot match without it, in the order of trial. */
   matching: number[];
   /** Those that cannot set a name without it, in the order of trial. */
