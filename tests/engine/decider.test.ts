@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { WmiEventRecord, WmiField } from '../../lib/catalog';
 import { CONDITIONS, WMI_EVENTS } from '../../lib/catalog';
 import type { Condition, Config, Rule, WmiEvent } from '../../lib/model';
+import { compileConfig } from '../../lib/engine';
 import { frozen } from '../../lib/model';
 import { indexedJudge, plainJudge } from './reference';
 
@@ -117,4 +118,80 @@ test.each([0, 1, 3])('decides as trying every condition does, where %i alternati
     }),
     { numRuns: RUNS },
   );
+});
+
+function named(name: string, ...conditions: readonly (readonly [WmiField, string])[]): Rule {
+  return {
+    kind: 'Rule',
+    name,
+    groupRelation: 'and',
+    conditions: conditions.map(([field, text]) => ({
+      kind: 'Condition',
+      field,
+      condition: 'is',
+      value: text,
+      name: null,
+    })),
+  };
+}
+
+function grouped(...wmiEvents: readonly WmiEvent[]): Config {
+  return {
+    kind: 'Config',
+    schemaVersion: '4.50',
+    options: [],
+    eventFiltering: [{ kind: 'RuleGroup', name: null, groupRelation: 'or', wmiEvents }],
+  };
+}
+
+test('the example of the README: the last rule that fails half-way names the event', () => {
+  const judge = indexedJudge(
+    grouped(
+      { kind: 'WmiEvent', onmatch: 'include', items: [{ ...named('', ['EventType', 'WmiConsumerEvent']) }] },
+      {
+        kind: 'WmiEvent',
+        onmatch: 'exclude',
+        items: [
+          named('one', ['Name', 'A'], ['Destination', 'x']),
+          named('two', ['Type', 'Command Line'], ['Name', 'B']),
+        ],
+      },
+    ),
+  );
+  const consumer = { EventID: 20, EventType: 'WmiConsumerEvent', Name: 'A', Type: 'Command Line' } as const;
+  expect(judge({ ...consumer, Destination: 'evil' })).toBe('LOG two');
+  expect(judge({ ...consumer, Type: 'Script', Destination: 'evil' })).toBe('LOG one');
+  expect(judge({ ...consumer, Destination: 'X' })).toBe('DROP one');
+  expect(judge({ ...consumer, Name: 'B', Destination: 'X' })).toBe('DROP two');
+  expect(judge({ EventID: 20, EventType: 'other', Name: 'A' })).toBe('DROP');
+});
+
+test('a thousand exclusions are judged alike before and after the index is built', () => {
+  const config = grouped(
+    { kind: 'WmiEvent', onmatch: 'include', items: [named('', ['Operation', 'Created'])] },
+    {
+      kind: 'WmiEvent',
+      onmatch: 'exclude',
+      items: Array.from({ length: 1000 }, (_, index) =>
+        named(`exclusion ${String(index)}`, ['Name', `Agent ${String(index)}`], ['Query', `value ${String(index)}`]),
+      ),
+    },
+  );
+  const { evaluate } = compileConfig(config);
+  const plain = plainJudge(config);
+  const records = Array.from({ length: 200 }, (_, index): WmiEventRecord => {
+    const number = (index * 37) % 1100;
+    return {
+      EventID: 19,
+      Operation: 'Created',
+      Name: `AGENT ${String(number)}`,
+      Query: `value ${String(index % 3 === 0 ? number : 0)}`,
+    };
+  });
+  const told = records
+    .map(evaluate)
+    .map(({ logged, ruleName }) => `${logged ? 'LOG' : 'DROP'} ${ruleName ?? ''}`.trimEnd());
+  expect(told).toEqual(records.map(plain));
+  expect(told).toContain('DROP exclusion 999');
+  expect(told).toContain('LOG exclusion 37');
 });
