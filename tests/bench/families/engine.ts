@@ -35,7 +35,7 @@ const ways: readonly (readonly [way: string, start: number, make: (size: number)
   ],
   [
     'texts that end in each other',
-    100,
+    1_000,
     (size) => repeated(size / 10, (index) => condition('contains', 'ab'.repeat(index + 1))),
   ],
   [
