@@ -49,7 +49,7 @@ export interface Results {
  * @returns the streams for the command
  * @throws UsageError if the results would replace one of these files
  */
-export function resultsTo({ out, force }: Destination, io: Io, about: readonly Source[] = []): Results {
+export function resultsTo({ out, force }: Destination, io: Io, about: readonly Pick<Source, 'file'>[] = []): Results {
   if (out === undefined) {
     return { io, end: () => Promise.resolve() };
   }

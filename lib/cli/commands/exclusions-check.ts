@@ -41,7 +41,7 @@ export const command = defineCommand({
   },
 });
 
-function manifestSource(path: string, io: Io): Source {
+function manifestSource(path: string, io: Io): Omit<Source, 'parts'> {
   const file = path === STDIN_NAME ? null : resolve(io.cwd, path);
   const bytes = file === null ? io.stdin : () => Promise.resolve(readFileBytes(file, path));
   return { path, file, place: file, bytes };
