@@ -45,7 +45,7 @@ export function readFileBytes(path: string, named = path): Uint8Array {
  *
  * @param path - absolute, or relative to the working folder of the process
  * @param named - the path as errors name it; the same unless given
- * @yields the next bytes, in a buffer that is used again for those after them
+ * @returns its parts, each in a buffer that is used again for those after them
  * @throws WorkspaceError if it is missing, forbidden or a folder
  * @example
  * ```ts
