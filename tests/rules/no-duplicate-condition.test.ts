@@ -10,7 +10,7 @@ testRule('no-duplicate-condition', {
     includeFile('<Rule groupRelation="and"><User>a</User></Rule><Rule groupRelation="and"><User>b</User></Rule>'),
   ],
   invalid: [
-    { xml: includeFile(`<User>a</User>\n${underlined('<User>A</User>')}`), message: 'stands twice' },
+    { xml: includeFile(`<User>a</User>\n${underlined('<User>A</User>')}`), message: 'is there twice' },
     {
       xml: includeFile(`<User condition="contains">a</User>\n${underlined('<User>ab</User>')}`),
       message: 'is covered by User contains a',
