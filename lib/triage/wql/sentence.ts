@@ -1,0 +1,224 @@
+import { asciiLowerCase } from '../../catalog';
+import { escapeControls } from '../../text';
+import { PROCESS_NOTES } from '../facts/value-words.data';
+import { watchedClass } from '../facts/watched-class';
+import type { WatchedClass } from '../facts/watched-classes.data';
+import { alternativesOf } from './alternatives';
+import type { Condition } from './alternatives';
+import type { Grouping, Query, SelectQuery } from './ast';
+import { boundsOf } from './bounds';
+import type { Bounds } from './bounds';
+import { tellClock } from './clock-words';
+import { listed, meaningOf, tellConditions, tellValues } from './condition-words';
+import { tellSpan, tellSpans } from './durations';
+import { natureOf } from './nature';
+import { toldCases } from './told-case';
+import type { ToldCase, ToldCondition } from './told-case';
+import { mayBeSecurity } from './security-log';
+import { propertyKey, propertyWords, waitingOf } from './waiting';
+import type { Waiting } from './waiting';
+
+const MOST_CASES = 4;
+const MOST_CLASSES = 8;
+const LONGEST_NAME = 100;
+
+/**
+ * Says in one sentence what a query waits for.
+ *
+ * @param query - the query of a filter
+ * @returns the sentence, on one line, without capital and full stop, not longer than a few lines whatever the query holds:
+ *   `fires 4 to 5.4 minutes after Windows starts; checked every 60 s`
+ * @example
+ * ```ts
+ * import { parseQuery, tellQuery } from 'lib/triage';
+ * const parsed = parseQuery("SELECT * FROM Win32_ProcessStartTrace WHERE ProcessName = 'calc.exe'");
+ * parsed.kind === 'query' && tellQuery(parsed.query); // 'fires when calc.exe starts'
+ * ```
+ */
+export function tellQuery(query: Query): string {
+  if (query.form !== 'select') {
+    return `asks for the objects that belong to ${shown(query.path)}; it is no event query, so a filter with it never fires`;
+  }
+  const nature = natureOf(query);
+  if (nature === 'classes') {
+    return 'asks for classes of WMI; it is no event query, so a filter with it never fires';
+  }
+  const doubt = nature === 'unclear' ? `, if ${shown(query.from.name)} is a class of events,` : '';
+  const asked = nature === 'data' ? tellData(query) : `fires${doubt} ${tellWaiting(query)}`;
+  const polling = query.within === null ? '' : `; checked every ${tellSpan(query.within.seconds)}`;
+  return `${asked}${polling}${query.group === null ? '' : tellGrouping(query.group)}`;
+}
+
+function tellData(query: SelectQuery): string {
+  const told = tellWhere(query.where, query.from.name);
+  const where = told === '' ? '' : ` where ${told}`;
+  const why =
+    watchedClass(query.from.name) === undefined
+      ? 'by its name that is no class of events, so a filter with it would never fire'
+      : 'that is no class of events in root\\cimv2, so a filter with it never fires there';
+  return `asks for objects of ${shown(query.from.name)}${where}; ${why}`;
+}
+
+function tellWhere(where: SelectQuery['where'], watched: string | null): string {
+  const alternatives = alternativesOf(where);
+  if (alternatives === null) {
+    return 'any of very many combinations of conditions holds';
+  }
+  const cases = toldCases(alternatives.map((conditions) => ({ watched, conditions })));
+  return either(cases.map(({ conditions }) => tellConditions(conditions, watched)));
+}
+
+function tellGrouping({ seconds, by, having }: Grouping): string {
+  const each =
+    by.length === 0
+      ? ''
+      : ` for each ${listed(
+          by.map((property) => shown(propertyWords(property))),
+          'and',
+        )}`;
+  const only = having === null ? '' : `, only where ${tellWhere(having, null)}`;
+  return `; what happens within ${tellSpan(seconds)} counts once${each}${only}`;
+}
+
+function tellWaiting(query: SelectQuery): string {
+  const waiting = waitingOf(query);
+  if (waiting.cases === null) {
+    return `when ${shown(query.from.name)} is reported and any of very many combinations of conditions holds`;
+  }
+  return either(toldCases(waiting.cases).map((each) => tellCase(each, waiting)));
+}
+
+function either(parts: readonly string[]): string {
+  const told = parts.slice(0, MOST_CASES);
+  const left = parts.length - told.length;
+  return [...told, ...(left > 0 ? [`in ${String(left)} other cases`] : [])].join(', or ');
+}
+
+function tellCase({ classes, conditions }: ToldCase, waiting: Waiting): string {
+  const [watched = null] = classes;
+  const special = classes.length === 1 && watched !== null ? tellSpecial(watched, conditions) : null;
+  if (special !== null) {
+    return special;
+  }
+  const known = classes.length === 1 && watched !== null ? watchedClass(watched) : undefined;
+  const naming = known === undefined ? undefined : namingCondition(known, conditions);
+  const subject =
+    naming === undefined || known === undefined ? tellClasses(classes, waiting) : tellName(known, naming, conditions);
+  const rest = tellConditions(
+    conditions.filter((condition) => condition !== naming),
+    watched,
+  );
+  const verb = verbOf(known, waiting);
+  const note = naming === undefined || verb !== 'starts' ? undefined : processNote(naming);
+  return `when ${subject} ${verb}${note === undefined ? '' : `, ${note}`}${rest === '' ? '' : `, where ${rest}`}`;
+}
+
+/** Classes of which the changes alone say nothing: counters and clocks. */
+function tellSpecial(watched: string, conditions: readonly ToldCondition[]): string | null {
+  const name = asciiLowerCase(watched);
+  if (name === 'win32_perfformatteddata_perfos_system') {
+    const bounds = boundsOf(conditions.map(asSingle), 'systemuptime');
+    if (bounds !== null) {
+      const rest = tellConditions(
+        conditions.filter(({ property }) => propertyKey(property) !== 'systemuptime'),
+        watched,
+      );
+      return `${tellUptime(bounds, rest === '')}${rest === '' ? '' : `, where ${rest}`}`;
+    }
+  }
+  if (/^win32_perf(?:formatted|raw)data_/.test(name) && conditions.length === 0) {
+    return 'at each check, as performance counters change all the time';
+  }
+  if (name === 'win32_localtime' || name === 'win32_utctime') {
+    const time = tellClock(conditions);
+    return time === null ? null : `${time}${name === 'win32_utctime' ? ' (UTC)' : ''}`;
+  }
+  return null;
+}
+
+function asSingle({ values, ...rest }: ToldCondition): Condition {
+  return { ...rest, value: values.length === 1 ? (values[0] ?? null) : null };
+}
+
+function tellUptime({ least, most, isEmpty }: Bounds, isAll: boolean): string {
+  if (isEmpty) {
+    return 'never, as no time since the start of Windows is within the bounds';
+  }
+  if (least === null || least <= 0) {
+    return most === null ? 'at each check' : `in the first ${tellSpan(most)} after Windows starts`;
+  }
+  if (most === null) {
+    return isAll
+      ? `${tellSpan(least)} after Windows starts, and again at each later check`
+      : `from ${tellSpan(least)} after Windows starts on`;
+  }
+  return `${least === most ? tellSpan(least) : tellSpans(least, most)} after Windows starts`;
+}
+
+function namingCondition(known: WatchedClass, conditions: readonly ToldCondition[]): ToldCondition | undefined {
+  return conditions.find(
+    ({ property, operator, values }) =>
+      operator === '=' &&
+      propertyKey(property) === known.named?.by &&
+      values.every(({ kind }) => kind === 'text' || kind === 'number'),
+  );
+}
+
+function tellName(
+  known: WatchedClass,
+  { property, values }: ToldCondition,
+  conditions: readonly ToldCondition[],
+): string {
+  const hasMeaning = known.kind !== 'logged-event' || mayBeSecurity(conditions.map(asSingle));
+  const name = tellValues(values, (value) =>
+    hasMeaning ? meaningOf(value, propertyKey(property), known.name) : undefined,
+  );
+  return `${known.named?.before ?? ''}${name}`;
+}
+
+function processNote({ values }: ToldCondition): string | undefined {
+  const [value, ...others] = values;
+  return value?.kind === 'text' && others.length === 0 ? PROCESS_NOTES.get(asciiLowerCase(value.text)) : undefined;
+}
+
+function tellClasses(classes: readonly (string | null)[], { scope, eventClass }: Waiting): string {
+  const told = classes.slice(0, MOST_CLASSES).map((name) => tellClass(name, scope, eventClass));
+  const left = classes.length - told.length;
+  return listed(left > 0 ? [...told, `an object of ${String(left)} other classes`] : told, 'or');
+}
+
+function tellClass(name: string | null, scope: Waiting['scope'], eventClass: string): string {
+  if (scope === 'class' || scope === 'namespace') {
+    return `a ${scope} of WMI`;
+  }
+  if (scope === 'event') {
+    const known = name === null ? undefined : watchedClass(name);
+    return known?.happens === undefined
+      ? `${name === null ? 'any event of' : 'an event'} ${shown(name ?? eventClass)}`
+      : known.what;
+  }
+  return name === null ? 'any object of WMI' : (watchedClass(name)?.what ?? `an object of ${shown(name)}`);
+}
+
+function verbOf(known: WatchedClass | undefined, { scope, change }: Waiting): string {
+  if (scope === 'event') {
+    return known?.happens ?? 'is reported';
+  }
+  const created = known?.created ?? 'appears';
+  const modified = known?.modified ?? 'changes';
+  const deleted = known?.deleted ?? 'disappears';
+  switch (change) {
+    case 'creation':
+      return created;
+    case 'modification':
+      return modified;
+    case 'deletion':
+      return deleted;
+    default:
+      return `${created}, ${modified} or ${deleted}`;
+  }
+}
+
+function shown(name: string): string {
+  return escapeControls(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
+}

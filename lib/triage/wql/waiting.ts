@@ -1,0 +1,101 @@
+import { asciiLowerCase } from '../../catalog';
+import { alternativesOf, isConstant } from './alternatives';
+import type { Condition } from './alternatives';
+import type { PropertyPath, SelectQuery } from './ast';
+
+/** What happens to an object, class or namespace. */
+export type Change = 'creation' | 'modification' | 'deletion' | 'operation';
+
+/** One of the things that a query waits for. */
+export interface WaitedCase {
+  /** The class of the object, or of the event itself; null where the query leaves it open. */
+  readonly watched: string | null;
+  /** The other conditions, in the order of the query. */
+  readonly conditions: readonly Condition[];
+}
+
+/** What an event query waits for. */
+export interface Waiting {
+  /** The class behind FROM. */
+  readonly eventClass: string;
+  /** What changes; `event`: the event is one by itself, as a timer is. */
+  readonly scope: 'instance' | 'class' | 'namespace' | 'event';
+  /** null where {@link Waiting.scope} is `event`. */
+  readonly change: Change | null;
+  /** null where there are more cases than are worked out. */
+  readonly cases: readonly WaitedCase[] | null;
+}
+
+const INTRINSIC = /^__(instance|class|namespace)(creation|modification|deletion|operation)event$/i;
+const INSTANCES = new Set(['targetinstance', 'previousinstance']);
+/** Classes of which every event, or every one that a provider reports, is one. */
+const ANY_EVENT = new Set(['__event', '__extrinsicevent', '__systemevent']);
+
+/**
+ * What an event query waits for, case by case.
+ *
+ * @param query - an event query
+ * @returns the class of the event, and per alternative the watched class and the conditions
+ */
+export function waitingOf(query: SelectQuery): Waiting {
+  const [, scope, change] = INTRINSIC.exec(query.from.name) ?? [];
+  const alternatives = alternativesOf(query.where);
+  const isEvent = scope === undefined;
+  const open = isEvent && !ANY_EVENT.has(asciiLowerCase(query.from.name)) ? query.from.name : null;
+  return {
+    eventClass: query.from.name,
+    scope: isEvent ? 'event' : (scope.toLowerCase() as Waiting['scope']),
+    change: isEvent ? null : ((change ?? '').toLowerCase() as Change),
+    cases: alternatives === null ? null : alternatives.map((conditions) => caseOf(conditions, open)),
+  };
+}
+
+function caseOf(conditions: readonly Condition[], open: string | null): WaitedCase {
+  const tests = conditions.filter((condition) => classTested(condition) !== null);
+  const [first] = tests;
+  return first === undefined
+    ? { watched: open, conditions }
+    : { watched: classTested(first), conditions: conditions.filter((condition) => condition !== first) };
+}
+
+/**
+ * The class that a condition demands: of the object that changed, or of the event.
+ *
+ * @param condition - a condition
+ * @returns the class in `TargetInstance ISA 'Win32_Process'` and `TargetInstance.__CLASS = 'Win32_Process'`; null for any other
+ *   condition
+ */
+export function classTested({ property, operator, value }: Condition): string | null {
+  if (!isConstant(value) || value.kind !== 'text') {
+    return null;
+  }
+  const names = property.steps.map(({ name }) => asciiLowerCase(name));
+  const [first = '', second] = names;
+  const isObject = names.length === 1 && (INSTANCES.has(first) || first === '__this');
+  const isClass =
+    (names.length === 1 && first === '__class') || (names.length === 2 && INSTANCES.has(first) && second === '__class');
+  return (operator === 'isa' && isObject) || (operator === '=' && isClass) ? value.text : null;
+}
+
+/**
+ * The name of a property as tables have it.
+ *
+ * @param property - a property of a query
+ * @returns {@link propertyWords} in small letters
+ */
+export function propertyKey(property: PropertyPath): string {
+  return asciiLowerCase(propertyWords(property));
+}
+
+/**
+ * The name of a property for a sentence.
+ *
+ * @param property - a property of a query
+ * @returns `Name` for `TargetInstance.Name`, `previous State` for `PreviousInstance.State`
+ */
+export function propertyWords({ steps }: PropertyPath): string {
+  const first = asciiLowerCase(steps[0].name);
+  const own = steps.length > 1 && INSTANCES.has(first) ? steps.slice(1) : steps;
+  const words = own.map(({ name, index }) => (index === null ? name : `${name}[${String(index)}]`)).join('.');
+  return first === 'previousinstance' && steps.length > 1 ? `previous ${words}` : words;
+}
