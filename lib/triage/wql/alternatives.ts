@@ -41,7 +41,7 @@ const NEGATED = new Map(OPPOSITES.flatMap(([one, other]) => [[one, other] as con
  *
  * @param where - the condition of a query; null: there is none
  * @returns the alternatives, one empty where there is no condition; null where there are more than {@link MOST_ALTERNATIVES}, or
- *   20,000 conditions in all of them
+ *   multiplying them out makes more than 20,000 conditions
  * @example
  * ```ts
  * import { alternativesOf, parseQuery } from 'lib/triage';

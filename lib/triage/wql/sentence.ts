@@ -96,7 +96,7 @@ function either(parts: readonly string[]): string {
 
 function tellCase({ classes, conditions }: ToldCase, waiting: Waiting): string {
   const [watched = null] = classes;
-  const special = classes.length === 1 && watched !== null ? tellSpecial(watched, conditions) : null;
+  const special = classes.length === 1 ? tellSpecial(watched, conditions) : null;
   if (special !== null) {
     return special;
   }
@@ -114,9 +114,9 @@ function tellCase({ classes, conditions }: ToldCase, waiting: Waiting): string {
 }
 
 /** Classes of which the changes alone say nothing: counters and clocks. */
-function tellSpecial(watched: string, conditions: readonly ToldCondition[]): string | null {
-  const name = asciiLowerCase(watched);
-  if (name === 'win32_perfformatteddata_perfos_system') {
+function tellSpecial(watched: string | null, conditions: readonly ToldCondition[]): string | null {
+  const name = asciiLowerCase(watched ?? '');
+  if (name !== 'win32_perfrawdata_perfos_system') {
     const bounds = boundsOf(conditions.map(asSingle), 'systemuptime');
     if (bounds !== null) {
       const rest = tellConditions(
@@ -193,7 +193,7 @@ function tellClass(name: string | null, scope: Waiting['scope'], eventClass: str
   }
   if (scope === 'event') {
     const known = name === null ? undefined : watchedClass(name);
-    return known?.happens === undefined
+    return known === undefined
       ? `${name === null ? 'any event of' : 'an event'} ${shown(name ?? eventClass)}`
       : known.what;
   }
@@ -202,7 +202,7 @@ function tellClass(name: string | null, scope: Waiting['scope'], eventClass: str
 
 function verbOf(known: WatchedClass | undefined, { scope, change }: Waiting): string {
   if (scope === 'event') {
-    return known?.happens ?? 'is reported';
+    return known === undefined ? 'is reported' : (known.happens ?? 'appears, changes or disappears');
   }
   const created = known?.created ?? 'appears';
   const modified = known?.modified ?? 'changes';

@@ -24,11 +24,15 @@ export interface ToldCase {
  * @returns fewer cases with the same meaning, in the order of the query
  */
 export function toldCases(cases: readonly WaitedCase[]): readonly ToldCase[] {
+  const [first, second] = cases;
+  if (first !== undefined && second === undefined) {
+    return [asTold(first)];
+  }
   const byClass = groups(cases, ({ watched }) => asciiLowerCase(watched ?? ''));
   const merged = byClass.flatMap((group) => oneValue(group) ?? group.map(asTold));
-  return groups(merged, ({ conditions }) => conditions.map(toldKey).sort().join('\n')).map(([first, ...others]) => ({
-    classes: [...new Set([first, ...others].flatMap(({ classes }) => classes))],
-    conditions: first.conditions,
+  return groups(merged, ({ conditions }) => conditions.map(toldKey).sort().join('\n')).map((group) => ({
+    classes: [...new Set(group.flatMap(({ classes }) => classes))],
+    conditions: group[0].conditions,
   }));
 }
 
@@ -42,6 +46,9 @@ function withValues({ value, ...rest }: Condition): ToldCondition {
 
 /** One case of several that have all in common but the value that one property is equal to. */
 function oneValue(group: readonly [WaitedCase, ...WaitedCase[]]): readonly ToldCase[] | null {
+  if (group.length === 1) {
+    return null;
+  }
   const counts = new Map<string, number>();
   for (const { conditions } of group) {
     for (const key of new Set(conditions.map(conditionKey))) {
@@ -51,7 +58,7 @@ function oneValue(group: readonly [WaitedCase, ...WaitedCase[]]): readonly ToldC
   const isShared = (condition: Condition): boolean => counts.get(conditionKey(condition)) === group.length;
   const rests = group.map(({ conditions }) => conditions.filter((condition) => !isShared(condition)));
   const [varying] = rests[0] ?? [];
-  if (group.length === 1 || varying === undefined) {
+  if (varying === undefined) {
     return null;
   }
   const isOne = rests.every(

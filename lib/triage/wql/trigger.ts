@@ -4,6 +4,7 @@ import type { KnownTrigger } from '../facts/known-triggers.data';
 import { TRIGGER_KINDS } from '../facts/trigger-kind';
 import type { TriggerKind } from '../facts/trigger-kind';
 import { LOGON_EVENTS } from '../facts/value-words.data';
+import { WATCHED_CLASSES } from '../facts/watched-classes.data';
 import { watchedClass } from '../facts/watched-class';
 import type { Expression, Query, SelectQuery } from './ast';
 import { isConstant, numberOf } from './alternatives';
@@ -96,7 +97,10 @@ const NO_EVENTS: Omit<Trigger, 'nature' | 'eventClass'> = {
 };
 
 function kindsOf(cases: readonly WaitedCase[], scope: Waiting['scope']): readonly TriggerKind[] {
-  const found = new Set(cases.map((each) => (scope === 'class' || scope === 'namespace' ? 'wmi' : kindOf(each))));
+  if (scope === 'class' || scope === 'namespace') {
+    return ['wmi'];
+  }
+  const found = new Set(cases.flatMap((each) => likeKinds(each) ?? [kindOf(each)]));
   return TRIGGER_KINDS.filter((kind) => found.has(kind));
 }
 
@@ -112,13 +116,13 @@ function classesOf(cases: readonly WaitedCase[]): readonly string[] {
 }
 
 function kindOf({ watched, conditions }: WaitedCase): TriggerKind {
+  if (boundsOf(conditions, 'systemuptime') !== null) {
+    return 'startup';
+  }
   if (watched === null) {
     return 'other';
   }
   const name = asciiLowerCase(watched);
-  if (isUptime(name) && boundsOf(conditions, 'systemuptime') !== null) {
-    return 'startup';
-  }
   if (name === 'win32_operatingsystem' && mentions(conditions, 'lastbootuptime')) {
     return 'startup';
   }
@@ -131,8 +135,30 @@ function kindOf({ watched, conditions }: WaitedCase): TriggerKind {
   return watchedClass(watched)?.kind ?? (name.endsWith('eventconsumer') ? 'wmi' : 'other');
 }
 
-function isUptime(name: string): boolean {
-  return /^win32_perf(?:formatted|raw)data_perfos_system$/.test(name);
+/** The kinds of the known classes whose names a pattern fits, where the class is given by a pattern: `__CLASS LIKE '%LogonSession'`. */
+function likeKinds({ watched, conditions }: WaitedCase): readonly TriggerKind[] | null {
+  const pattern = conditions.find(
+    ({ property, operator }) => operator === 'like' && propertyKey(property).endsWith('__class'),
+  )?.value;
+  if (watched !== null || pattern?.kind !== 'text') {
+    return null;
+  }
+  const fitting = WATCHED_CLASSES.filter(({ name }) => fits(asciiLowerCase(name), asciiLowerCase(pattern.text)));
+  const kinds = fitting.map(({ name }) => kindOf({ watched: name, conditions }));
+  return kinds.length === 0 ? null : kinds;
+}
+
+/** Whether a name has the letters of a pattern in its order; what else the pattern asks for is left aside. */
+function fits(name: string, pattern: string): boolean {
+  let at = 0;
+  for (const part of pattern.split(/[%_[\]]+/)) {
+    const found = name.indexOf(part, at);
+    if (found === -1) {
+      return false;
+    }
+    at = found + part.length;
+  }
+  return true;
 }
 
 function mentions(conditions: readonly Condition[], key: string): boolean {

@@ -1,5 +1,6 @@
 import { asciiLowerCase } from '../../catalog';
-import { alternativesOf, isConstant } from './alternatives';
+import { watchedClass } from '../facts/watched-class';
+import { alternativesOf } from './alternatives';
 import type { Condition } from './alternatives';
 import type { PropertyPath, SelectQuery } from './ast';
 
@@ -28,6 +29,8 @@ export interface Waiting {
 
 const INTRINSIC = /^__(instance|class|namespace)(creation|modification|deletion|operation)event$/i;
 const INSTANCES = new Set(['targetinstance', 'previousinstance']);
+/** Properties of an object that hold the name of its class. */
+const CLASS_PROPERTIES = new Set(['__class', 'creationclassname']);
 /** Classes of which every event, or every one that a provider reports, is one. */
 const ANY_EVENT = new Set(['__event', '__extrinsicevent', '__systemevent']);
 
@@ -46,35 +49,38 @@ export function waitingOf(query: SelectQuery): Waiting {
     eventClass: query.from.name,
     scope: isEvent ? 'event' : (scope.toLowerCase() as Waiting['scope']),
     change: isEvent ? null : ((change ?? '').toLowerCase() as Change),
-    cases: alternatives === null ? null : alternatives.map((conditions) => caseOf(conditions, open)),
+    cases: alternatives === null ? null : alternatives.map((conditions) => caseOf(conditions, isEvent, open)),
   };
 }
 
-function caseOf(conditions: readonly Condition[], open: string | null): WaitedCase {
-  const tests = conditions.filter((condition) => classTested(condition) !== null);
-  const [first] = tests;
-  return first === undefined
+function caseOf(conditions: readonly Condition[], isEvent: boolean, open: string | null): WaitedCase {
+  const ofObject = conditions.filter((condition) => classTested(condition) === 'object');
+  const ofEvent = isEvent ? conditions.filter((condition) => classTested(condition) === 'event') : [];
+  const tests = [...ofObject, ...ofEvent];
+  const chosen = tests.find((test) => watchedClass(textOf(test)) !== undefined) ?? tests[0];
+  return chosen === undefined
     ? { watched: open, conditions }
-    : { watched: classTested(first), conditions: conditions.filter((condition) => condition !== first) };
+    : { watched: textOf(chosen), conditions: conditions.filter((condition) => condition !== chosen) };
 }
 
-/**
- * The class that a condition demands: of the object that changed, or of the event.
- *
- * @param condition - a condition
- * @returns the class in `TargetInstance ISA 'Win32_Process'` and `TargetInstance.__CLASS = 'Win32_Process'`; null for any other
- *   condition
- */
-export function classTested({ property, operator, value }: Condition): string | null {
-  if (!isConstant(value) || value.kind !== 'text') {
+/** Whose class a condition demands, as `TargetInstance ISA 'Win32_Process'` does; null where it demands none. */
+function classTested({ property, operator, value }: Condition): 'object' | 'event' | null {
+  if (value?.kind !== 'text' || (operator !== 'isa' && operator !== '=')) {
     return null;
   }
-  const names = property.steps.map(({ name }) => asciiLowerCase(name));
-  const [first = '', second] = names;
-  const isObject = names.length === 1 && (INSTANCES.has(first) || first === '__this');
-  const isClass =
-    (names.length === 1 && first === '__class') || (names.length === 2 && INSTANCES.has(first) && second === '__class');
-  return (operator === 'isa' && isObject) || (operator === '=' && isClass) ? value.text : null;
+  const [first = '', second, ...others] = property.steps.map(({ name }) => asciiLowerCase(name));
+  const isObject = INSTANCES.has(first) && others.length === 0;
+  if (operator === 'isa') {
+    return second !== undefined ? null : isObject ? 'object' : first === '__this' ? 'event' : null;
+  }
+  if (second === undefined) {
+    return first === '__class' ? 'event' : null;
+  }
+  return isObject && CLASS_PROPERTIES.has(second) ? 'object' : null;
+}
+
+function textOf({ value }: Condition): string {
+  return value?.kind === 'text' ? value.text : '';
 }
 
 /**
