@@ -17,6 +17,7 @@ const cases = {
   SYSMON_WMI_MERGE_PAIRS: 5_000,
   SYSMON_WMI_SIEM_RUNS: 100,
   SYSMON_WMI_WRITTEN_RUNS: 5_000,
+  SYSMON_WMI_WQL_RUNS: 100_000,
 };
 const files = [
   'tests/properties',
@@ -30,6 +31,7 @@ const files = [
   'tests/lint/suggestions',
   'tests/compose/merge',
   'tests/siem',
+  'tests/triage/wql',
 ];
 
 if (!(factor > 0)) throw new Error('the factor is no positive number');

@@ -5,7 +5,7 @@ export interface KnownTrigger {
   readonly tools: readonly string[];
   /** The query; `*` at the end of a value stands for any text. */
   readonly query: string;
-  /** Whether the time between checks and the grouping count too: where nothing else is special about the query. */
+  /** Whether the times count too, and no further condition may stand there: where nothing else is special about the query. */
   readonly exact: boolean;
   /** Whether ordinary scripts ask for the very same, so that it says little by itself. */
   readonly isOrdinary: boolean;

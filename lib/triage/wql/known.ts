@@ -8,7 +8,7 @@ import { parseQuery } from './parser';
 import { propertyKey, waitingOf } from './waiting';
 import type { WaitedCase } from './waiting';
 
-/** A condition of a known trigger. */
+/** A known trigger, read. */
 interface Shape {
   readonly known: KnownTrigger;
   readonly query: SelectQuery;
@@ -19,11 +19,11 @@ interface Shape {
 let shapes: readonly Shape[] | undefined;
 
 /**
- * The public tools whose default trigger a query is, whatever the case, the order of its conditions, the blanks, the quotes and the
- * side on which a property stands.
+ * The public tools whose default trigger a query has among the things that it waits for: whatever the case, the order of conditions,
+ * the blanks, the quotes and the side on which a property stands, and with further conditions or alternatives added.
  *
  * @param query - an event query
- * @returns the rows of the table, those first that say most; none where the query has alternatives
+ * @returns the rows of the table, those first that say most
  * @example
  * ```ts
  * import { knownTriggers, parseQuery } from 'lib/triage';
@@ -35,17 +35,12 @@ let shapes: readonly Shape[] | undefined;
  */
 export function knownTriggers(query: SelectQuery): readonly KnownTrigger[] {
   const { eventClass, cases } = waitingOf(query);
-  const [only, ...others] = cases ?? [];
-  if (only === undefined || others.length > 0) {
-    return [];
-  }
   shapes ??= KNOWN_TRIGGERS.map(shapeOf);
   const found = shapes.filter(
     (shape) =>
       asciiLowerCase(shape.eventClass) === asciiLowerCase(eventClass) &&
-      asciiLowerCase(shape.only.watched ?? '') === asciiLowerCase(only.watched ?? '') &&
       (!shape.known.exact || hasSameTimes(shape.query, query)) &&
-      areSame(shape.only.conditions, only.conditions),
+      (cases ?? []).some((each) => isCase(shape, each)),
   );
   return found.map(({ known }) => known).sort((a, b) => Number(a.isOrdinary) - Number(b.isOrdinary));
 }
@@ -66,9 +61,12 @@ function hasSameTimes(one: SelectQuery, other: SelectQuery): boolean {
   return one.within?.seconds === other.within?.seconds && one.group?.seconds === other.group?.seconds;
 }
 
-/** Each condition of the one has its like in the other; tables have few. */
-function areSame(wanted: readonly Condition[], found: readonly Condition[]): boolean {
-  return wanted.length === found.length && wanted.every((condition) => found.some((each) => isLike(condition, each)));
+function isCase({ known, only }: Shape, found: WaitedCase): boolean {
+  return (
+    asciiLowerCase(only.watched ?? '') === asciiLowerCase(found.watched ?? '') &&
+    (!known.exact || only.conditions.length === found.conditions.length) &&
+    only.conditions.every((condition) => found.conditions.some((each) => isLike(condition, each)))
+  );
 }
 
 function isLike(wanted: Condition, found: Condition): boolean {

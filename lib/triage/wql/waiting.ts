@@ -39,6 +39,14 @@ const ANY_EVENT = new Set(['__event', '__extrinsicevent', '__systemevent']);
  *
  * @param query - an event query
  * @returns the class of the event, and per alternative the watched class and the conditions
+ * @example
+ * ```ts
+ * import { parseQuery, waitingOf } from 'lib/triage';
+ * const parsed = parseQuery("SELECT * FROM __InstanceCreationEvent WHERE TargetInstance ISA 'Win32_Process'");
+ * if (parsed.kind === 'query' && parsed.query.form === 'select') {
+ *   waitingOf(parsed.query).cases?.[0]?.watched; // 'Win32_Process'
+ * }
+ * ```
  */
 export function waitingOf(query: SelectQuery): Waiting {
   const [, scope, change] = INTRINSIC.exec(query.from.name) ?? [];

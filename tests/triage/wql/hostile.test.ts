@@ -6,10 +6,51 @@ import { randomQuery } from './random-queries';
 const RUNS = Number(process.env['SYSMON_WMI_WQL_RUNS'] ?? '3000');
 
 const PIECES = [
-  'SELECT', '*', 'FROM', '__InstanceCreationEvent', 'Win32_LocalTime', 'WITHIN', '5', '0x', '1e', '-', 'WHERE', 'NOT', '(', ')', 'AND', 'OR',
-  'TargetInstance', '.', 'ISA', 'LIKE', 'IS', 'NULL', "'a'", '"', "'", '\\', '[', ']', '0', '=', '<>', '<', 'GROUP', 'BY', 'HAVING', ',',
-  'ASSOCIATORS OF', '{', '}', '\n', '\u0000', '\ud83d', 'ü', ' ',
-]; // prettier-ignore
+  'SELECT',
+  '*',
+  'FROM',
+  '__InstanceCreationEvent',
+  'Win32_LocalTime',
+  'WITHIN',
+  '5',
+  '0x',
+  '1e',
+  '-',
+  'WHERE',
+  'NOT',
+  '(',
+  ')',
+  'AND',
+  'OR',
+  'TargetInstance',
+  '.',
+  'ISA',
+  'LIKE',
+  'IS',
+  'NULL',
+  "'a'",
+  '"',
+  "'",
+  '\\',
+  '[',
+  ']',
+  '0',
+  '=',
+  '<>',
+  '<',
+  'GROUP',
+  'BY',
+  'HAVING',
+  ',',
+  'ASSOCIATORS OF',
+  '{',
+  '}',
+  '\n',
+  '\u0000',
+  '\ud83d',
+  'ü',
+  ' ',
+];
 
 /** Does everything that is done with a query, and says what is wrong with the answers. */
 function faultsOf(text: string): readonly string[] {
@@ -59,7 +100,10 @@ const FAMILIES: readonly (readonly [string, (size: number) => string])[] = [
   ['quotes in an object path', (size) => `ASSOCIATORS OF {${'"x"'.repeat(size / 4)}`],
   ['many conditions', (size) => `SELECT * FROM a WHERE b = 1${' AND b = 1'.repeat(size / 10)}`],
   ['many alternatives', (size) => `SELECT * FROM a WHERE b = 1${' OR b = 1'.repeat(size / 10)}`],
-  ['alternatives times alternatives', (size) => `SELECT * FROM a WHERE b = 1${' AND (b = 1 OR c = 2)'.repeat(size / 20)}`],
+  [
+    'alternatives times alternatives',
+    (size) => `SELECT * FROM a WHERE b = 1${' AND (b = 1 OR c = 2)'.repeat(size / 20)}`,
+  ],
   ['brackets', (size) => `SELECT * FROM a WHERE ${'('.repeat(size / 2)}b = 1${')'.repeat(size / 2)}`],
   ['open brackets', (size) => `SELECT * FROM a WHERE ${'('.repeat(size)}`],
   ['nested conditions', (size) => `SELECT * FROM a WHERE ${'b = 1 AND (c = 2 OR ('.repeat(size / 20)}`],
@@ -69,8 +113,11 @@ const FAMILIES: readonly (readonly [string, (size: number) => string])[] = [
   ['many properties', (size) => `SELECT b${',b'.repeat(size / 2)} FROM a`],
   ['one name', (size) => `SELECT * FROM ${'a'.repeat(size)}`],
   ['one number', (size) => `SELECT * FROM a WITHIN ${'1'.repeat(size)}`],
-  ['many classes', (size) => `SELECT * FROM __InstanceCreationEvent WHERE ${"TargetInstance ISA 'x' OR ".repeat(size / 26)}b = 1`],
-]; // prettier-ignore
+  [
+    'many classes',
+    (size) => `SELECT * FROM __InstanceCreationEvent WHERE ${"TargetInstance ISA 'x' OR ".repeat(size / 26)}b = 1`,
+  ],
+];
 
 test.each(FAMILIES)('%s: twice the query is twice the work', (_, make) => {
   const work = (size: number): number =>

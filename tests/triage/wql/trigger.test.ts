@@ -89,21 +89,59 @@ describe('the default triggers of public tools', () => {
   const uptime = 'select * from __instancemodificationevent';
 
   test.each([
-    [`${uptime} within 7 where targetinstance.systemuptime<325 and '240'<=TargetInstance.SystemUpTime and TargetInstance isa "win32_perfformatteddata_perfos_system"`, ['uptime-240-325']],
-    [`${uptime} where targetinstance isa 'Win32_PerfFormattedData_PerfOS_System' and not (targetinstance.systemuptime < 240 or targetinstance.systemuptime >= 325)`, ['uptime-240-325']],
-    [`${uptime} where targetinstance isa 'Win32_PerfFormattedData_PerfOS_System' and targetinstance.systemuptime >= 241 and targetinstance.systemuptime < 325`, []],
-    [`${uptime} where targetinstance isa 'Win32_PerfFormattedData_PerfOS_System' and targetinstance.systemuptime >= 240 and previousinstance.systemuptime < 325`, []],
-    ["SELECT * FROM __InstanceModificationEvent WITHIN 60 WHERE TargetInstance ISA 'Win32_LocalTime' AND TargetInstance.Minute = \"07\" AND TargetInstance.Hour = 23 GROUP WITHIN 60", ['daily-hour-minute']],
-    ["SELECT * FROM __InstanceModificationEvent WITHIN 60 WHERE TargetInstance ISA 'Win32_LocalTime' AND TargetInstance.Minute = 7 AND TargetInstance.Hour = 23", []],
-    ["SELECT * FROM __InstanceCreationEvent WITHIN 9 WHERE TargetInstance ISA 'Win32_NTLogEvent' AND TargetInstance.EventCode = '4625' AND TargetInstance.Message LIKE '%jane%'", ['failed-logon-name']],
+    [
+      `${uptime} within 7 where targetinstance.systemuptime<325 and '240'<=TargetInstance.SystemUpTime and TargetInstance isa "win32_perfformatteddata_perfos_system"`,
+      ['uptime-240-325'],
+    ],
+    [
+      `${uptime} where targetinstance isa 'Win32_PerfFormattedData_PerfOS_System' and not (targetinstance.systemuptime < 240 or targetinstance.systemuptime >= 325)`,
+      ['uptime-240-325'],
+    ],
+    [
+      `${uptime} where targetinstance isa 'Win32_PerfFormattedData_PerfOS_System' and targetinstance.systemuptime >= 241 and targetinstance.systemuptime < 325`,
+      [],
+    ],
+    [
+      `${uptime} where targetinstance isa 'Win32_PerfFormattedData_PerfOS_System' and targetinstance.systemuptime >= 240 and previousinstance.systemuptime < 325`,
+      [],
+    ],
+    [
+      'SELECT * FROM __InstanceModificationEvent WITHIN 60 WHERE TargetInstance ISA \'Win32_LocalTime\' AND TargetInstance.Minute = "07" AND TargetInstance.Hour = 23 GROUP WITHIN 60',
+      ['daily-hour-minute'],
+    ],
+    [
+      "SELECT * FROM __InstanceModificationEvent WITHIN 60 WHERE TargetInstance ISA 'Win32_LocalTime' AND TargetInstance.Minute = 7 AND TargetInstance.Hour = 23",
+      [],
+    ],
+    [
+      "SELECT * FROM __InstanceCreationEvent WITHIN 9 WHERE TargetInstance ISA 'Win32_NTLogEvent' AND TargetInstance.EventCode = '4625' AND TargetInstance.Message LIKE '%jane%'",
+      ['failed-logon-name'],
+    ],
     ["SELECT * FROM __TimerEvent WHERE TimerID = 'ti_abc'", ['timer-ti']],
     ["SELECT * FROM __TimerEvent WHERE TimerID = 'tick'", []],
-    ["SELECT * FROM Win32_ProcessStartTrace WHERE ProcessName = 'NOTEPAD.EXE'", ['process-notepad', 'any-process-name']],
-    ["SELECT * FROM Win32_ProcessStartTrace WHERE ProcessName = 'a.exe' OR ProcessName = 'notepad.exe'", []],
-    ["SELECT * FROM __InstanceCreationEvent WITHIN 5 WHERE TargetInstance ISA 'Win32_LogonSession'", ['logon-session-5']],
+    [
+      "SELECT * FROM Win32_ProcessStartTrace WHERE ProcessName = 'NOTEPAD.EXE'",
+      ['process-notepad', 'any-process-name'],
+    ],
+    [
+      "SELECT * FROM Win32_ProcessStartTrace WHERE ProcessName = 'a.exe' OR ProcessName = 'notepad.exe'",
+      ['process-notepad', 'any-process-name'],
+    ],
+    [
+      "SELECT * FROM __InstanceCreationEvent WITHIN 5 WHERE TargetInstance ISA 'Win32_LogonSession'",
+      ['logon-session-5'],
+    ],
+    [
+      "SELECT * FROM __InstanceCreationEvent WITHIN 5 WHERE TargetInstance ISA 'Win32_LogonSession' AND TargetInstance.LogonType = 9",
+      [],
+    ],
+    [
+      "SELECT * FROM __InstanceCreationEvent WITHIN 9 WHERE TargetInstance ISA 'Win32_NTLogEvent' AND TargetInstance.EventCode = 4625 AND TargetInstance.Message LIKE '%a%' AND TargetInstance.LogFile = 'Security'",
+      ['failed-logon-name'],
+    ],
     ["SELECT * FROM __InstanceCreationEvent WITHIN 30 WHERE TargetInstance ISA 'Win32_LogonSession'", []],
     ["SELECT * FROM Win32_VolumeChangeEvent WHERE EventType = '2'", ['volume-arrives']],
   ])('%s', (text, known) => {
     expect(ids(text)).toEqual(known);
-  }); // prettier-ignore
+  });
 });
