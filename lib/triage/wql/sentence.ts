@@ -96,7 +96,8 @@ function either(parts: readonly string[]): string {
 
 function tellCase({ classes, conditions }: ToldCase, waiting: Waiting): string {
   const [watched = null] = classes;
-  const special = classes.length === 1 ? tellSpecial(watched, conditions) : null;
+  const isChange = waiting.change === 'modification' || waiting.change === 'operation';
+  const special = isChange && classes.length === 1 ? tellSpecial(watched, conditions) : null;
   if (special !== null) {
     return special;
   }
@@ -120,7 +121,7 @@ function tellSpecial(watched: string | null, conditions: readonly ToldCondition[
     const bounds = boundsOf(conditions.map(asSingle), 'systemuptime');
     if (bounds !== null) {
       const rest = tellConditions(
-        conditions.filter(({ property }) => propertyKey(property) !== 'systemuptime'),
+        conditions.filter((condition) => boundsOf([asSingle(condition)], 'systemuptime') === null),
         watched,
       );
       return `${tellUptime(bounds, rest === '')}${rest === '' ? '' : `, where ${rest}`}`;
@@ -142,7 +143,7 @@ function asSingle({ values, ...rest }: ToldCondition): Condition {
 
 function tellUptime({ least, most, isEmpty }: Bounds, isAll: boolean): string {
   if (isEmpty) {
-    return 'never, as no time since the start of Windows is within the bounds';
+    return 'at no time, as no time since the start of Windows is within the bounds';
   }
   if (least === null || least <= 0) {
     return most === null ? 'at each check' : `in the first ${tellSpan(most)} after Windows starts`;

@@ -46,7 +46,7 @@ const TOLD: readonly (readonly [text: string, kinds: string, sentence: string])[
   [
     `${UPTIME} AND TargetInstance.SystemUpTime < 5 AND TargetInstance.SystemUpTime > 9`,
     'startup',
-    'fires never, as no time since the start of Windows is within the bounds; checked every 60 s',
+    'fires at no time, as no time since the start of Windows is within the bounds; checked every 60 s',
   ],
   [
     `${UPTIME} AND TargetInstance.SystemUpTime >= 5 AND PreviousInstance.SystemUpTime < 5`,
@@ -62,6 +62,16 @@ const TOLD: readonly (readonly [text: string, kinds: string, sentence: string])[
     'SELECT * FROM __InstanceModificationEvent WITHIN 60 WHERE TargetInstance.SystemUpTime > 240',
     'startup',
     'fires 4 minutes after Windows starts, and again at each later check; checked every 60 s',
+  ],
+  [
+    `${UPTIME} AND TargetInstance.SystemUpTime >= 240 AND TargetInstance.SystemUpTime <> 300`,
+    'startup',
+    'fires from 4 minutes after Windows starts on, where SystemUpTime is not 300; checked every 60 s',
+  ],
+  [
+    `${CREATED} TargetInstance ISA 'Win32_PerfFormattedData_PerfOS_System' AND TargetInstance.SystemUpTime >= 240`,
+    'startup',
+    'fires when a system counter appears, where SystemUpTime is at least 240; checked every 10 s',
   ],
   // Periodic
   [UPTIME, 'timer', 'fires at each check, as performance counters change all the time; checked every 60 s'],
