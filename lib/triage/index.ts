@@ -3,3 +3,25 @@ export { KNOWN_TRIGGERS } from './facts/known-triggers.data';
 export type { TriggerKind } from './facts/trigger-kind';
 export { TRIGGER_KINDS } from './facts/trigger-kind';
 export * from './wql';
+export { defang } from './payload/addresses';
+export type {
+  Address,
+  FilePath,
+  Language,
+  Layer,
+  Payload,
+  PayloadKind,
+  Place,
+  Program,
+  RecordedField,
+  Step,
+  Switch,
+  Unreadable,
+} from './payload/payload';
+export type { PayloadSource } from './payload/read-payload';
+export { readPayload } from './payload/read-payload';
+export type { Evidence, JudgedPart, Judgement, Weight } from './judgements/judgement';
+export { defineJudgement, techniques } from './judgements/judgement';
+export type { PayloadFinding } from './judgements/payload-judgements';
+export { judgePayload, PAYLOAD_JUDGEMENTS } from './judgements/payload-judgements';
+export type { Technique } from './facts/techniques.data';

