@@ -12,7 +12,7 @@ export const MEMORY_WORDS: readonly WordFact[] = [
     source: SIGMA,
   },
   {
-    pattern: /\breflection\.assembly\b|\bassembly\]?::load\w*/gi,
+    pattern: /\breflection\.assembly\b|\bassembly\]?::load\w*|\[ref\]\.assembly\b/gi,
     does: 'loads an assembly',
     technique: 'T1620',
     source: ATTACK,

@@ -181,6 +181,12 @@ export const DESTRUCTIVE_PROGRAMS: readonly ProgramFact[] = [
 /** What code says that destroys. */
 export const DESTRUCTIVE_WORDS: readonly WordFact[] = [
   {
+    pattern: /\bamsi(?:initfailed|utils|context|scanbuffer)\b|\bautomation\.utils\b|\bcachedgrouppolicysettings\b/gi,
+    does: 'switches off what looks at scripts',
+    technique: 'T1562.001',
+    source: 'recorded attack (Empire, OTRF Security-Datasets)',
+  },
+  {
     pattern: /\b(?:clear-eventlog|remove-eventlog|cleareventlog)\b/gi,
     does: 'clears a log',
     technique: 'T1070.001',

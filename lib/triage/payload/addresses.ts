@@ -13,6 +13,7 @@ const URL = /\b(?:https?|ftps?|sftp|ldaps?|wss?|ms-appinstaller:\?source=https?)
 const UNC = /(?<![\w:.%)$}\\/?-])\\{2}(?:[.?]\\UNC\\)?([A-Za-z0-9_][\w.-]*(?:@[\w@]+)?)\\{1,2}[^\s"'<>|,;]+/gi;
 /** Names of XML vocabularies, which nothing fetches. */
 const VOCABULARY = /^https?:\/\/(?:schemas\.(?:microsoft|openxmlformats|xmlsoap|dmtf)\.(?:com|org)|www\.w3\.org)\//i;
+const HOST = /^(?:\[[0-9a-f:.%]+\]?|[\w\u00a1-\uffff%][\w.\u00a1-\uffff%-]*)$/i;
 const MOST_ADDRESSES = 200;
 
 /**
@@ -42,7 +43,8 @@ function hostOfUrl(url: string): string {
   const from = url.indexOf(':/') + 1;
   const rest = url.slice(from).replace(/^\/+/, '');
   const authority = rest.slice(0, rest.search(/[/\\?#]|$/));
-  return authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d+$/, '');
+  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d+$/, '');
+  return HOST.test(host) ? host : '';
 }
 
 /**

