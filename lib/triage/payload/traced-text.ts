@@ -66,6 +66,27 @@ export class TracedText {
         );
   }
 
+  /**
+   * Writes the places of a part of this text into arrays.
+   *
+   * @param start - where the part begins
+   * @param end - where it ends
+   * @param starts - gets where the source of each code unit begins
+   * @param ends - gets where it ends
+   * @param at - the first index to write to
+   */
+  copyPlaces(start: number, end: number, starts: Uint32Array, ends: Uint32Array, at: number): void {
+    if (this.#places !== null) {
+      starts.set(this.#places.starts.subarray(start, end), at);
+      ends.set(this.#places.ends.subarray(start, end), at);
+      return;
+    }
+    for (let index = start; index < end; index++) {
+      starts[at + index - start] = this.#offset + index;
+      ends[at + index - start] = this.#offset + index + 1;
+    }
+  }
+
   /** @returns the text without blanks, tabs and line ends around it */
   trim(): TracedText {
     const start = this.text.length - this.text.trimStart().length;
@@ -76,8 +97,8 @@ export class TracedText {
 /** Puts a {@link TracedText} together, piece by piece. */
 export class TraceBuilder {
   readonly #parts: string[] = [];
-  #starts = new Uint32Array(64);
-  #ends = new Uint32Array(64);
+  #starts = new Uint32Array(24);
+  #ends = new Uint32Array(24);
   #length = 0;
 
   /** @returns the code units so far */
@@ -93,13 +114,10 @@ export class TraceBuilder {
    * @param end - where it ends
    */
   keep(source: TracedText, start: number, end: number): void {
+    if (end <= start) return;
     this.#grow(end - start);
-    for (let at = start; at < end; at++) {
-      const span = source.span(at, at + 1);
-      this.#starts[this.#length] = span.start;
-      this.#ends[this.#length] = span.end;
-      this.#length += 1;
-    }
+    source.copyPlaces(start, end, this.#starts, this.#ends, this.#length);
+    this.#length += end - start;
     this.#parts.push(source.text.slice(start, end));
   }
 
