@@ -34,7 +34,7 @@ export const PROXIES: readonly ProgramFact[] = [
   ...programFacts('register-cimprovider', 'T1218', 'loads a library', OS('Register-cimprovider')),
   ...programFacts('scriptrunner', 'T1202', 'starts a script', OS('Scriptrunner')),
   ...programFacts('runscripthelper', 'T1218', 'starts a script', OS('Runscripthelper')),
-  ...programFacts('syncappvpublishingserver', 'T1218', 'runs PowerShell', OS('SyncAppvPublishingServer')),
+  ...programFacts('syncappvpublishingserver', 'T1218', 'runs PowerShell', SCRIPTS('Syncappvpublishingserver')),
   ...programFacts('bginfo', 'T1218', 'runs script of its settings', OTHER('Bginfo')),
   ...programFacts('cdb ntsd windbg', 'T1127', 'runs code in a debugger', OTHER('Cdb')),
   ...programFacts('csi rcsi', 'T1127', 'runs C# code', OTHER('Csi')),
@@ -63,5 +63,5 @@ export const PROXIES: readonly ProgramFact[] = [
   ...programFacts('winrs', 'T1021.006', 'runs a command on a host', 'MITRE ATT&CK T1021.006'),
   ...programFacts('mofcomp', 'T1546.003', 'puts classes and subscriptions into WMI', OS('Mofcomp')),
   ...programFacts('winrm.vbs winrm', 'T1216', 'starts programs through WMI', SCRIPTS('Winrm')),
-  ...programFacts('pubprn.vbs pubprn', 'T1216.001', 'runs a scriptlet', SCRIPTS('pubprn')),
+  ...programFacts('pubprn.vbs pubprn', 'T1216.001', 'runs a scriptlet', SCRIPTS('Pubprn')),
 ];

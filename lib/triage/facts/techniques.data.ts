@@ -15,6 +15,7 @@ const VERIFIED: readonly (readonly [id: string, name: string])[] = [
   ['T1021.006', 'Windows Remote Management'],
   ['T1027', 'Obfuscated Files or Information'],
   ['T1027.004', 'Compile After Delivery'],
+  ['T1036.005', 'Match Legitimate Name or Location'],
   ['T1047', 'Windows Management Instrumentation'],
   ['T1053.002', 'At'],
   ['T1053.005', 'Scheduled Task'],
@@ -25,6 +26,7 @@ const VERIFIED: readonly (readonly [id: string, name: string])[] = [
   ['T1059.007', 'JavaScript'],
   ['T1070.001', 'Clear Windows Event Logs'],
   ['T1105', 'Ingress Tool Transfer'],
+  ['T1127', 'Trusted Developer Utilities Proxy Execution'],
   ['T1127.001', 'MSBuild'],
   ['T1136.001', 'Local Account'],
   ['T1140', 'Deobfuscate/Decode Files or Information'],
@@ -60,12 +62,10 @@ const VERIFIED: readonly (readonly [id: string, name: string])[] = [
 ];
 
 const UNVERIFIED: readonly (readonly [id: string, name: string])[] = [
-  ['T1036.005', 'Match Legitimate Name or Location'],
   ['T1059', 'Command and Scripting Interpreter'],
   ['T1059.004', 'Unix Shell'],
   ['T1059.010', 'AutoHotKey & AutoIT'],
   ['T1059.011', 'Lua'],
-  ['T1127', 'Trusted Developer Utilities Proxy Execution'],
 ];
 
 /** The techniques that judgements name, by id. */

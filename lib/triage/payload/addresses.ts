@@ -15,7 +15,8 @@ const UNC =
 /** Names of XML vocabularies, which nothing fetches. */
 const VOCABULARY = /^https?:\/\/(?:schemas\.(?:microsoft|openxmlformats|xmlsoap|dmtf)\.(?:com|org)|www\.w3\.org)\//i;
 const HOST = /^(?:\[[0-9a-f:.%]+\]?|[\w\u00a1-\uffff%][\w.\u00a1-\uffff%-]*)$/i;
-const MOST_ADDRESSES = 200;
+/** So many addresses of one text are looked at. */
+export const MOST_ADDRESSES = 200;
 
 /**
  * The URLs and UNC paths of a text, without names of XML vocabularies.

@@ -21,7 +21,8 @@ export interface Decoded {
   readonly isText: boolean;
 }
 
-const MOST_BLOBS = 48;
+/** So many blobs of one text are decoded. */
+export const MOST_BLOBS = 48;
 const BASE64 = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
 const HEX = /(?<![0-9A-Za-z])(?:0x)?(?:[0-9A-Fa-f]{2}){12,}(?![0-9A-Za-z])/g;
 const BYTE_LIST = /(?:(?:0x[0-9a-f]{1,2}|\\x[0-9a-f]{2}|&h[0-9a-f]{1,2}|\d{1,3})[ \t]*[,;]?[ \t\r\n]*){12,}/gi;

@@ -1,16 +1,16 @@
 import { isKnownProgram } from '../facts/known-programs';
-import { addressesIn } from './addresses';
-import { blobsIn, base64Bytes } from './blobs';
+import { addressesIn, MOST_ADDRESSES } from './addresses';
+import { base64Bytes, blobsIn, MOST_BLOBS } from './blobs';
 import { Budget, LIMITS } from './budget';
 import { programName, programPart, readingsOf } from './command-line';
 import { foldTexts } from './fold';
 import { LayerList } from './layer-list';
 import { nestedIn, type Nested } from './nested';
 import type { Address, FilePath, Language, Place, Program, Reading, Script, Switch, Unreadable } from './payload';
-import { shellCommands } from './shell';
+import { MOST_COMMANDS, shellCommands } from './shell';
 import { scriptTokens } from './script-tokens';
 import { TraceBuilder, type TracedText } from './traced-text';
-import { argumentWords } from './words';
+import { argumentWords, MOST_WORDS } from './words';
 
 /** Something still to be read. */
 interface Job {
@@ -55,7 +55,9 @@ export class Reader {
           this.#line(job);
           break;
         case 'shell':
-          for (const text of shellCommands(job.text)) this.#line({ ...job, text });
+          for (const text of this.#upTo(MOST_COMMANDS, 'commands', shellCommands(job.text))) {
+            this.#line({ ...job, text });
+          }
           break;
         case 'script':
           this.#script(job, job.language ?? 'script');
@@ -69,11 +71,15 @@ export class Reader {
    * @param by - the program that is handed it, `script` for code, empty where neither is known
    */
   findAddresses(text: TracedText, layer: number, by: string): void {
-    for (const { kind, text: address, host, start, end } of addressesIn(text.text)) {
+    for (const { kind, text: address, host, start, end } of this.#upTo(
+      MOST_ADDRESSES,
+      'addresses',
+      addressesIn(text.text),
+    )) {
       const at = { layer, span: text.span(start, end) };
-      if (this.#isNew('address', at, '') && this.addresses.length < LIMITS.parts) {
-        this.addresses.push({ kind, text: address, host, by, at });
-      }
+      if (!this.#isNew('address', at, '')) continue;
+      if (this.addresses.length < LIMITS.parts) this.addresses.push({ kind, text: address, host, by, at });
+      else this.budget.stop(`more than ${LIMITS.parts} addresses`);
     }
   }
 
@@ -84,9 +90,9 @@ export class Reader {
    */
   addFile(text: TracedText, role: FilePath['role'], layer: number): void {
     const at = { layer, span: text.span() };
-    if (text.text !== '' && this.files.length < LIMITS.parts && this.#isNew('file', at, text.text)) {
-      this.files.push({ text: text.text, role, at });
-    }
+    if (text.text === '' || !this.#isNew('file', at, text.text)) return;
+    if (this.files.length < LIMITS.parts) this.files.push({ text: text.text, role, at });
+    else this.budget.stop(`more than ${LIMITS.parts} files`);
   }
 
   /**
@@ -100,7 +106,8 @@ export class Reader {
   }
 
   #line(job: Job): void {
-    const text = job.text.text.length > MOST_LINE ? job.text.slice(0, MOST_LINE) : job.text;
+    if (job.text.text.length > MOST_LINE) this.budget.stop(`a command line of more than ${MOST_LINE} characters`);
+    const text = job.text.slice(0, MOST_LINE);
     const readings = job.reading === undefined ? readingsOf(text) : [{ reading: job.reading, line: text }];
     for (const { reading, line } of readings) {
       const part = programPart(line);
@@ -113,7 +120,7 @@ export class Reader {
         return;
       }
       if (!this.#isNew('program', at, `${name} ${part.rest.span().start} ${part.rest.text.length}`)) continue;
-      const words = argumentWords(part.rest);
+      const words = this.#upTo(MOST_WORDS, 'arguments', argumentWords(part.rest));
       const argumentText = joinedWords(
         part.rest,
         words.map((word) => word.text),
@@ -209,7 +216,7 @@ export class Reader {
 
   #blobs(text: TracedText, job: Job, language: Language): void {
     const deflated = /deflate/i.test(text.text);
-    for (const blob of blobsIn(text.text)) {
+    for (const blob of this.#upTo(MOST_BLOBS, 'encoded texts', blobsIn(text.text))) {
       const source = { layer: job.layer, span: text.span(blob.start, blob.end) };
       if (!this.#isNew('blob', source, '')) continue;
       const made = this.layers.decode(blob.bytes, blob.step, source, language, deflated);
@@ -230,7 +237,10 @@ export class Reader {
     let literals = 0;
     let statement = true;
     for (const { kind, start, end, value } of scriptTokens(job.text.text, language)) {
-      if (literals >= MOST_LITERALS) return;
+      if (literals >= MOST_LITERALS) {
+        this.budget.stop(`more than ${MOST_LITERALS} command lines in one script`);
+        return;
+      }
       if (kind === 'text' && startsKnown(value)) {
         literals += 1;
         const inner = job.text.slice(start + 1, Math.max(start + 1, end - 1));
@@ -249,6 +259,12 @@ export class Reader {
         statement = kind === 'end' || kind === 'comment' || (kind === 'mark' && '{(|&=}'.includes(value));
       }
     }
+  }
+
+  /** A list that a limit may have ended, which is then told. */
+  #upTo<T>(most: number, what: string, found: readonly T[]): readonly T[] {
+    if (found.length >= most) this.budget.stop(`${most} ${what} or more in one text`);
+    return found;
   }
 
   #isNew(what: string, at: Place, detail: string): boolean {

@@ -2,7 +2,7 @@ import { asciiLowerCase } from '../../catalog';
 import { TraceBuilder, type TracedText } from './traced-text';
 
 /** So many commands of one line of the command shell are looked at. */
-const MOST_COMMANDS = 256;
+export const MOST_COMMANDS = 256;
 /** So long may a text grow by the variables that the line sets. */
 const MOST_EXPANDED = 65_536;
 

@@ -50,8 +50,14 @@ describe('a payload made to cost much', () => {
   });
 });
 
-test('what a limit leaves out is told', () => {
-  const payload = readPayload({ consumerType: 'Command Line', destination: `${'cmd /c '.repeat(40)}calc` });
-  expect(payload.stopped).toBe(`more than ${String(LIMITS.depth)} interpreters call each other`);
+test.each([
+  [`${'cmd /c '.repeat(40)}calc`, `more than ${String(LIMITS.depth)} interpreters call each other`],
+  [`cmd /c ${'calc&'.repeat(300)}`, '256 commands or more in one text'],
+  [`a.exe ${'http://a.example/ '.repeat(300)}`, '200 addresses or more in one text'],
+  [`a.exe ${'x '.repeat(20_000)}`, '16384 arguments or more in one text'],
+  [`a.exe ${'x'.repeat(1_100_000)}`, 'a command line of more than 1048576 characters'],
+])('what a limit leaves out is told: %.30s', (destination, stopped) => {
+  const payload = readPayload({ consumerType: 'Command Line', destination });
+  expect(payload.stopped).toBe(stopped);
   expect(judgePayload(payload).map(({ id }) => id)).toContain('unreadable');
 });
