@@ -8,6 +8,7 @@ import { LayerList } from './layer-list';
 import { nestedIn, type Nested } from './nested';
 import type { Address, FilePath, Language, Place, Program, Reading, Script, Switch, Unreadable } from './payload';
 import { MOST_COMMANDS, shellCommands } from './shell';
+import { commandLines, MOST_LINES } from './script-commands';
 import { scriptTokens } from './script-tokens';
 import { TraceBuilder, type TracedText } from './traced-text';
 import { argumentWords, MOST_WORDS } from './words';
@@ -23,8 +24,6 @@ interface Job {
 }
 
 const MOST_LINE = 1_048_576;
-const MOST_LITERALS = 256;
-const MOST_STATEMENT = 32_768;
 
 /** Takes a payload apart, job by job: what a job finds to read becomes a job of its own, so that nothing calls itself. */
 export class Reader {
@@ -207,7 +206,9 @@ export class Reader {
     this.scripts.push({ language, layer: job.layer, code });
     this.findAddresses(code, job.layer, 'script');
     this.#blobs(job.text, job, language);
-    this.#commands(job, language);
+    for (const { start, end } of this.#upTo(MOST_LINES, 'command lines', commandLines(text, tokens, language))) {
+      this.add({ ...job, kind: 'line', text: job.text.slice(start, end), depth: job.depth + 1 });
+    }
     const folded = foldTexts(text, language, this.budget);
     if (folded.steps.size === 0) return;
     const layer = this.layers.fold(folded.text, [...folded.steps], place, language, folded.codes);
@@ -232,35 +233,6 @@ export class Reader {
     }
   }
 
-  /** Command lines in a script: texts that begin with a known program, and in PowerShell statements that do. */
-  #commands(job: Job, language: Language): void {
-    let literals = 0;
-    let statement = true;
-    for (const { kind, start, end, value } of scriptTokens(job.text.text, language)) {
-      if (literals >= MOST_LITERALS) {
-        this.budget.stop(`more than ${MOST_LITERALS} command lines in one script`);
-        return;
-      }
-      if (kind === 'text' && startsKnown(value)) {
-        literals += 1;
-        const inner = job.text.slice(start + 1, Math.max(start + 1, end - 1));
-        this.add({ ...job, kind: 'line', text: inner, depth: job.depth + 1 });
-      }
-      if (language === 'powershell') {
-        if (statement && kind === 'word' && startsKnown(job.text.text.slice(start, start + 64))) {
-          literals += 1;
-          this.add({
-            ...job,
-            kind: 'line',
-            text: job.text.slice(start, statementEnd(job.text.text, start)),
-            depth: job.depth + 1,
-          });
-        }
-        statement = kind === 'end' || kind === 'comment' || (kind === 'mark' && '{(|&=}'.includes(value));
-      }
-    }
-  }
-
   /** A list that a limit may have ended, which is then told. */
   #upTo<T>(most: number, what: string, found: readonly T[]): readonly T[] {
     if (found.length >= most) this.budget.stop(`${most} ${what} or more in one text`);
@@ -273,35 +245,6 @@ export class Reader {
     this.#seen.add(key);
     return true;
   }
-}
-
-const CODE_PATH =
-  /^\s*"?(?:[a-z]:[\\/]|\\\\\w|%\w+%|\$env:)[^"\n]{0,500}\.(?:exe|com|scr|dll|bat|cmd|ps1|vbs|js|wsf|hta|msi)\b/i;
-
-/** Whether a text is a command line: it begins with a known program, or with the path of one. */
-function startsKnown(text: string): boolean {
-  const head = text.slice(0, 600);
-  if (CODE_PATH.test(head)) return true;
-  const [, word = ''] = /^\s*"?([^\s"]{1,260})/.exec(head) ?? [];
-  if (word.endsWith('.')) return false;
-  const { name } = programName(word.replace(/^%comspec%$/i, 'cmd'));
-  return isKnownProgram(name) || name === 'start-process' || name === 'saps';
-}
-
-function statementEnd(text: string, start: number): number {
-  let quote = '';
-  const most = Math.min(text.length, start + MOST_STATEMENT);
-  for (let at = start; at < most; at++) {
-    const character = text.charAt(at);
-    if (quote !== '') {
-      if (character === quote) quote = '';
-    } else if (character === '"' || character === "'") {
-      quote = character;
-    } else if (';\n|}'.includes(character)) {
-      return at;
-    }
-  }
-  return most;
 }
 
 function joinedWords(rest: TracedText, words: readonly TracedText[]): TracedText {
