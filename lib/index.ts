@@ -141,41 +141,36 @@ export { buildPolicy, mergeConfigs, readPolicy } from './compose';
 export type { Keep, MergeResult, Policy, ReadPolicy } from './compose';
 
 // Exclusions: verified subscriptions that Sysmon need not log.
-export {
-  collectExclusions,
-  intendedDrops,
-  manifestText,
-  proposedManifest,
-  readManifest,
-  subscriptionsOf,
-  verifiedExclusions,
-} from './exclusions';
+export { intendedDrops, readManifest, subscriptionsOf, verifiedExclusions } from './exclusions';
 export type {
   AppliesTo,
   BindingExclusion,
-  CollectedFile,
-  Collection,
-  CollectOptions,
   ConsumerExclusion,
   ConsumerReference,
-  EventFile,
   Evidence,
   EvidenceFile,
   ExclusionManifest,
   FilterExclusion,
   FilterReference,
-  Frequency,
-  IncompleteSubscription,
   ManifestEntry,
   ManifestProblem,
   NamedDrop,
-  Proposal,
   ReadManifest,
-  RefusedSubscription,
   SubscriptionExclusion,
-  Suspicion,
   VerifiedExclusion,
 } from './exclusions';
+export { collectExclusions, manifestText, proposedManifest } from './triage';
+export type {
+  CollectedFile,
+  Collection,
+  CollectOptions,
+  EventFile,
+  Frequency,
+  IncompleteSubscription,
+  Proposal,
+  RefusedSubscription,
+  Suspicion,
+} from './triage';
 export type { DocumentProblem } from './document';
 
 // Events: what was recorded.

@@ -1,19 +1,5 @@
-export type {
-  CollectedFile,
-  Collection,
-  CollectOptions,
-  Frequency,
-  IncompleteSubscription,
-  Proposal,
-  RefusedSubscription,
-} from './collect';
-export { collectExclusions, proposedManifest } from './collect';
-export { manifestText, savingOf } from './manifest-text';
-export type { Saving } from './saving';
-export { collectionSaving, EXPECTED_PER_MONTH } from './saving';
-export type { Suspicion } from './suspicious-payload';
-export { suspicionsOf } from './suspicious-payload';
-export type { EventFile } from './chain';
+export { requireToday } from './day';
+export { PLACEHOLDER } from './entry-mistake';
 export type { ExcludeRule } from './exclude-rules';
 export { DEFAULT_OPERATIONS, excludeRules, operationsOf } from './exclude-rules';
 export type { NamedDrop } from './intended';

@@ -1,9 +1,9 @@
-import type { Collection, Saving } from '../exclusions';
-import { collectionSaving } from '../exclusions';
+import type { Collection, Saving } from '../triage';
+import { collectionSaving } from '../triage';
 import { jsonText } from './json-text';
 
 /** The JSON report of `exclusions collect`; schemas/exclusions-collect.schema.json describes it. */
-export interface CollectionJson extends Collection {
+export interface CollectionJson extends Omit<Collection, 'saved'> {
   /** The version of the format. */
   readonly version: 1;
   /** What excluding the proposals would save. */
@@ -21,7 +21,8 @@ export interface CollectionJson extends Collection {
  * ```
  */
 export function collectionJson(collection: Collection): CollectionJson {
-  return { version: 1, ...collection, saving: collectionSaving(collection) };
+  const { proposals, refused, incomplete, total } = collection;
+  return { version: 1, proposals, refused, incomplete, total, saving: collectionSaving(collection) };
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { Collection, Frequency } from '../exclusions';
-import { collectionSaving, EXPECTED_PER_MONTH, savingOf } from '../exclusions';
 import { escapeControls } from '../text';
+import type { Collection, Frequency } from '../triage';
+import { collectionSaving, EXPECTED_PER_MONTH, savingOf } from '../triage';
 import { cutMiddle, wrapWords } from './layout';
 import type { TextOptions } from './style';
 

@@ -1,5 +1,5 @@
-import type { Collection } from '../exclusions';
 import type { LintRule } from '../lint';
+import type { Collection } from '../triage';
 import type { ApplyLayout, ApplyWriter } from './apply-text';
 import type { ConvertedPolicy } from './conversion';
 import type { CoveredFile } from './coverage-text';
@@ -90,7 +90,7 @@ export const MANIFEST_CHECK_FORMATS = {
 
 /** What `exclusions collect` proposes. */
 export const COLLECTION_FORMATS = {
-  text: async () => (await import('../exclusions')).manifestText,
+  text: async () => (await import('../triage')).manifestText,
   json: async () => (await import('./collection-json')).collectionJsonText,
 } satisfies Formats<(collection: Collection) => string>;
 

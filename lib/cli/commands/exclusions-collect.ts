@@ -1,6 +1,6 @@
-import type { CollectedFile } from '../../exclusions';
-import { collectExclusions } from '../../exclusions';
 import { COLLECTION_FORMATS, formatCollection } from '../../report';
+import type { CollectedFile } from '../../triage';
+import { collectExclusions } from '../../triage';
 import { defineCommand } from '../command';
 import { formatOption, OUT, TEXT, TODAY, todayOf } from '../options';
 import { readEventFiles } from '../event-files';

@@ -1,4 +1,4 @@
-import type { CollectedFile, CollectOptions } from '../../lib';
+import type { CollectedFile, CollectOptions } from '../../../lib';
 import {
   collectExclusions,
   compileConfig,
@@ -7,9 +7,9 @@ import {
   readEvents,
   readManifest,
   subscriptionsOf,
-} from '../../lib';
-import { savingOf, suspicionsOf } from '../../lib/exclusions';
-import { TODAY } from './manifests';
+} from '../../../lib';
+import { savingOf, suspicionsOf } from '../../../lib/triage';
+import { TODAY } from '../../exclusions/manifests';
 
 const SHA = 'a'.repeat(64);
 
@@ -175,8 +175,19 @@ describe('collectExclusions', () => {
     ]);
   });
 
-  it('takes a changed payload for another subscription', () => {
-    const { proposals } = collected([...events(), ...events({ destination: 'C:\\\\b.exe', operation: 'Modified' })]);
+  it('refuses what was changed on the host, and shows what it was; the risk can be accepted', () => {
+    const changed = events({ destination: 'C:\\\\b.exe', operation: 'Modified', time: '2026-01-02 00:00:00.000' });
+    const { proposals, refused } = collected([...events(), ...changed]);
+    expect(proposals).toEqual([]);
+    expect(refused).toMatchObject([
+      { destination: 'C:\\b.exe', suspicions: [{ kind: 'changed payload', found: 'C:\\a.exe' }] },
+    ]);
+    const accepted = collected([...events(), ...changed], { acceptRisk: 'an update' }).proposals;
+    expect(accepted.map(({ entry }) => entry.consumer.destination)).toEqual(['C:\\b.exe']);
+  });
+
+  it('takes two versions on two hosts for two subscriptions', () => {
+    const { proposals } = collected([...events(), ...events({ host: 'WS02', destination: 'C:\\\\b.exe' })]);
     expect(proposals.map(({ entry }) => [entry.id, entry.consumer.destination])).toEqual([
       ['c', 'C:\\a.exe'],
       ['c-2', 'C:\\b.exe'],
@@ -226,7 +237,10 @@ describe('collectExclusions', () => {
   });
 
   it('takes thirty thousand events', () => {
-    const many = Array.from({ length: 10_000 }, (_, index) => events({ host: `WS${String(index % 500)}` })).flat();
+    const many = Array.from({ length: 10_000 }, (_, index) => {
+      const second = String(Math.floor(index / 500)).padStart(2, '0');
+      return events({ host: `WS${String(index % 500)}`, time: `2026-01-01 00:00:${second}.000` });
+    }).flat();
     const { proposals } = collected(many);
     expect(proposals.map(({ seen }) => seen.count)).toEqual([30_000]);
   });

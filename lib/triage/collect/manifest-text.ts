@@ -1,7 +1,7 @@
 import { Document, isMap, isSeq } from 'yaml';
-import { counted } from '../text';
-import type { Collection, Frequency } from './collect';
+import { counted } from '../../text';
 import { proposedManifest } from './collect';
+import type { Collection, Frequency } from './collection';
 import { DAYS_PER_MONTH } from './saving';
 
 const HEAD = ` Proposed from recorded events. Nothing here is verified yet: look at each subscription on a host, fill in the
@@ -43,7 +43,7 @@ export function manifestText(collection: Collection): string {
  * @returns for example `3 events in 90 days (1 a month) on 2 hosts`
  * @example
  * ```ts
- * import { savingOf } from 'lib/exclusions';
+ * import { savingOf } from 'lib/triage';
  * savingOf({ count: 3, days: 90, hosts: ['WS01'] }); // '3 events in 90 days (1 a month) on 1 host'
  * ```
  */

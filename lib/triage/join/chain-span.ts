@@ -1,0 +1,64 @@
+import type { State } from './chain';
+import type { History } from './history';
+
+/** Two looks of Sysmon are so far apart, in milliseconds (seen in recorded 5860 events: WITHIN 5). */
+const LOOK = 5000;
+
+type AnyHistory = Pick<History<unknown>, 'states' | 'there' | 'byActivity'> | undefined;
+
+/** From when to when a chain was recorded. */
+export class ChainSpan {
+  /** The places of its first and its last event in the host's order; NaN where they have no time. */
+  readonly firstOrder: number;
+  readonly lastOrder: number;
+  /** The times of its first and its last event; null where no event tells its time. */
+  readonly firstTime: string | null;
+  readonly lastTime: string | null;
+  /** Whether its first event says that it is older: an event of Sysmon that is no creation, or 5861 seen for more than one look. */
+  readonly isOlder: boolean;
+  readonly #milliseconds: number;
+
+  /** @param histories - of its parts */
+  constructor(histories: readonly AnyHistory[]) {
+    const present = histories.filter((history) => history !== undefined);
+    const firsts = present.flatMap(({ states }) => states.slice(0, 1)).sort((a, b) => a.order - b.order);
+    const lasts = present.flatMap(({ states }) => states.slice(-1)).sort((a, b) => b.order - a.order);
+    const [first] = firsts;
+    const [last] = lasts;
+    this.firstTime = timeOf(firsts);
+    this.lastTime = timeOf(lasts);
+    this.firstOrder = orderOf(first);
+    this.lastOrder = orderOf(last);
+    this.#milliseconds = (last?.sighting.instant ?? NaN) - (first?.sighting.instant ?? NaN);
+    const isActivity = first?.sighting.eventId === 5861;
+    const outlived = isActivity && this.#milliseconds >= LOOK;
+    this.isOlder = outlived || (first !== undefined && !isActivity && first.kind !== 'Created');
+  }
+
+  /** Who made the first of some objects of which an event tells it. */
+  user(histories: readonly AnyHistory[]): string | null {
+    for (const history of histories) {
+      const user = history?.states[0]?.sighting.user ?? null;
+      if (user !== null) {
+        return user;
+      }
+    }
+    return null;
+  }
+
+  /** Whether 5861 shows it and nothing that it lived from one look of Sysmon to the next, and whether it is known that it did not. */
+  brevity(histories: readonly AnyHistory[]): { readonly brief: boolean; readonly briefForCertain: boolean } {
+    const present = histories.filter((history) => history !== undefined);
+    const byActivity = present.some((history) => history.byActivity);
+    const brief = byActivity && this.#milliseconds < LOOK;
+    return { brief, briefForCertain: brief && present.some(({ there }) => !there) };
+  }
+}
+
+function orderOf(state: State<unknown> | undefined): number {
+  return state === undefined || state.sighting.instant === null ? NaN : state.order;
+}
+
+function timeOf(states: readonly State<unknown>[]): string | null {
+  return states.find(({ sighting }) => sighting.time !== null)?.sighting.time ?? null;
+}

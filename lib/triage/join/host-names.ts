@@ -1,0 +1,69 @@
+import { asciiLowerCase } from '../../catalog';
+
+/** A host and every name by which events call it. */
+export interface Host {
+  /** Its fullest name as spelt first; empty where events tell none. */
+  readonly name: string;
+  /** All names in lower case, in the order of appearance. */
+  readonly names: readonly string[];
+}
+
+/** Which names are one host. */
+export interface HostNames {
+  /** The host of each name, in any case. */
+  readonly of: (computer: string) => Host;
+  /** Short names that fit several hosts, so that their events join none of them. */
+  readonly ambiguous: readonly { readonly short: string; readonly full: readonly string[] }[];
+}
+
+/**
+ * Tells which names of computers are one host: a short name and a full one are, if no other full name begins with it.
+ *
+ * @param computers - the names that events give, in any order and case
+ * @returns the host of each
+ */
+export function hostNames(computers: Iterable<string>): HostNames {
+  const spelling = new Map<string, string>();
+  const fullOf = new Map<string, Set<string>>();
+  for (const computer of computers) {
+    const name = folded(computer);
+    if (!spelling.has(name)) {
+      spelling.set(name, computer.trim().replace(/\.$/, ''));
+      const short = shortOf(name);
+      const full = fullOf.get(short) ?? new Set();
+      fullOf.set(short, full);
+      if (short !== name) {
+        full.add(name);
+      }
+    }
+  }
+  const names = new Map<string, string[]>();
+  const homeOf = new Map<string, string>();
+  for (const name of spelling.keys()) {
+    const [only, ...more] = fullOf.get(shortOf(name)) ?? [];
+    const home = only !== undefined && more.length === 0 ? only : name;
+    homeOf.set(name, home);
+    names.set(home, [...(names.get(home) ?? []), name]);
+  }
+  const hosts = new Map(
+    [...names].map(([home, all]): [string, Host] => [home, { name: spelling.get(home) ?? home, names: all }]),
+  );
+  return {
+    of: (computer) => {
+      const name = folded(computer);
+      return hosts.get(homeOf.get(name) ?? name) ?? { name: computer, names: [name] };
+    },
+    ambiguous: [...fullOf]
+      .filter(([short, full]) => full.size > 1 && spelling.has(short))
+      .map(([short, full]) => ({ short: spelling.get(short) ?? short, full: [...full] })),
+  };
+}
+
+function folded(computer: string): string {
+  return asciiLowerCase(computer.trim()).replace(/\.$/, '');
+}
+
+/** An address is no name with a domain. */
+function shortOf(name: string): string {
+  return /^[\d.]+$|:/.test(name) ? name : name.slice(0, `${name}.`.indexOf('.'));
+}
