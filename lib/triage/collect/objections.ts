@@ -40,7 +40,10 @@ export class Objections {
     if (filter === null || consumer === null || filter.flaws.length > 0 || consumer.flaws.length > 0) {
       return `not recorded whole: ${lacking(chain).join(' and ')}`;
     }
-    if (notes.some(({ kind }) => kind === 'single-quotes') || paths.states.length === 0) {
+    if (notes.some(({ kind }) => kind === 'single-quotes')) {
+      return 'a path of it has single quotes, which no recording shows';
+    }
+    if (paths.states.length === 0) {
       return FORM;
     }
     return this.#toWhole(chain, filter, consumer);
@@ -94,7 +97,7 @@ function lacking({ filter, consumer, names, missing }: Chain): readonly string[]
     missing.some((one) => one.part === part && one.why.includes('deleted'));
   const told = (part: 'filter' | 'consumer', id: number): string =>
     isDeleted(part)
-      ? `the ${part} "${names[part] ?? ''}" was deleted before`
+      ? `the ${part} "${names[part] ?? ''}", which was deleted before it was bound`
       : `the ${part} "${names[part] ?? ''}" (event ${String(id)})`;
   return [
     ...(filter === null || filter.flaws.length > 0 ? [told('filter', 19)] : []),

@@ -156,6 +156,7 @@ function missingOf(parts: Parts, span: ChainSpan, recording: HostRecording): rea
     last: span.lastOrder,
     ...span.brevity([filter?.object.history, consumer?.object.history, binding?.history]),
     isOlder: span.isOlder,
+    isBound: binding !== undefined,
     otherClass: false,
     deleted: false,
   };

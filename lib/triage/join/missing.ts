@@ -31,6 +31,8 @@ export interface MissingCase {
   readonly wmiClass: string | null;
   readonly filter: FilterContent | null;
   readonly consumer: ConsumerContent | null;
+  /** Whether a binding was recorded: what it names was usually there before. */
+  readonly isBound: boolean;
   /** The places of the first and the last event of the chain in the host's order; NaN where they have no time. */
   readonly first: number;
   readonly last: number;
@@ -58,23 +60,19 @@ export function missingReasons(missing: MissingCase, host: HostRecording): reado
   if (certain !== undefined) {
     return [certain];
   }
-  const { part, what, brief, isOlder, first, last } = missing;
+  const { part, what, brief, isOlder, isBound, first, last } = missing;
   const tooFast = what === 'event' && brief && first > host.firstSysmon && last < host.lastSysmon;
   const reasons: MissingReason[] = [
     ...(host.lost.has(part) ? (['shipper'] as const) : []),
     ...(tooFast ? (['too fast'] as const) : []),
     ...(host.ids.has(ID[part]) ? [] : (['not forwarded'] as const)),
   ];
-  const begins = isOlder || first <= host.firstSysmon;
-  const ends = last >= host.lastSysmon;
   if (host.firstSysmon !== Infinity && what !== 'creation') {
-    const order: readonly [boolean, MissingReason][] = [
-      [begins, 'before the recording'],
-      [ends, 'after the recording'],
-    ];
-    // A binding is usually made last, its ends first.
-    const likelier = part === 'binding' && what === 'part' ? order.toReversed() : order;
-    reasons.push(...likelier.flatMap(([holds, reason]) => (holds ? [reason] : [])).slice(0, 1));
+    if (isOlder || (isBound && first <= host.firstSysmon)) {
+      reasons.push('before the recording');
+    } else if (last >= host.lastSysmon) {
+      reasons.push('after the recording');
+    }
   }
   return reasons.length > 0 ? reasons : [what === 'creation' ? 'before the recording' : 'unknown'];
 }
