@@ -18,7 +18,10 @@ interface Placed {
   /** Milliseconds since 1970, taken from its neighbours where it has none. */
   at: number;
   readonly isSysmon: boolean;
-  readonly record: number;
+  /** Its record number, or that of its neighbour where it has no time; -1 for none. */
+  record: number;
+  /** At one time 5861 comes first: Sysmon looks only now and then. */
+  log: 'first' | 'second';
   readonly file: number;
   index: number;
 }
@@ -44,6 +47,7 @@ export function ordered(host: string, seen: readonly SeenEvent[]): OrderedEvents
       at: NaN,
       isSysmon: eventId !== 5861,
       record: record !== null && /^\d{1,15}$/.test(record) ? Number(record) : -1,
+      log: eventId === 5861 ? 'first' : 'second',
       file: files.size,
       index: file.length,
     });
@@ -59,7 +63,7 @@ export function ordered(host: string, seen: readonly SeenEvent[]): OrderedEvents
   placed.sort(
     (a, b) =>
       compared(a.at, b.at) ||
-      Number(a.isSysmon) - Number(b.isSysmon) ||
+      Number(a.log === 'second') - Number(b.log === 'second') ||
       a.record - b.record ||
       a.file - b.file ||
       a.index - b.index,
@@ -108,15 +112,23 @@ function withoutInstant(event: SeenEvent): SeenEvent {
   return { ...event, sighting: { ...event.sighting, instant: null } };
 }
 
-/** Fills in times, and turns the order of equal times round in a file that begins with the newest. */
+/** Puts what has no time beside its neighbour, and turns the order of equal times round in a file that begins with the newest. */
 function placeInFile(file: readonly Placed[]): void {
-  let last = file.find(({ event }) => event.sighting.instant !== null)?.event.sighting.instant ?? -Infinity;
+  const hasTime = ({ event }: Placed): boolean => event.sighting.instant !== null;
+  let neighbour = file.find(hasTime);
   let later = 0;
   for (const one of file) {
     const { instant } = one.event.sighting;
-    later += instant === null ? 0 : Math.sign(instant - last);
-    last = instant ?? last;
-    one.at = last;
+    const before = neighbour?.event.sighting.instant ?? -Infinity;
+    if (instant === null) {
+      one.at = before;
+      one.record = neighbour?.record ?? -1;
+      one.log = neighbour?.log ?? 'first';
+    } else {
+      one.at = instant;
+      later += Math.sign(instant - before);
+      neighbour = one;
+    }
   }
   if (later < 0) {
     for (const one of file) {
@@ -132,14 +144,16 @@ function noTimeNotes(host: string, placed: readonly Placed[]): readonly JoinNote
     return [];
   }
   const { path, line } = first.event.sighting;
-  const count = without.length === 1 ? 'one event has' : `${String(without.length)} events have`;
-  const message = `${count} no time that can be compared${of(host)}: its place in the file decides what came first`;
+  const count = without.length === 1 ? 'an event' : `${String(without.length)} events`;
+  const message = `${count}${of(host)} without a time that can be compared: the place in the file decides what came first`;
   return [{ code: 'no-time', message, path, line }];
 }
 
 /** Looks for a clock that was set back, and lets the record numbers decide from there on. */
 function clockNotes(host: string, placed: readonly Placed[]): readonly JoinNote[] {
-  const sysmon = placed.filter(({ isSysmon, record }) => isSysmon && record >= 0);
+  const sysmon = placed.filter(
+    ({ isSysmon, record, event }) => isSysmon && record >= 0 && event.sighting.instant !== null,
+  );
   const records = new Set(sysmon.map(({ record }) => record));
   if (records.size !== sysmon.length || sysmon.length !== placed.filter(({ isSysmon }) => isSysmon).length) {
     return [];
