@@ -18,6 +18,7 @@ const cases = {
   SYSMON_WMI_SIEM_RUNS: 100,
   SYSMON_WMI_WRITTEN_RUNS: 5_000,
   SYSMON_WMI_WQL_RUNS: 100_000,
+  SYSMON_WMI_JOIN_RUNS: 10_000,
 };
 const files = [
   'tests/properties',
@@ -32,6 +33,7 @@ const files = [
   'tests/compose/merge',
   'tests/siem',
   'tests/triage/wql',
+  'tests/triage/join/histories',
 ];
 
 if (!(factor > 0)) throw new Error('the factor is no positive number');

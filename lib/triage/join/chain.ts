@@ -234,13 +234,15 @@ export interface JoinOptions {
   readonly dropped?: (event: WmiEventRecord) => boolean;
   /** How far apart two parts without a binding may have been made by one user, in milliseconds; 10 minutes unless given. */
   readonly window?: number;
+  /** How many chains are listed; {@link MOST_CHAINS} unless given. */
+  readonly most?: number;
 }
 
 /** What joining found. */
 export interface Joining {
   /** By the time of the first event, then by host and names; those without a time last. */
   readonly chains: readonly Chain[];
-  /** How many chains there are beyond {@link MOST_CHAINS}: they are counted, not listed. */
+  /** How many chains there are beyond those: they are counted, not listed. */
   readonly more: number;
   /** How many events were in the files twice. */
   readonly duplicates: number;
@@ -260,5 +262,5 @@ export interface Recorded {
   readonly span: { readonly first: number; readonly last: number } | null;
 }
 
-/** So many chains are listed. */
+/** So many chains are listed unless another number is given. */
 export const MOST_CHAINS = 200_000;

@@ -1,38 +1,23 @@
-import { asciiLowerCase } from '../../catalog';
 import type {
   BindingContent,
   Chain,
-  ChainNote,
   ConsumerContent,
   FilterContent,
   Joined,
+  JoinedBinding,
   JoinedConsumer,
   Missing,
   Part,
 } from './chain';
+import { chainNotes } from './chain-notes';
+import type { Parts, Placed } from './chain-parts';
+import { isOtherClass } from './chain-parts';
 import { ChainSpan } from './chain-span';
 import { guesses } from './guesses';
 import type { History, Life } from './history';
 import type { HostBinding, HostObject, HostObjects } from './host-objects';
-import { FILTER_CLASS } from './host-objects';
-import type { HostRecording, MissingCase } from './missing';
+import type { ChainFacts, HostRecording, MissingCase } from './missing';
 import { missingReasons } from './missing';
-
-/** The parts of one chain, before anything is said of them. */
-interface Parts {
-  readonly filter: Placed<FilterContent> | undefined;
-  readonly consumer: Placed<ConsumerContent> | undefined;
-  readonly binding: HostBinding | undefined;
-  readonly why: 'same-name' | 'same-user' | undefined;
-}
-
-/** An object, and the life of it that a chain is about. */
-interface Placed<Content> {
-  readonly object: HostObject<Content>;
-  readonly life: Life;
-  /** Places in the order: when it was bound, and when that ended. */
-  readonly bound: Pick<Life, 'from' | 'to'>;
-}
 
 const ALWAYS = { from: -1, to: Infinity };
 
@@ -99,27 +84,42 @@ function alone<Content>(object: HostObject<Content>): Placed<Content> | undefine
 }
 
 function chainOf(host: string, parts: Parts, recording: HostRecording): Chain {
-  const { filter, consumer, binding } = parts;
-  const span = new ChainSpan([filter?.object.history, consumer?.object.history, binding?.history]);
-  const joinedConsumer: JoinedConsumer | null =
-    consumer === undefined ? null : { ...joined(consumer), wmiClass: consumer.object.wmiClass };
+  const { binding } = parts;
+  const histories = [binding?.history, parts.consumer?.object.history, parts.filter?.object.history];
+  const span = new ChainSpan(histories);
+  const filter = parts.filter === undefined ? null : joined(parts.filter);
+  const consumer = parts.consumer === undefined ? null : joinedConsumer(parts.consumer);
+  const names = namesOf(parts);
+  const facts = {
+    names,
+    wmiClass: binding?.consumerEnd?.wmiClass ?? consumer?.wmiClass ?? null,
+    filter: filter?.content ?? null,
+    consumer: consumer?.content ?? null,
+    isBound: binding !== undefined,
+    span,
+    ...span.brevity(histories),
+  };
   return {
     host,
-    namespace:
-      binding === undefined ? (filter?.object.namespace ?? consumer?.object.namespace ?? null) : binding.namespace,
-    filter: filter === undefined ? null : joined(filter),
-    consumer: joinedConsumer,
-    binding:
-      binding === undefined
-        ? null
-        : { states: binding.history.states, there: binding.history.there, returns: binding.history.returns },
-    names: namesOf(parts),
-    user: span.user([binding?.history, consumer?.object.history, filter?.object.history]),
+    namespace: (binding ?? parts.filter?.object ?? parts.consumer?.object)?.namespace ?? null,
+    filter,
+    consumer,
+    binding: binding === undefined ? null : joinedBinding(binding),
+    names,
+    user: span.user(histories),
     first: span.firstTime,
     last: span.lastTime,
-    missing: missingOf(parts, span, recording),
-    notes: notesOf(parts),
+    missing: missingOf(parts, facts, recording),
+    notes: chainNotes(parts),
   };
+}
+
+function joinedConsumer(placed: Placed<ConsumerContent>): JoinedConsumer {
+  return { ...joined(placed), wmiClass: placed.object.wmiClass };
+}
+
+function joinedBinding({ history: { states, there, returns } }: HostBinding): JoinedBinding {
+  return { states, there, returns };
 }
 
 function joined<Content>({ object: { history }, life, bound }: Placed<Content>): Joined<Content> {
@@ -140,55 +140,31 @@ function namesOf({ filter, consumer, binding }: Parts): Chain['names'] {
   };
 }
 
-function isOtherClass({ binding }: Parts): boolean {
-  const end = binding?.filterEnd;
-  return end !== undefined && asciiLowerCase(end.wmiClass) !== asciiLowerCase(FILTER_CLASS);
-}
-
-function missingOf(parts: Parts, span: ChainSpan, recording: HostRecording): readonly Missing[] {
+function missingOf(parts: Parts, chain: ChainFacts, recording: HostRecording): readonly Missing[] {
   const { filter, consumer, binding } = parts;
-  const shared = {
-    names: namesOf(parts),
-    wmiClass: binding?.consumerEnd?.wmiClass ?? consumer?.object.wmiClass ?? null,
-    filter: filter === undefined ? null : joined(filter).content,
-    consumer: consumer === undefined ? null : joined(consumer).content,
-    first: span.firstOrder,
-    last: span.lastOrder,
-    ...span.brevity([filter?.object.history, consumer?.object.history, binding?.history]),
-    isOlder: span.isOlder,
-    isBound: binding !== undefined,
-    otherClass: false,
-    deleted: false,
+  const missing: Missing[] = [];
+  const add = (part: Part, life: Life | undefined, rest: Omit<MissingCase, 'chain' | 'part' | 'what'>): void => {
+    const what = lacking(life);
+    if (what !== undefined) {
+      missing.push({ part, what, why: missingReasons({ ...rest, chain, part, what }, recording) });
+    }
   };
-  const bindingLife = binding?.history.lives.at(-1);
-  const wasMissed = filter?.object.missed === true || consumer?.object.missed === true;
-  const cases: readonly (Omit<MissingCase, 'what'> & { readonly what: Missing['what'] | undefined })[] = [
-    {
-      ...shared,
-      part: 'filter',
-      what: lacking(filter?.life),
-      namespace: binding?.filterEnd?.namespace ?? filter?.object.namespace ?? null,
-      otherClass: isOtherClass(parts),
-      deleted: filter === undefined && wasDeleted(binding?.history, binding?.filter),
-    },
-    {
-      ...shared,
-      part: 'consumer',
-      what: lacking(consumer?.life),
-      namespace: binding?.consumerEnd?.namespace ?? consumer?.object.namespace ?? null,
-      deleted: consumer === undefined && wasDeleted(binding?.history, binding?.consumer),
-    },
-    {
-      ...shared,
-      part: 'binding',
-      what: lacking(bindingLife),
-      namespace: bindingLife?.bySysmon === true ? null : (binding?.namespace ?? null),
-      deleted: binding === undefined && wasMissed,
-    },
-  ];
-  return cases.flatMap(({ what, ...rest }): Missing[] =>
-    what === undefined ? [] : [{ part: rest.part, what, why: missingReasons({ ...rest, what }, recording) }],
-  );
+  add('filter', filter?.life, {
+    namespace: binding?.filterEnd?.namespace ?? filter?.object.namespace ?? null,
+    otherClass: isOtherClass(binding),
+    deleted: filter === undefined && wasDeleted(binding?.history, binding?.filter),
+  });
+  add('consumer', consumer?.life, {
+    namespace: binding?.consumerEnd?.namespace ?? consumer?.object.namespace ?? null,
+    otherClass: false,
+    deleted: consumer === undefined && wasDeleted(binding?.history, binding?.consumer),
+  });
+  add('binding', binding?.history.lives.at(-1), {
+    namespace: binding?.history.lives.at(-1)?.bySysmon === true ? null : (binding?.namespace ?? null),
+    otherClass: false,
+    deleted: binding === undefined && (filter?.object.missed === true || consumer?.object.missed === true),
+  });
+  return missing;
 }
 
 function lacking(life: Life | undefined): Missing['what'] | undefined {
@@ -206,36 +182,4 @@ function wasDeleted(
   const bound = binding?.lives.at(-1)?.from;
   const ended = object?.history.lives[0]?.to;
   return bound !== undefined && ended !== undefined && ended < bound;
-}
-
-function notesOf(parts: Parts): readonly ChainNote[] {
-  const { filter, consumer, binding, why } = parts;
-  const note = (kind: ChainNote['kind'], part: Part | null, applies: boolean | undefined): readonly ChainNote[] =>
-    applies === true ? [{ kind, part }] : [];
-  const filterHistory = filter?.object.history;
-  const consumerHistory = consumer?.object.history;
-  return [
-    ...note('binding-odd', 'binding', isOtherClass(parts)),
-    ...note('single-quotes', 'binding', binding?.singleQuotes),
-    ...note(
-      'unread-path',
-      'binding',
-      binding !== undefined && (binding.filterEnd === undefined || binding.consumerEnd === undefined),
-    ),
-    ...note('shares-filter', 'filter', (filter?.object.bindings ?? 0) > 1),
-    ...note('shares-consumer', 'consumer', (consumer?.object.bindings ?? 0) > 1),
-    ...note('query-changed', 'filter', filterHistory?.changed),
-    ...note('payload-changed', 'consumer', consumerHistory?.changed),
-    ...note('came-back', 'filter', cameBack(filterHistory)),
-    ...note('came-back', 'consumer', cameBack(consumerHistory)),
-    ...note('came-back', 'binding', cameBack(binding?.history)),
-    ...note('logs-differ', 'filter', filterHistory?.differs),
-    ...note('logs-differ', 'consumer', consumerHistory?.differs),
-    ...note('same-name', null, why === 'same-name'),
-    ...note('same-user', null, why === 'same-user'),
-  ];
-}
-
-function cameBack(history: Pick<History<unknown>, 'returns' | 'changed'> | undefined): boolean {
-  return history !== undefined && history.returns > 0 && !history.changed;
 }

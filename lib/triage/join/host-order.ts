@@ -18,8 +18,10 @@ interface Placed {
   /** Milliseconds since 1970, taken from its neighbours where it has none. */
   at: number;
   readonly isSysmon: boolean;
-  /** Its record number, or that of its neighbour where it has no time; -1 for none. */
-  record: number;
+  /** Its record number; -1 for none. */
+  readonly record: number;
+  /** The record number where one time is the same and every event of the file is a numbered one of Sysmon; else -1. */
+  tie: number;
   /** At one time 5861 comes first: Sysmon looks only now and then. */
   log: 'first' | 'second';
   readonly file: number;
@@ -47,6 +49,7 @@ export function ordered(host: string, seen: readonly SeenEvent[]): OrderedEvents
       at: NaN,
       isSysmon: eventId !== 5861,
       record: record !== null && /^\d{1,15}$/.test(record) ? Number(record) : -1,
+      tie: -1,
       log: eventId === 5861 ? 'first' : 'second',
       file: files.size,
       index: file.length,
@@ -64,7 +67,7 @@ export function ordered(host: string, seen: readonly SeenEvent[]): OrderedEvents
     (a, b) =>
       compared(a.at, b.at) ||
       Number(a.log === 'second') - Number(b.log === 'second') ||
-      a.record - b.record ||
+      a.tie - b.tie ||
       a.file - b.file ||
       a.index - b.index,
   );
@@ -81,7 +84,7 @@ function withoutDuplicates(seen: readonly SeenEvent[]): readonly SeenEvent[] {
     const { path, eventId, record, time, instant } = event.sighting;
     const second = instant === null ? (time ?? '') : String(Math.floor(instant / 1000));
     const recordKey = record === null ? undefined : `${String(eventId === 5861)} ${record} ${second}`;
-    let values = event.values;
+    let values = event.values();
     if (time === null) {
       // Two equal events without time in one file are two: created, deleted, created again.
       const inFile = JSON.stringify([path, values]);
@@ -115,14 +118,15 @@ function withoutInstant(event: SeenEvent): SeenEvent {
 /** Puts what has no time beside its neighbour, and turns the order of equal times round in a file that begins with the newest. */
 function placeInFile(file: readonly Placed[]): void {
   const hasTime = ({ event }: Placed): boolean => event.sighting.instant !== null;
+  const isNumbered = file.every(({ isSysmon, record }) => isSysmon && record >= 0);
   let neighbour = file.find(hasTime);
   let later = 0;
   for (const one of file) {
     const { instant } = one.event.sighting;
+    one.tie = isNumbered ? one.record : -1;
     const before = neighbour?.event.sighting.instant ?? -Infinity;
     if (instant === null) {
       one.at = before;
-      one.record = neighbour?.record ?? -1;
       one.log = neighbour?.log ?? 'first';
     } else {
       one.at = instant;
@@ -176,6 +180,7 @@ function clockNotes(host: string, placed: readonly Placed[]): readonly JoinNote[
   for (const one of steps) {
     latest = Math.max(latest, one.at);
     one.at = latest;
+    one.tie = one.record;
   }
   const { path, line } = back.event.sighting;
   const message = `the clock${of(host)} was set back here by ${String(Math.ceil(deepest / 1000))} s or more: the record numbers decide what came first`;

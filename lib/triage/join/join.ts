@@ -28,13 +28,8 @@ const MOST_NOTES = 100;
  * ```
  */
 export function joinEvents(files: readonly EventFile[], options: JoinOptions = {}): Joining {
-  const { dropped, window = TEN_MINUTES } = options;
-  const seen = files.flatMap(({ name, events, activity }): SeenEvent[] => [
-    ...events.map((recorded) => sysmonSeen(recorded, name)),
-    ...activity.flatMap((record) =>
-      record.subscription === undefined ? [] : [activitySeen(record, record.subscription, name)],
-    ),
-  ]);
+  const { dropped, window = TEN_MINUTES, most = MOST_CHAINS } = options;
+  const seen = files.flatMap(seenIn);
   const idsIn = idsOf(seen);
   const names = hostNames(seen.map(({ sighting }) => sighting.computer));
   const byHost = new Map<string, SeenEvent[]>();
@@ -72,14 +67,26 @@ export function joinEvents(files: readonly EventFile[], options: JoinOptions = {
     }
   }
   const inOrder = sorted(chains);
-  const more = Math.max(0, inOrder.length - MOST_CHAINS);
+  const more = Math.max(0, inOrder.length - most);
   return {
-    chains: more === 0 ? inOrder : inOrder.slice(0, MOST_CHAINS),
+    chains: more === 0 ? inOrder : inOrder.slice(0, most),
     more,
     duplicates,
     recorded: recordedOf(once, names.of),
-    notes: [...(more === 0 ? [] : [tooMany(more)]), ...notes.slice(0, MOST_NOTES)],
+    notes: [...(more === 0 ? [] : [tooMany(more, most)]), ...notes.slice(0, MOST_NOTES)],
   };
+}
+
+/** What the events of a file show, in the order of the file. */
+function seenIn({ name, events, activity }: EventFile): readonly SeenEvent[] {
+  const bySysmon = events.map((recorded) => ({ at: recorded.place.index, seen: sysmonSeen(recorded, name) }));
+  const byActivity = activity.flatMap((record) =>
+    record.subscription === undefined
+      ? []
+      : [{ at: record.place.index, seen: activitySeen(record, record.subscription, name) }],
+  );
+  const all = byActivity.length === 0 ? bySysmon : [...bySysmon, ...byActivity].sort((a, b) => a.at - b.at);
+  return all.map(({ seen }) => seen);
 }
 
 function idsOf(seen: readonly SeenEvent[]): ReadonlyMap<string, readonly number[]> {
@@ -108,7 +115,7 @@ function keyOf({ host, names, consumer, binding, namespace }: Chain): string {
   return JSON.stringify([host, names.filter, names.consumer, binding === null, consumer?.wmiClass, namespace]);
 }
 
-function tooMany(more: number): JoinNote {
-  const message = `there are ${String(more)} chains more than the ${String(MOST_CHAINS)} that are listed: give fewer hosts, or a shorter time`;
+function tooMany(more: number, most: number): JoinNote {
+  const message = `there are ${String(more)} chains more than the ${String(most)} that are listed: give fewer hosts, or a shorter time`;
   return { code: 'too-many', message, path: null, line: null };
 }

@@ -1,6 +1,7 @@
 import type { WmiEventRecord, WmiField } from '../../catalog';
 import { asciiLowerCase, CONSUMER_CLASSES, RECORDED_PATH_PREFIXES, recordedPath, recordedText } from '../../catalog';
 import type { ConsumerContent, FilterContent, Missing, MissingReason, Part } from './chain';
+import type { ChainSpan } from './chain-span';
 import { FILTER_CLASS } from './host-objects';
 import { namespaceKey, WATCHED } from './object-end';
 
@@ -17,8 +18,24 @@ export interface HostRecording {
   readonly dropped: ((event: WmiEventRecord) => boolean) | undefined;
 }
 
+/** What is known of a chain of which something is missing. */
+export interface ChainFacts {
+  readonly names: { readonly filter: string | null; readonly consumer: string | null };
+  readonly wmiClass: string | null;
+  readonly filter: FilterContent | null;
+  readonly consumer: ConsumerContent | null;
+  /** Whether a binding was recorded: what it names was usually there before. */
+  readonly isBound: boolean;
+  readonly span: ChainSpan;
+  /** Whether 5861 shows the chain, and nothing that it lived for 5 s. */
+  readonly brief: boolean;
+  /** Whether it is known to have been deleted within 5 s. */
+  readonly briefForCertain: boolean;
+}
+
 /** What a reason is looked for in. */
 export interface MissingCase {
+  readonly chain: ChainFacts;
   readonly part: Part;
   readonly what: Missing['what'];
   /** Where the part lives, as far as the binding or 5861 tells. */
@@ -27,21 +44,6 @@ export interface MissingCase {
   readonly otherClass: boolean;
   /** Whether the part was deleted before it was bound. */
   readonly deleted: boolean;
-  readonly names: { readonly filter: string | null; readonly consumer: string | null };
-  readonly wmiClass: string | null;
-  readonly filter: FilterContent | null;
-  readonly consumer: ConsumerContent | null;
-  /** Whether a binding was recorded: what it names was usually there before. */
-  readonly isBound: boolean;
-  /** The places of the first and the last event of the chain in the host's order; NaN where they have no time. */
-  readonly first: number;
-  readonly last: number;
-  /** Whether 5861 shows the chain, and nothing that it lived for 5 s. */
-  readonly brief: boolean;
-  /** Whether it is known to have been deleted within 5 s. */
-  readonly briefForCertain: boolean;
-  /** Whether what was recorded tells that the chain is older than its first event. */
-  readonly isOlder: boolean;
 }
 
 const ID: Readonly<Record<Part, 19 | 20 | 21>> = { filter: 19, consumer: 20, binding: 21 };
@@ -60,17 +62,23 @@ export function missingReasons(missing: MissingCase, host: HostRecording): reado
   if (certain !== undefined) {
     return [certain];
   }
-  const { part, what, brief, isOlder, isBound, first, last } = missing;
-  const tooFast = what === 'event' && brief && first > host.firstSysmon && last < host.lastSysmon;
-  const reasons: MissingReason[] = [
-    ...(host.lost.has(part) ? (['shipper'] as const) : []),
-    ...(tooFast ? (['too fast'] as const) : []),
-    ...(host.ids.has(ID[part]) ? [] : (['not forwarded'] as const)),
-  ];
+  const { part, what, chain } = missing;
+  const { firstOrder, lastOrder, isOlder } = chain.span;
+  const isInside = firstOrder > host.firstSysmon && lastOrder < host.lastSysmon;
+  const reasons: MissingReason[] = [];
+  if (host.lost.has(part)) {
+    reasons.push('shipper');
+  }
+  if (what === 'event' && chain.brief && isInside) {
+    reasons.push('too fast');
+  }
+  if (!host.ids.has(ID[part])) {
+    reasons.push('not forwarded');
+  }
   if (host.firstSysmon !== Infinity && what !== 'creation') {
-    if (isOlder || (isBound && first <= host.firstSysmon)) {
+    if (isOlder || (chain.isBound && firstOrder <= host.firstSysmon)) {
       reasons.push('before the recording');
-    } else if (last >= host.lastSysmon) {
+    } else if (lastOrder >= host.lastSysmon) {
       reasons.push('after the recording');
     }
   }
@@ -78,7 +86,7 @@ export function missingReasons(missing: MissingCase, host: HostRecording): reado
 }
 
 function certainReason(missing: MissingCase, host: HostRecording): MissingReason | undefined {
-  const { namespace, otherClass, deleted, briefForCertain } = missing;
+  const { namespace, otherClass, deleted, chain } = missing;
   if (namespace !== null && namespaceKey(namespace) !== WATCHED) {
     return 'other namespace';
   }
@@ -92,12 +100,13 @@ function certainReason(missing: MissingCase, host: HostRecording): MissingReason
   if (dropped !== undefined && likelyEvents(missing).every((event) => dropped(event))) {
     return 'filtered';
   }
-  return briefForCertain && missing.what === 'event' ? 'too fast' : undefined;
+  return chain.briefForCertain && missing.what === 'event' ? 'too fast' : undefined;
 }
 
 /** The event that is missing, as far as its values are known; a binding in every spelling of its paths that recordings show. */
-function likelyEvents({ part, names, wmiClass, filter, consumer }: MissingCase): readonly WmiEventRecord[] {
+function likelyEvents({ part, chain }: MissingCase): readonly WmiEventRecord[] {
   const shared = { EventID: ID[part], EventType: TYPE[part], Operation: 'Created', RuleName: '-' } as const;
+  const { names, wmiClass, filter, consumer } = chain;
   if (part === 'filter') {
     return [
       {

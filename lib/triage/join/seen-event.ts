@@ -33,8 +33,8 @@ export interface SeenEvent {
   readonly flaws: Flaws;
   /** The part of which it does not tell the whole name. */
   readonly lost: Part | null;
-  /** All its values in one text, for finding it a second time. */
-  readonly values: string;
+  /** Gives all its values in one text, for finding it a second time. */
+  readonly values: () => string;
   readonly filter?: SeenObject<FilterContent>;
   readonly consumer?: SeenConsumer;
   readonly binding?: SeenBinding;
@@ -78,7 +78,7 @@ export function sysmonSeen(recorded: RecordedEvent, path: string): SeenEvent {
     sighting,
     zoned: instant?.zoned ?? false,
     flaws: flawsOf(recorded),
-    values: JSON.stringify([time ?? '', ...Object.entries(event).flat()]),
+    values: () => JSON.stringify([time, event]),
   };
   if (eventId === 21) {
     const binding = bindingOf(event);
@@ -135,7 +135,7 @@ export function activitySeen(record: ActivityRecord, subscription: RecordedSubsc
     zoned: instant?.zoned ?? false,
     flaws: complete && filter.query !== undefined ? [] : ['its event 5861 was cut off'],
     lost: null,
-    values: JSON.stringify([time ?? '', ...record.fields].flat()),
+    values: () => JSON.stringify([time, ...record.fields]),
     filter: {
       namespace,
       name: filter.name,

@@ -1,6 +1,4 @@
-import { recordedText } from '../../../lib/catalog';
-import type { RecordedEvent } from '../../../lib/events';
-import { joinEvents, sightingsOf } from '../../../lib/triage';
+import { MOST_CHAINS, sightingsOf } from '../../../lib/triage';
 import { binding, chainsOf, consumer, filter, join, shown, whole } from './recordings';
 
 const HOST = 'WS01.corp.example';
@@ -135,18 +133,13 @@ it('orders chains by time, then by names; those without time last', () => {
   expect(join(list.map((event) => [event])).chains.map(({ names }) => names.filter)).toEqual(['Z', 'A', 'B', 'T']);
 });
 
-it('keeps 200,000 chains, counts the rest and says so', () => {
-  const place = { column: 1, index: 0 };
-  const events = Array.from({ length: 200_003 }, (_, index): RecordedEvent => {
-    const name = `F${String(index).padStart(6, '0')}`;
-    const event = { EventID: 19, Operation: 'Created', Name: recordedText(name), Query: recordedText('q') } as const;
-    return { event, place: { ...place, line: index + 1 }, alterations: [], shortened: [], computer: 'WS01' };
-  });
-  const { chains, more, notes } = joinEvents([{ name: 'many.jsonl', events, activity: [] }]);
-  expect([chains.length, more, notes[0]?.code, chains.at(-1)?.names.filter]).toEqual([
-    200_000,
+it('lists 200,000 chains unless another number is given, counts the rest and says so', () => {
+  const list = Array.from({ length: 7 }, (_, index) => filter(`F${String(index)}`, { at: index * 1000 }));
+  const { chains, more, notes } = join([list], { most: 4 });
+  expect(MOST_CHAINS).toBe(200_000);
+  expect(chains.map(({ names }) => names.filter)).toEqual(['F0', 'F1', 'F2', 'F3']);
+  expect([more, notes.map(({ code, message }) => `${code}: ${message}`)]).toEqual([
     3,
-    'too-many',
-    'F199999',
+    ['too-many: there are 3 chains more than the 4 that are listed: give fewer hosts, or a shorter time'],
   ]);
 });
