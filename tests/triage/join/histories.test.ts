@@ -18,7 +18,8 @@ function keyOfTruth({ host, filter, consumer, wmiClass, elsewhere }: Truth): str
 
 function classOf({ binding }: Chain): string {
   const state = binding?.states.find(({ content }) => content.paths !== null);
-  return /(\w+)\.Name/.exec(state?.content.paths?.consumer ?? '')?.[1] ?? 'CommandLineEventConsumer';
+  const path = state?.content.paths?.consumer ?? 'CommandLineEventConsumer.Name';
+  return path.slice(path.lastIndexOf(':') + 1, path.indexOf('.Name'));
 }
 
 /** What is wrong with what was joined. */
@@ -31,7 +32,7 @@ function faults({ files, truth, hasGap }: HistoryOfHosts): {
     bound.map((chain) => {
       const { host, names, namespace } = chain;
       return [
-        keyOf(host, names.filter ?? '', names.consumer ?? '', classOf(chain), /default/.test(namespace ?? '')),
+        keyOf(host, names.filter ?? '', names.consumer ?? '', classOf(chain), (namespace ?? '').includes('default')),
         chain,
       ];
     }),

@@ -64,10 +64,10 @@ export function randomHistory(random: Random): HistoryOfHosts {
   for (let step = 0; step < end && worlds.length > 0; step++) {
     const world = random.pick(worlds);
     const isRecorded = step >= gap;
-    const event = happen(world, step, kind, random, isRecorded);
     if (step === gap) {
       worlds.forEach(remember);
     }
+    const event = happen(world, step, kind, random, isRecorded);
     if (isRecorded && event !== undefined) {
       events.push(event);
     }
