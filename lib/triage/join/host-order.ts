@@ -80,11 +80,13 @@ function withoutDuplicates(seen: readonly SeenEvent[]): readonly SeenEvent[] {
   const byRecord = new Map<string, number>();
   const byValues = new Map<string, number>();
   const withoutTime = new Map<string, number>();
+  // Numbered records of one log need no second look at their values, which costs time.
+  const isNumbered = seen.every(({ sighting }) => sighting.record !== null);
   for (const event of seen) {
     const { path, eventId, record, time, instant } = event.sighting;
     const second = instant === null ? (time ?? '') : String(Math.floor(instant / 1000));
     const recordKey = record === null ? undefined : `${String(eventId === 5861)} ${record} ${second}`;
-    let values = event.values();
+    let values = isNumbered ? '' : event.values();
     if (time === null) {
       // Two equal events without time in one file are two: created, deleted, created again.
       const inFile = JSON.stringify([path, values]);
