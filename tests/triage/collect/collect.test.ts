@@ -300,7 +300,7 @@ describe('manifestText', () => {
 it.each([
   [{ count: 1, days: null, hosts: [] }, '1 event'],
   [{ count: 2, days: 1, hosts: ['a', 'b'] }, '2 events in 1 day on 2 hosts'],
-  [{ count: 1, days: 1000, hosts: ['a'] }, '1 event in 1000 days (under 0.1 a month) on 1 host'],
+  [{ count: 1, days: 1000, hosts: ['a'] }, '1 event in 1,000 days (under 0.1 a month) on 1 host'],
 ])('savingOf(%j) is %s', (seen, text) => {
   expect(savingOf(seen)).toBe(text);
 });

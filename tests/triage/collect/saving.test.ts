@@ -1,4 +1,3 @@
-import { daysLeft, operationsOf } from '../../../lib/exclusions';
 import { collectionSaving } from '../../../lib/triage';
 
 const total = (count: number, days: number | null, hosts = 1) => ({
@@ -14,17 +13,4 @@ test.each([
   ['no event tells its time', total(4, null), null, false],
 ])('%s', (_what, collection, perMonthAndHost, isExpected) => {
   expect(collectionSaving(collection)).toEqual({ events: 0, perMonthAndHost, isExpected });
-});
-
-test.each([
-  ['2026-11-25', 0],
-  ['2026-11-26', 1],
-  ['2026-11-24', -1],
-])('an entry until %s', (expires, days) => {
-  expect(daysLeft({ expires }, '2026-11-25')).toBe(days);
-});
-
-test('operations stand in their order, a deletion is not excluded unless it is asked for', () => {
-  expect(operationsOf({})).toEqual(['Created', 'Modified']);
-  expect(operationsOf({ operations: ['Deleted', 'Created'] })).toEqual(['Created', 'Deleted']);
 });
