@@ -4,7 +4,7 @@ import type { History } from './history';
 /** Two looks of Sysmon are so far apart, in milliseconds (seen in recorded 5860 events: WITHIN 5). */
 const LOOK = 5000;
 
-type AnyHistory = Pick<History<unknown>, 'states' | 'there' | 'byActivity'> | undefined;
+type AnyHistory = Pick<History<unknown>, 'states' | 'there' | 'byActivity' | 'firstTimed' | 'lastTimed'> | undefined;
 
 /** From when to when a chain was recorded. */
 export class ChainSpan {
@@ -21,18 +21,19 @@ export class ChainSpan {
   /** @param histories - of its parts */
   constructor(histories: readonly AnyHistory[]) {
     const present = histories.filter((history) => history !== undefined);
-    const firsts = present.flatMap(({ states }) => states.slice(0, 1)).sort((a, b) => a.order - b.order);
-    const lasts = present.flatMap(({ states }) => states.slice(-1)).sort((a, b) => b.order - a.order);
+    const earliest = present.flatMap(({ states }) => states.slice(0, 1)).sort((a, b) => a.order - b.order);
+    const firsts = present.flatMap(({ firstTimed }) => firstTimed ?? []).sort((a, b) => a.order - b.order);
+    const lasts = present.flatMap(({ lastTimed }) => lastTimed ?? []).sort((a, b) => b.order - a.order);
     const [first] = firsts;
     const [last] = lasts;
-    this.firstTime = timeOf(firsts);
-    this.lastTime = timeOf(lasts);
+    this.firstTime = first?.sighting.time ?? null;
+    this.lastTime = last?.sighting.time ?? null;
     this.firstOrder = orderOf(first);
     this.lastOrder = orderOf(last);
     this.#milliseconds = (last?.sighting.instant ?? NaN) - (first?.sighting.instant ?? NaN);
-    const isActivity = first?.sighting.eventId === 5861;
+    const isActivity = earliest[0]?.sighting.eventId === 5861;
     const outlived = isActivity && this.#milliseconds >= LOOK;
-    this.isOlder = outlived || (first !== undefined && !isActivity && first.kind !== 'Created');
+    this.isOlder = outlived || (earliest[0] !== undefined && !isActivity && earliest[0].kind !== 'Created');
   }
 
   /** Who made the first of some objects of which an event tells it. */
@@ -57,8 +58,4 @@ export class ChainSpan {
 
 function orderOf(state: State<unknown> | undefined): number {
   return state === undefined || state.sighting.instant === null ? NaN : state.order;
-}
-
-function timeOf(states: readonly State<unknown>[]): string | null {
-  return states.find(({ sighting }) => sighting.time !== null)?.sighting.time ?? null;
 }

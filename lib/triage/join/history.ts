@@ -34,6 +34,9 @@ export class History<Content> {
   differs = false;
   /** Whether 5861 shows it. */
   byActivity = false;
+  /** The first and the last state that tells its time. */
+  firstTimed: State<Content> | undefined;
+  lastTimed: State<Content> | undefined;
   readonly #rule: ContentRule<Content>;
   /** The state whose content is in force after each state. */
   readonly #inForce: State<Content>[] = [];
@@ -77,6 +80,10 @@ export class History<Content> {
     const known = life.first === this.states.length ? undefined : this.#inForce.at(-1);
     this.#inForce.push(kind === 'seen' && flaws.length > 0 ? (known ?? state) : state);
     this.states.push(state);
+    if (sighting.time !== null) {
+      this.firstTimed ??= state;
+      this.lastTimed = state;
+    }
   }
 
   /** The state that is in force at a place in the order, within one life; the first of that life where all come later. */

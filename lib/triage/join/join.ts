@@ -4,6 +4,7 @@ import { hostChains } from './host-chains';
 import { hostNames } from './host-names';
 import { hostObjects } from './host-objects';
 import { ordered } from './host-order';
+import { instantOf } from './instant';
 import type { SeenEvent } from './seen-event';
 import { recordedOf } from './recorded';
 import { activitySeen, sysmonSeen } from './seen-event';
@@ -101,14 +102,9 @@ function idsOf(seen: readonly SeenEvent[]): ReadonlyMap<string, readonly number[
 
 function sorted(chains: readonly Chain[]): readonly Chain[] {
   return chains
-    .map((chain) => ({ chain, at: firstInstant(chain), key: keyOf(chain) }))
+    .map((chain) => ({ chain, at: instantOf(chain.first ?? undefined)?.at ?? Infinity, key: keyOf(chain) }))
     .sort((a, b) => (a.at === b.at ? 0 : a.at - b.at) || (a.key < b.key ? -1 : Number(a.key > b.key)))
     .map(({ chain }) => chain);
-}
-
-function firstInstant({ filter, consumer, binding }: Chain): number {
-  const instants = [filter, consumer, binding].map((part) => part?.states[0]?.sighting.instant ?? Infinity);
-  return Math.min(...instants);
 }
 
 function keyOf({ host, names, consumer, binding, namespace }: Chain): string {

@@ -118,6 +118,11 @@ describe('what came first', () => {
   });
 });
 
+it('shows the first and the last time that is told, though an event has none', () => {
+  const [chain] = join([three, [whole('F', 'C', { at: null })]]).chains;
+  expect([chain?.first, chain?.last]).toEqual(['2026-01-01T00:00:01.000Z', '2026-01-01T00:00:03.000Z']);
+});
+
 it('gives the same for the same events in files of any order', () => {
   const parts = three.map((event) => [event]);
   expect(shown(join(parts).chains)).toEqual(shown(join([...parts].reverse()).chains));
