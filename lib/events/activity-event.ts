@@ -92,18 +92,14 @@ export function isActivityEventId(id: number): id is ActivityEventId {
  * @param id - its ID
  * @param found - what was found in the record
  * @param place - where it stands
- * @returns the record
+ * @returns the record; without fields where none could be read
  */
 export function activityEvent(id: ActivityEventId, found: FoundEvent, place: EventPlace): ActivityRecord {
   const marks = FIELDS.get(id) ?? [];
-  const listed = marks.flatMap(([name]): [string, string][] => {
-    const text = found.fields.get(name.toLowerCase())?.shown;
-    return text === undefined ? [] : [[name, text]];
-  });
-  const fields = new Map(
-    listed.length > 1 || found.message === undefined ? listed : fieldsOfSentence(found.message, marks),
-  );
-  fields.delete('');
+  const fields =
+    [namedValues(marks, found.data), fieldsOfSentence(found.message ?? '', marks), listedValues(marks, found)].find(
+      ({ size }) => size > 0,
+    ) ?? namedValues(marks, found.columns);
   const namespace = fields.get('Namespace') ?? fields.get('NamespaceName');
   const subscription = id === 5861 ? subscriptionOf(fields, found.marked !== false) : undefined;
   return {
@@ -115,6 +111,23 @@ export function activityEvent(id: ActivityEventId, found: FoundEvent, place: Eve
     shortened: found.marked !== false || subscription?.complete === false,
     ...recordingOf(found),
   };
+}
+
+/** The first value of each field. */
+function namedValues(marks: readonly MessageMark[], values: FoundEvent['data']): ReadonlyMap<string, string> {
+  return new Map(
+    marks.flatMap(([name]): [string, string][] => {
+      const text = name === '' ? undefined : values.get(name.toLowerCase())?.[0]?.shown;
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
+}
+
+/** The values of a list without names that has as many as the event has fields. */
+function listedValues(marks: readonly MessageMark[], { unnamed }: FoundEvent): ReadonlyMap<string, string> {
+  const names = marks.flatMap(([name]) => (name === '' ? [] : [name]));
+  const texts = unnamed.find((list) => list.texts.length === names.length)?.texts ?? [];
+  return new Map(texts.map((text, index) => [names[index] ?? '', text]));
 }
 
 function subscriptionOf(fields: ReadonlyMap<string, string>, marked: boolean): RecordedSubscription | undefined {
@@ -148,8 +161,17 @@ function filterProperties(filter: MofInstance | undefined): Omit<RecordedSubscri
 
 function consumerOf(wmiClass: string, name: string, instance: MofInstance | undefined): RecordedConsumer {
   const properties = instance?.properties ?? new Map<string, string>();
-  const payload = (PAYLOADS.get(wmiClass) ?? [])
-    .map((property) => properties.get(property))
-    .find((text) => text !== undefined);
+  const payload = payloadOf(wmiClass, properties);
   return { wmiClass, name, ...(payload === undefined ? {} : { payload }), properties };
+}
+
+/**
+ * What a consumer does, for the standard classes.
+ *
+ * @param wmiClass - its class
+ * @param properties - its properties by name
+ * @returns the command line, the script or the like; undefined where none is there
+ */
+export function payloadOf(wmiClass: string, properties: ReadonlyMap<string, string>): string | undefined {
+  return (PAYLOADS.get(wmiClass) ?? []).map((property) => properties.get(property)).find((text) => text !== undefined);
 }

@@ -1,5 +1,8 @@
-import type { EventLeaves, Leaf } from './leaves';
+import type { Unfolded } from './embedded';
+import type { EventLeaves, Leaf, UnnamedList } from './leaves';
 import { containerOf, lastOf } from './leaves';
+import { recogniseShape } from './shapes/recognise';
+import type { Shape } from './shapes/shape';
 
 /** What kind of event a record is, by its provider and channel, else by its ID. */
 export type EventKind = 'sysmon' | 'wmi-activity' | 'other';
@@ -9,11 +12,17 @@ export interface FoundEvent {
   /** The ID as the file writes it; undefined where it has none. */
   readonly eventId: Leaf | undefined;
   readonly kind: EventKind;
-  /** The values that may be fields of the event, by their name in lower case. */
-  readonly fields: ReadonlyMap<string, Leaf>;
+  /** What tool wrote it. */
+  readonly shape: Shape;
+  /** The values that stand where fields of an event do, by their name in lower case; those of the event as it came first. */
+  readonly data: ReadonlyMap<string, readonly Leaf[]>;
+  /** The values of the record itself, likewise: they may be fields of the event, or the tool's own. */
+  readonly columns: ReadonlyMap<string, readonly Leaf[]>;
   /** Values without names, in the order of the event's fields. */
-  readonly unnamed: readonly string[];
+  readonly unnamed: readonly UnnamedList[];
   readonly message: string | undefined;
+  /** The fields whose value had been wrapped at the width of a screen; false where that leaves doubt. */
+  readonly wrapped: ReadonlyMap<string, boolean>;
   /** The value of a path, for what a pipeline has moved. */
   readonly at: (path: string) => string | undefined;
   /** The event is marked as shortened: which fields, or true where the mark names none. */
@@ -28,7 +37,7 @@ export interface FoundEvent {
 /** Paths, in order of preference; those that begin with a dot are ends of paths. */
 const EVENT_ID = ['eventid', '.system.eventid', '.winlog.eventid', '.event.code', 'eventcode', 'event.eventid'];
 /** Converters from XML to JSON put the text of `<EventID Qualifiers="">` one level deeper. */
-const EVENT_ID_TEXT = ['#text', 'text', 'value', '', 'content'].flatMap((name) => [
+const EVENT_ID_TEXT = ['#text', 'text', 'value', '', 'content', 'id'].flatMap((name) => [
   `eventid.${name}`,
   `.system.eventid.${name}`,
 ]);
@@ -42,6 +51,7 @@ const PROVIDER = [
   '.system.provider.name',
   '.system.provider.#attributes.name',
   '.system.providername',
+  'provider',
 ];
 const CHANNEL = ['channel', '.system.channel', '.winlog.channel', 'logname', 'eventlog'];
 const COMPUTER = [
@@ -52,6 +62,7 @@ const COMPUTER = [
   'machinename',
   'hostname',
   'host.name',
+  'host',
 ];
 const TIME = [
   '.system.timecreated.systemtime',
@@ -64,49 +75,88 @@ const TIME = [
   'time',
 ];
 const RECORD_ID = ['recordid', '.system.eventrecordid', '.winlog.recordid', 'recordnumber', 'eventrecordid'];
-const MESSAGE = ['message', '.renderinginfo.message', '.system.message', 'fields.message', 'event.original'];
+const MESSAGE = [
+  'message',
+  '.renderinginfo.message',
+  '.system.message',
+  'fields.message',
+  'fullmessage',
+  'event.original',
+  'eventdata',
+];
 
 /** Where the fields of an event stand. */
 const DATA_CONTAINER = /(?:^|\.)(?:eventdata(?:\.data)?|userdata(?:\.[^.]*)?)$/;
+const FIELDS = 'fields';
 /** A path with more names is none of a recorded event. */
 const MOST_NAMES = 16;
 /** The log of forwarded events holds those of every provider. */
 const FORWARDED = 'forwardedevents';
+/** How Hayabusa abbreviates the name of the log. */
+const ACTIVITY_CHANNEL = 'wmi';
+const NOTHING: ReadonlyMap<string, boolean> = new Map();
 
 /**
  * Finds in a record what tells the event.
  *
- * @param record - its values
+ * @param unfolded - its values
  * @returns the event
  */
-export function findEvent({ leaves, unnamed }: EventLeaves): FoundEvent {
+export function findEvent({ original, record }: Unfolded): FoundEvent {
+  const layers = original === undefined ? [record] : [original, record];
+  const paths = layers.map(pathsOf);
+  const lists = new Set(layers.flatMap(({ unnamed }) => unnamed.map(({ path }) => path)));
+  const shape = recogniseShape((path) => lists.has(path) || paths.some((layer) => layer.has(path)));
+  const finders = paths.map(finder);
+  const find = (own: readonly string[] | undefined, general: readonly string[]): Leaf | undefined => {
+    for (const wanted of own === undefined ? [general] : [own, general]) {
+      for (const look of finders) {
+        const leaf = look(wanted);
+        if (leaf !== undefined) {
+          return leaf;
+        }
+      }
+    }
+    return undefined;
+  };
+  const time = find(shape.time, TIME);
+  const provider = find(shape.provider, PROVIDER)?.text ?? undefined;
+  const channel = find(shape.channel, CHANNEL)?.text ?? undefined;
+  const eventId = namedId(
+    shape,
+    find(shape.eventId, EVENT_ID) ??
+      find(undefined, EVENT_ID_TEXT) ??
+      (provider === undefined && channel === undefined ? undefined : find(undefined, EVENT_ID_OF_POWERSHELL)),
+  );
+  const leaves = layers.flatMap((layer) => layer.leaves);
+  const message = find(shape.message, MESSAGE)?.text ?? undefined;
+  return {
+    eventId,
+    kind: kindOf(provider, channel, find(undefined, ['source'])?.text ?? '', eventId?.shown.trim() ?? ''),
+    shape,
+    ...valuesOf(leaves, shape),
+    unnamed: layers.flatMap(({ unnamed }) => unnamed),
+    // Where data stands as text, it was unfolded.
+    message: message === undefined || /^\s*[<{]|^$/.test(message) ? undefined : message,
+    wrapped: record.wrapped ?? NOTHING,
+    at: (path) => paths.map((layer) => layer.get(path)?.text ?? undefined).find((text) => text !== undefined),
+    marked: markOf(leaves),
+    computer: find(shape.computer, COMPUTER)?.text ?? undefined,
+    time: time?.text ?? undefined,
+    timeIsUtc: time?.path.endsWith('systemtime') === true,
+    recordId: find(shape.recordId, RECORD_ID)?.shown,
+  };
+}
+
+/** Of several values at one path the first. */
+function pathsOf({ leaves }: EventLeaves): ReadonlyMap<string, Leaf> {
   const paths = new Map<string, Leaf>();
   for (const leaf of leaves) {
     if (!paths.has(leaf.path)) {
       paths.set(leaf.path, leaf);
     }
   }
-  const find = finder(paths);
-  const time = find(TIME);
-  const provider = find(PROVIDER)?.text ?? undefined;
-  const channel = find(CHANNEL)?.text ?? undefined;
-  const eventId =
-    find(EVENT_ID) ??
-    find(EVENT_ID_TEXT) ??
-    (provider === undefined && channel === undefined ? undefined : find(EVENT_ID_OF_POWERSHELL));
-  return {
-    eventId,
-    kind: kindOf(provider, channel, find(['source'])?.text ?? '', eventId?.shown.trim() ?? ''),
-    fields: fieldsOf(leaves),
-    unnamed,
-    message: find(MESSAGE)?.text ?? undefined,
-    at: (path) => paths.get(path)?.text ?? undefined,
-    marked: markOf(leaves),
-    computer: find(COMPUTER)?.text ?? undefined,
-    time: time?.text ?? undefined,
-    timeIsUtc: time?.path.endsWith('systemtime') === true,
-    recordId: find(RECORD_ID)?.shown,
-  };
+  return paths;
 }
 
 type Finder = (wanted: readonly string[]) => Leaf | undefined;
@@ -144,12 +194,21 @@ function endsOf(paths: ReadonlyMap<string, Leaf>): ReadonlyMap<string, Leaf> {
   return ends;
 }
 
+/** The ID of an event that the tool calls by a name of its own. */
+function namedId({ namedIds }: Shape, written: Leaf | undefined): Leaf | undefined {
+  const id = written === undefined ? undefined : namedIds?.get(written.shown.toLowerCase());
+  return written === undefined || namedIds === undefined ? written : { ...written, shown: id ?? OTHER_ACTION };
+}
+
+/** Stands for what a tool calls by a name that is none of a WMI event. */
+const OTHER_ACTION = '0';
+
 function kindOf(provider: string | undefined, channel: string | undefined, source: string, id: string): EventKind {
   const named = `${provider ?? ''} ${channel ?? (provider === undefined ? source : '')}`.toLowerCase();
   if (named.includes('sysmon')) {
     return 'sysmon';
   }
-  if (named.includes('wmi-activity')) {
+  if (named.includes('wmi-activity') || channel?.toLowerCase() === ACTIVITY_CHANNEL) {
     return 'wmi-activity';
   }
   if (provider !== undefined || (channel !== undefined && channel.toLowerCase() !== FORWARDED)) {
@@ -158,28 +217,26 @@ function kindOf(provider: string | undefined, channel: string | undefined, sourc
   return /^58(?:5[7-9]|6[01])$/.test(id) ? 'wmi-activity' : 'sysmon';
 }
 
-/** Those in the container for data; where there is none, those in `fields`; else those of the record itself. */
-function fieldsOf(leaves: readonly Leaf[]): ReadonlyMap<string, Leaf> {
-  let fields = new Map<string, Leaf>();
-  let best = 0;
+/** Those in the containers for data come before those in `fields`; those of the record itself are kept apart. */
+function valuesOf(leaves: readonly Leaf[], shape: Shape): Pick<FoundEvent, 'data' | 'columns'> {
+  const data = new Map<string, Leaf[]>();
+  const fields = new Map<string, Leaf[]>();
+  const columns = new Map<string, Leaf[]>();
   for (const leaf of leaves) {
-    const rank = rankOf(containerOf(leaf.path));
-    if (rank > best) {
-      best = rank;
-      fields = new Map();
-    }
-    const name = lastOf(leaf.path);
-    const known = fields.get(name);
-    // Shippers add fields of their own in lower case, such as `type`.
-    if (rank === best && (known === undefined || (/^[A-Z]/.test(leaf.name) && !/^[A-Z]/.test(known.name)))) {
-      fields.set(name, leaf);
+    const container = containerOf(leaf.path);
+    const written = lastOf(leaf.path);
+    const isData = shape.data?.includes(container) === true || DATA_CONTAINER.test(container);
+    const isOwn = container === '' && shape.own?.includes(written) === true;
+    const group = isData && !isOwn ? data : container === FIELDS ? fields : container === '' ? columns : undefined;
+    const name = (isData ? shape.renamed?.get(written)?.toLowerCase() : undefined) ?? written;
+    const copies = group?.get(name);
+    if (copies === undefined) {
+      group?.set(name, [leaf]);
+    } else {
+      copies.push(leaf);
     }
   }
-  return fields;
-}
-
-function rankOf(container: string): number {
-  return container === '' ? 1 : container === 'fields' ? 2 : DATA_CONTAINER.test(container) ? 3 : 0;
+  return { data: data.size > 0 ? data : fields, columns };
 }
 
 function markOf(leaves: readonly Leaf[]): boolean | readonly string[] {

@@ -6,6 +6,7 @@ export type {
   RecordedSubscription,
 } from './activity-record';
 export { absentFields, doubtfulFields } from './doubtful-fields';
+export type { InventoryConsumer, InventoryEntry } from './inventory/inventory-entry';
 export type { ObjectPath } from './object-path';
 export { readObjectPath } from './object-path';
 export { readEvents } from './read-events';

@@ -1,12 +1,31 @@
 import type { JsonContainer, JsonNode } from './json-parser';
-import type { EventLeaves, Leaf, PathNames } from './leaves';
+import type { EventLeaves, Leaf, PathNames, UnnamedList } from './leaves';
 
 type JsonObject = Extract<JsonContainer, { kind: 'object' }>;
+type JsonText = Extract<JsonNode, { text: string }>;
 
 /** Names under which exports keep their lists of events. */
-const LISTS = ['hits', 'results', 'events', 'Events', 'Event', 'records', 'Records', 'value', 'data', 'items', 'logs'];
-/** Names under which an export wraps one event: Elasticsearch, Splunk. */
-const WRAPPERS = ['_source', 'result'];
+const LISTS = [
+  ...[
+    'hits',
+    'results',
+    'Results',
+    'rows',
+    'events',
+    'Events',
+    'Event',
+    'records',
+    'Records',
+    'value',
+    'data',
+    'items',
+  ],
+  ...['logs', 'metrics', 'messages', 'resourceLogs', 'scopeLogs', 'logRecords'],
+];
+/** Names under which an export wraps one event: Elasticsearch, Splunk, Graylog. */
+const WRAPPERS = ['_source', 'result', 'message'];
+/** Those of them that may be an object which holds the list. */
+const LISTS_IN_OBJECTS: ReadonlySet<string> = new Set(['hits', 'Events']);
 const DEEPEST_EVENT = 12;
 const MOST_LEAVES = 5000;
 
@@ -50,7 +69,7 @@ export function eventListIn(node: JsonObject): JsonNode | undefined {
     if (inner?.kind === 'array' && inner.items[0]?.kind === 'object') {
       return inner;
     }
-    if (inner?.kind === 'object' && (name === 'hits' || name === 'Events') && eventListIn(inner) !== undefined) {
+    if (inner?.kind === 'object' && LISTS_IN_OBJECTS.has(name) && eventListIn(inner) !== undefined) {
       return inner;
     }
   }
@@ -72,17 +91,18 @@ function unwrapped(node: JsonObject): JsonNode {
  *
  * @param event - an object
  * @param names - turns names into paths
+ * @param path - where the object stands in its record
  * @returns its leaves and unnamed values
  */
-export function leavesOfJson(event: JsonNode, names: PathNames): EventLeaves {
+export function leavesOfJson(event: JsonNode, names: PathNames, path = ''): EventLeaves {
   const walk = new Walk(names);
-  walk.visit(event, '', '', 0);
+  walk.visit(event, path, '', 0);
   return walk;
 }
 
 class Walk implements EventLeaves {
   readonly leaves: Leaf[] = [];
-  readonly unnamed: string[] = [];
+  readonly unnamed: UnnamedList[] = [];
   readonly #names: PathNames;
 
   constructor(names: PathNames) {
@@ -95,9 +115,15 @@ class Walk implements EventLeaves {
     }
     switch (node.kind) {
       case 'object':
+        if (typedValue(node) !== node) {
+          this.visit(typedValue(node), path, name, depth + 1);
+          break;
+        }
         for (const [key, inner] of node.members) {
-          const part = this.#names.pathOf(key);
-          this.visit(inner, path === '' ? part : `${path}.${part}`, key, depth + 1);
+          this.visit(inner, this.#under(path, key), key, depth + 1);
+        }
+        for (const { key, value } of node.repeated) {
+          this.visit(value, this.#under(path, key), key, depth + 1);
         }
         break;
       case 'array':
@@ -114,21 +140,32 @@ class Walk implements EventLeaves {
       this.visit(only, path, name, depth + 1);
       return;
     }
-    for (const item of items) {
-      if (item.kind === 'object') {
-        const pair = namedText(item);
-        if (pair === undefined) {
-          this.visit(item, path, name, depth + 1);
-        } else {
-          this.visit(pair.value, `${path}.${this.#names.pathOf(pair.name)}`, pair.name, depth + 1);
-        }
-      } else if (item.kind === 'string') {
-        this.unnamed.push(item.text);
+    const objects = items.filter((item) => item.kind === 'object');
+    const isNamed = objects.every((item) => namedText(item) !== undefined);
+    const texts = items.flatMap((item) => textOf(item) ?? []);
+    if (texts.length > 1 && texts.length === items.length) {
+      this.unnamed.push({ path, texts });
+      return;
+    }
+    for (const item of objects) {
+      const pair = isNamed || item.members.size > 1 ? namedText(item) : undefined;
+      if (pair === undefined) {
+        this.visit(item, path, name, depth + 1);
+      } else if (pair.value === undefined) {
+        const { text, start: offset } = pair.name;
+        this.leaves.push({ path: this.#under(path, text), name: text, text: '', shown: '', offset });
+      } else {
+        this.visit(pair.value, this.#under(path, pair.name.text), pair.name.text, depth + 1);
       }
     }
   }
 
-  #leaf(node: Extract<JsonNode, { text: string }>, path: string, name: string): void {
+  #under(path: string, name: string): string {
+    const part = this.#names.pathOf(name);
+    return path === '' ? part : `${path}.${part}`;
+  }
+
+  #leaf(node: JsonText, path: string, name: string): void {
     if (node.kind === 'literal' && node.text === 'null') {
       return;
     }
@@ -137,16 +174,41 @@ class Walk implements EventLeaves {
   }
 }
 
-const NAME_KEYS = ['Name', '@Name', '_Name', 'name'];
+const NAME_KEYS = ['Name', '@Name', '_Name', 'name', 'key'];
+const ATTRIBUTE_KEYS = ['#attributes', '$', 'attributes'];
 const TEXT_KEYS = ['#text', 'text', '_text', '_value', '_', 'Text', 'Value', 'value', 'content'];
+/** How OTLP writes a value. */
+const TYPED_KEYS = ['stringValue', 'intValue', 'kvlistValue', 'arrayValue', 'values'];
 
-/** `<Data Name="…">` as converters from XML to JSON write it. */
-function namedText(item: JsonObject): { readonly name: string; readonly value: JsonNode } | undefined {
-  const attributes = ['#attributes', '$', 'attributes'].map((key) => item.members.get(key));
+/** An item of a list without names: a text, or an object that holds one and nothing else, as `Properties` of PowerShell. */
+function textOf(item: JsonNode): string | undefined {
+  if (item.kind === 'string') {
+    return item.text;
+  }
+  const value = item.kind === 'object' && item.members.size === 1 ? item.members.get('Value') : undefined;
+  return value === undefined || !('text' in value) ? undefined : isNull(value) ? '' : value.text;
+}
+
+/** `<Data Name="…">` as converters from XML to JSON write it; without a value, or with null for it, it is empty. */
+function namedText(item: JsonObject): { readonly name: JsonText; readonly value: JsonNode | undefined } | undefined {
+  const attributes = ATTRIBUTE_KEYS.map((key) => item.members.get(key));
   const holders = [item, ...attributes.filter((node) => node?.kind === 'object')];
   const name = holders
     .flatMap((node) => NAME_KEYS.map((key) => node.members.get(key)))
     .find((node) => node?.kind === 'string');
   const value = TEXT_KEYS.map((key) => item.members.get(key)).find((node) => node !== undefined);
-  return name?.kind === 'string' && value !== undefined ? { name: name.text, value } : undefined;
+  if (name?.kind !== 'string' || (value === undefined && holders.some(({ members }) => members.size > 1))) {
+    return undefined;
+  }
+  return { name, value: value === undefined || isNull(value) ? undefined : value };
+}
+
+function isNull(node: JsonNode): boolean {
+  return node.kind === 'literal' && node.text === 'null';
+}
+
+/** The value that OTLP wraps into an object which names its type. */
+function typedValue(value: JsonNode): JsonNode {
+  const { members } = value.kind === 'object' ? value : { members: undefined };
+  return members?.size === 1 ? (TYPED_KEYS.flatMap((key) => members.get(key) ?? [])[0] ?? value) : value;
 }

@@ -4,7 +4,15 @@ export type JsonNode =
 
 /** An object or a list; not complete where the text ends or breaks inside it. */
 export type JsonContainer =
-  | { readonly kind: 'object'; readonly start: number; complete: boolean; readonly members: Map<string, JsonNode> }
+  | {
+      readonly kind: 'object';
+      readonly start: number;
+      complete: boolean;
+      /** The values by name; of a name that stands twice, the first. */
+      readonly members: Map<string, JsonNode>;
+      /** The further values of names that stand twice. */
+      readonly repeated: { readonly key: string; readonly value: JsonNode }[];
+    }
   | { readonly kind: 'array'; readonly start: number; complete: boolean; readonly items: JsonNode[] };
 
 /** Where a text stops being JSON. */
@@ -73,7 +81,7 @@ class JsonParser {
     const start = this.#at;
     switch (this.#text[start < this.#limit ? start : this.#text.length]) {
       case '{':
-        return this.#begin({ kind: 'object', start, complete: false, members: new Map() }, '}');
+        return this.#begin({ kind: 'object', start, complete: false, members: new Map(), repeated: [] }, '}');
       case '[':
         return this.#begin({ kind: 'array', start, complete: false, items: [] }, ']');
       case '"': {
@@ -181,6 +189,8 @@ class JsonParser {
       this.#root = node;
     } else if (parent.kind === 'array') {
       parent.items.push(node);
+    } else if (parent.members.has(this.#key)) {
+      parent.repeated.push({ key: this.#key, value: node });
     } else {
       parent.members.set(this.#key, node);
     }

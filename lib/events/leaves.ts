@@ -11,13 +11,25 @@ export interface Leaf {
   readonly offset: number;
 }
 
-/** The values of one event, in file order, and values that the file lists without names. */
-export interface EventLeaves {
-  readonly leaves: readonly Leaf[];
-  readonly unnamed: readonly string[];
+/** Values that a file lists without names. */
+export interface UnnamedList {
+  /** Where the list stands. */
+  readonly path: string;
+  readonly texts: readonly string[];
 }
 
-const GLUED = /^(event_?data|user_?data|system)_(.+)$/i;
+/** The values of one event, in file order. */
+export interface EventLeaves {
+  readonly leaves: readonly Leaf[];
+  readonly unnamed: readonly UnnamedList[];
+  /** The fields, in lower case, whose value had been wrapped at the width of a screen; false where that leaves doubt. */
+  readonly wrapped?: ReadonlyMap<string, boolean>;
+}
+
+/** Containers that a tool glues to the name of a field. */
+const GLUED = /^(event_?data|user_?data|system|Data)_(.+)$/i;
+/** What Graylog's input for Beats puts in front of every name. */
+const BEATS_PREFIX = /^_?winlogbeat_(?:winlog_)?(?=.)/;
 /** File names of fields are few; a hostile file has many. */
 const MOST_REMEMBERED = 5000;
 
@@ -35,6 +47,7 @@ export class PathNames {
       return known;
     }
     const path = name
+      .replace(BEATS_PREFIX, 'winlog.')
       .split('.')
       .map((part) => {
         const [, container, inner] = GLUED.exec(part) ?? [];

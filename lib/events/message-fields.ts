@@ -90,5 +90,8 @@ export function fieldsOfSentence(message: string, marks: readonly MessageMark[])
   if (open !== null) {
     values.set(open.field, message.slice(open.from));
   }
-  return values;
+  // A text without a mark stands in every message: alone it shows nothing.
+  const hasMark = marks.some(([field, mark]) => mark !== '' && values.has(field));
+  values.delete('');
+  return hasMark ? values : new Map();
 }

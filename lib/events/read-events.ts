@@ -1,30 +1,33 @@
-import type { WmiEventId } from '../catalog';
 import { LineIndex, requireFile } from '../text';
-import { activityEvent, isActivityEventId } from './activity-event';
 import type { ActivityRecord } from './activity-record';
-import { findEvent } from './found-event';
+import type { EventPlace } from './event-place';
+import type { InventoryEntry } from './inventory/inventory-entry';
+import type { PlacedObject } from './inventory/join-inventory';
+import { joinInventory } from './inventory/join-inventory';
 import { eventNodes, leavesOfJson } from './json-event';
 import type { JsonNode } from './json-parser';
 import { readJsonTexts } from './json-texts';
 import type { EventLeaves } from './leaves';
 import { PathNames } from './leaves';
-import type { EventPlace } from './event-place';
+import { cut, MOST_SHOWN } from './printed';
+import { readRecord } from './read-record';
 import type { EventFormat, EventProblem, EventProblemCode, RecordedEvent, RecordedEvents } from './recorded-event';
-import { sysmonEvent } from './sysmon-event';
+import type { CsvHeader } from './shapes/csv';
+import { csvRecords, leavesOfCsv } from './shapes/csv';
+import { fileForm, withoutFolding } from './shapes/file-form';
+import type { TextForm } from './shapes/text-record';
+import { textRecords } from './shapes/text-record';
 import { textOfEvents } from './text-of-bytes';
 import { XmlReader } from './xml-event';
 import { readXmlTexts } from './xml-texts';
 
 const EXAMPLE = '{"EventID":20,"Operation":"Created"}';
 const EXPORT_AGAIN = 'the file may be cut off; export the events again';
-/** Where exports keep an event as it came: Splunk, Elasticsearch, NXLog. */
-const ORIGINALS: ReadonlySet<string> = new Set(['raw', 'event.original', 'message', 'eventxml', 'xml']);
-/** Longer texts of a file are cut in messages. */
-const MOST_SHOWN = 40;
 
 /**
- * Reads recorded events: JSON lines, JSON, or Windows event XML, as exported by Windows, Winlogbeat, NXLog, Wazuh, Splunk and the like.
- * The shape is recognized by its content. What a pipeline changed in the values of Sysmon's WMI events is undone and reported.
+ * Reads recorded events: JSON lines, JSON, Windows event XML, CSV, or text of Event Viewer, PowerShell and Splunk, as exported by Windows,
+ * Winlogbeat, NXLog, Wazuh, Velociraptor and the like; inventories of the subscriptions that a host holds too. The shape is recognized
+ * by its content. What a pipeline changed in the values of Sysmon's WMI events is undone and reported.
  *
  * @param source - the file, in UTF-8 or UTF-16, or its text
  * @returns the events, in the form that Sysmon records and its engine compares, and what could not be read; never throws
@@ -50,35 +53,72 @@ class Reading implements RecordedEvents {
   format: EventFormat = 'unknown';
   readonly events: RecordedEvent[] = [];
   readonly activity: ActivityRecord[] = [];
+  inventory: readonly InventoryEntry[] = [];
   readonly problems: EventProblem[];
   skipped = 0;
   readonly #text: string;
   readonly #lines: LineIndex;
   readonly #names = new PathNames();
+  readonly #xmlReader = new XmlReader(this.#names);
+  readonly #objects: PlacedObject[] = [];
   #index = 0;
-  #xmlReader: XmlReader | undefined;
 
   constructor(text: string, problems: readonly EventProblem[]) {
-    this.#text = text;
+    this.#text = withoutFolding(text);
     this.#lines = new LineIndex(text);
     this.problems = [...problems];
   }
 
   read(): void {
-    const first = this.#text.slice(this.#text.search(/[^\s\ufeff]/)).slice(0, 1);
-    if (first === '<') {
-      this.#xml();
-    } else if (first === '{' || first === '[' || /^[[{]/m.test(this.#text)) {
-      this.#json();
-    } else {
-      this.#problem(
-        'unknown-format',
-        'this is neither JSON nor XML',
-        'give recorded events as JSON lines, JSON or Windows event XML',
-        0,
-      );
+    const found = fileForm(this.#text, this.#names);
+    switch (found.form) {
+      case 'xml':
+        this.#xml();
+        break;
+      case 'json':
+        this.#json();
+        break;
+      case 'csv':
+        this.#csv(found.header);
+        break;
+      case 'text':
+        this.#records(found.text);
+        break;
+      case 'unreadable': {
+        const { name, why, instead } = found.tool;
+        this.#problem('known-tool', `this is ${name}: ${why}`, instead, 0);
+        break;
+      }
+      case 'unknown':
+        this.#problem(
+          'unknown-format',
+          'this is neither JSON, XML nor another form of events that is known',
+          'give recorded events as JSON lines, JSON or Windows event XML',
+          0,
+        );
     }
+    this.inventory = joinInventory(this.#objects);
     this.problems.sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  #csv(header: CsvHeader): void {
+    this.format = 'csv';
+    for (const record of csvRecords(this.#text, header)) {
+      if (record.whole) {
+        this.#record(leavesOfCsv(record, header, this.#names), record.start);
+      } else {
+        this.#index += 1;
+        const message = `this record has another number of columns than the header, which has ${String(header.names.length)}`;
+        this.#problem('broken-csv', message, EXPORT_AGAIN, record.start);
+      }
+    }
+  }
+
+  #records(form: TextForm): void {
+    this.format = 'text';
+    for (const record of textRecords(this.#text, form)) {
+      this.#record(form.leaves(record), record.start);
+    }
   }
 
   #json(): void {
@@ -104,8 +144,7 @@ class Reading implements RecordedEvents {
   #jsonValue(value: JsonNode): void {
     for (const node of eventNodes(value)) {
       if (node.kind === 'object') {
-        const leaves = leavesOfJson(node, this.#names);
-        this.#record(this.#embedded(leaves) ?? leaves, node.start);
+        this.#record(leavesOfJson(node, this.#names), node.start);
       } else {
         this.#index += 1;
         this.#problem(
@@ -139,7 +178,7 @@ class Reading implements RecordedEvents {
       );
     }
     for (const { start, text } of events) {
-      const found = this.#reader().leaves(text, start);
+      const found = this.#xmlReader.leaves(text, start);
       if ('leaves' in found) {
         this.#record(found, start);
       } else {
@@ -149,54 +188,27 @@ class Reading implements RecordedEvents {
     }
   }
 
-  /** The event XML that an export keeps beside what it has made of it: that is nearest to what Sysmon recorded. */
-  #embedded({ leaves }: EventLeaves): EventLeaves | undefined {
-    const xml = leaves.find(({ path, text }) => ORIGINALS.has(path) && text?.startsWith('<Event ') === true)?.text;
-    const [event] = readXmlTexts(xml ?? '').events;
-    const found = event === undefined ? undefined : this.#reader().leaves(event.text, 0);
-    return found !== undefined && 'leaves' in found ? found : undefined;
-  }
-
-  #reader(): XmlReader {
-    this.#xmlReader ??= new XmlReader(this.#names);
-    return this.#xmlReader;
-  }
-
-  /** One record: an event to keep, one to skip, or a problem. */
+  /** One record: an event to keep, one to skip, a part of an inventory, or a problem. */
   #record(leaves: EventLeaves, offset: number): void {
     const place = this.#place(offset);
-    const found = findEvent(leaves);
-    const { eventId, kind } = found;
-    if (eventId === undefined) {
-      this.#problem('no-event-id', 'this event has no EventID', "Sysmon's WMI events have 19, 20 or 21", offset);
-      return;
-    }
-    const written = eventId.shown.trim();
-    const id = /^\d{1,5}$/.test(written) ? Number(written) : null;
-    if (id === null) {
-      this.#problem(
-        'no-event-id',
-        `EventID is ${cut(eventId.shown)}, which is no number`,
-        "Sysmon's WMI events have 19, 20 or 21",
-        eventId.offset,
-      );
-    } else if (kind === 'wmi-activity' && isActivityEventId(id)) {
-      this.activity.push(activityEvent(id, found, place));
-    } else if (kind === 'sysmon' && isWmiEventId(id)) {
-      const event = sysmonEvent(id, found, place);
-      if ('leaf' in event) {
-        const { field, leaf } = event;
-        this.#problem(
-          'not-a-text',
-          `${field} is ${cut(leaf.shown)}`,
-          'fields are texts, in double quotes',
-          leaf.offset,
-        );
-      } else {
-        this.events.push(event);
+    const read = readRecord(leaves, place, offset, this.#names, this.#xmlReader);
+    switch (read.kind) {
+      case 'event':
+        this.events.push(read.event);
+        break;
+      case 'activity':
+        this.activity.push(read.activity);
+        break;
+      case 'inventory':
+        this.#objects.push({ object: read.object, place });
+        break;
+      case 'skipped':
+        this.skipped += 1;
+        break;
+      case 'problem': {
+        const { code, message, help, offset: at } = read.problem;
+        this.#problem(code, message, help, at);
       }
-    } else {
-      this.skipped += 1;
     }
   }
 
@@ -216,12 +228,4 @@ class Reading implements RecordedEvents {
     const { line, column } = this.#lines.position(offset);
     this.problems.push({ code, message, help, line, column });
   }
-}
-
-function isWmiEventId(id: number): id is WmiEventId {
-  return id === 19 || id === 20 || id === 21;
-}
-
-function cut(text: string): string {
-  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
 }

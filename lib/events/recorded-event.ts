@@ -1,6 +1,7 @@
 import type { WmiEventRecord, WmiField } from '../catalog';
 import type { ActivityRecord } from './activity-record';
 import type { EventPlace } from './event-place';
+import type { InventoryEntry } from './inventory/inventory-entry';
 
 /**
  * What happened to a value between Sysmon and the file.
@@ -15,6 +16,8 @@ import type { EventPlace } from './event-place';
  * * `moved-into-message`: the value stood in the text of the message only
  * * `moved`: the value stood elsewhere; `from` says where
  * * `overwritten`: a log shipper had put a value of its own in this field
+ * * `other-copy`: the record has another value for the field in a second place, which was not taken: `found` and `from` tell it
+ * * `wrapped`: the value had been broken into lines at the width of a screen
  */
 export type AlterationKind =
   | 'leading-space-dropped'
@@ -26,10 +29,13 @@ export type AlterationKind =
   | 'line-ends-changed'
   | 'moved-into-message'
   | 'moved'
-  | 'overwritten';
+  | 'overwritten'
+  | 'other-copy'
+  | 'wrapped';
 
 /**
- * One thing that a pipeline had changed in an event. It is undone in the event that was read, except for `perhaps-escaped-again`.
+ * One thing that a pipeline had changed in an event. It is undone in the event that was read, except for `perhaps-escaped-again`;
+ * of copies that contradict each other the one nearest to what Sysmon recorded was taken.
  *
  * @example
  * ```ts
@@ -83,7 +89,10 @@ export type EventProblemCode =
   | 'doctype'
   | 'not-an-event'
   | 'no-event-id'
-  | 'not-a-text';
+  | 'not-a-text'
+  | 'no-values'
+  | 'broken-csv'
+  | 'known-tool';
 
 /** Something that could not be read. The other events of the file are read all the same. */
 export interface EventProblem {
@@ -99,8 +108,8 @@ export interface EventProblem {
   readonly column: number;
 }
 
-/** How the events of a file are written: a JSON text a line, one JSON text over several lines, XML, or nothing that is known. */
-export type EventFormat = 'json-lines' | 'json' | 'xml' | 'unknown';
+/** How the events of a file are written: a JSON text a line, one JSON text over several lines, XML, CSV, another text, or nothing known. */
+export type EventFormat = 'json-lines' | 'json' | 'xml' | 'csv' | 'text' | 'unknown';
 
 /** Everything that a file of recorded events holds. */
 export interface RecordedEvents {
@@ -110,6 +119,8 @@ export interface RecordedEvents {
   readonly events: readonly RecordedEvent[];
   /** Events 5857 to 5861 of WMI-Activity/Operational, in file order. */
   readonly activity: readonly ActivityRecord[];
+  /** The subscriptions that the file lists as present on a host, in file order: an inventory, no events. */
+  readonly inventory: readonly InventoryEntry[];
   /** How many events of other kinds the file holds. */
   readonly skipped: number;
   /** What could not be read, in file order. */

@@ -6,6 +6,7 @@ import type { Alteration, AlterationKind } from './recorded-event';
 import { halveBackslashes, isQuotedForm } from './quoted-form';
 import type { BareStyle } from './restore-quoted';
 import { bareStyle, restoreQuoted } from './restore-quoted';
+import { isSeverity } from './severities';
 
 /** The values of an event as Sysmon recorded them, and what had been changed. */
 export interface Restored {
@@ -15,17 +16,6 @@ export interface Restored {
   readonly cut: readonly WmiField[];
 }
 
-/** What NXLog writes into a field EventType of its own. */
-const SEVERITIES = new Set([
-  'INFO',
-  'WARNING',
-  'ERROR',
-  'CRITICAL',
-  'VERBOSE',
-  'DEBUG',
-  'AUDIT_SUCCESS',
-  'AUDIT_FAILURE',
-]);
 const OPERATIONS = new Set(WMI_OPERATIONS.map(asciiLowerCase));
 /** However a pipeline writes a time, it has as many digits. */
 const FEWEST_DIGITS_OF_A_TIME = 8;
@@ -70,7 +60,7 @@ function isRecording(id: WmiEventId, found: ReadonlyMap<WmiField, string>): bool
   return (
     (isUnread(eventType) ||
       asciiLowerCase(eventType) === asciiLowerCase(wmiEvent(id).eventType) ||
-      SEVERITIES.has(eventType.toUpperCase())) &&
+      isSeverity(eventType)) &&
     (isUnread(operation) || OPERATIONS.has(asciiLowerCase(operation))) &&
     (isUnread(time) || time.slice(0, 60).replace(/\D/g, '').length >= FEWEST_DIGITS_OF_A_TIME)
   );
@@ -134,7 +124,7 @@ class Restoration implements Restored {
   }
 
   #bare(field: WmiField, found: string): string {
-    if (field === 'EventType' && SEVERITIES.has(found.toUpperCase())) {
+    if (field === 'EventType' && isSeverity(found)) {
       this.#note(field, 'overwritten', true, found);
       return wmiEvent(this.#id).eventType;
     }

@@ -1,22 +1,23 @@
 import type { WmiEventId, WmiEventRecord, WmiField } from '../catalog';
 import { wmiEvent } from '../catalog';
+import type { NotAText } from './copies';
+import { placedValues } from './copies';
 import type { FoundEvent } from './found-event';
-import type { Leaf } from './leaves';
-import { fieldLines } from './message-fields';
 import type { EventPlace } from './event-place';
 import type { Alteration, RecordedEvent } from './recorded-event';
 import { recordingOf } from './recording';
 import { restoreValues } from './restore';
-
-/** A field that is no text. */
-export interface NotAText {
-  readonly field: WmiField;
-  readonly leaf: Leaf;
-}
+import { isSeverity } from './severities';
 
 /** Of a whole event marked as shortened, the values that are at least this part of its longest are taken as cut. */
 const CUT_SHARE = 0.9;
 const NO_FIELDS: ReadonlySet<WmiField> = new Set();
+
+/** Why a record with the ID of a WMI event is none: all its values are empty. */
+export interface NoValues {
+  /** Whether there is a message, of which nothing could be read. */
+  readonly hasMessage: boolean;
+}
 
 /**
  * Makes a WMI event of a record.
@@ -24,67 +25,40 @@ const NO_FIELDS: ReadonlySet<WmiField> = new Set();
  * @param id - its ID
  * @param found - what was found in the record
  * @param place - where it stands
- * @returns the event, or the field that is no text
+ * @returns the event, the field that is no text, or that no value could be read
  */
-export function sysmonEvent(id: WmiEventId, found: FoundEvent, place: EventPlace): RecordedEvent | NotAText {
-  const { fields, eventType } = wmiEvent(id);
-  const values = new Map<WmiField, string>();
-  for (const field of fields) {
-    const leaf = found.fields.get(field.toLowerCase());
-    if (leaf?.text === null) {
-      return { field, leaf };
-    }
-    if (leaf !== undefined) {
-      values.set(field, leaf.text);
-    }
+export function sysmonEvent(id: WmiEventId, found: FoundEvent, place: EventPlace): RecordedEvent | NotAText | NoValues {
+  const { fields } = wmiEvent(id);
+  const placed = placedValues(id, found);
+  if ('leaf' in placed) {
+    return placed;
   }
-  const moved = moveBack(fields, eventType, found, values);
+  const { values, alterations } = placed;
+  if (!hasValue(values)) {
+    return { hasMessage: found.message !== undefined };
+  }
   const marked = markedFields(found.marked, fields, values);
   const restored = restoreValues(id, values, marked);
   const shortened = fields.filter((field) => marked.has(field) || restored.cut.includes(field));
   const event = eventOf(id, fields, restored.values);
+  const wrapped = fields.flatMap((field): Alteration[] => {
+    const certain = found.wrapped.get(field.toLowerCase());
+    return certain === undefined ? [] : [{ field, kind: 'wrapped', certain, found: values.get(field) ?? '' }];
+  });
   return {
     event,
     place,
-    alterations: [...moved, ...restored.alterations].sort((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field)),
+    alterations: [...alterations, ...wrapped, ...restored.alterations].sort(
+      (a, b) => fields.indexOf(a.field) - fields.indexOf(b.field),
+    ),
     shortened,
     ...recordingOf(found, event.UtcTime),
   };
 }
 
-/** Fills the fields that the record keeps elsewhere. */
-function moveBack(
-  fields: readonly WmiField[],
-  eventType: string,
-  found: FoundEvent,
-  values: Map<WmiField, string>,
-): readonly Alteration[] {
-  const moved: Alteration[] = [];
-  const move = (field: WmiField, value: string | undefined, kind: Alteration['kind'], from: string): void => {
-    if (value !== undefined && !values.has(field)) {
-      values.set(field, value);
-      moved.push({ field, kind, certain: true, found: value, from });
-    }
-  };
-  const user = found.at('user.name');
-  // Only where the data of the event is there without it: then Elastic's Sysmon module has moved it.
-  if (user !== undefined && values.has('Operation')) {
-    const domain = found.at('user.domain');
-    move('User', domain === undefined ? user : `${domain}\\${user}`, 'moved', 'user.domain and user.name');
-    move('RuleName', found.at('rule.name'), 'moved', 'rule.name');
-  }
-  const list = found.unnamed.slice(0, fields.length);
-  if (list.length === fields.length && list[fields.indexOf('EventType')] === eventType) {
-    for (const [index, field] of fields.entries()) {
-      move(field, list[index], 'moved', 'a list without names');
-    }
-  }
-  if (found.message !== undefined && fields.some((field) => !values.has(field))) {
-    for (const [field, value] of fieldLines(found.message, fields)) {
-      move(field, value, 'moved-into-message', 'the message');
-    }
-  }
-  return moved;
+/** Whether some value is there that is not a log shipper's own. */
+function hasValue(values: ReadonlyMap<WmiField, string>): boolean {
+  return [...values].some(([field, value]) => value.trim() !== '' && !(field === 'EventType' && isSeverity(value)));
 }
 
 function markedFields(

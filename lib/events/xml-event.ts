@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { EventLeaves, Leaf, PathNames } from './leaves';
+import type { EventLeaves, Leaf, PathNames, UnnamedList } from './leaves';
 import type { TagFault } from './xml-tags';
 import { tagFault } from './xml-tags';
 
@@ -8,6 +8,8 @@ const DEEPEST_EVENT = 20;
 const ATTRIBUTES = ':@';
 const TEXT = '#text';
 const CDATA = '#cdata';
+/** Elements that list values without names: of events, and of ParameterXml. */
+const UNNAMED: ReadonlySet<string> = new Set(['Data', 'Param']);
 
 /** Reads `<Event>` elements. Entities are decoded here and not by the parser, so that none can be declared. */
 export class XmlReader {
@@ -72,7 +74,7 @@ function keepCr(text: string, kept: string): string {
 
 class Walk implements EventLeaves {
   readonly leaves: Leaf[] = [];
-  readonly unnamed: string[] = [];
+  readonly unnamed: UnnamedList[] = [];
   readonly #offset: number;
   readonly #names: PathNames;
   readonly #cr: string;
@@ -87,6 +89,7 @@ class Walk implements EventLeaves {
   children(nodes: unknown, path: string, depth: number): string | null {
     let text = '';
     let elements = 0;
+    const unnamed: string[] = [];
     for (const node of Array.isArray(nodes) && depth < DEEPEST_EVENT ? nodes : []) {
       for (const [tag, inner] of entriesOf(node)) {
         if (tag === TEXT) {
@@ -95,28 +98,35 @@ class Walk implements EventLeaves {
           text += cdataOf(inner).replaceAll(this.#cr, '\r');
         } else if (tag !== ATTRIBUTES) {
           elements += 1;
-          this.#element(tag, inner, entriesOf(node).find(([name]) => name === ATTRIBUTES)?.[1], path, depth);
+          const attributes = entriesOf(node).find(([name]) => name === ATTRIBUTES)?.[1];
+          unnamed.push(...this.#element(tag, inner, attributes, path, depth));
         }
       }
+    }
+    if (unnamed.length > 0) {
+      this.unnamed.push({ path, texts: unnamed });
     }
     return elements === 0 ? text : null;
   }
 
-  #element(tag: string, inner: unknown, attributes: unknown, path: string, depth: number): void {
+  /** Reads an element; returns its text where it is one of a list without names. */
+  #element(tag: string, inner: unknown, attributes: unknown, path: string, depth: number): readonly string[] {
     const written = entriesOf(attributes).map(([name, value]) => [name, decodeReferences(String(value))] as const);
     const dataName = tag === 'Data' ? written.find(([name]) => name === 'Name')?.[1] : undefined;
     const name = dataName ?? tag;
     const own = this.#names.pathOf(name);
     const here = path === '' ? own : `${path}.${own}`;
     const text = this.children(inner, here, depth + 1);
-    if (tag === 'Data' && dataName === undefined && text !== null) {
-      this.unnamed.push(text);
-    } else if (text !== null) {
+    if (UNNAMED.has(tag) && dataName === undefined && text !== null) {
+      return [text];
+    }
+    if (text !== null) {
       this.#leaf(here, name, text);
     }
     for (const [attribute, value] of dataName === undefined ? written : []) {
       this.#leaf(`${here}.${this.#names.pathOf(attribute)}`, attribute, value);
     }
+    return [];
   }
 
   #leaf(path: string, name: string, text: string): void {

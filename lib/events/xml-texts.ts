@@ -5,24 +5,28 @@ export interface XmlTexts {
   readonly unclosed: readonly number[];
 }
 
-const MARKUP = /<!--|<(?:[\w.-]+:)?Event(?=[\s/>])|<\/(?:[\w.-]+:)?Event\s*>/g;
+const MARKUP = /<!--|<!\[CDATA\[|<(?:[\w.-]+:)?Event(?=[\s/>])|<\/(?:[\w.-]+:)?Event\s*>/g;
+
+/** Comments and CDATA sections, by how they begin and end. */
+const NOT_MARKUP = { '<!--': '-->', '<![CDATA[': ']]>' };
 
 /**
  * Splits an XML file at its events.
  *
  * @param text - the file
- * @returns events in file order; what stands in comments is none
+ * @returns events in file order; what stands in comments and CDATA sections is none
  */
 export function readXmlTexts(text: string): XmlTexts {
   const events: { readonly start: number; readonly text: string }[] = [];
   const unclosed: number[] = [];
   const markup = new RegExp(MARKUP);
-  const lastComment = text.lastIndexOf('-->');
+  const ends = new Map(Object.entries(NOT_MARKUP).map(([start, end]) => [start, { end, last: text.lastIndexOf(end) }]));
   let open: number | null = null;
   for (let found = markup.exec(text); found !== null; found = markup.exec(text)) {
-    if (found[0] === '<!--') {
-      if (found.index < lastComment) {
-        markup.lastIndex = text.indexOf('-->', found.index) + 3;
+    const section = ends.get(found[0]);
+    if (section !== undefined) {
+      if (found.index < section.last) {
+        markup.lastIndex = text.indexOf(section.end, found.index) + section.end.length;
       }
     } else if (!found[0].startsWith('</')) {
       if (open !== null) {

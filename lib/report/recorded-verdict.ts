@@ -80,6 +80,8 @@ const CHANGES: Readonly<Record<AlterationKind, (fields: string) => string>> = {
   'moved-into-message': (fields) => `only the text of the message held ${fields}`,
   moved: (fields) => `elsewhere in the record stood ${fields}`,
   overwritten: (fields) => `the log shipper had written a value of its own into ${fields}`,
+  'other-copy': (fields) => `another place of the record had another value, which was not taken, of ${fields}`,
+  wrapped: (fields) => `lines had been broken at the width of a screen in ${fields}`,
 };
 
 /**

@@ -212,7 +212,7 @@ describe('one value', () => {
     ['a doubled User', { User: 'CORP\\\\admin' }, { User: 'CORP\\\\admin' }, 'perhaps-escaped-again', false],
     ['the severity of NXLog', { EventType: 'INFO' }, { EventType: 'WmiConsumerEvent' }, 'overwritten', true],
   ])('%s', (_name, found, recorded, kind, certain) => {
-    const { event, alterations } = read({ EventID: 20, ...found });
+    const { event, alterations } = read({ EventID: 20, Operation: 'Created', ...found });
     expect(event).toMatchObject(recorded);
     expect(alterations.at(-1)?.kind ?? null).toBe(kind);
     expect(alterations.every((alteration) => alteration.certain === certain)).toBe(true);

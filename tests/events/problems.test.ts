@@ -23,7 +23,7 @@ test.each<[string, string | Uint8Array, string, readonly [line: number, column: 
   ['text of another kind', 'EventID 20\nEventID 21\n', 'unknown-format', [1, 1], 0],
   [
     'a byte that is no UTF-8',
-    bytes(...ascii(`${LINE}\n{"x":"`), 0xe9, ...ascii(`","EventID":19}\n`)),
+    bytes(...ascii(`${LINE}\n{"x":"`), 0xe9, ...ascii(`","EventID":19,"Operation":"Created"}\n`)),
     'encoding',
     [2, 7],
     2,
@@ -84,8 +84,9 @@ test('a prototype is no event', () => {
     events: [],
     problems: [{ code: 'no-event-id' }],
   });
-  expect(readEvents('{"EventID":20,"__proto__":{"Name":"x"},"constructor":"y"}').events[0]?.event).toEqual({
+  expect(readEvents('{"EventID":20,"__proto__":{"Name":"x"},"Operation":"y"}').events[0]?.event).toEqual({
     EventID: 20,
+    Operation: 'y',
   });
 });
 

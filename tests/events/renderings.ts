@@ -146,6 +146,9 @@ function powershell(event: WmiEventRecord): object {
 
 const all = (event: WmiEventRecord): readonly WmiField[] => pairsOf(event).map(([field]) => field);
 
+/** The copy of Name that these two write beside the event contradicts it. */
+const named = (event: WmiEventRecord): readonly WmiField[] => (event.Name === undefined ? [] : ['Name']);
+
 /** Every shape that is read, with one event in it. */
 export const RENDERINGS: readonly Rendering[] = [
   { name: 'flat JSON', render: (event) => JSON.stringify(event) },
@@ -205,6 +208,7 @@ export const RENDERINGS: readonly Rendering[] = [
     name: 'XML in a Splunk export',
     render: (event) =>
       JSON.stringify({ result: { _raw: xmlOf(event), EventCode: String(event.EventID), Name: 'as Splunk has it' } }),
+    altered: named,
   },
   {
     name: 'XML beside what Elasticsearch made of it',
@@ -213,6 +217,7 @@ export const RENDERINGS: readonly Rendering[] = [
         event: { code: String(event.EventID), original: xmlOf(event) },
         winlog: { event_data: { Name: 'x' } },
       }),
+    altered: named,
   },
   { name: 'XML as nested JSON', render: (event) => JSON.stringify(nested(event), null, 2) },
   {

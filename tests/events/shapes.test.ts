@@ -48,10 +48,12 @@ test('takes the time of the recording where the event has none', () => {
   const { UtcTime, ...event } = typicalEvent(19, 'Created');
   expect(UtcTime).toBeDefined();
   expect(readEvents(xmlOf(event)).events[0]?.time).toBe('2026-01-15T09:11:12.3456789Z');
-  expect(readEvents('{"EventID":19,"TimeCreated":"/Date(1768468272345)/"}').events[0]?.time).toBe(
+  expect(readEvents('{"EventID":19,"Operation":"Created","TimeCreated":"/Date(1768468272345)/"}').events[0]?.time).toBe(
     '2026-01-15T09:11:12.345Z',
   );
-  expect(readEvents('{"EventID":19,"EventTime":"2026-01-15 10:11:12"}').events[0]?.time).toBe('2026-01-15 10:11:12');
+  expect(readEvents('{"EventID":19,"Operation":"Created","EventTime":"2026-01-15 10:11:12"}').events[0]?.time).toBe(
+    '2026-01-15 10:11:12',
+  );
 });
 
 describe('several events in a file', () => {
@@ -145,12 +147,12 @@ test('entities and character references of XML are decoded, CDATA is taken as it
 });
 
 test('a comment holds no event', () => {
-  expect(readEvents(`<!-- ${xmlOf({ EventID: 19 })} -->${xmlOf({ EventID: 20 })}`).events).toMatchObject([
-    { event: { EventID: 20 } },
-  ]);
+  expect(
+    readEvents(`<!-- ${xmlOf(typicalEvent(19, 'Created'))} -->${xmlOf(typicalEvent(20, 'Created'))}`).events,
+  ).toMatchObject([{ event: { EventID: 20 } }]);
 });
 
-test('the text of a message fills only what is missing', () => {
+test('the text of a message wins over a column, and the other value is said', () => {
   const event = { ...typicalEvent(20, 'Created'), RuleName: '-' };
   const lines = pairsOf(event).map(([field, value]) => `${field}: ${value}`);
   const record = {
@@ -159,8 +161,11 @@ test('the text of a message fills only what is missing', () => {
     Message: `WmiEventConsumer activity detected:\n${lines.join('\n')}\n`,
   };
   const [recorded] = readEvents(JSON.stringify(record)).events;
-  expect(recorded?.event).toEqual({ ...event, Name: ' "Other"' });
-  expect(recorded?.alterations.map(({ field }) => field)).not.toContain('Name');
+  expect(recorded?.event).toEqual(event);
+  expect(recorded?.alterations.filter(({ field }) => field === 'Name')).toMatchObject([
+    { kind: 'moved-into-message', from: 'the message' },
+    { kind: 'other-copy', certain: false, found: ' "Other"', from: 'the column Name' },
+  ]);
 });
 
 test('a script over several lines in a message is read whole', () => {

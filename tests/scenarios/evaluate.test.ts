@@ -264,7 +264,7 @@ test('names the files where there are several, of any shape', async () => {
 
 test('a file that cannot be read keeps no other from being judged', async () => {
   workplace.write('log.evtx', new Uint8Array([0x45, 0x6c, 0x66, 0x46, 0x69, 0x6c, 0x65, 0, 1]));
-  workplace.write('broken.jsonl', 'x{}\n'.replace('x', '{"EventID":20} ').repeat(30));
+  workplace.write('broken.jsonl', 'x{}\n'.replace('x', '{"EventID":20,"Operation":"Created"} ').repeat(30));
   const { code, stdout, stderr } = await workplace.run([
     'evaluate',
     'sysmon.xml',
