@@ -29,7 +29,7 @@ const NAMES: ReadonlySet<string> = new Set([
     'details',
     'extrafieldinfo',
   ],
-  ...['log', 'data', 'record', 'event', 'fulllog', 'fullmessage', 'line', 'winlog'],
+  ...['filterdetails', 'consumerdetails', 'log', 'data', 'record', 'event', 'fulllog', 'fullmessage', 'line', 'winlog'],
 ]);
 /** Columns of Hayabusa. */
 const PAIRS: ReadonlySet<string> = new Set(['allfieldinfo', 'details', 'extrafieldinfo']);

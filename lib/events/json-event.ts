@@ -109,16 +109,13 @@ class Walk implements EventLeaves {
     this.#names = names;
   }
 
-  visit(node: JsonNode, path: string, name: string, depth: number): void {
+  visit(given: JsonNode, path: string, name: string, depth: number): void {
+    const node = untyped(given);
     if (depth > DEEPEST_EVENT || this.leaves.length > MOST_LEAVES) {
       return;
     }
     switch (node.kind) {
       case 'object':
-        if (typedValue(node) !== node) {
-          this.visit(typedValue(node), path, name, depth + 1);
-          break;
-        }
         for (const [key, inner] of node.members) {
           this.visit(inner, this.#under(path, key), key, depth + 1);
         }
@@ -177,8 +174,10 @@ class Walk implements EventLeaves {
 const NAME_KEYS = ['Name', '@Name', '_Name', 'name', 'key'];
 const ATTRIBUTE_KEYS = ['#attributes', '$', 'attributes'];
 const TEXT_KEYS = ['#text', 'text', '_text', '_value', '_', 'Text', 'Value', 'value', 'content'];
+/** A name, a value and a type; an object with more is no pair. */
+const MOST_OF_PAIR = 3;
 /** How OTLP writes a value. */
-const TYPED_KEYS = ['stringValue', 'intValue', 'kvlistValue', 'arrayValue', 'values'];
+const TYPED_KEYS: ReadonlySet<string> = new Set(['stringValue', 'intValue', 'kvlistValue', 'arrayValue', 'values']);
 
 /** An item of a list without names: a text, or an object that holds one and nothing else, as `Properties` of PowerShell. */
 function textOf(item: JsonNode): string | undefined {
@@ -197,7 +196,9 @@ function namedText(item: JsonObject): { readonly name: JsonText; readonly value:
     .flatMap((node) => NAME_KEYS.map((key) => node.members.get(key)))
     .find((node) => node?.kind === 'string');
   const value = TEXT_KEYS.map((key) => item.members.get(key)).find((node) => node !== undefined);
-  if (name?.kind !== 'string' || (value === undefined && holders.some(({ members }) => members.size > 1))) {
+  const isOther =
+    item.members.size > MOST_OF_PAIR || (value === undefined && holders.some(({ members }) => members.size > 1));
+  if (name?.kind !== 'string' || isOther) {
     return undefined;
   }
   return { name, value: value === undefined || isNull(value) ? undefined : value };
@@ -207,8 +208,15 @@ function isNull(node: JsonNode): boolean {
   return node.kind === 'literal' && node.text === 'null';
 }
 
-/** The value that OTLP wraps into an object which names its type. */
-function typedValue(value: JsonNode): JsonNode {
-  const { members } = value.kind === 'object' ? value : { members: undefined };
-  return members?.size === 1 ? (TYPED_KEYS.flatMap((key) => members.get(key) ?? [])[0] ?? value) : value;
+/** The value that OTLP wraps into objects which name its type. */
+function untyped(value: JsonNode): JsonNode {
+  let node = value;
+  while (node.kind === 'object' && node.members.size === 1) {
+    const [[key, inner] = []] = node.members;
+    if (key === undefined || inner === undefined || !TYPED_KEYS.has(key)) {
+      break;
+    }
+    node = inner;
+  }
+  return node;
 }

@@ -14,7 +14,7 @@ import { readRecord } from './read-record';
 import type { EventFormat, EventProblem, EventProblemCode, RecordedEvent, RecordedEvents } from './recorded-event';
 import type { CsvHeader } from './shapes/csv';
 import { csvRecords, leavesOfCsv } from './shapes/csv';
-import { fileForm, withoutFolding } from './shapes/file-form';
+import { fileForm, withoutDecoration } from './shapes/file-form';
 import type { TextForm } from './shapes/text-record';
 import { textRecords } from './shapes/text-record';
 import { textOfEvents } from './text-of-bytes';
@@ -64,7 +64,7 @@ class Reading implements RecordedEvents {
   #index = 0;
 
   constructor(text: string, problems: readonly EventProblem[]) {
-    this.#text = withoutFolding(text);
+    this.#text = withoutDecoration(text);
     this.#lines = new LineIndex(text);
     this.problems = [...problems];
   }

@@ -54,9 +54,10 @@ export function readRecord(
   const { eventId, kind, shape } = found;
   if (eventId === undefined) {
     const object = inventoryObject(unfolded.record);
-    return object === undefined
-      ? problem('no-event-id', 'this event has no EventID', IDS, offset)
-      : { kind: 'inventory', object };
+    if (object === undefined) {
+      return problem('no-event-id', 'this event has no EventID', IDS, offset);
+    }
+    return object === null ? { kind: 'skipped' } : { kind: 'inventory', object };
   }
   const written = eventId.shown.trim();
   const id = /^\d{1,5}(?:\.0)?$/.test(written) ? Number(written) : null;

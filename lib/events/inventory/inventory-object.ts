@@ -51,16 +51,23 @@ type Values = ReadonlyMap<string, Leaf>;
  * table, or of Autoruns.
  *
  * @param record - its values
- * @returns the objects; undefined where the record is none of these
+ * @returns the objects; null where the record lists something else, undefined where it is of no inventory
  */
-export function inventoryObject({ leaves }: EventLeaves): InventoryObject | undefined {
+export function inventoryObject({ leaves }: EventLeaves): InventoryObject | null | undefined {
   const values = new Map<string, Leaf>();
   for (const leaf of leaves) {
     if (!values.has(leaf.path)) {
       values.set(leaf.path, leaf);
     }
   }
-  return autorunsEntry(values) ?? detailsRow(values) ?? instance(values, '') ?? instance(values, 'columns.');
+  const isListed = values.has('entrylocation') || values.has('cimsystemproperties.classname');
+  return (
+    autorunsEntry(values) ??
+    detailsRow(values) ??
+    instance(values, '') ??
+    instance(values, 'columns.') ??
+    (isListed ? null : undefined)
+  );
 }
 
 /** Source: Autoruns -c of Sysinternals, by knowledge: a row of the category WMI names the consumer and what it runs. */

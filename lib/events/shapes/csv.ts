@@ -6,6 +6,8 @@ import type { RecordText } from './text-record';
 export interface CsvHeader {
   readonly delimiter: string;
   readonly names: readonly string[];
+  /** Whether a further column follows, without a name: Event Viewer writes the message so. */
+  readonly hasUnnamed: boolean;
   /** Where the first record begins. */
   readonly end: number;
 }
@@ -21,6 +23,8 @@ const MOST_COLUMNS = 2000;
 /** One of these columns, and the file is one of events or of subscriptions. */
 const KNOWN =
   /^(?:eventid|eventcode|event\.code|(?:.*\.)?winlog\.eventid|event\.system\.eventid|raw|actiontype|entrylocation|wmiclass|class|filterdetails|(?:columns\.)?eventid|system|id)$/;
+/** The column that only Event Viewer has. */
+const VIEWER_COLUMN = 'dateandtime';
 /** What Export-Csv of Windows PowerShell writes first. */
 const TYPE_LINE = /^#TYPE [^\n]*\n/;
 
@@ -40,7 +44,7 @@ export function csvHeader(text: string, names: PathNames): CsvHeader | null {
     const columns = cellsOf(line, delimiter).map((cell) => cell.trim());
     const paths = columns.map((name) => LABELS.get(name.toLowerCase()) ?? names.pathOf(name));
     if (columns.length > 1 && columns.length <= MOST_COLUMNS && paths.some((path) => KNOWN.test(path))) {
-      return { delimiter, names: columns, end };
+      return { delimiter, names: columns, hasUnnamed: paths.includes(VIEWER_COLUMN), end };
     }
   }
   return null;
@@ -54,12 +58,15 @@ export function csvHeader(text: string, names: PathNames): CsvHeader | null {
  * @param header - its first line
  * @returns the records in file order, blank lines left out
  */
-export function* csvRecords(text: string, { delimiter, names, end: from }: CsvHeader): Generator<CsvRecord> {
+export function* csvRecords(
+  text: string,
+  { delimiter, names, hasUnnamed, end: from }: CsvHeader,
+): Generator<CsvRecord> {
   // How much may be read twice: a hostile file breaks at every line.
   let budget = 2 * text.length;
   for (let at = from; at < text.length;) {
     const { end, cells, closed } = scanRecord(text, at, delimiter);
-    const whole = closed && (cells === names.length || cells === names.length + 1);
+    const whole = closed && (cells === names.length || (hasUnnamed && cells === names.length + 1));
     const lineEnd = text.indexOf('\n', at) + 1;
     const isCut = !whole && lineEnd > 0 && lineEnd < end && budget > 0;
     budget -= isCut ? end - lineEnd : 0;
@@ -100,16 +107,20 @@ function scanRecord(
   let cells = 1;
   let at = from;
   let isStart = true;
+  let closed = true;
   for (; at < text.length && text[at] !== '\n'; at++) {
     if (isStart && text[at] === '"') {
       at = closingQuote(text, at);
       isStart = false;
+      // Behind the quote the cell ends: text there shows that the quote is another one's.
+      const next = text[at + 1];
+      closed &&= next === undefined || next === delimiter || /\s/.test(next);
     } else {
       isStart = text[at] === delimiter;
       cells += isStart ? 1 : 0;
     }
   }
-  return { end: Math.min(at + 1, text.length), cells, closed: at <= text.length };
+  return { end: Math.min(at + 1, text.length), cells, closed: closed && at <= text.length };
 }
 
 function cellsOf(record: string, delimiter: string): readonly string[] {

@@ -4,7 +4,7 @@ import { csvHeader } from './csv';
 import { textFormOf } from './text-forms';
 import type { TextForm } from './text-record';
 import type { UnreadableForm } from './unreadable.data';
-import { UNREADABLE_FORMS } from './unreadable.data';
+import { UNREADABLE_TEXTS, UNREADABLE_XML } from './unreadable.data';
 
 /** How a file is written, and so how its records are told apart. */
 export type FileForm =
@@ -25,34 +25,41 @@ const EVENT = /<(?:[\w.-]{1,20}:)?Event[\s>]/;
  */
 export function fileForm(text: string, names: PathNames): FileForm {
   const head = text.slice(text.search(/[^\s\ufeff]|$/), HEAD);
-  const tool = UNREADABLE_FORMS.find(({ sign }) => sign.test(head));
+  if (/^[[{]/.test(head)) {
+    return { form: 'json' };
+  }
+  const isXml = /^(?:[-+] )?</.test(head);
+  const header = isXml ? null : csvHeader(text, names);
+  if (header !== null) {
+    return { form: 'csv', header };
+  }
+  const tool = (isXml ? UNREADABLE_XML : UNREADABLE_TEXTS).find(({ sign }) => sign.test(head));
   if (tool !== undefined) {
     return { form: 'unreadable', tool };
   }
-  if (/^(?:[-+] )?</.test(head)) {
+  if (isXml) {
     return { form: 'xml' };
-  }
-  if (/^[[{]/.test(head)) {
-    return { form: 'json' };
   }
   const textForm = textFormOf(head);
   if (textForm !== undefined) {
     return { form: 'text', text: textForm };
-  }
-  const header = csvHeader(text, names);
-  if (header !== null) {
-    return { form: 'csv', header };
   }
   // Tools write a line or two before the first event, as evtx_dump does.
   return { form: /^[[{]/m.test(text) ? 'json' : EVENT.test(head) ? 'xml' : 'unknown' };
 }
 
 /**
- * The XML that Event Viewer's XML view shows, without the signs that fold its elements.
+ * A file without what tools write around its events: the signs with which Event Viewer's XML view folds elements, and the headings of
+ * evtx_dump in front of JSON.
  *
  * @param text - the file
- * @returns the same text with a blank for every sign, so that each character stays where it is
+ * @returns the same text with blanks in their place, so that each character stays where it is
  */
-export function withoutFolding(text: string): string {
-  return /^\s*[-+] </.test(text) ? text.replace(/^([ \t]{0,40})[-+] (?=<)/gm, '$1  ') : text;
+export function withoutDecoration(text: string): string {
+  if (/^\s*[-+] </.test(text)) {
+    return text.replace(/^([ \t]{0,40})[-+] (?=<)/gm, '$1  ');
+  }
+  return /^\s*Record \d+\s+\{/.test(text)
+    ? text.replace(/^Record \d{1,20}(?=\r?$)/gm, (heading) => ' '.repeat(heading.length))
+    : text;
 }

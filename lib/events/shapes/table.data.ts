@@ -149,7 +149,7 @@ export const SHAPES: readonly Shape[] = [
   },
   {
     name: 'Defender advanced hunting',
-    marks: ['actiontype', 'additionalfields'],
+    marks: ['actiontype', 'devicename'],
     eventId: ['actiontype'],
     namedIds: new Map([['wmibindeventfiltertoconsumer', '5861']]),
     computer: ['devicename'],

@@ -12,18 +12,12 @@ export interface UnreadableForm {
 
 const AS_JSON = 'Get-WinEvent … | Select-Object * | ConvertTo-Json -Depth 4';
 
-/** Source of the signs: the tools' own output, by knowledge. */
-export const UNREADABLE_FORMS: readonly UnreadableForm[] = [
+/** Texts of other kinds. Source of the signs: the tools' own output, by knowledge. */
+export const UNREADABLE_TEXTS: readonly UnreadableForm[] = [
   {
     name: 'a table of PowerShell (Format-Table)',
     sign: /^[^\n]{0,200}\bTimeCreated +Id +LevelDisplayName +Message|^ *ProviderName: [^\n]{1,200}\n\s*\n?TimeCreated/m,
     why: 'a table cuts the messages at the width of the screen',
-    instead: `export again with ${AS_JSON}`,
-  },
-  {
-    name: 'an export of Export-Clixml',
-    sign: /^\s*<Objs[ >]/,
-    why: 'it holds objects of PowerShell, no event XML',
     instead: `export again with ${AS_JSON}`,
   },
   {
@@ -55,6 +49,16 @@ export const UNREADABLE_FORMS: readonly UnreadableForm[] = [
     sign: /^(?:date,time,timezone,MACB,|datetime,timestamp_desc,source,)/,
     why: 'its columns do not keep the values of WMI events',
     instead: 'export again with psort.py -o json_line, which keeps the event XML',
+  },
+];
+
+/** XML of other kinds; sources as above. */
+export const UNREADABLE_XML: readonly UnreadableForm[] = [
+  {
+    name: 'an export of Export-Clixml',
+    sign: /^\s*<Objs[ >]/,
+    why: 'it holds objects of PowerShell, no event XML',
+    instead: `export again with ${AS_JSON}`,
   },
   {
     name: 'a file of Autoruns as XML',

@@ -5,7 +5,8 @@ import type { RecordText, TextForm } from './text-record';
 import { leafOf } from './text-record';
 
 const LABEL = /^[ \t]{0,8}([^\s:][^:\r\n]{0,40}?)[ \u00a0]?:([^\r\n]*)/;
-const EVENT_XML = /^<Event[\s>]/m;
+/** The XML of the event, and the label in front of it, in any language. */
+const EVENT_XML = /^(?:[^\r\n<:]{1,40}:[^\S\n]*\r?\n)?<Event[\s>]/m;
 /** What wevtutil writes in front of the next event. */
 const NEXT_EVENT = /\r?\nEvent\[\d{1,10}\]:?\s*$/;
 const LONGEST_LINE = 400;
@@ -47,5 +48,5 @@ function messageOf(rest: string, start: number): readonly Leaf[] {
   const xml = rest.search(EVENT_XML);
   const message = trimEndOf(rest.slice(0, xml === -1 ? undefined : xml).replace(NEXT_EVENT, ''), ' \t\r\n');
   const kept = leafOf('message', message.trimStart(), start);
-  return xml === -1 ? [kept] : [leafOf('eventxml', rest.slice(xml), start), kept];
+  return xml === -1 ? [kept] : [leafOf('eventxml', rest.slice(rest.indexOf('<', xml)), start), kept];
 }
