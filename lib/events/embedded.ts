@@ -48,8 +48,8 @@ const MOST_UNFOLDED = 16;
  * @returns the record with their values
  */
 export function unfold(outer: EventLeaves, names: PathNames, xml: XmlReader): Unfolded {
-  const leaves = [...outer.leaves];
-  const unnamed = [...outer.unnamed];
+  let leaves = outer.leaves;
+  let unnamed = outer.unnamed;
   let original: EventLeaves | undefined;
   let left = MOST_UNFOLDED;
   // Texts that are found inside of others stand behind them in the list, so that one pass sees them too.
@@ -60,14 +60,12 @@ export function unfold(outer: EventLeaves, names: PathNames, xml: XmlReader): Un
       continue;
     }
     left -= 1;
-    if (inner.whole) {
-      original ??= inner.leaves;
-      if (original === inner.leaves) {
-        leaves.push(...inner.leaves.leaves.filter(({ path }) => NAMES.has(lastOf(path))));
-      }
-    } else {
-      leaves.push(...inner.leaves.leaves);
-      unnamed.push(...inner.leaves.unnamed);
+    if (!inner.whole) {
+      leaves = [...leaves, ...inner.leaves.leaves];
+      unnamed = [...unnamed, ...inner.leaves.unnamed];
+    } else if (original === undefined) {
+      original = inner.leaves;
+      leaves = [...leaves, ...original.leaves.filter(({ path }) => NAMES.has(lastOf(path)))];
     }
   }
   return { original, record: { ...outer, leaves, unnamed } };

@@ -130,6 +130,35 @@ test.each<[string, (size: number) => string]>([
         PossibleCause: 'instance of x {a = "'.repeat(size),
       }),
   ],
+  ['open sections', (size) => `<Event>${'<![CDATA['.repeat(size)}</Event>`],
+  ['open quotes of CSV', (size) => `EventID,Name\n${'"a""\n'.repeat(size)}`],
+  ['cells of CSV', (size) => `EventID,Name\n19,"${'""'.repeat(size)}"\n19,${','.repeat(size)}\n`],
+  ['lines of CSV without quotes', (size) => `EventID,Name\n${'19,a\n'.repeat(size)}`],
+  ['labels of Event Viewer', (size) => 'Log Name: x\nEvent ID: 19\nDescription:\n'.repeat(size)],
+  ['blanks of Event Viewer', (size) => `Log Name: x\nEvent ID: 19\nDescription:\n${' \n'.repeat(10 * size)}x`],
+  ['lines of Format-List', (size) => `Id : 19\nMessage : x\n${'          Name: y\n'.repeat(size)}`],
+  ['records of Format-List', (size) => 'Id : 19\nMessage : x\n\n'.repeat(size)],
+  ['blank lines of Format-List', (size) => `Id : 19\nMessage : x\n${'\n'.repeat(10 * size)}`],
+  ['records of Splunk', (size) => '01/02/2026 10:11:12 AM\nLogName=x\nEventCode=19\n'.repeat(size)],
+  ['strings of evtxexport', (size) => `Event number\t\t: 1\n${'String: 1\t\t: x\n'.repeat(size)}`],
+  ['signs of the XML view', (size) => `- <Event>${'\n- '.repeat(size)}</Event>`],
+  [
+    'values in a text',
+    (size) =>
+      JSON.stringify({
+        EventID: 20,
+        EventData: `<EventData>${'<Data Name="Name">x</Data>'.repeat(4 * size)}</EventData>`,
+      }),
+  ],
+  ['texts in texts', (size) => JSON.stringify({ EventID: 20, Payload: '[{"data":"'.repeat(size) })],
+  [
+    'values of one name',
+    (size) => `<Event><EventData>${"<Data Name='Name'>x</Data>".repeat(size)}</EventData></Event>`,
+  ],
+  [
+    'objects of an inventory',
+    (size) => Array.from({ length: size }, (_, at) => `{"__CLASS":"__EventFilter","Name":"f${String(at)}"}\n`).join(''),
+  ],
 ])('reads %s in linear time', (_name, make) => {
   const seconds = (size: number): number => {
     const source = make(size);

@@ -48,7 +48,7 @@ function leavesOfList({ text, start }: RecordText): EventLeaves {
  * that begins no field goes on with the field before.
  */
 function unwrap(lines: readonly string[], wrapped: Map<string, boolean>): string {
-  const width = Math.max(...lines.map(({ length }) => length));
+  const width = lines.reduce((most, { length }) => Math.max(most, length), 0);
   const joined: string[] = [];
   const isSysmon = lines.some((line) => line.startsWith('EventType:') || line.startsWith('UtcTime:'));
   let field: string | undefined;
