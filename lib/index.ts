@@ -184,6 +184,8 @@ export type {
   EventPlace,
   EventProblem,
   EventProblemCode,
+  InventoryConsumer,
+  InventoryEntry,
   RecordedConsumer,
   RecordedEvent,
   RecordedEvents,

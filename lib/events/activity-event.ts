@@ -117,7 +117,7 @@ export function activityEvent(id: ActivityEventId, found: FoundEvent, place: Eve
 function namedValues(marks: readonly MessageMark[], values: FoundEvent['data']): ReadonlyMap<string, string> {
   return new Map(
     marks.flatMap(([name]): [string, string][] => {
-      const text = name === '' ? undefined : values.get(name.toLowerCase())?.[0]?.shown;
+      const text = name === '' ? undefined : values.get(name.toLowerCase())[0]?.shown;
       return text === undefined ? [] : [[name, text]];
     }),
   );

@@ -91,7 +91,7 @@ function copiesOf(id: WmiEventId, found: FoundEvent): ReadonlyMap<WmiField, read
   const copies = new Map<WmiField, Copy[]>(fields.map((field) => [field, []]));
   const add = (field: WmiField, copy: Copy): void => void copies.get(field)?.push(copy);
   for (const field of fields) {
-    for (const leaf of found.data.get(field.toLowerCase()) ?? []) {
+    for (const leaf of found.data.get(field.toLowerCase())) {
       add(field, { text: leaf.shown, kind: 'data', from: leaf.path, leaf });
     }
   }
@@ -99,7 +99,7 @@ function copiesOf(id: WmiEventId, found: FoundEvent): ReadonlyMap<WmiField, read
     add(field, { text, kind: 'moved', from: 'a list without names' });
   }
   // Only where the data of the event is there without it: then the pipeline has moved it.
-  if (found.data.has('operation')) {
+  if (found.data.names.has('operation')) {
     for (const { field, from, called } of found.shape.moved ?? []) {
       const parts = from.flatMap((path) => found.at(path) ?? []);
       if (found.at(from.at(-1) ?? '') !== undefined && copies.get(field)?.length === 0) {
@@ -110,11 +110,14 @@ function copiesOf(id: WmiEventId, found: FoundEvent): ReadonlyMap<WmiField, read
   for (const [field, text] of fieldLines(found.message ?? '', fields)) {
     add(field, { text, kind: 'moved-into-message', from: 'the message' });
   }
-  for (const field of fields) {
-    for (const leaf of columnsOf(field, fields, found)) {
-      const isShippers = field === 'EventType' && isSeverity(leaf.shown);
-      if (copies.get(field)?.length !== 0 || isShippers || isFieldColumn(field, fields, found)) {
-        add(field, { text: leaf.shown, kind: 'column', from: `the column ${leaf.name}`, leaf });
+  if (found.columns.names.size > 0) {
+    const columns = new Columns(fields, found);
+    for (const field of fields) {
+      for (const leaf of columns.of(field)) {
+        const isShippers = field === 'EventType' && isSeverity(leaf.shown);
+        if (copies.get(field)?.length !== 0 || isShippers || columns.isField(field)) {
+          add(field, { text: leaf.shown, kind: 'column', from: `the column ${leaf.name}`, leaf });
+        }
       }
     }
   }
@@ -135,34 +138,45 @@ function listedValues(id: WmiEventId, { unnamed }: FoundEvent): readonly (readon
   return [];
 }
 
-/** Shippers add columns of their own in lower case, such as `type`: where Sysmon's spelling stands, or its data, these say nothing. */
-function columnsOf(field: WmiField, fields: readonly WmiField[], { columns, data }: FoundEvent): readonly Leaf[] {
-  const leaves = columns.get(field.toLowerCase()) ?? [];
-  const spelled = leaves.filter(({ name }) => name === field);
-  if (spelled.length > 0) {
-    return spelled;
-  }
-  const others = fields.some((other) => columns.get(other.toLowerCase())?.some(({ name }) => name === other) === true);
-  return data.size > 0 || (others && AMBIGUOUS.has(field)) ? [] : leaves;
-}
+/** The columns of a record that have the name of a field. */
+class Columns {
+  readonly #found: FoundEvent;
+  /** Whether some column is spelled as Sysmon does. */
+  readonly #isSpelled: boolean;
+  /** Whether the columns of the record are the fields of the event. */
+  readonly #areFields: boolean;
 
-/** Whether a column, where nothing else holds the field, is the field. */
-function isFieldColumn(field: WmiField, fields: readonly WmiField[], found: FoundEvent): boolean {
-  const { columns, data, shape } = found;
-  if (shape.own?.includes(field.toLowerCase()) === true) {
-    return false;
+  constructor(fields: readonly WmiField[], found: FoundEvent) {
+    const { columns, data } = found;
+    const lower = fields.map((field) => field.toLowerCase());
+    this.#found = found;
+    this.#isSpelled = fields.some((field, at) => columns.get(lower[at] ?? '').some(({ name }) => name === field));
+    this.#areFields =
+      data.names.size === 0 &&
+      (TELLING.some((name) => columns.names.has(name)) ||
+        [...columns.names.keys()].every((name) => PLAIN.has(name) || lower.includes(name)));
   }
-  if (!AMBIGUOUS.has(field)) {
-    return true;
+
+  /** Shippers add columns of their own in lower case, such as `type`: where Sysmon's spelling stands, or its data, these say nothing. */
+  of(field: WmiField): readonly Leaf[] {
+    const { columns, data } = this.#found;
+    const leaves = columns.get(field.toLowerCase());
+    if (leaves.some(({ name }) => name === field)) {
+      return leaves.filter(({ name }) => name === field);
+    }
+    return data.names.size > 0 || (this.#isSpelled && AMBIGUOUS.has(field)) ? [] : leaves;
   }
-  const names = new Set(fields.map((name) => name.toLowerCase()));
-  const isPlain = (): boolean => [...columns.keys()].every((name) => PLAIN.has(name) || names.has(name));
-  return data.size === 0 && (TELLING.some((name) => columns.has(name)) || isPlain());
+
+  /** Whether a column, where nothing else holds the field, is the field. */
+  isField(field: WmiField): boolean {
+    const isOwn = this.#found.shape.own?.includes(field.toLowerCase()) === true;
+    return !isOwn && (this.#areFields || !AMBIGUOUS.has(field));
+  }
 }
 
 function isOwnColumn(field: WmiField, { leaf }: Copy, { shape, data }: FoundEvent): boolean {
   const known = shape.own?.includes(field.toLowerCase()) === true;
-  return known || (data.size > 0 && AMBIGUOUS.has(field) && leaf?.text !== null);
+  return known || (data.names.size > 0 && AMBIGUOUS.has(field) && leaf?.text !== null);
 }
 
 /** Copies that differ in nothing but quotes, backslashes, entities and blanks say the same: pipelines write these in many ways. */

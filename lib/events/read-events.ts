@@ -10,7 +10,7 @@ import { readJsonTexts } from './json-texts';
 import type { EventLeaves } from './leaves';
 import { PathNames } from './leaves';
 import { cut, MOST_SHOWN } from './printed';
-import { readRecord } from './read-record';
+import { RecordReader } from './read-record';
 import type { EventFormat, EventProblem, EventProblemCode, RecordedEvent, RecordedEvents } from './recorded-event';
 import type { CsvHeader } from './shapes/csv';
 import { csvRecords, leavesOfCsv } from './shapes/csv';
@@ -60,6 +60,7 @@ class Reading implements RecordedEvents {
   readonly #lines: LineIndex;
   readonly #names = new PathNames();
   readonly #xmlReader = new XmlReader(this.#names);
+  readonly #reader = new RecordReader(this.#names, this.#xmlReader);
   readonly #objects: PlacedObject[] = [];
   #index = 0;
 
@@ -191,7 +192,7 @@ class Reading implements RecordedEvents {
   /** One record: an event to keep, one to skip, a part of an inventory, or a problem. */
   #record(leaves: EventLeaves, offset: number): void {
     const place = this.#place(offset);
-    const read = readRecord(leaves, place, offset, this.#names, this.#xmlReader);
+    const read = this.#reader.read(leaves, place, offset);
     switch (read.kind) {
       case 'event':
         this.events.push(read.event);

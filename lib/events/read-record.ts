@@ -3,7 +3,7 @@ import { activityEvent, isActivityEventId } from './activity-event';
 import type { ActivityRecord } from './activity-record';
 import { unfold } from './embedded';
 import type { EventPlace } from './event-place';
-import { findEvent } from './found-event';
+import { EventFinder } from './found-event';
 import type { InventoryObject } from './inventory/inventory-object';
 import { inventoryObject } from './inventory/inventory-object';
 import type { EventLeaves, PathNames } from './leaves';
@@ -32,53 +32,61 @@ export type ReadRecord =
 const IDS = "Sysmon's WMI events have 19, 20 or 21";
 const WITH_DATA = 'export the event with its data: as event XML, or as JSON with EventData';
 
-/**
- * Reads one record, of whatever shape; all that it needs is in the record.
- *
- * @param outer - the values of the record
- * @param place - where it stands
- * @param offset - where it begins in the file
- * @param names - turns names into paths
- * @param xml - reads XML that stands inside of a record
- * @returns what it is
- */
-export function readRecord(
-  outer: EventLeaves,
-  place: EventPlace,
-  offset: number,
-  names: PathNames,
-  xml: XmlReader,
-): ReadRecord {
-  const unfolded = unfold(outer, names, xml);
-  const found = findEvent(unfolded);
-  const { eventId, kind, shape } = found;
-  if (eventId === undefined) {
-    const object = inventoryObject(unfolded.record);
-    if (object === undefined) {
-      return problem('no-event-id', 'this event has no EventID', IDS, offset);
+/** Reads records, of whatever shape; all that one needs is in the record. */
+export class RecordReader {
+  readonly #names: PathNames;
+  readonly #xml: XmlReader;
+  readonly #finder = new EventFinder();
+
+  /**
+   * @param names - turns names into paths
+   * @param xml - reads XML that stands inside of a record
+   */
+  constructor(names: PathNames, xml: XmlReader) {
+    this.#names = names;
+    this.#xml = xml;
+  }
+
+  /**
+   * Reads one record.
+   *
+   * @param outer - the values of the record
+   * @param place - where it stands
+   * @param offset - where it begins in the file
+   * @returns what it is
+   */
+  read(outer: EventLeaves, place: EventPlace, offset: number): ReadRecord {
+    const unfolded = unfold(outer, this.#names, this.#xml);
+    const found = this.#finder.find(unfolded);
+    const { eventId, kind, shape } = found;
+    if (eventId === undefined) {
+      const object = inventoryObject(unfolded.record);
+      if (object === undefined) {
+        return problem('no-event-id', 'this event has no EventID', IDS, offset);
+      }
+      return object === null ? { kind: 'skipped' } : { kind: 'inventory', object };
     }
-    return object === null ? { kind: 'skipped' } : { kind: 'inventory', object };
+    const written = eventId.shown.trim();
+    const id = /^\d{1,5}(?:\.0)?$/.test(written) ? Number(written) : null;
+    if (id === null) {
+      return problem('no-event-id', `EventID is ${cut(eventId.shown)}, which is no number`, IDS, eventId.offset);
+    }
+    if (kind === 'wmi-activity' && isActivityEventId(id)) {
+      const activity = activityEvent(id, found, place);
+      return activity.fields.size === 0
+        ? noValues(id, found.message !== undefined, offset)
+        : { kind: 'activity', activity };
+    }
+    if (kind !== 'sysmon' || !isWmiEventId(id)) {
+      return { kind: 'skipped' };
+    }
+    const event = sysmonEvent(id, found, place);
+    if ('leaf' in event) {
+      const { field, leaf } = event;
+      return problem('not-a-text', `${field} is ${cut(leaf.shown)}`, 'fields are texts, in double quotes', leaf.offset);
+    }
+    return 'hasMessage' in event ? noValues(id, event.hasMessage, offset, shape.name) : { kind: 'event', event };
   }
-  const written = eventId.shown.trim();
-  const id = /^\d{1,5}(?:\.0)?$/.test(written) ? Number(written) : null;
-  if (id === null) {
-    return problem('no-event-id', `EventID is ${cut(eventId.shown)}, which is no number`, IDS, eventId.offset);
-  }
-  if (kind === 'wmi-activity' && isActivityEventId(id)) {
-    const activity = activityEvent(id, found, place);
-    return activity.fields.size === 0
-      ? noValues(id, found.message !== undefined, offset)
-      : { kind: 'activity', activity };
-  }
-  if (kind !== 'sysmon' || !isWmiEventId(id)) {
-    return { kind: 'skipped' };
-  }
-  const event = sysmonEvent(id, found, place);
-  if ('leaf' in event) {
-    const { field, leaf } = event;
-    return problem('not-a-text', `${field} is ${cut(leaf.shown)}`, 'fields are texts, in double quotes', leaf.offset);
-  }
-  return 'hasMessage' in event ? noValues(id, event.hasMessage, offset, shape.name) : { kind: 'event', event };
 }
 
 function noValues(id: number, hasMessage: boolean, offset: number, tool?: string): ReadRecord {
