@@ -193,7 +193,7 @@ export type {
   RecordedSubscription,
 } from './events';
 
-// Hosts: what a computer runs.
+// Hosts: what a computer runs. SIEM: filters and verdicts in other languages.
 export { compareWithHost, readHostState } from './host';
 export type {
   Drift,
@@ -207,8 +207,6 @@ export type {
   HostUnknownCode,
   ReadHost,
 } from './host';
-
-// SIEM: filters and verdicts in other languages.
 export { readSiemMapping, SiemError, siemFilter, verdictSql } from './siem';
 export type {
   EventField,

@@ -1,6 +1,13 @@
 import type { Hash } from 'node:crypto';
 import { createHash } from 'node:crypto';
-import type { ActivityRecord, ByteSearch, EventProblem, RecordedEvent, RecordedEvents } from '../events';
+import type {
+  ActivityRecord,
+  ByteSearch,
+  EventProblem,
+  InventoryEntry,
+  RecordedEvent,
+  RecordedEvents,
+} from '../events';
 import { EventStream } from '../events';
 import { formatEventProblems } from '../report';
 import { unpacked } from './gzip';
@@ -58,10 +65,12 @@ async function* hashed({ parts }: Source, hash: Hash): AsyncGenerator<Uint8Array
 async function readParts(parts: AsyncIterable<Uint8Array>): Promise<RecordedEvents> {
   const events: RecordedEvent[] = [];
   const activity: ActivityRecord[] = [];
+  const inventory: InventoryEntry[] = [];
   const problems: EventProblem[] = [];
   const sink = {
     event: (event: RecordedEvent) => events.push(event),
     activity: (record: ActivityRecord) => activity.push(record),
+    inventory: (entry: InventoryEntry) => inventory.push(entry),
     problem: (problem: EventProblem) => problems.push(problem),
   };
   const stream = new EventStream(sink, nodeSearch());
@@ -69,7 +78,7 @@ async function readParts(parts: AsyncIterable<Uint8Array>): Promise<RecordedEven
     stream.write(part);
   }
   const { format, skipped } = stream.end();
-  return { format, skipped, events, activity, problems };
+  return { format, skipped, events, activity, inventory, problems };
 }
 
 /** The search of Node, several times as fast as one in JavaScript: it is asked about the same bytes again and again. */

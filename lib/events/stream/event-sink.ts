@@ -1,4 +1,5 @@
 import type { ActivityRecord } from '../activity-record';
+import type { InventoryEntry } from '../inventory/inventory-entry';
 import type { EventFormat, EventProblem, RecordedEvent, RecordedEvents } from '../recorded-event';
 
 /** Is told what a stream holds, in file order; problems of a record after its event. */
@@ -6,6 +7,8 @@ export interface EventSink {
   event(event: RecordedEvent): void;
   activity(record: ActivityRecord): void;
   problem(problem: EventProblem): void;
+  /** Who asks for it is told what an inventory lists, of input that is read at once. */
+  inventory?(entry: InventoryEntry): void;
 }
 
 /** What a stream held. */
@@ -27,14 +30,17 @@ export interface Reading {
  * Passes on what was read of a part.
  *
  * @param sink - is told of it
- * @param read - events, activity and problems
+ * @param read - events, activity, inventory and problems
  */
-export function tell(sink: EventSink, { events, activity, problems }: RecordedEvents): void {
+export function tell(sink: EventSink, { events, activity, inventory, problems }: RecordedEvents): void {
   events.forEach((event) => {
     sink.event(event);
   });
   activity.forEach((record) => {
     sink.activity(record);
+  });
+  inventory.forEach((entry) => {
+    sink.inventory?.(entry);
   });
   problems.forEach((problem) => {
     sink.problem(problem);
