@@ -55,10 +55,10 @@ export const explicitRelation = defineRule({
     },
   },
   check({ wmi, report }) {
-    for (const bound of wmi?.binding.bound ?? []) {
-      if (wmi === null) {
-        return;
-      }
+    if (wmi === null) {
+      return;
+    }
+    for (const bound of wmi.binding.bound) {
       const { element, group, relation } = bound;
       if (group === null && joinsDifferentFields(element.items)) {
         const version = wmi.config.schemaVersion;
@@ -70,16 +70,12 @@ export const explicitRelation = defineRule({
       }
       for (const item of element.items) {
         if (item.kind === 'Rule' && item.conditions.length > 1) {
+          const { start, startTagEnd: end, nameEnd } = wmi.elementOf(item);
           const given = attribute(wmi.elementOf(item), 'groupRelation');
-          const span = { start: wmi.elementOf(item).start, end: wmi.elementOf(item).startTagEnd };
+          const span = { start, end };
           if (given === undefined) {
-            const at = wmi.elementOf(item).nameEnd;
-            report({
-              messageId: 'absent',
-              data: {},
-              span,
-              fixes: [relationWritten('or', at, at, ' groupRelation="or"')],
-            });
+            const fixes = [relationWritten('or', nameEnd, nameEnd, ' groupRelation="or"')];
+            report({ messageId: 'absent', data: {}, span, fixes });
           } else if (!['and', 'or'].includes(given.value.toLowerCase())) {
             const fixes = [relationWritten('and', given.valueStart, given.valueEnd, 'and')];
             report({ messageId: 'odd', data: { written: given.value }, span, fixes });

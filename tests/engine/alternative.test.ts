@@ -49,7 +49,7 @@ test('an and element is one alternative; the conditions of a field are one claus
 });
 
 test.each([
-  ['and', `${user('a') + query('b', 'x')  }<Name name="y">c</Name>`, ['A B c']],
+  ['and', `${user('a') + query('b', 'x')}<Name name="y">c</Name>`, ['A B c']],
   ['or', rule('and', user('a') + query('b', 'x') + user('c')), ['A B c']],
   ['and', user('a', 'x') + user('b', 'y') + query('c'), ['A|B c']],
   ['and', user('a') + query('b', 'x') + user('c'), ['a|c B']],
