@@ -1,5 +1,5 @@
 import { escapeControls } from '../text';
-import type { Collection, Frequency } from '../triage';
+import type { Collection, Frequency, Suspicion } from '../triage';
 import { collectionSaving, EXPECTED_PER_MONTH, savingOf } from '../triage';
 import { cutMiddle, wrapWords } from './layout';
 import type { TextOptions } from './style';
@@ -26,7 +26,7 @@ export function formatCollection(collection: Collection, options: TextOptions): 
       style.bold('proposed'),
       proposals.flatMap(({ entry, seen, suspicions }) => [
         named(entry.filter.name, entry.consumer.name, seen),
-        ...suspicions.map(({ kind, found }) => `${INDENT}${style.yellow('risk accepted')}: ${kind}, "${found}"`),
+        ...suspicions.map((one) => `${INDENT}${style.yellow('risk accepted')}: ${toldSuspicion(one)}`),
       ]),
     ),
     ...section(
@@ -34,7 +34,9 @@ export function formatCollection(collection: Collection, options: TextOptions): 
       refused.flatMap(({ filter, consumer, destination, seen, suspicions }) => [
         named(filter, consumer, seen),
         `${INDENT}runs   ${cutMiddle(oneLine(destination), options.width - 2 * INDENT.length - 7, options)}`,
-        ...suspicions.map(({ kind, found }) => `${INDENT}shows  ${kind}: "${found}"`),
+        ...suspicions.map(
+          (one) => `${INDENT}shows  ${cutMiddle(toldSuspicion(one), options.width - 2 * INDENT.length - 7, options)}`,
+        ),
       ]),
     ),
     ...section('incomplete, nothing is proposed', [
@@ -76,4 +78,8 @@ function oneLine(text: string): string {
       .map((line) => line.trim())
       .join(' '),
   );
+}
+
+function toldSuspicion({ kind, reason, found }: Suspicion): string {
+  return `${kind}: ${reason}: "${oneLine(found)}"`;
 }

@@ -232,7 +232,7 @@ describe('lint', () => {
       { today },
     );
     expect(code).toBe(1);
-    expect(stdout).toContain('warning[verified-exclusion]: no entry of the manifest covers this\n');
+    expect(stdout).toContain('warning[verified-exclusion]: no entry of the manifest covers this exclusion:\n');
   });
 
   test('finds the manifest of the settings beside them', async () => {

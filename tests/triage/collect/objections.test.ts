@@ -43,12 +43,12 @@ it('proposes what was deleted and made again as it was', () => {
 
 it('refuses what was made again with another payload', () => {
   const again = [consumer('C', { at: 60, operation: 'Deleted' }), consumer('C', { at: 61, destination: 'b.exe' })];
-  expect(outcome([...three, ...again])).toEqual(['refused changed payload: C:\\Tools\\a.exe']);
+  expect(outcome([...three, ...again])).toEqual(['refused payload-changed: C:\\Tools\\a.exe']);
 });
 
 it('refuses a changed query', () => {
   const changed = filter('F', { at: 60, operation: 'Modified', query: 'select * from Y' });
-  expect(outcome([...three, changed])).toEqual(['refused changed query: select * from X']);
+  expect(outcome([...three, changed])).toEqual(['refused query-changed: select * from X']);
 });
 
 it.each([

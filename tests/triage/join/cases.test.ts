@@ -69,7 +69,11 @@ it('shows in p2 what would run now, what was bound, and that it was changed', ()
 
 it('refuses in p2 what was swapped, and shows what it was', () => {
   const { refused } = collectExclusions([read('p2-payload-swapped')], { today: '2026-11-26' });
-  expect(refused[0]?.suspicions).toContainEqual({ kind: 'changed payload', found: 'C:\\Tools\\a.exe' });
+  expect(refused[0]?.suspicions).toContainEqual({
+    kind: 'payload-changed',
+    found: 'C:\\Tools\\a.exe',
+    reason: 'what it runs was something else before',
+  });
 });
 
 it.each([
