@@ -26,7 +26,7 @@ export function formatCollection(collection: Collection, options: TextOptions): 
       style.bold('proposed'),
       proposals.flatMap(({ entry, seen, suspicions }) => [
         named(entry.filter.name, entry.consumer.name, seen),
-        ...suspicions.map((one) => `${INDENT}${style.yellow('risk accepted')}: ${toldSuspicion(one)}`),
+        ...suspicions.flatMap((one) => toldSuspicion('risk accepted: ', one, options)),
       ]),
     ),
     ...section(
@@ -34,9 +34,7 @@ export function formatCollection(collection: Collection, options: TextOptions): 
       refused.flatMap(({ filter, consumer, destination, seen, suspicions }) => [
         named(filter, consumer, seen),
         `${INDENT}runs   ${cutMiddle(oneLine(destination), options.width - 2 * INDENT.length - 7, options)}`,
-        ...suspicions.map(
-          (one) => `${INDENT}shows  ${cutMiddle(toldSuspicion(one), options.width - 2 * INDENT.length - 7, options)}`,
-        ),
+        ...suspicions.flatMap((one) => toldSuspicion('shows  ', one, options)),
       ]),
     ),
     ...section('incomplete, nothing is proposed', [
@@ -80,6 +78,12 @@ function oneLine(text: string): string {
   );
 }
 
-function toldSuspicion({ kind, reason, found }: Suspicion): string {
-  return `${kind}: ${reason}: "${oneLine(found)}"`;
+function toldSuspicion(
+  label: string,
+  { kind, reason, found }: Suspicion,
+  { width }: Pick<TextOptions, 'width'>,
+): readonly string[] {
+  const told = `${label}${kind}: ${reason}: "${oneLine(found)}"`;
+  const lines = wrapWords(told, width - 2 * INDENT.length, { indent: ' '.repeat(label.length) });
+  return lines.map((line) => `${INDENT}${line}`);
 }
