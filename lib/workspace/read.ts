@@ -49,6 +49,7 @@ export function readFileBytes(path: string, named = path): Uint8Array {
  * @throws WorkspaceError if it is missing, forbidden or a folder
  * @example
  * ```ts
+ * import { readFileParts } from 'sysmon-wmi/node';
  * let size = 0;
  * for (const part of readFileParts('events.jsonl')) {
  *   size += part.length;

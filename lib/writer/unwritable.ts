@@ -54,7 +54,7 @@ const STRUCTURAL_NAMES: ReadonlySet<string> = new Set(['Sysmon', 'EventFiltering
 export function requireXmlText(text: string, node: ConfigNode, part: ConfigPart, place: string): void {
   const found = forbiddenInXml(text);
   if (found !== undefined) {
-    throw new UnwritableConfigError(node, part, `${place} holds the character ${found}, which XML cannot hold`);
+    throw new UnwritableConfigError(node, part, `${place} contains the character ${found}, which XML cannot contain`);
   }
 }
 
