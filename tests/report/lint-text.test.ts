@@ -211,7 +211,7 @@ sysmon.xml   Created -   Modified 19 20 some 21   Deleted 19 20 some 21
     );
     const shown = formatLintText([{ path: 'sysmon.xml', report: lint(xml) }], TERMINAL);
     expect(shown).toMatch(
-      /hold Consumer and Filter of the binding with "is"[^]*\n +or remove the exclusion \(logs more\)/,
+      /compare Consumer and Filter of the binding with "is"[^]*\n +or remove the exclusion \(logs more\)/,
     );
   });
 

@@ -131,7 +131,7 @@ describe('files', () => {
     workplace.write('cut.xml', LOG_ALL.slice(0, 60));
     const { code, stdout, stderr } = await workplace.run(['lint', 'empty.xml', 'binary.xml', 'cut.xml', 'good.xml']);
     expect([code, stderr]).toEqual([1, '']);
-    expect(stdout.match(/Sysmon refuses this file/g)).toHaveLength(3);
+    expect(stdout.match(/^\S+ +Sysmon refuses this file /gm)).toHaveLength(3);
     expect(stdout).toContain('4 files, 3 refused by Sysmon');
     expect(stdout).toMatch(/^[\n\x20-\x7e…│┌─┆└\ufffd]*$/);
   });
