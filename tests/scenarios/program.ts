@@ -56,7 +56,7 @@ export class Workplace {
       stdoutBytes: (bytes) => void stdout.push(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)),
       stderr: (text) => void stderr.push(text),
       stdin: () => Promise.resolve(new TextEncoder().encode(io.input ?? '')),
-      async *stdinParts () {
+      async *stdinParts() {
         yield await Promise.resolve(new TextEncoder().encode(io.input ?? ''));
       },
       ...io,
