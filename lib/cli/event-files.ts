@@ -15,8 +15,8 @@ import type { Io } from './io';
 import type { Source } from './sources';
 import { sourcesOf } from './sources';
 
-/** The recorded events of one file. */
-export interface ReadEventFile {
+/** The recorded events of one file, as evidence. */
+export interface EvidenceFile {
   readonly path: string;
   /** Of the bytes of the file as it is, in hexadecimal digits. */
   readonly sha256: string;
@@ -28,36 +28,38 @@ export interface ReadEventFile {
  *
  * @param source - the file
  * @param io - streams
+ * @param hash - is fed with the bytes of the file, where they are wanted
  * @returns its events
  * @throws WorkspaceError if it cannot be read
  */
-export async function readEventFile(source: Source, io: Io): Promise<ReadEventFile> {
+export async function readEventFile(source: Source, io: Io, hash?: Hash): Promise<RecordedEvents> {
   const { path } = source;
-  const hash = createHash('sha256');
-  const recorded = await readParts(unpacked(hashed(source, hash), path));
+  const recorded = await readParts(unpacked(partsOf(source, hash), path));
   io.stderr(formatEventProblems(path, recorded.problems));
-  return { path, sha256: hash.digest('hex'), recorded };
+  return recorded;
 }
 
 /**
- * Reads files of recorded events.
+ * Reads files of recorded events as evidence.
  *
  * @param patterns - files, folders, globs, standard input
  * @param io - streams
  * @returns the files in order
  * @throws WorkspaceError if an argument matches no file, or one cannot be read
  */
-export async function readEventFiles(patterns: readonly string[], io: Io): Promise<readonly ReadEventFile[]> {
-  const files: ReadEventFile[] = [];
+export async function readEvidence(patterns: readonly string[], io: Io): Promise<readonly EvidenceFile[]> {
+  const files: EvidenceFile[] = [];
   for (const source of sourcesOf(patterns, io)) {
-    files.push(await readEventFile(source, io));
+    const hash = createHash('sha256');
+    const recorded = await readEventFile(source, io, hash);
+    files.push({ path: source.path, sha256: hash.digest('hex'), recorded });
   }
   return files;
 }
 
-async function* hashed({ parts }: Source, hash: Hash): AsyncGenerator<Uint8Array> {
+async function* partsOf({ parts }: Source, hash: Hash | undefined): AsyncGenerator<Uint8Array> {
   for await (const part of parts()) {
-    hash.update(part);
+    hash?.update(part);
     yield part;
   }
 }

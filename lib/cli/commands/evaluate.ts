@@ -66,7 +66,8 @@ export const command = defineCommand({
     let code: number = EXIT.ok;
     let totals: VerdictTotals = { logged: 0, dropped: 0, uncertain: 0 };
     for (const source of sources) {
-      const { path, recorded } = await readEventFile(source, io);
+      const { path } = source;
+      const recorded = await readEventFile(source, io);
       const { events, activity, skipped, problems } = recorded;
       if (problems.length > 0) {
         code = EXIT.findings;

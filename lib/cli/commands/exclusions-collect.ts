@@ -3,7 +3,7 @@ import type { CollectedFile } from '../../triage';
 import { collectExclusions } from '../../triage';
 import { defineCommand } from '../command';
 import { formatOption, OUT, TEXT, TODAY, todayOf } from '../options';
-import { readEventFiles } from '../event-files';
+import { readEvidence } from '../event-files';
 import { EXIT, UsageError } from '../io';
 import { giveResult } from '../result';
 import { textOptions } from '../terminal';
@@ -43,7 +43,7 @@ export const command = defineCommand({
     }
     const verifiedBy = given['verified-by'];
     const { verified, ticket } = given;
-    const read = await readEventFiles(given.events, io);
+    const read = await readEvidence(given.events, io);
     const files = read.map(({ path, sha256, recorded: { events, activity } }): CollectedFile => {
       return { name: path, events, activity, sha256 };
     });
