@@ -33,7 +33,7 @@ export const noBufferOverflow = defineRule({
     remedy:
       'put a catch-all include or an element of an event type with a lower ID in front, or move the field that decides to the front',
     details:
-      "Measured on Microsoft's open-source engine with AddressSanitizer; unverified on Windows. Sysmon tries to compile an element for event 19 first. When it meets a field that 19 lacks, it frees its buffer and starts again for the next event, but keeps the offset of the last <Rule>; from 4 KB of conditions on that offset lies beyond the new buffer, and Sysmon writes there. It happens only where no element has been compiled before, in the order of event IDs: any element of events 1 to 18, or a WmiEvent that event 19 fits, in front avoids it. RegistryEvent stands for several events too (12 to 14), so the same is to be expected of it; that was not measured.",
+      "Measured on Microsoft's open-source engine with AddressSanitizer; unverified on Windows. Sysmon tries to compile an element for event 19 first. When it meets a field that 19 lacks, it frees its buffer and starts again for the next event, but keeps the offset of the last <Rule>; from 4 KB of conditions on that offset lies beyond the new buffer, and Sysmon writes there. It happens only where no element has been compiled before, in the order of event IDs. An element of one of the events 1 to 18, or a WmiEvent that event 19 fits, in front avoids it. RegistryEvent stands for several events too (12 to 14), so the same is to be expected of it; that was not measured.",
     invalid: [
       {
         about: '4 KB of conditions before the first field that event 19 lacks',

@@ -25,47 +25,5 @@ export { defineJudgement, techniques } from './judgements/judgement';
 export type { PayloadFinding } from './judgements/payload-judgements';
 export { judgePayload, PAYLOAD_JUDGEMENTS } from './judgements/payload-judgements';
 export type { Technique } from './facts/techniques.data';
-export type {
-  CollectedFile,
-  Collection,
-  CollectOptions,
-  Frequency,
-  IncompleteSubscription,
-  Proposal,
-  RefusedSubscription,
-  Saving,
-  Suspicion,
-} from './collect';
-export {
-  collectExclusions,
-  collectionSaving,
-  EXPECTED_PER_MONTH,
-  manifestText,
-  proposedManifest,
-  savingOf,
-  suspicionsOf,
-} from './collect';
-export type {
-  BindingContent,
-  Chain,
-  ChainNote,
-  ChainNoteKind,
-  ConsumerContent,
-  EventFile,
-  FilterContent,
-  Flaws,
-  Joined,
-  JoinedBinding,
-  JoinedConsumer,
-  JoinedFilter,
-  Joining,
-  JoinNote,
-  JoinOptions,
-  Missing,
-  MissingReason,
-  Part,
-  Recorded,
-  Sighting,
-  State,
-} from './join';
-export { droppedBy, joinEvents, MOST_CHAINS, sightingsOf } from './join';
+export * from './collect';
+export * from './join';

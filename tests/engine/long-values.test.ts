@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { asciiLowerCase, CONDITIONS } from '../../lib/catalog';
+import type { CompiledConfig } from '../../lib/engine';
 import { compileCondition, compileConfig } from '../../lib/engine';
 import { SHORT_VALUE } from '../../lib/engine/event-values';
+import type { Condition } from '../../lib/model';
 
 /** Letters that JavaScript lower-cases and Sysmon does not: the Kelvin sign, a dotted I that becomes two, a sigma that depends on its place. */
 const unit = fc.constantFrom(
@@ -30,19 +32,17 @@ const ruleValue = fc.oneof(
   longValue.map((value) => value.replace(/\u212a/g, 'k')),
 );
 
-function matches(condition: (typeof CONDITIONS)[number]['name'], rule: string, value: string): boolean {
-  const config = compileConfig({
+function including(condition: Condition): CompiledConfig {
+  return compileConfig({
     kind: 'Config',
     schemaVersion: '4.50',
     options: [],
-    eventFiltering: [
-      {
-        kind: 'WmiEvent',
-        onmatch: 'include',
-        items: [{ kind: 'Condition', field: 'Name', condition, value: rule, name: null }],
-      },
-    ],
+    eventFiltering: [{ kind: 'WmiEvent', onmatch: 'include', items: [condition] }],
   });
+}
+
+function matches(condition: (typeof CONDITIONS)[number]['name'], rule: string, value: string): boolean {
+  const config = including({ kind: 'Condition', field: 'Name', condition, value: rule, name: null });
   return config.evaluate({ EventID: 19, Name: value }).logged;
 }
 
@@ -74,17 +74,12 @@ test('a text that is not ASCII stands in a long value whose JavaScript lower cas
 });
 
 test('a value of a field is that of its own event', () => {
-  const { evaluate } = compileConfig({
-    kind: 'Config',
-    schemaVersion: '4.50',
-    options: [],
-    eventFiltering: [
-      {
-        kind: 'WmiEvent',
-        onmatch: 'include',
-        items: [{ kind: 'Condition', field: 'User', condition: 'contains', value: 'admin', name: null }],
-      },
-    ],
+  const { evaluate } = including({
+    kind: 'Condition',
+    field: 'User',
+    condition: 'contains',
+    value: 'admin',
+    name: null,
   });
   const long = `${'x'.repeat(SHORT_VALUE)}ADMIN`;
   const users = ['ADMIN', 'ADMIN', 'GUEST', 'ADMIN', long, long.replace('ADMIN', 'GUEST'), '', undefined, 'ADMIN'];

@@ -10,7 +10,7 @@ import type { Coverage } from './coverage';
 import { coverageWithin } from './coverage';
 import type { DeadConditions } from './dead-conditions';
 import { deadConditionsWithin } from './dead-conditions';
-import { budgetFor, budgetForHints } from './examination';
+import { budgetFor } from './examination';
 import type { ExclusionReach } from './exclusion-reach';
 import { exclusionReachWithin } from './exclusion-reach';
 
@@ -34,8 +34,8 @@ export class ConfigAnalysis {
   constructor(config: Config, share = 1) {
     const { bound } = bindElements(config);
     this.#config = config;
-    this.#verdicts = budgetFor(bound, share);
-    this.#hints = budgetForHints(bound, share);
+    this.#verdicts = budgetFor(bound, 'verdicts', share);
+    this.#hints = budgetFor(bound, 'hints', share);
   }
 
   /** What is proved of the nine cells. */

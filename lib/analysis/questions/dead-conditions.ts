@@ -4,7 +4,7 @@ import type { Alternative } from '../program/alternative';
 import { alternativeOf } from '../program/alternative';
 import { failing, matching } from '../program/constraints';
 import { ProgramDifference } from '../program/difference';
-import { budgetForHints, Examination } from './examination';
+import { budgetFor, Examination } from './examination';
 import type { Candidate, ProgramSide } from './joint-removal';
 import { JointRemoval, programSides } from './joint-removal';
 import { Program } from '../program/program';
@@ -84,7 +84,7 @@ export function deadConditionsWithin(config: Config, budget?: Budget): DeadCondi
   const { bound } = bindElements(config);
   return bound.every(({ element }) => element.items.length === 0)
     ? { dead: [], deadAlone: [], undecided: [] }
-    : new DeadConditionSearch(config, new Examination([config], budget ?? budgetForHints(bound))).run();
+    : new DeadConditionSearch(config, new Examination([config], budget ?? budgetFor(bound, 'hints'))).run();
 }
 
 interface Found extends Candidate {

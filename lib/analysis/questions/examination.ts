@@ -8,6 +8,7 @@ import type { EventProver, ValuesProof } from '../program/prover';
 import { Prover } from '../program/prover';
 import type { Constraint } from '../program/search';
 import type { Proof } from '../proof';
+import type { BudgetPurpose } from '../values/budget';
 import { Budget } from '../values/budget';
 import type { FieldValue } from '../values/domain';
 import { EngineCheck, recordOf } from './confirmation';
@@ -103,24 +104,11 @@ export class Examination {
  * The work that one call about some configurations may do.
  *
  * @param bound - the elements that count, of all of them
+ * @param purpose - `hints`: what lint says of conditions that change nothing, beside its verdicts; each question gets little
  * @param share - the part of that work, where the call is one of several
  * @returns a budget that grows with their conditions
  */
-export function budgetFor(bound: readonly BoundElement[], share = 1): Budget {
-  return new Budget(conditionsIn(bound), 'verdicts', share);
-}
-
-/**
- * The work that hints about a configuration may do: what lint says of conditions that change nothing, beside its verdicts.
- *
- * @param bound - the elements that count
- * @param share - the part of that work, where the call is one of several
- * @returns a budget that grows with their conditions, and gives little to each question
- */
-export function budgetForHints(bound: readonly BoundElement[], share = 1): Budget {
-  return new Budget(conditionsIn(bound), 'hints', share);
-}
-
-function conditionsIn(bound: readonly BoundElement[]): number {
-  return bound.reduce((sum, { element }) => sum + conditionsOf(element).length, 0);
+export function budgetFor(bound: readonly BoundElement[], purpose: BudgetPurpose = 'verdicts', share = 1): Budget {
+  const conditions = bound.reduce((sum, { element }) => sum + conditionsOf(element).length, 0);
+  return new Budget(conditions, purpose, share);
 }

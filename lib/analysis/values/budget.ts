@@ -14,6 +14,9 @@ export const STEP = {
   perAlternative: 1 / 4,
 } as const;
 
+/** What work is for: what decides whether a file passes, or hints, which need not be complete, and of which there are many. */
+export type BudgetPurpose = 'verdicts' | 'hints';
+
 /** Work that every question may do: a question about ordinary conditions ends far below it. */
 const STEPS_PER_QUESTION = 2_000;
 
@@ -41,10 +44,10 @@ export class Budget {
 
   /**
    * @param conditions - how many conditions the call is about
-   * @param purpose - `hints` need not be complete, and there are many of them
+   * @param purpose - what the work is for
    * @param share - the part of the shared work that this call may do, where it is one of several
    */
-  constructor(conditions: number, purpose: 'verdicts' | 'hints' = 'verdicts', share = 1) {
+  constructor(conditions: number, purpose: BudgetPurpose = 'verdicts', share = 1) {
     this.#ownOfQuestion = purpose === 'hints' ? STEPS_PER_HINT : STEPS_PER_QUESTION;
     this.#shared = (SHARED_STEPS + conditions * SHARED_STEPS_PER_CONDITION) * share;
     this.#mostPerQuestion = this.#shared * SHARE_OF_A_QUESTION;

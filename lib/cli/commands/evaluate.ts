@@ -67,8 +67,7 @@ export const command = defineCommand({
     let totals: VerdictTotals = { logged: 0, dropped: 0, uncertain: 0 };
     for (const source of sources) {
       const { path } = source;
-      const recorded = await readEventFile(source, io);
-      const { events, activity, skipped, problems } = recorded;
+      const { events, activity, skipped, problems } = await readEventFile(source, io);
       if (problems.length > 0) {
         code = EXIT.findings;
       }

@@ -28,5 +28,5 @@ export interface Cutter {
    * @param bytes - its beginning at the first call, then what comes next
    * @returns how many bytes belong to it; null where its end has not come yet
    */
-  skip(bytes: Uint8Array<ArrayBuffer>): number | null;
+  passOver(bytes: Uint8Array<ArrayBuffer>): number | null;
 }

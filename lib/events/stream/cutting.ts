@@ -105,7 +105,7 @@ export class Cutting implements Reading {
 
   /** Passes over a record that is too long, or its rest; returns how many of the bytes belong to it. */
   #skip(bytes: Uint8Array<ArrayBuffer>): number {
-    const end = this.cutter.skip(bytes);
+    const end = this.cutter.passOver(bytes);
     this.#isSkipping = end === null;
     if (this.cutter.line === undefined) {
       this.#places.pass(bytes, 0, end ?? bytes.length);

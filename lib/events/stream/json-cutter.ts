@@ -36,7 +36,7 @@ export class JsonCutter implements Cutter {
     return bytes.length;
   }
 
-  skip(bytes: Uint8Array<ArrayBuffer>): number | null {
+  passOver(bytes: Uint8Array<ArrayBuffer>): number | null {
     const end = this.#skipped.find(bytes, 0);
     if (end !== null) {
       this.#skipped = new ObjectEnd();

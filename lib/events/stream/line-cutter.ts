@@ -55,7 +55,7 @@ export class LineCutter implements Cutter {
     return start;
   }
 
-  skip(bytes: Uint8Array<ArrayBuffer>): number | null {
+  passOver(bytes: Uint8Array<ArrayBuffer>): number | null {
     const end = this.#lineEnd(bytes, 0);
     this.line += end === -1 ? 0 : 1;
     return end === -1 ? null : end + 1;

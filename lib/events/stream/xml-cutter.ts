@@ -53,7 +53,7 @@ export class XmlCutter implements Cutter {
     return bytes.length;
   }
 
-  skip(bytes: Uint8Array<ArrayBuffer>): number | null {
+  passOver(bytes: Uint8Array<ArrayBuffer>): number | null {
     this.#tagEnds.lookIn(bytes);
     const end = this.#tagEndFrom(bytes, 0);
     return end === Infinity ? null : end;

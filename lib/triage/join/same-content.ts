@@ -24,8 +24,8 @@ export function sameFilter(a: FilterContent, b: FilterContent): boolean {
 }
 
 /**
- * Whether two consumers have the same content, compared as {@link sameFilter} does. Sysmon records one of the properties that 5861
- * records all of: any of them may be it.
+ * Whether two consumers have the same content, compared as {@link sameFilter} does. Of the properties that 5861
+ * records, Sysmon records one, and does not say which.
  *
  * @param a - of one event
  * @param b - of another

@@ -13,7 +13,6 @@ export type {
   NullTest,
   Operand,
   Operator,
-  Part,
   PathStep,
   Polling,
   PropertyPath,

@@ -19,7 +19,7 @@ import type { WaitedCase, Waiting } from './waiting';
 
 /** A query that hears more, or looks more often, than it needs. */
 export interface WideTrigger {
-  /** `no-condition`: any change of any object. `any-class`: the class of the object is left open. `fast`: it looks every second or oftener. */
+  /** `no-condition`: every change of every object; `any-class`: objects of every class; `fast`: it looks once a second or more often. */
   readonly reason: 'no-condition' | 'any-class' | 'fast';
   /** What in the query shows it. */
   readonly span: Span;
