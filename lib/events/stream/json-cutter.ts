@@ -10,7 +10,9 @@ const CLOSE_BRACE = 0x7d;
 export class JsonCutter implements Cutter {
   readonly #decoder = new TextDecoder();
   #ahead: number;
-  #skipped = new ObjectEnd();
+  #end = new ObjectEnd();
+  /** How many bytes of an object that is not complete were looked at: it begins the next bytes. */
+  #seen = 0;
 
   /**
    * @param listStart - where the list of records begins, in bytes, if an object is wrapped around it; else 0
@@ -20,11 +22,12 @@ export class JsonCutter implements Cutter {
   }
 
   cut(bytes: Uint8Array<ArrayBuffer>, isLast: boolean, visit: RecordVisitor): number {
-    let start = bytes.indexOf(OPEN_BRACE, this.#ahead);
+    let start = this.#seen > 0 ? 0 : bytes.indexOf(OPEN_BRACE, this.#ahead);
     this.#ahead = 0;
     while (start !== -1) {
-      const end = new ObjectEnd().find(bytes, start);
+      const end = this.#endFrom(bytes, start + this.#seen);
       if (end === null) {
+        this.#seen = bytes.length - start;
         if (isLast) {
           visit(start, bytes.length, true);
         }
@@ -37,9 +40,15 @@ export class JsonCutter implements Cutter {
   }
 
   passOver(bytes: Uint8Array<ArrayBuffer>): number | null {
-    const end = this.#skipped.find(bytes, 0);
+    return this.#endFrom(bytes, this.#seen);
+  }
+
+  /** Behind the object; null where its end has not come yet. */
+  #endFrom(bytes: Uint8Array, from: number): number | null {
+    const end = this.#end.find(bytes, from);
+    this.#seen = 0;
     if (end !== null) {
-      this.#skipped = new ObjectEnd();
+      this.#end = new ObjectEnd();
     }
     return end;
   }

@@ -136,6 +136,14 @@ describe('EventStream', () => {
     expect(totals.records).toBe(text.split('\n').length + 1);
   });
 
+  it('an element over 16 MiB of a list is a problem, and the others are read', () => {
+    const long = `{"EventID":19,"Name":"${'\\\\}'.repeat(6 * MEBIBYTE)}"}`;
+    const { text } = haystack(jsonOther, jsonWmi, ',');
+    const { events, problems } = streamed(`[${text},${long},{"a":{"b":1}},${jsonWmi}]`, MEBIBYTE);
+    expect(problems.map(({ code }) => code)).toEqual(['too-large']);
+    expect(events.map(({ event }) => event.Operation)).toEqual(['Created', 'Created']);
+  });
+
   it('reads the same whatever the parts are', () => {
     const random = new Random(7);
     const { text } = haystack((index) => (index % 50 === 0 ? jsonWmi : jsonOther(index)), jsonWmi);
