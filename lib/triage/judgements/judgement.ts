@@ -20,8 +20,24 @@ export interface Evidence {
   readonly techniques: readonly string[];
 }
 
+/** What a judgement of a subscription, rather than of its payload, rests on. */
+export interface ChainEvidence {
+  /** The part that shows it. */
+  readonly part: JudgedPart;
+  /** The field of the event, for example `Query`; empty where it rests on what happened, not on a value. */
+  readonly field: string;
+  /** The text of the span; of what happened, its time or its name. */
+  readonly excerpt: string;
+  /** Where in the text of the field, as an administrator sees it; null where it rests on what happened. */
+  readonly span: Span | null;
+  /** Why it says something, in one sentence without a full stop. */
+  readonly reason: string;
+  /** The techniques that this piece shows: some of those of the judgement. */
+  readonly techniques: readonly string[];
+}
+
 /** One thing that is looked for, as data: what it says, on what it rests, how it can be wrong. */
-export interface Judgement<Subject, Example = string> {
+export interface Judgement<Subject, Example = string, Found = Evidence> {
   /** In kebab case, never renamed. */
   readonly id: string;
   readonly part: JudgedPart;
@@ -38,7 +54,7 @@ export interface Judgement<Subject, Example = string> {
   /** Inputs that run as tests, at least two each. */
   readonly examples: { readonly fires: readonly Example[]; readonly silent: readonly Example[] };
   /** What it rests on; empty where it stays silent. Taking a span out of the value takes its evidence away. */
-  judge(subject: Subject): readonly Evidence[];
+  judge(subject: Subject): readonly Found[];
 }
 
 /**
@@ -47,9 +63,9 @@ export interface Judgement<Subject, Example = string> {
  * @param judgement - the judgement
  * @returns the same, frozen
  */
-export function defineJudgement<Subject, Example = string>(
-  judgement: Judgement<Subject, Example>,
-): Judgement<Subject, Example> {
+export function defineJudgement<Subject, Example = string, Found = Evidence>(
+  judgement: Judgement<Subject, Example, Found>,
+): Judgement<Subject, Example, Found> {
   return Object.freeze(judgement);
 }
 

@@ -1,0 +1,35 @@
+import { parseQuery } from '../wql/parser';
+import type { ParsedQuery } from '../wql/parser';
+import { tellQuery } from '../wql/sentence';
+import { triggerOf } from '../wql/trigger';
+import type { Trigger } from '../wql/trigger';
+
+/** A recorded query, read as far as it can be. */
+export interface ReadQuery {
+  /** As an administrator sees it. */
+  readonly text: string;
+  readonly parsed: ParsedQuery;
+  /** What sets it off; null where it cannot be read. */
+  readonly trigger: Trigger | null;
+  /** What it waits for, in one sentence without capital and full stop; where it cannot be read, why, and where. */
+  readonly sentence: string;
+}
+
+/**
+ * Reads a recorded query.
+ *
+ * @param text - the query, or null where none was recorded
+ * @returns what it says; null for null
+ */
+export function readQuery(text: string | null): ReadQuery | null {
+  if (text === null) {
+    return null;
+  }
+  const parsed = parseQuery(text);
+  if (parsed.kind === 'query') {
+    return { text, parsed, trigger: triggerOf(parsed.query), sentence: tellQuery(parsed.query) };
+  }
+  const what = parsed.reason === 'syntax' ? 'cannot be read as WQL' : 'is nested too deep to be read';
+  const place = `character ${String(parsed.offset + 1)}`;
+  return { text, parsed, trigger: null, sentence: `${what}: ${parsed.message} (${place})` };
+}

@@ -1,0 +1,140 @@
+import type { Span } from '../../text';
+import type { Chain, JoinNote, Recorded, Sighting } from '../join';
+import type { JudgedPart, Weight } from '../judgements/judgement';
+import type { Payload } from '../payload/payload';
+import type { ReadQuery } from './read-query';
+
+/** How much a subscription asks for a look: `malicious` is shown as "likely malicious", `notable` as "look at it". */
+export type Level = 'malicious' | 'suspicious' | 'notable' | 'known';
+
+/**
+ * What is known of a subscription by the whole of its values, never by its names.
+ *
+ * * `verified`: an entry of the manifest that is in force has the same values
+ * * `expired`: the same, and the entry is past its last day or names other hosts
+ * * `changed`: an entry has the same names and another query, payload or class
+ * * `built-in`: recorded evidence that Windows has it, with the same values
+ * * `new`: none of these
+ */
+export type StandingKind = 'verified' | 'expired' | 'changed' | 'built-in' | 'new';
+
+/** What is known of a subscription, and by what. */
+export interface Standing {
+  readonly kind: StandingKind;
+  /** The entry of the manifest, or the recorded evidence; null for `new`. */
+  readonly entry: string | null;
+  /** The values that differ from the entry, for `changed`: for example `Query`. */
+  readonly differs: readonly string[];
+  /** What it rests on, in one sentence without capital and full stop. */
+  readonly why: string;
+}
+
+/** Something that was found in a subscription. */
+export interface Finding {
+  /** The id of the judgement. */
+  readonly id: string;
+  readonly weight: Weight;
+  readonly part: JudgedPart;
+  /** The field of the event; empty where it rests on what happened, not on a value. */
+  readonly field: string;
+  /** 0 for the recorded value; else the layer of the payload that the span is in. */
+  readonly layer: number;
+  readonly span: Span | null;
+  /** The text of the span. */
+  readonly excerpt: string;
+  /** Why it says something, in one sentence without a full stop. */
+  readonly reason: string;
+  /** Ids of ATT&CK techniques. */
+  readonly techniques: readonly string[];
+}
+
+/** A rule by which a level was given. */
+export interface LevelReason {
+  /** The id of the rule. */
+  readonly rule: string;
+  /** What it says, in one clause. */
+  readonly says: string;
+  /** The judgements that it rests on. */
+  readonly judgements: readonly string[];
+}
+
+/** How sure an event beside a subscription belongs to it: it names it, it fits in all that can be seen, or it is only near in time. */
+export type Strength = 'proof' | 'strong' | 'weak';
+
+/** An event that is no part of a subscription and tells something of it. */
+export interface Neighbour {
+  /** `before`: who made it, and how; `fired`: what it set off. */
+  readonly role: 'before' | 'fired';
+  readonly strength: Strength;
+  /** What happened, in one sentence without capital and full stop. */
+  readonly what: string;
+  /** The log that recorded it: `Sysmon`, `Security` or `WMI-Activity`. */
+  readonly log: string;
+  readonly eventId: number;
+  readonly time: string | null;
+  readonly path: string;
+  readonly line: number;
+  readonly record: string | null;
+}
+
+/** What a public rule says of the recorded events of a subscription. */
+export interface Detection {
+  /** Who publishes it: `Sigma`, `Elastic`, `Splunk`, `Wazuh` or `Hayabusa`. */
+  readonly source: string;
+  /** As its publisher names it. */
+  readonly id: string;
+  readonly title: string;
+  /** Whether it fires; `unknown` where the events that it looks at were not recorded whole. */
+  readonly fires: boolean | 'unknown';
+  /** Why, in one sentence without capital and full stop. */
+  readonly why: string;
+}
+
+/** How much of a subscription was recorded: all three parts, fewer, or parts that no binding joins. */
+export type Confidence = 'complete' | 'partial' | 'guessed';
+
+/** A subscription with all that is said of it. */
+export interface TriagedChain {
+  /** The same for the same host, names and classes in every run: 12 hexadecimal digits, and a number where two would be the same. */
+  readonly id: string;
+  readonly chain: Chain;
+  readonly level: Level;
+  /** The rules that give the level; at least one. */
+  readonly because: readonly LevelReason[];
+  readonly standing: Standing;
+  readonly confidence: Confidence;
+  /** The query in force, read; null where none was recorded. */
+  readonly query: ReadQuery | null;
+  /** What the consumer in force runs, taken apart; null where it was not recorded. */
+  readonly payload: Payload | null;
+  /** What was found, by weight, heaviest first. */
+  readonly findings: readonly Finding[];
+  /** The events that show it, each once, in the order in which they happened as far as that can be told. */
+  readonly events: readonly Sighting[];
+  readonly neighbours: readonly Neighbour[];
+  readonly detections: readonly Detection[];
+}
+
+/** How many events there are, beside how many are to be expected. */
+export interface Volume {
+  readonly events: number;
+  /** Days between the first and the last event, rounded up; null where no event tells its time. */
+  readonly days: number | null;
+  /** How many events a host records in 30 days; null where the recording is shorter than 28 days, or has no time. */
+  readonly perMonthAndHost: number | null;
+}
+
+/** What recorded events say of the subscriptions of their hosts. */
+export interface TriageReport {
+  /** Worst first, then by the time of the first event. */
+  readonly chains: readonly TriagedChain[];
+  /** How many of them have each level. */
+  readonly levels: Readonly<Record<Level, number>>;
+  /** How many chains were counted and not listed, because there are too many. */
+  readonly more: number;
+  /** How many events were in the files twice. */
+  readonly duplicates: number;
+  readonly recorded: Recorded;
+  readonly volume: Volume;
+  readonly notes: readonly JoinNote[];
+}
