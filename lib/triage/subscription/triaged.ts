@@ -21,7 +21,7 @@ export type StandingKind = 'verified' | 'expired' | 'changed' | 'built-in' | 'ne
 /** What is known of a subscription, and by what. */
 export interface Standing {
   readonly kind: StandingKind;
-  /** The entry of the manifest, or the recorded evidence; null for `new`. */
+  /** The entry of the manifest, or the recorded evidence, that has its names; null where none has. */
   readonly entry: string | null;
   /** The values that differ from the entry, for `changed`: for example `Query`. */
   readonly differs: readonly string[];
@@ -111,6 +111,8 @@ export interface TriagedChain {
   readonly findings: readonly Finding[];
   /** The events that show it, each once, in the order in which they happened as far as that can be told. */
   readonly events: readonly Sighting[];
+  /** How many more there are: of a part with a long history the first and the last are listed. */
+  readonly moreEvents: number;
   readonly neighbours: readonly Neighbour[];
   readonly detections: readonly Detection[];
 }

