@@ -17,6 +17,7 @@ import type { WrittenQuery } from './siem-query';
 import type { TextOptions } from './style';
 import type { TestTextOptions } from './test-text';
 import type { TestOutcomes } from './tested-config';
+import type { TriagedFiles } from './triage/triaged-files';
 import type { WrittenKit } from './written-kit';
 
 /** What `lint` finds. */
@@ -93,6 +94,12 @@ export const COLLECTION_FORMATS = {
   text: async () => (await import('../triage')).manifestText,
   json: async () => (await import('./collection-json')).collectionJsonText,
 } satisfies Formats<(collection: Collection) => string>;
+
+/** What `triage` found. */
+export const TRIAGE_FORMATS = {
+  text: async () => (await import('./triage/triage-text')).triageText,
+  json: async () => (await import('./triage/triage-json')).triageJsonText,
+} satisfies Formats<(triaged: TriagedFiles, options: TextOptions) => string>;
 
 /** The query that `siem` wrote. */
 export const SIEM_FORMATS = {

@@ -44,6 +44,7 @@ export {
   RULE_LIST_FORMATS,
   SIEM_FORMATS,
   TEST_FORMATS,
+  TRIAGE_FORMATS,
   VERDICT_FORMATS,
 } from './formats';
 export type { FileHash, HostNotRead } from './host-not-read';
@@ -87,3 +88,6 @@ export { formatTests } from './test-text';
 export type { RefusedConfig, TestedConfig, TestOutcomes, UnreadableTests } from './tested-config';
 export type { VerdictJson } from './verdict-json';
 export { formatVerdict } from './verdict-text';
+export type { TriageChainJson, TriageEventJson, TriageJson } from './triage/triage-json';
+export { triageJson } from './triage/triage-json';
+export type { CountedFile, TriagedFiles } from './triage/triaged-files';

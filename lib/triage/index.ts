@@ -27,3 +27,21 @@ export { judgePayload, PAYLOAD_JUDGEMENTS } from './judgements/payload-judgement
 export type { Technique } from './facts/techniques.data';
 export * from './collect';
 export * from './join';
+export type { TriageOptions } from './subscription/triage';
+export { LEVELS, Triage, triage } from './subscription/triage';
+export { levelRules } from './subscription/levels';
+export type { ReadQuery } from './subscription/read-query';
+export type {
+  Confidence,
+  Detection,
+  Finding,
+  Level,
+  LevelReason,
+  Neighbour,
+  Standing,
+  StandingKind,
+  Strength,
+  TriagedChain,
+  TriageReport,
+  Volume,
+} from './subscription/triaged';

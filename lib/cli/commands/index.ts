@@ -111,4 +111,10 @@ export const COMMANDS: readonly ListedCommand[] = [
     usage: 'completion <shell>',
     load: async () => (await import('./completion')).command,
   },
+  {
+    name: 'triage',
+    summary: 'join recorded events to subscriptions, judge each, and say what to do next',
+    usage: 'triage <events..>',
+    load: async () => (await import('./triage')).command,
+  },
 ];

@@ -21,7 +21,8 @@ export interface TriageOptions extends JoinOptions {
   readonly manifest?: ExclusionManifest;
 }
 
-const WORST_FIRST: readonly Level[] = ['malicious', 'suspicious', 'notable', 'known'];
+/** The levels, worst first. */
+export const LEVELS: readonly Level[] = ['malicious', 'suspicious', 'notable', 'known'];
 const HEAVIEST_FIRST: readonly Weight[] = ['high', 'medium', 'low', 'base', 'information'];
 
 /** Recorded subscriptions on the way to a report: joined first, so that events beside them can be looked for, then judged. */
@@ -75,7 +76,7 @@ export class Triage {
     const standings = new Standings(this.#options.manifest, this.#options.today);
     const ids = new ChainIds();
     const triaged = chains.map((chain) => this.#triaged(chain, ids, standings, neighboursOf(chain)));
-    const byLevel = WORST_FIRST.map((level) => triaged.filter((one) => one.level === level));
+    const byLevel = LEVELS.map((level) => triaged.filter((one) => one.level === level));
     const [malicious = [], suspicious = [], notable = [], known = []] = byLevel;
     return {
       chains: byLevel.flat(),

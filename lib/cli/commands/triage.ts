@@ -1,0 +1,145 @@
+import type { RecordedEvents } from '../../events';
+import type { CountedFile, TriagedFiles } from '../../report';
+import { TRIAGE_FORMATS } from '../../report';
+import type { Level, TriagedChain, TriageOptions } from '../../triage';
+import { droppedBy, LEVELS, Triage } from '../../triage';
+import { defineCommand } from '../command';
+import { loadConfig } from '../config';
+import { readEventFile } from '../event-files';
+import { EXIT } from '../io';
+import { loadManifest } from '../manifest';
+import { formatOption, OUT, TEXT, TODAY, todayOf } from '../options';
+import { resultsTo } from '../result';
+import { configSource, sourcesOf } from '../sources';
+import { textOptions } from '../terminal';
+
+/** `sysmon-wmi triage`. */
+export const command = defineCommand({
+  name: 'triage',
+  summary: 'join recorded events to subscriptions, judge each, and say what to do next',
+  arguments: {
+    events: {
+      what: 'recorded events',
+      describe:
+        'Sysmon 19 to 21, WMI-Activity 5857 to 5861 or an inventory: files, folders, globs, - for standard input',
+      many: true,
+    },
+  },
+  options: {
+    exclusions: {
+      type: 'text',
+      value: 'MANIFEST',
+      describe: 'verified subscriptions, which are known where all values agree',
+    },
+    config: { type: 'text', value: 'CONFIG', describe: 'the configuration of the hosts: what it drops is not missing' },
+    'fail-on': {
+      type: 'choice',
+      what: 'level',
+      choices: ['malicious', 'suspicious', 'notable', 'never'],
+      default: 'suspicious',
+      describe: 'exit 1 for a subscription of this level or a worse one',
+    },
+    level: {
+      type: 'choice',
+      what: 'level',
+      choices: ['malicious', 'suspicious', 'notable', 'known'],
+      describe: 'show subscriptions of this level or a worse one; all are judged and counted',
+    },
+    host: { type: 'list', value: 'HOST', describe: 'show only this host, by its short or full name' },
+    since: { type: 'day', describe: 'show what was recorded on this day or later, YYYY-MM-DD (UTC)' },
+    until: { type: 'day', describe: 'show what was recorded on this day or before, YYYY-MM-DD (UTC)' },
+    today: TODAY,
+    format: formatOption(TRIAGE_FORMATS),
+    ...OUT,
+    ...TEXT,
+  },
+  examples: [
+    ['triage events.jsonl', 'every subscription that the events show, worst first'],
+    ['triage export/ --exclusions exclusions.yaml', 'what is verified is known; the rest is to be looked at'],
+    ['triage events.jsonl --config sysmon.xml --level suspicious', 'what asks for a look today'],
+  ],
+  exitCodes: {
+    ok: 'no subscription has the level of --fail-on or a worse one',
+    findings: 'a subscription has it, or a file has parts that cannot be read',
+  },
+  readOn: ['docs/triage.md', 'docs/events.md', 'sysmon-wmi exclusions collect --help'],
+  async run(given, io) {
+    const today = todayOf(given, io);
+    const sources = sourcesOf(given.events, io);
+    const about = given.config === undefined ? [] : [configSource(given.config, io)];
+    const results = resultsTo(given, io, [...about, ...sources]);
+    const [configuration] = about;
+    const loaded = configuration && (await loadConfig(configuration, given.format === 'json', results.io));
+    if (loaded === null) {
+      await results.end(false);
+      return EXIT.findings;
+    }
+    const manifest = given.exclusions === undefined ? undefined : loadManifest(given.exclusions, io, today, 'allowed');
+    const read: { readonly name: string; readonly recorded: RecordedEvents }[] = [];
+    for (const source of sources) {
+      read.push({ name: source.path, recorded: await readEventFile(source, io) });
+    }
+    const options: TriageOptions = {
+      today,
+      ...(manifest === undefined ? {} : { manifest }),
+      ...(loaded === undefined ? {} : { dropped: droppedBy(loaded.config) }),
+    };
+    const triage = new Triage(
+      read.map(({ name, recorded: { events, activity } }) => ({ name, events, activity })),
+      options,
+    );
+    const report = triage.report();
+    const shown = report.chains.filter((chain) => isShown(chain, given));
+    const triaged: TriagedFiles = {
+      report,
+      shown,
+      files: read.map(({ name, recorded }) => countedFile(name, recorded)),
+      manifest: given.exclusions ?? null,
+      config: given.config ?? null,
+      today,
+    };
+    const print = await TRIAGE_FORMATS[given.format]();
+    results.io.stdout(print(triaged, textOptions(given, results.io)));
+    await results.end(true);
+    const isUnread = triaged.files.some(({ problems }) => problems.length > 0);
+    const worst = given['fail-on'];
+    const isFound = worst !== 'never' && report.chains.some(({ level }) => isAtLeast(level, worst));
+    return isFound || isUnread ? EXIT.findings : EXIT.ok;
+  },
+});
+
+function countedFile(path: string, { events, activity, inventory, skipped, problems }: RecordedEvents): CountedFile {
+  const byId = new Map<number, number>();
+  for (const id of [...events.map(({ event }) => event.EventID), ...activity.map(({ eventId }) => eventId)]) {
+    byId.set(id, (byId.get(id) ?? 0) + 1);
+  }
+  const sorted = new Map([...byId].toSorted(([a], [b]) => a - b));
+  return { path, byId: sorted, inventory: inventory.length, others: skipped, problems };
+}
+
+function isAtLeast(level: Level, wanted: Level): boolean {
+  return LEVELS.indexOf(level) <= LEVELS.indexOf(wanted);
+}
+
+interface Selection {
+  readonly level: Level | undefined;
+  readonly host: readonly string[];
+  readonly since: string | undefined;
+  readonly until: string | undefined;
+}
+
+/** A chain whose time is not known is shown whatever the days: hiding it would be taking "unknown" for "no". */
+function isShown({ level, chain }: TriagedChain, { level: least, host, since, until }: Selection): boolean {
+  const [first, last] = [chain.first, chain.last].map((time) => time?.slice(0, 'YYYY-MM-DD'.length));
+  return (
+    (least === undefined || isAtLeast(level, least)) &&
+    (host.length === 0 || host.some((name) => isHost(chain.host, name))) &&
+    (since === undefined || last === undefined || last >= since) &&
+    (until === undefined || first === undefined || first <= until)
+  );
+}
+
+function isHost(host: string, wanted: string): boolean {
+  const [name, other] = [host.toLowerCase(), wanted.toLowerCase()];
+  return name === other || name.startsWith(`${other}.`) || other.startsWith(`${name}.`);
+}

@@ -1,0 +1,239 @@
+import { counted } from '../../text';
+import type { Chain, Finding, Level, Sighting, TriagedChain } from '../../triage';
+import { defang } from '../../triage';
+import { nextSteps } from './next-steps';
+import { LEVEL_WORDS, listed, missingWords, noteWords } from './words';
+
+/** A line of a card: a label and what is said; `code` is a text of the subscription itself, hostile until shown otherwise. */
+export interface CardLine {
+  readonly label: string;
+  readonly text: string;
+  readonly kind: 'words' | 'code' | 'command';
+}
+
+/** One judgement as a card tells it. */
+export interface CardSign {
+  readonly weight: Finding['weight'];
+  readonly id: string;
+  readonly reason: string;
+  /** The text that it rests on, safe to read: addresses cannot be followed. */
+  readonly excerpt: string;
+  readonly techniques: readonly string[];
+  /** How many further places show the same. */
+  readonly more: number;
+}
+
+/** What is told of one subscription, in the words of every format. */
+export interface Card {
+  readonly id: string;
+  readonly level: Level;
+  readonly levelWords: string;
+  readonly host: string;
+  /** What it is called. */
+  readonly title: string;
+  readonly what: readonly CardLine[];
+  /** Why it has its level, one sentence a rule. */
+  readonly because: readonly string[];
+  readonly standing: string;
+  readonly signs: readonly CardSign[];
+  /** What else speaks: events beside it, public rules. */
+  readonly beside: readonly CardLine[];
+  readonly next: readonly CardLine[];
+}
+
+/** A payload is shown as far as this, unless all of it is asked for. */
+const MOST_SHOWN = 400;
+/** So many events are named in a line. */
+const MOST_EVENTS = 6;
+
+/**
+ * What is told of a subscription.
+ *
+ * @param triaged - the subscription
+ * @param isWhole - whether long values are told whole
+ * @param files - the files of events, for the commands that come next
+ * @returns the card
+ */
+export function cardOf(triaged: TriagedChain, isWhole: boolean, files: readonly string[]): Card {
+  const { id, chain, level, because, standing, findings } = triaged;
+  return {
+    id,
+    level,
+    levelWords: LEVEL_WORDS[level],
+    host: chain.host === '' ? 'host not recorded' : chain.host,
+    title: titleOf(chain),
+    what: whatOf(triaged, isWhole),
+    because: because.map(({ says, judgements }) =>
+      judgements.length === 0 ? says : `${says} (${judgements.join(', ')})`,
+    ),
+    standing: standing.why,
+    signs: signsOf(findings),
+    beside: besideOf(triaged, isWhole),
+    next: nextSteps(triaged, files),
+  };
+}
+
+function titleOf({ names: { filter, consumer } }: Chain): string {
+  const name = (text: string | null): string => (text === null ? '(not recorded)' : `"${text}"`);
+  return filter === consumer ? name(filter) : `${name(filter)} to ${name(consumer)}`;
+}
+
+function whatOf({ chain, query, payload, confidence, events, moreEvents }: TriagedChain, isWhole: boolean): CardLine[] {
+  const { consumer, namespace } = chain;
+  const lines: CardLine[] = [];
+  const say = (label: string, text: string, kind: CardLine['kind'] = 'words'): void => {
+    lines.push({ label, text, kind });
+  };
+  if (consumer !== null) {
+    const type =
+      consumer.wmiClass ?? (consumer.content.type === '' ? 'a consumer of unknown class' : consumer.content.type);
+    say('consumer', `${type} "${consumer.name}"${runsAsSystem(payload?.kind)}`);
+    say(
+      payload?.kind === 'log-file' || payload?.kind === 'other' ? 'writes' : 'runs',
+      shownPayload(consumer.content.destination, isWhole),
+      'code',
+    );
+    for (const name of ['ExecutablePath', 'ScriptFileName']) {
+      const value = consumer.content.properties?.get(name);
+      if (value !== undefined) {
+        say(name, shown(value, isWhole), 'code');
+      }
+    }
+  }
+  for (const layer of payload?.layers.slice(1) ?? []) {
+    if (layer.made.length > 0) {
+      say('decoded', `${layer.made.join(', ')}${layer.note === null ? '' : ` (${layer.note})`}:`);
+      say('', shown(layer.text, isWhole), 'code');
+    }
+  }
+  if (chain.filter !== null) {
+    say('fires', query === null ? 'its query was not recorded' : query.sentence.replace(/^fires /, ''));
+    say('query', query === null ? '-' : shown(query.text, isWhole), 'code');
+    const { namespace: space } = chain.filter.content;
+    say('query in', space ?? 'the namespace was not recorded');
+  }
+  if (namespace !== null) {
+    say('lives in', namespace);
+  }
+  say('made by', chain.user ?? 'the events name no user');
+  say('recorded', timeWords(chain));
+  say('now', stateWords(chain, confidence));
+  for (const missing of missingWords(chain.missing)) {
+    say('missing', missing);
+  }
+  for (const note of chain.notes) {
+    say('note', noteWords(note));
+  }
+  for (const flaw of new Set([...(chain.filter?.flaws ?? []), ...(consumer?.flaws ?? [])])) {
+    say('note', flaw);
+  }
+  return [...lines, ...eventLines(events, moreEvents, isWhole)];
+}
+
+function runsAsSystem(kind: string | undefined): string {
+  return kind === 'command-line' || kind === 'script' ? ', which runs as SYSTEM whoever made it' : '';
+}
+
+function shownPayload(text: string | null, isWhole: boolean): string {
+  return text === null ? '(not recorded)' : shown(text, isWhole);
+}
+
+function shown(text: string, isWhole: boolean): string {
+  const safe = defang(text);
+  const rest = safe.length - MOST_SHOWN;
+  return isWhole || rest <= 0
+    ? safe
+    : `${safe.slice(0, MOST_SHOWN)} [and ${counted(rest, 'character')} more: --full shows them]`;
+}
+
+function timeWords({ first, last }: Chain): string {
+  if (first === null) {
+    return 'no event tells the time';
+  }
+  return first === last || last === null ? first : `from ${first} to ${last}`;
+}
+
+function stateWords({ filter, consumer, binding }: Chain, confidence: TriagedChain['confidence']): string {
+  const parts = [
+    ['filter', filter],
+    ['consumer', consumer],
+    ['binding', binding],
+  ] as const;
+  const gone = parts.flatMap(([name, part]) => (part?.there === false ? [name] : []));
+  const last = [filter, consumer, binding].flatMap((part) => (part?.there === false ? [part.states.at(-1)] : []));
+  const when = last.flatMap((state) => state?.sighting.time ?? []).at(0);
+  if (gone.length > 0) {
+    return `${listed(gone)} deleted${when === undefined ? '' : ` at ${when}`}`;
+  }
+  return confidence === 'complete'
+    ? 'all three parts were recorded, and no event shows that one was deleted'
+    : 'no event shows that it was deleted';
+}
+
+function eventLines(events: readonly Sighting[], more: number, isWhole: boolean): readonly CardLine[] {
+  const shownEvents = isWhole ? events : events.slice(0, MOST_EVENTS);
+  const rest = events.length - shownEvents.length + more;
+  const told = shownEvents.map(({ eventId, operation, path, line, record }) => {
+    const place = record === null ? `${path}:${String(line)}` : `${path}:${String(line)}, record ${record}`;
+    return `${String(eventId)}${operation === null ? '' : ` ${operation}`}, ${place}`;
+  });
+  return [...told, ...(rest === 0 ? [] : [`and ${String(rest)} more`])].map((text, index) => ({
+    label: index === 0 ? 'events' : '',
+    text,
+    kind: 'words',
+  }));
+}
+
+/** One for each judgement: the first place that shows it, and how many more there are. */
+function signsOf(findings: readonly Finding[]): CardSign[] {
+  const byId = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const list = byId.get(finding.id) ?? [];
+    byId.set(finding.id, list);
+    list.push(finding);
+  }
+  return [...byId.values()].flatMap(([first, ...more]): CardSign[] =>
+    first === undefined
+      ? []
+      : [
+          {
+            weight: first.weight,
+            id: first.id,
+            reason: first.reason,
+            excerpt: defang(first.excerpt),
+            techniques: [...new Set([first, ...more].flatMap(({ techniques }) => techniques))],
+            more: more.length,
+          },
+        ],
+  );
+}
+
+function besideOf({ neighbours, detections }: TriagedChain, isWhole: boolean): CardLine[] {
+  const lines: CardLine[] = neighbours.map(({ role, strength, what, log, eventId, time, path, line }) => ({
+    label: role === 'fired' ? 'fired' : 'before',
+    text: `${STRENGTH[strength]}: ${what} (${log} ${String(eventId)}${time === null ? '' : `, ${time}`}, ${path}:${String(line)})`,
+    kind: 'words',
+  }));
+  const fire = detections.filter(({ fires }) => fires === true);
+  const silent = detections.filter(({ fires }) => fires === false);
+  const unknown = detections.filter(({ fires }) => fires === 'unknown');
+  const named = (list: TriagedChain['detections']): string =>
+    list
+      .map(({ source, id, why }) => (isWhole ? `${source} ${id} (${why})` : `${source} ${id.slice(0, ID_SHOWN)}`))
+      .join(', ');
+  const groups = [
+    ['rules that fire', fire],
+    ['silent', silent],
+    ['cannot tell', unknown],
+  ] as const;
+  for (const [label, list] of groups) {
+    if (list.length > 0) {
+      lines.push({ label, text: named(list), kind: 'words' });
+    }
+  }
+  return lines;
+}
+
+const STRENGTH = { proof: 'proof', strong: 'strong sign', weak: 'near in time' } as const;
+/** The beginning of an id of a public rule is enough to find it. */
+const ID_SHOWN = 8;

@@ -1,0 +1,85 @@
+import { counted, escapeControls, withCommas } from '../../text';
+import type { Level } from '../../triage';
+import type { TriagedFiles } from './triaged-files';
+import { LEVEL_COUNTS } from './words';
+
+const LEVELS: readonly Level[] = ['malicious', 'suspicious', 'notable', 'known'];
+const SHORTEST_RATE_DAYS = 28;
+
+/**
+ * The answer in one sentence.
+ *
+ * @param triaged - what was found
+ * @returns how many subscriptions there are, and of which level
+ */
+export function headline({ report, shown, files }: TriagedFiles): string {
+  const unread = files.some(({ problems }) => problems.length > 0) ? ' Not everything could be read: see below.' : '';
+  const { length } = report.chains;
+  if (length === 0) {
+    return `No WMI event of a subscription is in these files. That says nothing of subscriptions that were made before, or elsewhere.${unread}`;
+  }
+  const hosts = new Set(report.chains.map(({ chain }) => chain.host)).size;
+  const levels = LEVELS.filter((level) => report.levels[level] > 0).map(
+    (level) => `${withCommas(report.levels[level])} ${LEVEL_COUNTS[level]}`,
+  );
+  const hidden = length - shown.length;
+  const left = hidden === 0 ? '' : ` ${counted(hidden, 'subscription')} not shown.`;
+  const more = report.more === 0 ? '' : ` ${withCommas(report.more)} more were counted and not judged.`;
+  return `${counted(length, 'subscription')} on ${counted(hosts, 'host')}: ${levels.join(', ')}.${left}${more}${unread}`;
+}
+
+/**
+ * What was read, and what could not be.
+ *
+ * @param triaged - what was found
+ * @returns a sentence each
+ */
+export function inputWords({ files, report }: TriagedFiles): readonly string[] {
+  const byId = new Map<number, number>();
+  let others = 0;
+  let inventory = 0;
+  for (const file of files) {
+    others += file.others;
+    inventory += file.inventory;
+    for (const [id, count] of file.byId) {
+      byId.set(id, (byId.get(id) ?? 0) + count);
+    }
+  }
+  const ids = [...byId].toSorted(([a], [b]) => a - b).map(([id, count]) => `${withCommas(count)} of ${String(id)}`);
+  const events = ids.length === 0 ? 'no WMI event' : `events ${ids.join(', ')}`;
+  const listed = inventory === 0 ? '' : `, ${counted(inventory, 'subscription')} of an inventory`;
+  const passed = others === 0 ? '' : `, and ${counted(others, 'other event')} passed over`;
+  const twice =
+    report.duplicates === 0 ? [] : [`${counted(report.duplicates, 'event')} were in the files twice and count once.`];
+  const unread = files.filter(({ problems }) => problems.length > 0);
+  return [
+    `Read ${counted(files.length, 'file')}: ${events}${listed}${passed}.`,
+    ...twice,
+    ...unread.map(
+      ({ path, problems }) => `${escapeControls(path)}: ${counted(problems.length, 'part')} could not be read.`,
+    ),
+    ...report.notes.map(({ message, path, line }) => {
+      const place = path === null ? '' : ` (${escapeControls(path)}:${String(line)})`;
+      return `${escapeControls(message)}${place}`;
+    }),
+  ];
+}
+
+/**
+ * How many events there are, beside how many are to be expected.
+ *
+ * @param triaged - what was found
+ * @param expected - events a month and host
+ * @returns one sentence
+ */
+export function volumeWords({ report: { volume } }: Pick<TriagedFiles, 'report'>, expected: number): string {
+  const { events, days, perMonthAndHost: rate } = volume;
+  const number = counted(events, 'event');
+  if (rate !== null) {
+    const shown = rate < 0.1 ? 'under 0.1' : rate.toFixed(1);
+    return `${number} in ${String(days)} days: ${shown} a month and host, where 0 to ${String(expected)} are to be expected.`;
+  }
+  return days === null
+    ? `${number} without a time: no rate can be told.`
+    : `${number} in ${counted(days, 'day')}: too short for a rate, which takes ${String(SHORTEST_RATE_DAYS)} days.`;
+}

@@ -1,0 +1,201 @@
+import type { Finding, Layer, Missing, Sighting, TriagedChain } from '../../triage';
+import { jsonText } from '../json-text';
+import type { TriagedFiles } from './triaged-files';
+
+/** One event that shows a subscription. */
+export type TriageEventJson = Pick<Sighting, 'path' | 'line' | 'record' | 'eventId' | 'operation' | 'time' | 'user'>;
+
+/** One subscription in {@link TriageJson}. */
+export interface TriageChainJson extends Pick<
+  TriagedChain,
+  'id' | 'level' | 'because' | 'confidence' | 'moreEvents' | 'detections'
+> {
+  readonly host: string | null;
+  /** Where the objects live; null where only relative paths were recorded. */
+  readonly namespace: string | null;
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly filter: {
+    readonly name: string | null;
+    /** Where the query runs. */
+    readonly namespace: string | null;
+    readonly query: string | null;
+    /** What sets it off: its kind, and in a sentence; null where no query was recorded. */
+    readonly trigger: { readonly kind: string | null; readonly sentence: string } | null;
+    readonly there: boolean;
+  } | null;
+  readonly consumer: {
+    readonly name: string | null;
+    readonly type: string;
+    readonly wmiClass: string | null;
+    readonly destination: string | null;
+    /** What 5861 or an inventory records of it. */
+    readonly properties: Readonly<Record<string, string>> | null;
+    readonly decoded: readonly Pick<Layer, 'number' | 'text' | 'language' | 'made' | 'sha256' | 'bytes' | 'note'>[];
+    readonly there: boolean;
+  } | null;
+  readonly binding: { readonly there: boolean } | null;
+  /** The names that the binding gives, or those of the parts. */
+  readonly names: { readonly filter: string | null; readonly consumer: string | null };
+  readonly user: string | null;
+  readonly events: readonly TriageEventJson[];
+  readonly missing: readonly Missing[];
+  readonly notes: TriagedChain['chain']['notes'];
+  readonly standing: TriagedChain['standing']['kind'];
+  readonly standingEntry: string | null;
+  readonly standingDiffers: readonly string[];
+  readonly standingWhy: string;
+  readonly fired: TriagedChain['neighbours'];
+  readonly before: TriagedChain['neighbours'];
+  readonly judgements: readonly Finding[];
+}
+
+/** The JSON report of `triage`; schemas/triage-report.schema.json describes it. */
+export interface TriageJson {
+  /** The version of the format. */
+  readonly version: 1;
+  readonly summary: {
+    readonly levels: TriagedFiles['report']['levels'];
+    /** How many subscriptions are listed below, and how many only counted. */
+    readonly chains: number;
+    readonly notShown: number;
+    readonly more: number;
+    readonly duplicates: number;
+    readonly hosts: readonly string[];
+    readonly volume: TriagedFiles['report']['volume'];
+    readonly files: readonly {
+      readonly path: string;
+      readonly events: Readonly<Record<string, number>>;
+      readonly inventory: number;
+      readonly others: number;
+      readonly problems: TriagedFiles['files'][number]['problems'];
+    }[];
+    readonly notes: TriagedFiles['report']['notes'];
+    readonly manifest: string | null;
+    readonly config: string | null;
+    readonly today: string;
+  };
+  readonly chains: readonly TriageChainJson[];
+}
+
+/**
+ * What `triage` found, as data.
+ *
+ * @param triaged - what was found
+ * @returns plain data; absent parts are null
+ */
+export function triageJson({ report, shown, files, manifest, config, today }: TriagedFiles): TriageJson {
+  const { levels, chains, more, duplicates, recorded, volume, notes } = report;
+  return {
+    version: 1,
+    summary: {
+      levels,
+      chains: shown.length,
+      notShown: chains.length - shown.length,
+      more,
+      duplicates,
+      hosts: recorded.hosts,
+      volume,
+      files: files.map(({ path, byId, inventory, others, problems }) => ({
+        path,
+        events: Object.fromEntries([...byId].map(([id, count]) => [String(id), count])),
+        inventory,
+        others,
+        problems,
+      })),
+      notes,
+      manifest,
+      config,
+      today,
+    },
+    chains: shown.map(chainJson),
+  };
+}
+
+/**
+ * {@link triageJson} as text.
+ *
+ * @param triaged - what was found
+ * @returns JSON with a final newline
+ */
+export function triageJsonText(triaged: TriagedFiles): string {
+  return `${jsonText(triageJson(triaged), 2)}\n`;
+}
+
+function chainJson(triaged: TriagedChain): TriageChainJson {
+  const { id, chain, level, because, standing, confidence, findings, events, moreEvents } = triaged;
+  const { neighbours, detections } = triaged;
+  const { namespace, binding, names, user, first, last, missing, notes } = chain;
+  return {
+    id,
+    host: chain.host === '' ? null : chain.host,
+    level,
+    because,
+    namespace,
+    first,
+    last,
+    filter: filterJson(triaged),
+    consumer: consumerJson(triaged),
+    binding: binding === null ? null : { there: binding.there },
+    names,
+    user,
+    confidence,
+    events: events.map(({ path, line, record, eventId, operation, time, user: by }) => ({
+      path,
+      line,
+      record,
+      eventId,
+      operation,
+      time,
+      user: by,
+    })),
+    moreEvents,
+    missing,
+    notes,
+    standing: standing.kind,
+    standingEntry: standing.entry,
+    standingDiffers: standing.differs,
+    standingWhy: standing.why,
+    fired: neighbours.filter(({ role }) => role === 'fired'),
+    before: neighbours.filter(({ role }) => role === 'before'),
+    judgements: findings,
+    detections,
+  };
+}
+
+function filterJson({ chain: { filter }, query }: TriagedChain): TriageChainJson['filter'] {
+  return filter === null
+    ? null
+    : {
+        name: filter.name,
+        namespace: filter.content.namespace,
+        query: filter.content.query,
+        trigger: query === null ? null : { kind: query.trigger?.kind ?? null, sentence: query.sentence },
+        there: filter.there,
+      };
+}
+
+function consumerJson({ chain: { consumer }, payload }: TriagedChain): TriageChainJson['consumer'] {
+  if (consumer === null) {
+    return null;
+  }
+  const { name, wmiClass, there, content } = consumer;
+  const decoded = (payload?.layers ?? []).filter(({ made }) => made.length > 0);
+  return {
+    name,
+    type: content.type,
+    wmiClass,
+    destination: content.destination,
+    properties: content.properties === null ? null : Object.fromEntries(content.properties),
+    decoded: decoded.map(({ number, text, language, made, sha256, bytes, note }) => ({
+      number,
+      text,
+      language,
+      made,
+      sha256,
+      bytes,
+      note,
+    })),
+    there,
+  };
+}

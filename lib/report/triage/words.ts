@@ -1,0 +1,115 @@
+import type { Chain, ChainNoteKind, Level, Missing, MissingReason, StandingKind } from '../../triage';
+
+/** How a level is shown. */
+export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
+  malicious: 'likely malicious',
+  suspicious: 'suspicious',
+  notable: 'look at it',
+  known: 'known, all values agree',
+};
+
+/** How a level is counted. */
+export const LEVEL_COUNTS: Readonly<Record<Level, string>> = {
+  malicious: 'likely malicious',
+  suspicious: 'suspicious',
+  notable: 'to look at',
+  known: 'known',
+};
+
+/** What each standing says, for a legend. */
+export const STANDING_WORDS: Readonly<Record<StandingKind, string>> = {
+  verified: 'verified',
+  expired: 'verified once, not in force',
+  changed: 'changed since it was known',
+  'built-in': 'comes with Windows',
+  new: 'not known',
+};
+
+const REASONS: Readonly<Record<MissingReason, string>> = {
+  deleted: 'it was deleted before it was bound',
+  'other class': 'the binding names an object of another class',
+  'other namespace': 'it lives in a namespace that Sysmon does not watch',
+  filtered: 'the configuration makes Sysmon drop its event',
+  shipper: 'an event of its kind lost its name on the way into the file',
+  'too fast': 'nothing shows that it lived for 5 seconds, the time between two looks of Sysmon',
+  'not forwarded': 'the files of this host hold no event of its ID',
+  'before the recording': 'it happened before the first event of this host',
+  'after the recording': 'it happened after the last event of this host',
+  unknown: 'nothing shows why',
+};
+
+const PLURAL: Readonly<Record<MissingReason, string>> = {
+  ...REASONS,
+  deleted: 'they were deleted before they were bound',
+  'other namespace': 'they live in a namespace that Sysmon does not watch',
+  filtered: 'the configuration makes Sysmon drop their events',
+  shipper: 'events of their kind lost their names on the way into the file',
+  'too fast': 'nothing shows that they lived for 5 seconds, the time between two looks of Sysmon',
+  'not forwarded': 'the files of this host hold no events of their IDs',
+  'before the recording': 'they happened before the first event of this host',
+  'after the recording': 'they happened after the last event of this host',
+};
+
+const NOTES: Readonly<Record<ChainNoteKind, string>> = {
+  'binding-odd': 'the binding names an object that is no filter in the place of the filter',
+  'single-quotes': 'a path of the binding has single quotes, which no recording shows',
+  'unread-path': 'a path of the binding cannot be read',
+  'shares-filter': 'another binding has the same filter',
+  'shares-consumer': 'another binding has the same consumer',
+  'came-back': 'it was deleted and came back with the same content',
+  'payload-changed': 'what the consumer runs was changed',
+  'query-changed': 'the query was changed',
+  'logs-differ': 'Sysmon and WMI-Activity recorded different values',
+  'same-name': 'no binding was recorded: shown together because filter and consumer have one name',
+  'same-user': 'no binding was recorded: shown together because one user made both within a short time',
+};
+
+/**
+ * What of a chain is missing; parts that are missing for the same reason are told together.
+ *
+ * @param missing - the parts, and why each is missing
+ * @returns a sentence each, without capital and full stop
+ */
+export function missingWords(missing: readonly Missing[]): readonly string[] {
+  const parts = new Map<string, Missing[]>();
+  for (const one of missing) {
+    const key = JSON.stringify([one.what, one.why]);
+    parts.set(key, [...(parts.get(key) ?? []), one]);
+  }
+  return [...parts.values()].flatMap(([first, ...more]) => {
+    if (first === undefined) {
+      return [];
+    }
+    const names = listed([first, ...more].map(({ part }) => `the ${part}`));
+    const isOne = more.length === 0;
+    const said = {
+      part: `${names} ${isOne ? 'was' : 'were'} not recorded`,
+      event: `Sysmon recorded no event of ${names}`,
+      creation: `the creation of ${names} was not recorded`,
+    }[first.what];
+    return [`${said}: ${first.why.map((reason) => (isOne ? REASONS[reason] : PLURAL[reason])).join('; or ')}`];
+  });
+}
+
+/**
+ * Names in a row.
+ *
+ * @param names - a few
+ * @returns for example `filter, consumer and binding`
+ */
+export function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/**
+ * What a note about a chain says.
+ *
+ * @param note - the note
+ * @returns a sentence without capital and full stop
+ */
+export function noteWords({ kind, part }: Chain['notes'][number]): string {
+  return kind === 'came-back' && part !== null
+    ? `the ${part} was deleted and came back with the same content`
+    : NOTES[kind];
+}
