@@ -2,6 +2,7 @@ import { counted } from '../../text';
 import type { Chain, Finding, Level, Sighting, TriagedChain } from '../../triage';
 import { defang } from '../../triage';
 import { nextSteps } from './next-steps';
+import type { TriagedFiles } from './triaged-files';
 import { LEVEL_WORDS, listed, missingWords, noteWords } from './words';
 
 /** A line of a card: a label and what is said; `code` is a text of the subscription itself, hostile until shown otherwise. */
@@ -51,10 +52,14 @@ const MOST_EVENTS = 6;
  *
  * @param triaged - the subscription
  * @param isWhole - whether long values are told whole
- * @param files - the files of events, for the commands that come next
+ * @param inputs - what the subscription was judged by, for the commands that come next
  * @returns the card
  */
-export function cardOf(triaged: TriagedChain, isWhole: boolean, files: readonly string[]): Card {
+export function cardOf(
+  triaged: TriagedChain,
+  isWhole: boolean,
+  inputs: Pick<TriagedFiles, 'files' | 'manifest'>,
+): Card {
   const { id, chain, level, because, standing, findings } = triaged;
   return {
     id,
@@ -69,7 +74,7 @@ export function cardOf(triaged: TriagedChain, isWhole: boolean, files: readonly 
     standing: standing.why,
     signs: signsOf(findings),
     beside: besideOf(triaged, isWhole),
-    next: nextSteps(triaged, files),
+    next: nextSteps(triaged, inputs),
   };
 }
 
@@ -107,8 +112,10 @@ function whatOf({ chain, query, payload, confidence, events, moreEvents }: Triag
     }
   }
   if (chain.filter !== null) {
-    say('fires', query === null ? 'its query was not recorded' : query.sentence.replace(/^fires /, ''));
-    say('query', query === null ? '-' : shown(query.text, isWhole), 'code');
+    say('trigger', query === null ? 'its query was not recorded' : query.sentence);
+    if (query !== null) {
+      say('query', shown(query.text, isWhole), 'code');
+    }
     const { namespace: space } = chain.filter.content;
     say('query in', space ?? 'the namespace was not recorded');
   }

@@ -1,5 +1,6 @@
 import type { TriagedChain } from '../../triage';
 import type { CardLine } from './card';
+import type { TriagedFiles } from './triaged-files';
 
 const CONTROLS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 /** PowerShell takes each of these for a single quote. */
@@ -10,10 +11,13 @@ const SAFE_PATH = /^[\w./:\\-]+$/;
  * What to do next about a subscription, the commands included.
  *
  * @param triaged - the subscription
- * @param files - the files of events
+ * @param inputs - the files of events, and the manifest
  * @returns a sentence or a command each; at least one command
  */
-export function nextSteps({ chain, level, standing }: TriagedChain, files: readonly string[]): readonly CardLine[] {
+export function nextSteps(
+  { chain, level, standing }: TriagedChain,
+  { files, manifest }: Pick<TriagedFiles, 'files' | 'manifest'>,
+): readonly CardLine[] {
   const steps: CardLine[] = [];
   const say = (text: string, kind: CardLine['kind'] = 'words'): void => {
     steps.push({ label: '', text, kind });
@@ -31,11 +35,19 @@ export function nextSteps({ chain, level, standing }: TriagedChain, files: reado
     case 'notable':
       say('look at it on its host; if you know the software, write the subscription into the manifest:');
       say(queryCommand(chain), 'command');
-      say(`sysmon-wmi exclusions collect ${fileArguments(files)} --out exclusions.yaml`, 'command');
+      say(
+        `sysmon-wmi exclusions collect ${fileArguments(files.map(({ path }) => path))} --out exclusions.yaml`,
+        'command',
+      );
       break;
     case 'known':
       say('nothing, as long as its evidence holds:');
-      say(standing.kind === 'built-in' ? queryCommand(chain) : 'sysmon-wmi exclusions check MANIFEST', 'command');
+      say(
+        standing.kind === 'built-in'
+          ? queryCommand(chain)
+          : `sysmon-wmi exclusions check ${fileArguments([manifest ?? 'MANIFEST'], 'MANIFEST')}`,
+        'command',
+      );
       break;
   }
   if (standing.kind === 'expired') {
@@ -56,8 +68,8 @@ function queryCommand({ host, names, namespace }: TriagedChain['chain']): string
   return `Get-CimInstance${computer} -Namespace ${shownSpace} -ClassName ${className}${only}`;
 }
 
-function fileArguments(files: readonly string[]): string {
+function fileArguments(files: readonly string[], otherwise = 'EVENTS'): string {
   return files.length > 0 && files.length <= 3 && files.every((path) => SAFE_PATH.test(path))
     ? files.join(' ')
-    : 'EVENTS';
+    : otherwise;
 }

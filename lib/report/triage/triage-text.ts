@@ -25,11 +25,10 @@ const LEVEL_STYLES: Readonly<Record<Level, keyof Style>> = {
  * @returns text with a final newline
  */
 export function triageText(triaged: TriagedFiles, options: TextOptions): string {
-  const files = triaged.files.map(({ path }) => path);
   const lines = [
     ...wrapWords(headline(triaged), options.width).map((line) => options.style.bold(line)),
     '',
-    ...triaged.shown.flatMap((chain) => [...cardLines(cardOf(chain, options.full, files), options), '']),
+    ...triaged.shown.flatMap((chain) => [...cardLines(cardOf(chain, options.full, triaged), options), '']),
     ...inputWords(triaged).flatMap((words) => wrapWords(words, options.width, { indent: INDENT })),
     ...wrapWords(volumeWords(triaged, EXPECTED_PER_MONTH), options.width, { indent: INDENT }),
   ];

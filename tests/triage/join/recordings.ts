@@ -1,6 +1,6 @@
 import { recordedText } from '../../../lib/catalog';
 import { readEvents } from '../../../lib/events';
-import type { Chain, Joining, JoinOptions } from '../../../lib/triage';
+import type { Chain, EventFile, Joining, JoinOptions } from '../../../lib/triage';
 import { joinEvents } from '../../../lib/triage';
 
 /** What an invented event may say; everything has a default. */
@@ -71,10 +71,16 @@ export function binding(
 export function whole(
   filterName: string,
   consumerName: string,
-  said: Said & { readonly namespace?: string; readonly query?: string; readonly destination?: string } = {},
+  said: Said & {
+    readonly namespace?: string;
+    readonly query?: string;
+    readonly destination?: string;
+    readonly executablePath?: string;
+  } = {},
 ): object {
   const { host = 'WS01.corp.example', at = 0, record, namespace = '//./root/subscription' } = said;
   const { query = 'select * from X', destination = 'C:\\Tools\\a.exe' } = said;
+  const { executablePath = 'C:\\Tools\\x.exe' } = said;
   const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
   return {
     EventID: 5861,
@@ -86,18 +92,20 @@ export function whole(
       Namespace: namespace,
       ESS: filterName,
       CONSUMER: `CommandLineEventConsumer="${consumerName}"`,
-      PossibleCause: `Binding EventFilter: \ninstance of __EventFilter\n{\n\tEventNamespace = "root\\\\cimv2";\n\tName = "${escaped(filterName)}";\n\tQuery = "${escaped(query)}";\n\tQueryLanguage = "WQL";\n};\nPerm. Consumer: \ninstance of CommandLineEventConsumer\n{\n\tCommandLineTemplate = "${escaped(destination)}";\n\tExecutablePath = "C:\\\\Tools\\\\x.exe";\n\tName = "${escaped(consumerName)}";\n};\n`,
+      PossibleCause: `Binding EventFilter: \ninstance of __EventFilter\n{\n\tEventNamespace = "root\\\\cimv2";\n\tName = "${escaped(filterName)}";\n\tQuery = "${escaped(query)}";\n\tQueryLanguage = "WQL";\n};\nPerm. Consumer: \ninstance of CommandLineEventConsumer\n{\n\tCommandLineTemplate = "${escaped(destination)}";\n\tExecutablePath = "${escaped(executablePath)}";\n\tName = "${escaped(consumerName)}";\n};\n`,
     },
   };
+}
+
+/** Invented events as a file that was read. */
+export function recorded(events: readonly object[], name = '1.jsonl'): EventFile {
+  return { ...readEvents(events.map((event) => JSON.stringify(event)).join('\n')), name };
 }
 
 /** Joins invented events, each list in a file of its own. */
 export function join(files: readonly (readonly object[])[], options?: JoinOptions): Joining {
   return joinEvents(
-    files.map((events, index) => ({
-      ...readEvents(events.map((event) => JSON.stringify(event)).join('\n')),
-      name: `${String(index + 1)}.jsonl`,
-    })),
+    files.map((events, index) => recorded(events, `${String(index + 1)}.jsonl`)),
     options,
   );
 }
