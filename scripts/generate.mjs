@@ -5,6 +5,7 @@ import { commandList } from './generators/command-list.mjs';
 import { commandPages } from './generators/command-pages.mjs';
 import { companionSources } from './generators/companion.mjs';
 import { jsonFormats } from './generators/json-formats.mjs';
+import { judgementPage } from './generators/judgement-page.mjs';
 import { rulePages } from './generators/rule-pages.mjs';
 import { schemaFacts } from './generators/schema-facts.mjs';
 import { schemaValidators } from './generators/schema-validators.mjs';
@@ -20,6 +21,7 @@ const outdated = await writeGenerated(
     companionSources,
     schemaFacts,
     commandList,
+    judgementPage,
     rulePages,
     jsonFormats,
     commandPages,

@@ -36,7 +36,7 @@ const FENCE = /^(```+)(\w*)(?: \[([^\]]+)\])?$/;
 const NOTE = /^<!-- ([a-z-]+)(?:: (.*))? -->$/;
 
 /** Folders whose pages are generated, and compared by `npm run generate:check`. */
-const GENERATED = /^docs\/(?:rules|api|json|commands|\.vitepress)\b/;
+const GENERATED = /^docs\/(?:rules|api|json|commands|judgements|\.vitepress)\b/;
 
 /** The pages that people write, below the root. */
 export function writtenPages(): readonly string[] {

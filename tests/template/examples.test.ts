@@ -19,7 +19,7 @@ describe('examples/', () => {
   it('holds these configurations, and what the documentation drifts and evaluates', () => {
     const files = readdirSync(folder).sort();
     expect(files.filter((file) => file.endsWith('.xml'))).toEqual(EXAMPLES.map(([file]) => file));
-    expect(files.filter((file) => !file.endsWith('.xml'))).toEqual(['host.reg', 'recorded.jsonl']);
+    expect(files.filter((file) => !file.endsWith('.xml'))).toEqual(['attack.jsonl', 'host.reg', 'recorded.jsonl']);
   });
 
   it.each(EXAMPLES)('%s logs %s', (file, logged, problems) => {
