@@ -52,10 +52,10 @@ export const noDuplicateCondition = defineRule({
     sameRule: { text: 'this <Rule> is there twice', label: 'does nothing' },
   },
   check({ wmi, report }) {
-    for (const bound of wmi?.binding.bound ?? []) {
-      if (wmi === null) {
-        return;
-      }
+    if (wmi === null) {
+      return;
+    }
+    for (const bound of wmi.binding.bound) {
       for (const list of listsOf(bound)) {
         for (const { useless, by, same } of redundant(wmi, bound, list)) {
           const data = { condition: describeCondition(useless), other: describeCondition(by) };

@@ -10,11 +10,11 @@ const folder = 'lib/cli/commands';
 const list = `${folder}/index.ts`;
 const require = createRequire(import.meta.url);
 
-/** The order of the help: what judges configurations, what writes them, exclusions, hosts, rules. */
+/** The order of the help: what judges configurations, what writes them, recorded subscriptions, exclusions, hosts, rules. */
 const ORDER = [
   'lint evaluate coverage diff test',
   'generate apply build convert merge',
-  'exclusions siem drift companion',
+  'triage exclusions siem drift companion',
   'rules explain completion',
 ]
   .join(' ')

@@ -90,6 +90,12 @@ test('--check writes nothing and exits with 1 where a file would change', async 
   expect((await workplace.run(['apply', 'all.xml', ...TEMPLATE, '--check'])).code).toBe(0);
 });
 
+test.each(['--check', '--dry-run'])('%s writes nothing, so it does not go together with --out', async (option) => {
+  const { code, stderr } = await workplace.run(['apply', 'silent.xml', ...TEMPLATE, option, '--out', 'new.xml']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('--check and --dry-run write nothing; leave --out away, or leave them away');
+});
+
 test('--dry-run shows the difference in the text and in the logging, and writes nothing', async () => {
   const { code, stdout } = await workplace.run(['apply', 'silent.xml', ...TEMPLATE, '--dry-run']);
   expect(code).toBe(0);

@@ -134,6 +134,9 @@ function targetOf({ out, force }: ApplyGiven, sources: readonly Source[], writes
       '--out takes the result of one file; name one file, or leave --out away to change each in place',
     );
   }
+  if (out !== undefined && !writes) {
+    throw new UsageError('--check and --dry-run write nothing; leave --out away, or leave them away');
+  }
   if (!writes) {
     return 'nowhere';
   }

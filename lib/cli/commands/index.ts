@@ -64,6 +64,12 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./merge')).command,
   },
   {
+    name: 'triage',
+    summary: 'join recorded events to subscriptions, judge each, and say what to do next',
+    usage: 'triage <events..>',
+    load: async () => (await import('./triage')).command,
+  },
+  {
     name: 'exclusions check',
     summary: 'check a manifest of verified exclusions, and prove what it excludes',
     usage: 'exclusions check <manifest>',
@@ -110,11 +116,5 @@ export const COMMANDS: readonly ListedCommand[] = [
     summary: 'write a script with which a shell completes commands, options and their values',
     usage: 'completion <shell>',
     load: async () => (await import('./completion')).command,
-  },
-  {
-    name: 'triage',
-    summary: 'join recorded events to subscriptions, judge each, and say what to do next',
-    usage: 'triage <events..>',
-    load: async () => (await import('./triage')).command,
   },
 ];
