@@ -23,7 +23,7 @@ export interface RecordedConsumer {
   readonly name: string;
   /** What it does, for the standard classes: the command line, the script, the log file. */
   readonly payload?: string;
-  /** All its properties that are texts, numbers or truth values, by name. */
+  /** All its properties that are texts, numbers or truth values, by name; CreatorSID as `S-1-5-18`. */
   readonly properties: ReadonlyMap<string, string>;
 }
 

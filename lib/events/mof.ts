@@ -1,7 +1,9 @@
+import { sidOf } from './sid';
+
 /** One `instance of` in the text form of WMI objects. */
 export interface MofInstance {
   readonly wmiClass: string;
-  /** Properties that are texts, numbers or truth values, by name; texts without escapes. */
+  /** Properties that are texts, numbers or truth values, by name; texts without escapes. CreatorSID as `S-1-5-18`. */
   readonly properties: ReadonlyMap<string, string>;
   /** False where the text ends inside it. */
   readonly complete: boolean;
@@ -9,6 +11,7 @@ export interface MofInstance {
 
 const HEAD = /instance of ([^\s{]{1,256})\s*\{/g;
 const NAME = /\s*([A-Za-z_]\w{0,255}) = /y;
+const CREATOR = 'CreatorSID';
 const BARE = /[^;"{}]*/y;
 const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['n', '\n'],
@@ -34,23 +37,24 @@ export function readMof(text: string): readonly MofInstance[] {
 }
 
 function readProperties(
-  text: string,
+  source: string,
   from: number,
 ): { readonly properties: ReadonlyMap<string, string>; readonly end: number; readonly complete: boolean } {
   const properties = new Map<string, string>();
   let at = from;
-  for (let name = take(NAME, text, at); name !== null; name = take(NAME, text, at)) {
+  for (let name = take(NAME, source, at); name !== null; name = take(NAME, source, at)) {
     at += name[0].length;
-    const value = readValue(text, at);
+    const value = readValue(source, at);
     if (value === null) {
-      return { properties, end: text.length, complete: false };
+      return { properties, end: source.length, complete: false };
     }
-    if (value.text !== null && name[1] !== undefined) {
-      properties.set(name[1], value.text);
+    const text = value.text ?? (name[1] === CREATOR ? sidOf(source.slice(at, value.end)) : null);
+    if (text !== null && name[1] !== undefined) {
+      properties.set(name[1], text);
     }
     at = value.end + 1;
   }
-  return { properties, end: at, complete: /^\s{0,20}\}/.test(text.slice(at, at + 24)) };
+  return { properties, end: at, complete: /^\s{0,20}\}/.test(source.slice(at, at + 24)) };
 }
 
 /** A value up to its `;`; without text for a list; null where it does not end. */

@@ -155,3 +155,13 @@ test.each([
 ])('the path %j', (value, path) => {
   expect(readObjectPath(value)).toEqual(path);
 });
+
+test('the SID of the creator is told in letters and numbers', () => {
+  const list = '{1, 2, 0, 0, 0, 0, 0, 5, 32, 0, 0, 0, 32, 2, 0, 0}';
+  const source = JSON.stringify({
+    EventID: 5861,
+    ...FIELDS,
+    PossibleCause: CAUSE.replaceAll('{1, 2, 0, 32}', list),
+  });
+  expect(only(source).subscription?.consumer.properties.get('CreatorSID')).toBe('S-1-5-32-544');
+});

@@ -6,7 +6,10 @@ export interface Technique {
   readonly unverified?: true;
 }
 
-/** Ids and names that Red Canary's Atomic Red Team has (atomics/Indexes/Matrices/windows-matrix.md, atomics/ID/ID.md). */
+/**
+ * Ids and names that Red Canary's Atomic Red Team has (atomics/Indexes/Matrices/windows-matrix.md, atomics/ID/ID.md, T1070/T1070.md);
+ * T1078 as the table of APT41 in crocodyli/ThreatActors-TTPs has it.
+ */
 const VERIFIED: readonly (readonly [id: string, name: string])[] = [
   ['T1003', 'OS Credential Dumping'],
   ['T1003.001', 'LSASS Memory'],
@@ -24,7 +27,9 @@ const VERIFIED: readonly (readonly [id: string, name: string])[] = [
   ['T1059.005', 'Visual Basic'],
   ['T1059.006', 'Python'],
   ['T1059.007', 'JavaScript'],
+  ['T1070', 'Indicator Removal on Host'],
   ['T1070.001', 'Clear Windows Event Logs'],
+  ['T1078', 'Valid Accounts'],
   ['T1105', 'Ingress Tool Transfer'],
   ['T1127', 'Trusted Developer Utilities Proxy Execution'],
   ['T1127.001', 'MSBuild'],

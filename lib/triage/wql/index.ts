@@ -24,7 +24,8 @@ export type {
 } from './ast';
 export { boundsOf } from './bounds';
 export type { Bounds } from './bounds';
-export { knownTriggers } from './known';
+export type { KnownPlace } from './known';
+export { knownPlaces, knownTriggers } from './known';
 export { natureOf } from './nature';
 export type { Nature } from './nature';
 export { parseQuery } from './parser';
@@ -33,5 +34,7 @@ export { printQuery } from './print';
 export { tellQuery } from './sentence';
 export { triggerOf } from './trigger';
 export type { Trigger, WideTrigger } from './trigger';
+export type { TriggerPlace } from './trigger-places';
+export { triggerPlaces } from './trigger-places';
 export type { Change, WaitedCase, Waiting } from './waiting';
 export { waitingOf } from './waiting';

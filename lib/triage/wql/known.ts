@@ -1,10 +1,12 @@
 import { asciiLowerCase } from '../../catalog';
+import type { Span } from '../../text';
 import { KNOWN_TRIGGERS } from '../facts/known-triggers.data';
 import type { KnownTrigger } from '../facts/known-triggers.data';
 import { numberOf } from './alternatives';
 import type { Condition } from './alternatives';
 import type { SelectQuery } from './ast';
 import { parseQuery } from './parser';
+import { coverOf } from './trigger-places';
 import { propertyKey, waitingOf } from './waiting';
 import type { WaitedCase } from './waiting';
 
@@ -34,15 +36,40 @@ let shapes: readonly Shape[] | undefined;
  * ```
  */
 export function knownTriggers(query: SelectQuery): readonly KnownTrigger[] {
+  return [...new Set(knownPlaces(query).map(({ known }) => known))];
+}
+
+/** A known trigger, and what in a query is like it. */
+export interface KnownPlace {
+  readonly known: KnownTrigger;
+  readonly span: Span;
+}
+
+/**
+ * The same as {@link knownTriggers}, with what in the query is like the default of the tool: the class and the conditions, or the
+ * whole from the class on where the times count too.
+ *
+ * @param query - an event query
+ * @returns one for each place, those first that say most
+ */
+export function knownPlaces(query: SelectQuery): readonly KnownPlace[] {
   const { eventClass, cases } = waitingOf(query);
   shapes ??= KNOWN_TRIGGERS.map(shapeOf);
-  const found = shapes.filter(
-    (shape) =>
-      asciiLowerCase(shape.eventClass) === asciiLowerCase(eventClass) &&
-      (!shape.known.exact || hasSameTimes(shape.query, query)) &&
-      (cases ?? []).some((each) => isCase(shape, each)),
-  );
-  return found.map(({ known }) => known).sort((a, b) => Number(a.isOrdinary) - Number(b.isOrdinary));
+  const whole = { start: query.from.span.start, end: query.span.end };
+  const found = shapes
+    .filter(
+      (shape) =>
+        asciiLowerCase(shape.eventClass) === asciiLowerCase(eventClass) &&
+        (!shape.known.exact || hasSameTimes(shape.query, query)),
+    )
+    .flatMap((shape) =>
+      (cases ?? []).flatMap((each): KnownPlace[] => {
+        const spans = likeSpans(shape, each);
+        const { known } = shape;
+        return spans === null ? [] : [{ known, span: known.exact ? whole : coverOf(spans) }];
+      }),
+    );
+  return found.sort((a, b) => Number(a.known.isOrdinary) - Number(b.known.isOrdinary));
 }
 
 function shapeOf(known: KnownTrigger): Shape {
@@ -61,12 +88,21 @@ function hasSameTimes(one: SelectQuery, other: SelectQuery): boolean {
   return one.within?.seconds === other.within?.seconds && one.group?.seconds === other.group?.seconds;
 }
 
-function isCase({ known, only }: Shape, found: WaitedCase): boolean {
-  return (
-    asciiLowerCase(only.watched ?? '') === asciiLowerCase(found.watched ?? '') &&
-    (!known.exact || only.conditions.length === found.conditions.length) &&
-    only.conditions.every((condition) => found.conditions.some((each) => isLike(condition, each)))
-  );
+/** What in a case is like a known one; null where it is another. */
+function likeSpans({ known, only }: Shape, found: WaitedCase): readonly Span[] | null {
+  const isSameClass = asciiLowerCase(only.watched ?? '') === asciiLowerCase(found.watched ?? '');
+  if (!isSameClass || (known.exact && only.conditions.length !== found.conditions.length)) {
+    return null;
+  }
+  const spans = found.at === null ? [] : [found.at];
+  for (const condition of only.conditions) {
+    const like = found.conditions.find((each) => isLike(condition, each));
+    if (like === undefined) {
+      return null;
+    }
+    spans.push(like.span);
+  }
+  return spans;
 }
 
 function isLike(wanted: Condition, found: Condition): boolean {

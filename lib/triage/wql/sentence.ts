@@ -64,7 +64,7 @@ function tellWhere(where: SelectQuery['where'], watched: string | null): string 
   if (alternatives === null) {
     return 'any of very many combinations of conditions holds';
   }
-  const cases = toldCases(alternatives.map((conditions) => ({ watched, conditions })));
+  const cases = toldCases(alternatives.map((conditions) => ({ watched, at: null, conditions })));
   return either(cases.map(({ conditions }) => tellConditions(conditions, watched)));
 }
 

@@ -3,18 +3,12 @@ import type { Span } from '../../text';
 import type { KnownTrigger } from '../facts/known-triggers.data';
 import { TRIGGER_KINDS } from '../facts/trigger-kind';
 import type { TriggerKind } from '../facts/trigger-kind';
-import { LOGON_EVENTS } from '../facts/value-words.data';
-import { WATCHED_CLASSES } from '../facts/watched-classes.data';
-import { watchedClass } from '../facts/watched-class';
-import type { Expression, Query, SelectQuery } from './ast';
-import { isConstant, numberOf } from './alternatives';
-import type { Condition } from './alternatives';
-import { boundsOf } from './bounds';
+import type { Query, SelectQuery } from './ast';
 import { knownTriggers } from './known';
 import { natureOf } from './nature';
 import type { Nature } from './nature';
-import { mayBeSecurity } from './security-log';
-import { propertyKey, waitingOf } from './waiting';
+import { namedCases, triggerPlaces } from './trigger-places';
+import { waitingOf } from './waiting';
 import type { WaitedCase, Waiting } from './waiting';
 
 /** A query that hears more, or looks more often, than it needs. */
@@ -70,7 +64,8 @@ export function triggerOf(query: Query): Trigger {
   }
   const waiting = waitingOf(query);
   const cases = waiting.cases ?? namedCases(query.where);
-  const kinds = kindsOf(cases, waiting.scope);
+  const found = new Set(triggerPlaces(query).map(({ kind }) => kind));
+  const kinds = TRIGGER_KINDS.filter((kind) => found.has(kind));
   return {
     kind: kinds[0] ?? 'other',
     kinds,
@@ -96,14 +91,6 @@ const NO_EVENTS: Omit<Trigger, 'nature' | 'eventClass'> = {
   isUndecided: false,
 };
 
-function kindsOf(cases: readonly WaitedCase[], scope: Waiting['scope']): readonly TriggerKind[] {
-  if (scope === 'class' || scope === 'namespace') {
-    return ['wmi'];
-  }
-  const found = new Set(cases.flatMap((each) => likeKinds(each) ?? [kindOf(each)]));
-  return TRIGGER_KINDS.filter((kind) => found.has(kind));
-}
-
 function classesOf(cases: readonly WaitedCase[]): readonly string[] {
   const classes = new Map<string, string>();
   for (const { watched } of cases) {
@@ -113,67 +100,6 @@ function classesOf(cases: readonly WaitedCase[]): readonly string[] {
     }
   }
   return [...classes.values()];
-}
-
-function kindOf({ watched, conditions }: WaitedCase): TriggerKind {
-  if (boundsOf(conditions, 'systemuptime') !== null) {
-    return 'startup';
-  }
-  if (watched === null) {
-    return 'other';
-  }
-  const name = asciiLowerCase(watched);
-  if (name === 'win32_operatingsystem' && mentions(conditions, 'lastbootuptime')) {
-    return 'startup';
-  }
-  if (name === 'win32_computersystem' && mentions(conditions, 'username')) {
-    return 'logon';
-  }
-  if (name === 'win32_ntlogevent' && conditions.some(isLogonEvent) && mayBeSecurity(conditions)) {
-    return 'logon';
-  }
-  return watchedClass(watched)?.kind ?? (name.endsWith('eventconsumer') ? 'wmi' : 'other');
-}
-
-/** The kinds of the known classes whose names a pattern fits, where the class is given by a pattern: `__CLASS LIKE '%LogonSession'`. */
-function likeKinds({ watched, conditions }: WaitedCase): readonly TriggerKind[] | null {
-  const pattern = conditions.find(
-    ({ property, operator }) => operator === 'like' && propertyKey(property).endsWith('__class'),
-  )?.value;
-  if (watched !== null || pattern?.kind !== 'text') {
-    return null;
-  }
-  const fitting = WATCHED_CLASSES.filter(({ name }) => fits(asciiLowerCase(name), asciiLowerCase(pattern.text)));
-  const kinds = fitting.map(({ name }) => kindOf({ watched: name, conditions }));
-  return kinds.length === 0 ? null : kinds;
-}
-
-/** Whether a name has the letters of a pattern in its order; what else the pattern asks for is left aside. */
-function fits(name: string, pattern: string): boolean {
-  let at = 0;
-  for (const part of pattern.split(/[%_[\]]+/)) {
-    const found = name.indexOf(part, at);
-    if (found === -1) {
-      return false;
-    }
-    at = found + part.length;
-  }
-  return true;
-}
-
-function mentions(conditions: readonly Condition[], key: string): boolean {
-  return conditions.some(({ property }) => propertyKey(property) === key);
-}
-
-function isLogonEvent({ property, operator, value }: Condition): boolean {
-  const key = propertyKey(property);
-  const number = numberOf(value);
-  return (
-    (key === 'eventcode' || key === 'eventidentifier') &&
-    operator === '=' &&
-    number !== null &&
-    LOGON_EVENTS.has(String(number))
-  );
 }
 
 function wideOf(query: SelectQuery, { scope, cases }: Waiting): readonly WideTrigger[] {
@@ -188,28 +114,4 @@ function wideOf(query: SelectQuery, { scope, cases }: Waiting): readonly WideTri
     wide.push({ reason: 'fast', span: query.within.span });
   }
   return wide;
-}
-
-/** The classes that a condition names somewhere, where its alternatives are too many. */
-function namedCases(where: Expression | null): readonly WaitedCase[] {
-  const names = new Set<string>();
-  const left = where === null ? [] : [where];
-  for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    if (next.kind === 'isa') {
-      names.add(next.className.name);
-    } else if (next.kind === 'comparison') {
-      for (const side of [next.left, next.right]) {
-        if (isConstant(side) && side.kind === 'text' && watchedClass(side.text) !== undefined) {
-          names.add(side.text);
-        }
-      }
-    } else if (next.kind === 'not') {
-      left.push(next.operand);
-    } else if ('operands' in next) {
-      for (const operand of next.operands) {
-        left.push(operand);
-      }
-    }
-  }
-  return [...names].map((watched) => ({ watched, conditions: [] }));
 }

@@ -1,8 +1,9 @@
 import { asciiLowerCase } from '../../catalog';
+import type { Span } from '../../text';
 import { watchedClass } from '../facts/watched-class';
 import { alternativesOf } from './alternatives';
 import type { Condition } from './alternatives';
-import type { PropertyPath, SelectQuery } from './ast';
+import type { ClassName, PropertyPath, SelectQuery } from './ast';
 
 /** What happens to an object, class or namespace. */
 export type Change = 'creation' | 'modification' | 'deletion' | 'operation';
@@ -11,6 +12,8 @@ export type Change = 'creation' | 'modification' | 'deletion' | 'operation';
 export interface WaitedCase {
   /** The class of the object, or of the event itself; null where the query leaves it open. */
   readonly watched: string | null;
+  /** What in the query names that class; null where it leaves the class open. */
+  readonly at: Span | null;
   /** The other conditions, in the order of the query. */
   readonly conditions: readonly Condition[];
 }
@@ -52,7 +55,7 @@ export function waitingOf(query: SelectQuery): Waiting {
   const [, scope, change] = INTRINSIC.exec(query.from.name) ?? [];
   const alternatives = alternativesOf(query.where);
   const isEvent = scope === undefined;
-  const open = isEvent && !ANY_EVENT.has(asciiLowerCase(query.from.name)) ? query.from.name : null;
+  const open = isEvent && !ANY_EVENT.has(asciiLowerCase(query.from.name)) ? query.from : null;
   return {
     eventClass: query.from.name,
     scope: isEvent ? 'event' : (scope.toLowerCase() as Waiting['scope']),
@@ -61,14 +64,14 @@ export function waitingOf(query: SelectQuery): Waiting {
   };
 }
 
-function caseOf(conditions: readonly Condition[], isEvent: boolean, open: string | null): WaitedCase {
+function caseOf(conditions: readonly Condition[], isEvent: boolean, open: ClassName | null): WaitedCase {
   const ofObject = conditions.filter((condition) => classTested(condition) === 'object');
   const ofEvent = isEvent ? conditions.filter((condition) => classTested(condition) === 'event') : [];
   const tests = [...ofObject, ...ofEvent];
   const chosen = tests.find((test) => watchedClass(textOf(test)) !== undefined) ?? tests[0];
   return chosen === undefined
-    ? { watched: open, conditions }
-    : { watched: textOf(chosen), conditions: conditions.filter((condition) => condition !== chosen) };
+    ? { watched: open?.name ?? null, at: open?.span ?? null, conditions }
+    : { watched: textOf(chosen), at: chosen.span, conditions: conditions.filter((condition) => condition !== chosen) };
 }
 
 /** Whose class a condition demands, as `TargetInstance ISA 'Win32_Process'` does; null where it demands none. */
