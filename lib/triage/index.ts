@@ -20,11 +20,17 @@ export type {
 } from './payload/payload';
 export type { PayloadSource } from './payload/read-payload';
 export { readPayload } from './payload/read-payload';
-export type { Evidence, JudgedPart, Judgement, Weight } from './judgements/judgement';
+export type { ChainEvidence, Evidence, JudgedPart, Judgement, Weight } from './judgements/judgement';
 export { defineJudgement, techniques } from './judgements/judgement';
+export type { ChainExample, ExampleEvent } from './judgements/chain/chain-example';
+export type { ChainFinding } from './judgements/chain/chain-judgements';
+export { CHAIN_JUDGEMENTS, judgeChain } from './judgements/chain/chain-judgements';
+export type { JudgedChain, KnownSubscription } from './judgements/chain/judged-chain';
 export type { PayloadFinding } from './judgements/payload-judgements';
 export { judgePayload, PAYLOAD_JUDGEMENTS } from './judgements/payload-judgements';
 export type { Technique } from './facts/techniques.data';
+export type { ReadQuery } from './subscription/read-query';
+export { readQuery } from './subscription/read-query';
 export * from './collect';
 export * from './join';
 export type { TriageOptions } from './subscription/triage';

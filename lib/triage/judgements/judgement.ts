@@ -22,6 +22,8 @@ export interface Evidence {
 
 /** What a judgement of a subscription, rather than of its payload, rests on. */
 export interface ChainEvidence {
+  /** Where this piece weighs something else than its judgement usually does. */
+  readonly weight?: Weight;
   /** The part that shows it. */
   readonly part: JudgedPart;
   /** The field of the event, for example `Query`; empty where it rests on what happened, not on a value. */

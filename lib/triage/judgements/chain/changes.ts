@@ -1,0 +1,87 @@
+import type { Chain } from '../../join';
+import type { ChainEvidence } from '../judgement';
+import { defineJudgement, techniques } from '../judgement';
+import type { ChainExample } from './chain-example';
+import { bound } from './chain-example';
+import { SUBSCRIPTION } from './chain-evidence';
+import type { ComparedPart } from './differences';
+import { comparedConsumer, comparedFilter, differences } from './differences';
+import type { JudgedChain } from './judged-chain';
+
+const OTHER_QUERY = 'SELECT * FROM Win32_VolumeChangeEvent';
+
+/** A bound consumer that runs something else than before. */
+export const payloadChanged = defineJudgement<JudgedChain, ChainExample, ChainEvidence>({
+  id: 'payload-changed',
+  part: 'consumer',
+  field: 'Destination',
+  weight: 'high',
+  techniques: techniques(SUBSCRIPTION),
+  summary: 'What a bound consumer runs was changed: a subscription that was checked before is another one now.',
+  howWrong: 'An update of the product, or an administrator who corrects a script.',
+  evades: 'Makes a new subscription.',
+  examples: {
+    fires: [
+      { events: bound({ id: 20, at: 9, operation: 'Modified', destination: 'C:\\b.exe' }) },
+      {
+        events: bound({ id: 20, at: 9, operation: 'Deleted' }, { id: 20, at: 10, destination: 'powershell -w hidden' }),
+      },
+    ],
+    silent: [
+      { events: bound({ id: 20, at: 9, operation: 'Modified' }) },
+      { events: bound({ id: 20, at: 9, operation: 'Deleted' }, { id: 20, at: 10 }) },
+      {
+        events: [
+          { id: 20, at: 1 },
+          { id: 20, at: 2, operation: 'Modified', destination: 'C:\\b.exe' },
+        ],
+      },
+    ],
+  },
+  judge: ({ chain }) => changesOf(chain, comparedConsumer(chain)),
+});
+
+/** A bound filter that waits for something else than before. */
+export const queryChanged = defineJudgement<JudgedChain, ChainExample, ChainEvidence>({
+  id: 'query-changed',
+  part: 'filter',
+  field: 'Query',
+  weight: 'high',
+  techniques: techniques(SUBSCRIPTION),
+  summary: 'What a bound filter waits for was changed: a subscription that was checked before is another one now.',
+  howWrong: 'An update of the product, or an administrator who corrects a query.',
+  evades: 'Makes a new subscription.',
+  examples: {
+    fires: [
+      { events: bound({ id: 19, at: 9, operation: 'Modified', query: OTHER_QUERY }) },
+      { events: bound({ id: 19, at: 9, operation: 'Modified', eventNamespace: 'root\\default' }) },
+    ],
+    silent: [
+      { events: bound({ id: 19, at: 9, operation: 'Modified' }) },
+      { events: bound({ id: 20, at: 9, operation: 'Modified', destination: 'C:\\b.exe' }) },
+    ],
+  },
+  judge: ({ chain }) => changesOf(chain, comparedFilter(chain)),
+});
+
+function changesOf({ binding }: Chain, object: ComparedPart | null): readonly ChainEvidence[] {
+  if (binding === null || object?.changed !== true) {
+    return [];
+  }
+  const { part, states, inForce } = object;
+  const before = states.findLastIndex(({ isSame }, index) => !isSame && index < inForce);
+  const other = states[before] ?? states.find(({ isSame }) => !isSame);
+  const now = states[inForce];
+  if (now === undefined || other === undefined) {
+    return [];
+  }
+  const when = before === -1 ? 'later' : 'before';
+  const time = other.time === null ? '' : ` at ${other.time}`;
+  return differences(
+    part,
+    now,
+    other,
+    (there) => `it was changed: ${when},${time} there was ${there} here`,
+    SUBSCRIPTION,
+  );
+}
