@@ -3,7 +3,7 @@ import type { ChainEvidence } from '../judgement';
 import { defineJudgement, techniques } from '../judgement';
 import type { ChainExample } from './chain-example';
 import { bound } from './chain-example';
-import { SUBSCRIPTION } from './chain-evidence';
+import { ofEvents, SUBSCRIPTION } from './chain-evidence';
 import type { ComparedPart } from './differences';
 import { comparedConsumer, comparedFilter, differences } from './differences';
 import type { JudgedChain } from './judged-chain';
@@ -68,20 +68,13 @@ function changesOf({ binding }: Chain, object: ComparedPart | null): readonly Ch
   if (binding === null || object?.changed !== true) {
     return [];
   }
-  const { part, states, inForce } = object;
-  const before = states.findLastIndex(({ isSame }, index) => !isSame && index < inForce);
-  const other = states[before] ?? states.find(({ isSame }) => !isSame);
-  const now = states[inForce];
-  if (now === undefined || other === undefined) {
-    return [];
+  const { part, name, now } = object;
+  const other = now?.before ?? now?.after ?? null;
+  if (now === null || other === null) {
+    return [ofEvents(part, name, 'its content was changed; what it is now was not recorded whole', SUBSCRIPTION)];
   }
-  const when = before === -1 ? 'later' : 'before';
+  const when = other === now.before ? 'before' : 'later';
   const time = other.time === null ? '' : ` at ${other.time}`;
-  return differences(
-    part,
-    now,
-    other,
-    (there) => `it was changed: ${when},${time} there was ${there} here`,
-    SUBSCRIPTION,
-  );
+  const reason = (there: string): string => `it was changed: ${when},${time} there was ${there} here`;
+  return differences(part, now, other, reason, SUBSCRIPTION);
 }

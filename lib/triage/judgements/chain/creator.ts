@@ -1,5 +1,6 @@
 import { asciiLowerCase } from '../../../catalog';
-import type { Chain, Part } from '../../join';
+import type { Chain, ConsumerContent, Part, State } from '../../join';
+import { remembered } from '../../remembered';
 import type { ChainEvidence } from '../judgement';
 import { defineJudgement, techniques } from '../judgement';
 import { accountKind, isSid } from './account-kind';
@@ -56,7 +57,7 @@ export const creator = defineJudgement<JudgedChain, ChainExample, ChainEvidence>
     ],
   },
   judge({ chain, serviceAccounts }) {
-    const creatorSid = creatorOf(chain);
+    const creatorSid = creatorSidOf(chain.consumer?.states ?? []);
     const found: ChainEvidence[] = [];
     const maker = makerOf(chain);
     if (maker !== null) {
@@ -102,22 +103,31 @@ function told(
 /** Who made the binding, else the consumer, else the filter; where no event shows its creation, who touched it first. */
 function makerOf(chain: Chain): Maker | null {
   const parts = ['binding', 'consumer', 'filter'] as const;
-  const makers = parts.flatMap((part) =>
-    (chain[part]?.states ?? []).flatMap(({ kind, sighting: { user } }): Maker[] =>
-      user === null ? [] : [{ part, account: user, did: DEEDS[kind] }],
-    ),
-  );
+  const makers = parts.flatMap((part): Maker[] => {
+    const first = firstUser(chain[part]?.states ?? []);
+    return first === null ? [] : [{ part, ...first }];
+  });
   return makers.find(({ did }) => did === 'made') ?? makers[0] ?? null;
 }
 
-function creatorOf({ consumer }: Chain): string | null {
-  const properties = consumer?.states.findLast(({ content }) => content.properties !== null)?.content.properties;
-  return properties?.get('CreatorSID') ?? null;
-}
+const firstUser = remembered((states: readonly State<unknown>[]): Omit<Maker, 'part'> | null => {
+  const named = states.filter(({ sighting }) => sighting.user !== null);
+  const first = named.find(({ kind }) => kind === 'Created') ?? named[0];
+  return first === undefined ? null : { account: first.sighting.user ?? '', did: DEEDS[first.kind] };
+});
+
+const creatorSidOf = remembered((states: readonly State<ConsumerContent>[]): string | null => {
+  const { content } = states.findLast((state) => state.content.properties !== null) ?? {};
+  return content?.properties?.get('CreatorSID') ?? null;
+});
+
+const lastCreation = remembered((states: readonly State<unknown>[]) =>
+  states.findLast(({ kind }) => kind === 'Created'),
+);
 
 /** The SID that Sysmon recorded for the creation of the consumer, where it is another one. */
 function differing({ consumer }: Chain, creatorSid: string): string | null {
-  const user = consumer?.states.findLast(({ kind }) => kind === 'Created')?.sighting.user ?? '';
+  const user = lastCreation(consumer?.states ?? [])?.sighting.user ?? '';
   const isUsual = accountKind(creatorSid, new Set())?.weight === 'information';
   return isUsual || !isSid(user) || asciiLowerCase(user) === asciiLowerCase(creatorSid) ? null : user;
 }

@@ -1,31 +1,49 @@
+import type { Chain, ConsumerContent, FilterContent, Joined, Part, State } from '../../join';
+import { sameConsumer, sameFilter } from '../../join/same-content';
+import { remembered } from '../../remembered';
 import { escapeControls } from '../../../text';
 import type { Span } from '../../../text';
-import type { Chain, ConsumerContent, FilterContent, Joined, State } from '../../join';
-import { sameConsumer, sameFilter } from '../../join/same-content';
 import type { ChainEvidence } from '../judgement';
 import { inValue } from './chain-evidence';
 
-/** A part of a chain with content, in a form in which both kinds are compared alike. */
+/** A part of a chain with content: what is in force, and what it can be compared with. */
 export interface ComparedPart {
   readonly part: 'filter' | 'consumer';
+  readonly name: string;
   readonly changed: boolean;
   readonly differs: boolean;
-  /** The states that are evidence, in order. */
-  readonly states: readonly ComparedState[];
-  /** Which of them was in force last; -1 where that one is no evidence. */
-  readonly inForce: number;
+  /** What is in force; null where that is no evidence. */
+  readonly now: ComparedState | null;
 }
 
-/** A state with its texts, by the fields that have them. */
+/** A state whose content is evidence. */
 export interface ComparedState {
+  /** Its texts, by the fields that have them. */
   readonly texts: ReadonlyMap<string, string>;
   readonly bySysmon: boolean;
   readonly time: string | null;
-  /** Whether the content is that in force. */
-  readonly isSame: boolean;
+  /** The nearest one before that has other content, and the nearest after. */
+  before: ComparedState | null;
+  after: ComparedState | null;
+  /** The same, of those that the other log recorded, whatever their content. */
+  otherBefore: ComparedState | null;
+  otherAfter: ComparedState | null;
 }
 
+type States<Content> = readonly State<Content>[];
+
 const LONGEST = 60;
+
+const filterStates = remembered((states: States<FilterContent>) =>
+  linked(states, sameFilter, ({ query, namespace }) => [
+    ['Query', query],
+    ['EventNamespace', namespace],
+  ]),
+);
+
+const consumerStates = remembered((states: States<ConsumerContent>) =>
+  linked(states, sameConsumer, ({ destination }) => [['Destination', destination]]),
+);
 
 /**
  * The filter of a chain, ready to be compared.
@@ -34,12 +52,7 @@ const LONGEST = 60;
  * @returns null where it has none
  */
 export function comparedFilter({ filter }: Chain): ComparedPart | null {
-  return filter === null
-    ? null
-    : compared('filter', filter, sameFilter, ({ query, namespace }: FilterContent) => [
-        ['Query', query],
-        ['EventNamespace', namespace],
-      ]);
+  return filter === null ? null : compared('filter', filter, filterStates);
 }
 
 /**
@@ -49,32 +62,68 @@ export function comparedFilter({ filter }: Chain): ComparedPart | null {
  * @returns null where it has none
  */
 export function comparedConsumer({ consumer }: Chain): ComparedPart | null {
-  return consumer === null
-    ? null
-    : compared('consumer', consumer, sameConsumer, ({ destination }: ConsumerContent) => [
-        ['Destination', destination],
-      ]);
+  return consumer === null ? null : compared('consumer', consumer, consumerStates);
 }
 
 function compared<Content>(
-  part: ComparedPart['part'],
-  joined: Joined<Content>,
+  part: Exclude<Part, 'binding'>,
+  { name, changed, differs, content, states }: Joined<Content>,
+  statesOf: (states: States<Content>) => ReadonlyMap<Content, ComparedState>,
+): ComparedPart {
+  const now = changed || differs ? (statesOf(states).get(content) ?? null) : null;
+  return { part, name, changed, differs, now };
+}
+
+/** The states that are evidence, by their contents, each with its neighbours. */
+function linked<Content>(
+  states: States<Content>,
   same: (a: Content, b: Content) => boolean,
   textsOf: (content: Content) => readonly (readonly [string, string | null])[],
-): ComparedPart {
-  const { changed, differs, content } = joined;
-  const states = joined.states
+): ReadonlyMap<Content, ComparedState> {
+  const found = states
     .filter(({ flaws }) => flaws.length === 0)
-    .map((state: State<Content>) => ({
-      texts: new Map(
-        textsOf(state.content).flatMap(([field, text]) => (text === null ? [] : [[field, text] as const])),
-      ),
-      bySysmon: state.sighting.eventId !== 5861,
-      time: state.sighting.time,
-      isSame: same(state.content, content),
+    .map(({ content, sighting }) => ({
+      content,
+      state: {
+        texts: new Map(textsOf(content).flatMap(([field, text]) => (text === null ? [] : [[field, text] as const]))),
+        bySysmon: sighting.eventId !== 5861,
+        time: sighting.time,
+        before: null,
+        after: null,
+        otherBefore: null,
+        otherAfter: null,
+      },
     }));
-  const inForce = joined.flaws.length === 0 ? states.findLastIndex(({ isSame }) => isSame) : -1;
-  return { part, changed, differs, states, inForce };
+  for (let at = 1; at < found.length; at++) {
+    link(found[at - 1], found[at], same, (state, other, isOther, isOtherLog) => {
+      state.before = isOther ? other : other.before;
+      state.otherBefore = isOtherLog ? other : other.otherBefore;
+    });
+  }
+  for (let at = found.length - 1; at > 0; at--) {
+    link(found[at], found[at - 1], same, (state, other, isOther, isOtherLog) => {
+      state.after = isOther ? other : other.after;
+      state.otherAfter = isOtherLog ? other : other.otherAfter;
+    });
+  }
+  return new Map(found.map(({ content, state }) => [content, state]));
+}
+
+interface Linked<Content> {
+  readonly content: Content;
+  readonly state: ComparedState;
+}
+
+function link<Content>(
+  neighbour: Linked<Content> | undefined,
+  own: Linked<Content> | undefined,
+  same: (a: Content, b: Content) => boolean,
+  set: (state: ComparedState, other: ComparedState, isOther: boolean, isOtherLog: boolean) => void,
+): void {
+  if (neighbour !== undefined && own !== undefined) {
+    const isOther = !same(neighbour.content, own.content);
+    set(own.state, neighbour.state, isOther, neighbour.state.bySysmon !== own.state.bySysmon);
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { asciiLowerCase, CONSUMER_CLASSES } from '../../../catalog';
 import { sameConsumer, sameFilter } from '../../join/same-content';
+import { remembered } from '../../remembered';
 import type { ChainEvidence } from '../judgement';
 import { defineJudgement, techniques } from '../judgement';
 import type { ChainExample } from './chain-example';
@@ -97,26 +98,11 @@ function evidenceOf(
   return [inValue(value, null, reason, TECHNIQUE)];
 }
 
-interface KnownNames {
-  readonly filters: NearNames<KnownSubscription>;
-  readonly consumers: NearNames<KnownSubscription>;
-}
-
 /** Lists of known subscriptions are the same for all chains of a run. */
-const INDEXES = new WeakMap<readonly KnownSubscription[], KnownNames>();
-
-function indexOf(known: readonly KnownSubscription[]): KnownNames {
-  const found = INDEXES.get(known);
-  if (found !== undefined) {
-    return found;
-  }
-  const made = {
-    filters: new NearNames(known, ({ filter }) => filter.name),
-    consumers: new NearNames(known, ({ consumer }) => consumer.name),
-  };
-  INDEXES.set(known, made);
-  return made;
-}
+const indexOf = remembered((known: readonly KnownSubscription[]) => ({
+  filters: new NearNames(known, ({ filter }) => filter.name),
+  consumers: new NearNames(known, ({ consumer }) => consumer.name),
+}));
 
 /** Sysmon's words and the WMI class of a consumer name one type. */
 function typeKey(type: string): string {

@@ -1,8 +1,8 @@
-import type { Chain } from '../../join';
 import type { ChainEvidence } from '../judgement';
 import { defineJudgement } from '../judgement';
 import type { ChainExample } from './chain-example';
 import { bound } from './chain-example';
+import { ofEvents } from './chain-evidence';
 import type { ComparedPart } from './differences';
 import { comparedConsumer, comparedFilter, differences } from './differences';
 import type { JudgedChain } from './judged-chain';
@@ -27,18 +27,22 @@ export const logsDiffer = defineJudgement<JudgedChain, ChainExample, ChainEviden
       { events: bound({ id: 20, at: 5, operation: 'Modified', destination: 'C:\\other.exe' }) },
     ],
   },
-  judge: ({ chain }) => [...betweenLogs(chain, comparedFilter), ...betweenLogs(chain, comparedConsumer)],
+  judge: ({ chain }) => [...betweenLogs(comparedFilter(chain)), ...betweenLogs(comparedConsumer(chain))],
 });
 
-function betweenLogs(chain: Chain, compare: (chain: Chain) => ComparedPart | null): readonly ChainEvidence[] {
-  const object = compare(chain);
-  const now = object?.states[object.inForce];
-  if (object?.differs !== true || now === undefined) {
+function betweenLogs(object: ComparedPart | null): readonly ChainEvidence[] {
+  if (object?.differs !== true) {
     return [];
   }
-  const other = object.states.findLast(({ isSame, bySysmon }) => !isSame && bySysmon !== now.bySysmon);
-  const log = now.bySysmon ? 'WMI-Activity' : 'Sysmon';
-  return other === undefined
-    ? []
-    : differences(object.part, now, other, (there) => `the logs differ: ${log} recorded ${there} here`);
+  const { part, name, now } = object;
+  const log = now?.bySysmon === true ? 'WMI-Activity' : 'Sysmon';
+  for (const other of [now?.otherBefore, now?.otherAfter]) {
+    if (now !== null && other !== undefined && other !== null) {
+      const found = differences(part, now, other, (there) => `the logs differ: ${log} recorded ${there} here`);
+      if (found.length > 0) {
+        return found;
+      }
+    }
+  }
+  return [ofEvents(part, name, 'at some time the logs recorded different contents')];
 }

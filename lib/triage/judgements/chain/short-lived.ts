@@ -1,4 +1,5 @@
-import type { Chain, Part, State } from '../../join';
+import type { State } from '../../join';
+import { remembered } from '../../remembered';
 import { tellSpan } from '../../wql/durations';
 import type { ChainEvidence } from '../judgement';
 import { defineJudgement, techniques } from '../judgement';
@@ -42,32 +43,30 @@ export const shortLived = defineJudgement<JudgedChain, ChainExample, ChainEviden
     ],
   },
   judge({ chain }) {
-    const parts: readonly Part[] = ['binding', 'consumer', 'filter'];
-    for (const part of parts) {
-      const [found] = livesOf(chain, part);
-      if (found !== undefined) {
-        return [found];
+    for (const part of ['binding', 'consumer', 'filter'] as const) {
+      const life = shortLife(chain[part]?.states ?? []);
+      if (life !== null) {
+        const reason = `its ${part} was deleted ${tellSpan(life.milliseconds / 1000)} after it was created`;
+        return [ofEvents(part, life.end, reason, TECHNIQUE)];
       }
     }
     return [];
   },
 });
 
-function livesOf(chain: Chain, part: Part): readonly ChainEvidence[] {
-  const found: ChainEvidence[] = [];
+/** The first life that was shorter than a quarter of an hour. */
+const shortLife = remembered((states: readonly State<unknown>[]) => {
   let created: State<unknown> | undefined;
-  for (const state of chain[part]?.states ?? []) {
+  for (const state of states) {
     if (state.kind === 'Created') {
       created = state;
     } else if (state.kind === 'Deleted' && created !== undefined) {
-      const lived = (state.sighting.instant ?? NaN) - (created.sighting.instant ?? NaN);
-      if (lived >= 0 && lived < FIFTEEN_MINUTES) {
-        const time = state.sighting.time ?? '';
-        const reason = `its ${part} was deleted ${tellSpan(lived / 1000)} after it was created`;
-        found.push(ofEvents(part, time, reason, TECHNIQUE));
+      const milliseconds = (state.sighting.instant ?? NaN) - (created.sighting.instant ?? NaN);
+      if (milliseconds >= 0 && milliseconds < FIFTEEN_MINUTES) {
+        return { end: state.sighting.time ?? '', milliseconds };
       }
       created = undefined;
     }
   }
-  return found;
-}
+  return null;
+});

@@ -111,6 +111,36 @@ describe('changes', () => {
   });
 });
 
+test('a change is told where its end was not recorded whole', () => {
+  const subject = subjectOf({
+    events: [...MADE, { id: 20, at: 5, operation: 'Modified', destination: 'C:\\Tools\\b.exe' }],
+  });
+  const { chain } = subject;
+  const consumer = chain.consumer && {
+    ...chain.consumer,
+    content: { ...chain.consumer.content, destination: 'C:\\To' },
+  };
+  const changed = judgeChain({ ...subject, chain: { ...chain, consumer } }).filter(
+    ({ id }) => id === 'payload-changed',
+  );
+  expect(changed).toMatchObject([
+    { excerpt: 'C', span: null, reason: 'its content was changed; what it is now was not recorded whole' },
+  ]);
+});
+
+test('logs that differed in an earlier life are told', () => {
+  const events = [
+    ...MADE,
+    { id: 5861, at: 1, destination: 'C:\\Tools\\b.exe' },
+    { id: 20, at: 2, operation: 'Deleted' },
+    { id: 20, at: 3 },
+    { id: 5861, at: 4 },
+  ] as const;
+  expect(found({ events }, 'logs-differ').map(({ excerpt, reason }) => [excerpt, reason])).toEqual([
+    ['C', 'at some time the logs recorded different contents'],
+  ]);
+});
+
 test('logs that differ show what the other one has', () => {
   const events = [...MADE, { id: 5861, at: 5, destination: 'C:\\Tools\\b.exe' }] as const;
   expect(found({ events }, 'logs-differ')).toMatchObject([
