@@ -29,7 +29,6 @@ export type { JudgedChain, KnownSubscription } from './judgements/chain/judged-c
 export type { PayloadFinding } from './judgements/payload-judgements';
 export { judgePayload, PAYLOAD_JUDGEMENTS } from './judgements/payload-judgements';
 export type { Technique } from './facts/techniques.data';
-export type { ReadQuery } from './subscription/read-query';
 export { readQuery } from './subscription/read-query';
 export * from './collect';
 export * from './join';

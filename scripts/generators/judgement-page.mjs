@@ -19,7 +19,7 @@ export async function judgementPage() {
   const outfile = join(root, 'reports/generate/triage.cjs');
   await bundle({ entry: 'lib/triage/index.ts', outfile });
   /** @type {Triage} */
-  const { levelRules, PAYLOAD_JUDGEMENTS } = require(outfile);
+  const { CHAIN_JUDGEMENTS, levelRules, PAYLOAD_JUDGEMENTS } = require(outfile);
   const text = [
     BANNER,
     '# Judgements',
@@ -30,9 +30,11 @@ export async function judgementPage() {
       ['Rule', 'Level', 'It says'],
       levelRules().map(({ id, level, says }) => [`\`${id}\``, LEVELS[level], says]),
     ),
-    '## What is looked for',
+    '## What the consumer runs',
     'Weights are not summed up: the rules above name them. `base` is true of every consumer that runs code, `information` speaks of the records and not of intent. Techniques are those of MITRE ATT&CK; one marked with a star could not be checked in a public source.',
     ...PAYLOAD_JUDGEMENTS.flatMap(section),
+    '## The rest of the subscription',
+    ...CHAIN_JUDGEMENTS.flatMap(section),
   ].join('\n\n');
   return [await formatted('docs/judgements.md', text)];
 }

@@ -85,6 +85,12 @@ const RULES: readonly LevelRule[] = [
     },
   },
   {
+    id: 'attack-name',
+    level: 'suspicious',
+    says: 'it has a name that a tool for attacks gives',
+    applies: (subject) => found(subject, 'tool-name'),
+  },
+  {
     id: 'several-signs',
     level: 'suspicious',
     says: 'it runs code, and more than one sign of attacks is there',
@@ -129,7 +135,7 @@ const RULES: readonly LevelRule[] = [
     id: 'impostor',
     level: 'suspicious',
     says: 'its name imitates that of a known subscription',
-    applies: (subject) => found(subject, 'impostor'),
+    applies: (subject) => (subject.standing.kind === 'changed' ? null : found(subject, 'impostor')),
   },
   {
     id: 'known-names-other-values',

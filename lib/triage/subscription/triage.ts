@@ -1,12 +1,18 @@
-import type { ExclusionManifest } from '../../exclusions';
+import { asciiLowerCase } from '../../catalog';
+import type { ExclusionManifest, ManifestEntry } from '../../exclusions';
+import type { BuiltInSubscription } from '../facts/built-in.data';
+import { BUILT_IN_SUBSCRIPTIONS } from '../facts/built-in.data';
 import type { Chain, ConsumerContent, EventFile, Joining, JoinOptions } from '../join';
 import { joinEvents } from '../join';
+import { judgeChain } from '../judgements/chain/chain-judgements';
+import type { KnownSubscription } from '../judgements/chain/judged-chain';
 import type { Weight } from '../judgements/judgement';
 import { judgePayload } from '../judgements/payload-judgements';
 import type { Payload } from '../payload/payload';
 import { chainEvents } from './chain-events';
 import { ChainIds } from './chain-id';
 import { chainPayload } from './chain-payload';
+import { HostCounts } from './host-counts';
 import { levelOf } from './levels';
 import { readQuery } from './read-query';
 import { Standings } from './standing';
@@ -19,6 +25,8 @@ export interface TriageOptions extends JoinOptions {
   readonly today: string;
   /** Verified subscriptions; those that have expired too. */
   readonly manifest?: ExclusionManifest;
+  /** Accounts that are known to make subscriptions: names with or without domain, and SIDs, in any case. */
+  readonly serviceAccounts?: readonly string[];
 }
 
 /** The levels, worst first. */
@@ -31,6 +39,8 @@ export class Triage {
   readonly #joining: Joining;
   /** Consumers that many bindings share are read once. */
   readonly #payloads = new Map<ConsumerContent, Payload | null>();
+  readonly #known: readonly KnownSubscription[];
+  readonly #accounts: ReadonlySet<string>;
 
   /**
    * @param files - recorded events, as `readEvents` reads them
@@ -38,6 +48,9 @@ export class Triage {
    */
   constructor(files: readonly EventFile[], options: TriageOptions) {
     this.#options = options;
+    const { manifest, serviceAccounts = [] } = options;
+    this.#known = [...(manifest?.exclusions ?? []), ...BUILT_IN_SUBSCRIPTIONS].map(knownSubscription);
+    this.#accounts = new Set(serviceAccounts.map(asciiLowerCase));
     this.#joining = joinEvents(files, options);
   }
 
@@ -73,9 +86,9 @@ export class Triage {
    */
   report(neighboursOf: (chain: Chain) => readonly Neighbour[] = () => []): TriageReport {
     const { chains, more, duplicates, recorded, notes } = this.#joining;
-    const standings = new Standings(this.#options.manifest, this.#options.today);
-    const ids = new ChainIds();
-    const triaged = chains.map((chain) => this.#triaged(chain, ids, standings, neighboursOf(chain)));
+    const { manifest, today } = this.#options;
+    const by = { ids: new ChainIds(), standings: new Standings(manifest, today), hosts: new HostCounts(chains) };
+    const triaged = chains.map((chain) => this.#triaged(chain, by, neighboursOf(chain)));
     const byLevel = LEVELS.map((level) => triaged.filter((one) => one.level === level));
     const [malicious = [], suspicious = [], notable = [], known = []] = byLevel;
     return {
@@ -94,12 +107,24 @@ export class Triage {
     };
   }
 
-  #triaged(chain: Chain, ids: ChainIds, standings: Standings, neighbours: readonly Neighbour[]): TriagedChain {
+  #triaged(
+    chain: Chain,
+    { ids, standings, hosts }: { readonly ids: ChainIds; readonly standings: Standings; readonly hosts: HostCounts },
+    neighbours: readonly Neighbour[],
+  ): TriagedChain {
     const payload = this.payloadOf(chain);
     const query = readQuery(chain.filter?.content.query ?? null);
     const standing = standings.of(chain);
     const inPayload: readonly Finding[] = payload === null ? [] : judgePayload(payload);
-    const inRest: readonly Finding[] = [];
+    const subject = {
+      chain,
+      query,
+      payload,
+      known: this.#known,
+      hosts: hosts.of(chain),
+      serviceAccounts: this.#accounts,
+    };
+    const inRest: readonly Finding[] = judgeChain(subject).map((finding) => ({ ...finding, layer: 0 }));
     const events = chainEvents(chain);
     return {
       id: ids.of(chain),
@@ -135,6 +160,10 @@ export class Triage {
  */
 export function triage(files: readonly EventFile[], options: TriageOptions): TriageReport {
   return new Triage(files, options).report();
+}
+
+function knownSubscription({ id, filter, consumer }: BuiltInSubscription | ManifestEntry): KnownSubscription {
+  return { id, filter: { ...filter, namespace: filter.namespace ?? null }, consumer };
 }
 
 function confidenceOf({ filter, consumer, binding }: Chain): Confidence {

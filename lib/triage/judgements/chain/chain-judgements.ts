@@ -13,6 +13,7 @@ import { queryNamespace } from './query-namespace';
 import { queryNoEvents } from './query-no-events';
 import { queryUnread } from './query-unread';
 import { shortLived } from './short-lived';
+import { toolName } from './tool-name';
 import { triggerKnown } from './trigger-known';
 import { triggerWide } from './trigger-wide';
 import { TRIGGER_JUDGEMENTS } from './triggers';
@@ -23,6 +24,7 @@ export const CHAIN_JUDGEMENTS: readonly Judgement<JudgedChain, ChainExample, Cha
   queryChanged,
   impostor,
   namespaceBlind,
+  toolName,
   triggerKnown,
   ...TRIGGER_JUDGEMENTS,
   triggerWide,

@@ -16,7 +16,7 @@ test('the list has every judgement once, with an id in kebab case', () => {
   const ids = CHAIN_JUDGEMENTS.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.filter((id) => !/^[a-z]+(?:-[a-z]+)*$/.test(id))).toEqual([]);
-  expect(ids).toHaveLength(25);
+  expect(ids).toHaveLength(26);
 });
 
 describe.each(CHAIN_JUDGEMENTS.map((judgement) => [judgement.id, judgement] as const))('%s', (_id, judgement) => {
