@@ -83,8 +83,12 @@ async function readParts(parts: AsyncIterable<Uint8Array>): Promise<RecordedEven
   return { format, skipped, events, activity, inventory, problems };
 }
 
-/** The search of Node, several times as fast as one in JavaScript: it is asked about the same bytes again and again. */
-function nodeSearch(): ByteSearch {
+/**
+ * The search of Node, several times as fast as one in JavaScript: it is asked about the same bytes again and again.
+ *
+ * @returns a search for one stream
+ */
+export function nodeSearch(): ByteSearch {
   let known: Uint8Array = Buffer.alloc(0);
   let buffer = Buffer.alloc(0);
   return (bytes, wanted, from) => {

@@ -1,10 +1,11 @@
 /** What kind of event a record is, by its provider and channel, else by its ID. */
-export type EventKind = 'sysmon' | 'wmi-activity' | 'other';
+export type EventKind = 'sysmon' | 'wmi-activity' | 'security' | 'other';
 
 /** The log of forwarded events holds those of every provider. */
 const FORWARDED = 'forwardedevents';
 /** How Hayabusa abbreviates the name of the log. */
 const ACTIVITY_CHANNEL = 'wmi';
+const SECURITY_CHANNELS: ReadonlySet<string | undefined> = new Set(['security', 'sec']);
 
 /**
  * What kind of event a record is.
@@ -28,8 +29,14 @@ export function kindOf(
   if (named.includes('wmi-activity') || channel?.toLowerCase() === ACTIVITY_CHANNEL) {
     return 'wmi-activity';
   }
+  if (named.includes('security-auditing') || SECURITY_CHANNELS.has(channel?.toLowerCase())) {
+    return 'security';
+  }
   if (provider !== undefined || (channel !== undefined && channel.toLowerCase() !== FORWARDED)) {
     return 'other';
   }
-  return /^58(?:5[7-9]|6[01])$/.test(id) ? 'wmi-activity' : 'sysmon';
+  if (/^58(?:5[7-9]|6[01])$/.test(id)) {
+    return 'wmi-activity';
+  }
+  return id === '4688' || id === '4624' ? 'security' : 'sysmon';
 }

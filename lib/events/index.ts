@@ -1,3 +1,5 @@
+export type { ContextEvent, ContextEventId, ContextSink } from './context/context-event';
+export { ContextStream } from './context/context-stream';
 export type {
   ActivityEventId,
   ActivityRecord,

@@ -26,6 +26,18 @@ export function mayBeWmiEvent(text: string): boolean {
   return ID.test(text) || TYPE.test(text);
 }
 
+/** Which events are looked for. */
+export interface Wanted {
+  readonly ids: ReadonlySet<number>;
+  /** What every record with one of them may hold instead, in ASCII; null where there is nothing of the kind. */
+  readonly type: string | null;
+  /** Whether a record can be one of them, by its text. */
+  readonly mayBe: (text: string) => boolean;
+}
+
+/** Sysmon's WMI events and those of WMI-Activity. */
+export const WMI_EVENTS: Wanted = { ids: WMI_IDS, type: EVENT_TYPE, mayBe: mayBeWmiEvent };
+
 /** What stands in front of the ID in the records of a file. */
 export interface IdName {
   /** The character in front of it. It is not looked for: it is frequent, and a search for a rarer beginning is faster. */
@@ -37,11 +49,12 @@ export interface IdName {
 }
 
 /**
- * Tells records that cannot be WMI events by their bytes. Where a record has the ID under the name that the records before it use, the
+ * Tells records that cannot be events that are looked for by their bytes. Where a record has the ID under the name that the records before it use, the
  * digits behind it decide; any other record is read as text.
  */
 export class CandidateFilter {
-  readonly #types: Occurrences;
+  readonly #wanted: Wanted;
+  readonly #types: Occurrences | null;
   readonly #names: Occurrences;
   readonly #before: number;
   readonly #isTag: boolean;
@@ -51,9 +64,11 @@ export class CandidateFilter {
   /**
    * @param search - finds bytes
    * @param name - what stands in front of the ID in these records
+   * @param wanted - which events are looked for
    */
-  constructor(search: ByteSearch, { before, text, isTag }: IdName) {
-    this.#types = new Occurrences(search, EVENT_TYPE);
+  constructor(search: ByteSearch, { before, text, isTag }: IdName, wanted: Wanted) {
+    this.#wanted = wanted;
+    this.#types = wanted.type === null ? null : new Occurrences(search, wanted.type);
     this.#names = new Occurrences(search, text);
     this.#before = before.charCodeAt(0);
     this.#isTag = isTag;
@@ -66,25 +81,26 @@ export class CandidateFilter {
    */
   lookIn(bytes: Uint8Array<ArrayBuffer>): void {
     this.#bytes = bytes;
-    this.#types.lookIn(bytes);
+    this.#types?.lookIn(bytes);
     this.#names.lookIn(bytes);
   }
 
   /**
-   * Whether a record can be a WMI event; records are asked about from front to back.
+   * Whether a record can be an event that is looked for; records are asked about from front to back.
    *
    * @param start - where it begins
    * @param end - where it ends
    * @returns true unless it cannot
    */
   passes(start: number, end: number): boolean {
-    if (this.#types.from(start) < end) {
+    if (this.#types !== null && this.#types.from(start) < end) {
       return true;
     }
     const name = this.#names.from(start);
     const isName = name < end && this.#bytes[name - 1] === this.#before;
     const id = isName ? this.#idBehind(name + this.#names.length, end) : null;
-    return id === null ? mayBeWmiEvent(this.#decoder.decode(this.#bytes.subarray(start, end))) : WMI_IDS.has(id);
+    const { ids, mayBe } = this.#wanted;
+    return id === null ? mayBe(this.#decoder.decode(this.#bytes.subarray(start, end))) : ids.has(id);
   }
 
   /** The number that stands behind the name; null where something else does. */

@@ -1,5 +1,5 @@
 import type { EventPlace } from '../event-place';
-import type { EventFormat } from '../recorded-event';
+import type { EventFormat, RecordedEvents } from '../recorded-event';
 import { Batch } from './batch';
 import type { ByteSearch } from './byte-search';
 import type { Cutter } from './cutter';
@@ -18,13 +18,23 @@ export interface Cuts {
   readonly cutter: Cutter;
 }
 
+/** Reads the records that are cut off: at once, or many together. */
+export interface Records {
+  /** Whether it is time to read what waits. */
+  readonly isFull: boolean;
+  /** Takes the text of a record, and where it begins. */
+  add(text: string, place: EventPlace): void;
+  /** Reads what waits; null where nothing does. */
+  read(): RecordedEvents | null;
+}
+
 /** Input that is cut into records. */
 export class Cutting implements Reading {
   readonly format: EventFormat;
   readonly cutter: Cutter;
   readonly #sink: EventSink;
   readonly #transcode: Transcoder;
-  readonly #batch: Batch;
+  readonly #batch: Records;
   readonly #places: PlaceCounter;
   readonly #left = new LeftOver();
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -38,14 +48,21 @@ export class Cutting implements Reading {
    * @param search - finds bytes
    * @param transcode - makes UTF-8 of the bytes
    * @param cuts - the format, and what cuts it
+   * @param records - what reads the records
    */
-  constructor(sink: EventSink, search: ByteSearch, transcode: Transcoder, { format, cutter }: Cuts) {
+  constructor(
+    sink: EventSink,
+    search: ByteSearch,
+    transcode: Transcoder,
+    { format, cutter }: Cuts,
+    records: Records = new Batch(format !== 'xml'),
+  ) {
     this.#sink = sink;
     this.#places = new PlaceCounter(search);
     this.#transcode = transcode;
     this.format = format;
     this.cutter = cutter;
-    this.#batch = new Batch(format !== 'xml');
+    this.#batch = records;
   }
 
   get totals(): StreamTotals {

@@ -4,6 +4,8 @@ import { hasWholeLine } from '../json-texts';
 import { textOfEvents } from '../text-of-bytes';
 import type { ByteSearch } from './byte-search';
 import { searchBytes } from './byte-search';
+import type { Wanted } from './candidates';
+import { WMI_EVENTS } from './candidates';
 import type { Cuts } from './cutting';
 import { Cutting } from './cutting';
 import type { EventSink, Reading, StreamTotals } from './event-sink';
@@ -15,7 +17,7 @@ import { Whole } from './whole';
 import { XmlCutter } from './xml-cutter';
 
 /** A file up to this size is read whole; of a larger one the beginning tells how to cut it. */
-const BEGINNING = 1024 * 1024;
+export const BEGINNING = 1024 * 1024;
 
 /**
  * Reads recorded events of any size as their bytes come; memory does not grow with the input. In large input, records that cannot be WMI
@@ -80,23 +82,30 @@ export class EventStream {
 function readingOf(beginning: Uint8Array, sink: EventSink, search: ByteSearch): Reading {
   const { text } = textOfEvents(beginning);
   const transcode = transcoderFor(beginning);
-  const cutter = text === null ? null : cutterFor(text, search);
+  const cutter = text === null ? null : cutterFor(text, search, WMI_EVENTS);
   return cutter === null ? new Whole(sink) : new Cutting(sink, search, transcode, cutter);
 }
 
-/** How to cut an input into records; null where its beginning does not tell. */
-function cutterFor(text: string, search: ByteSearch): Cuts | null {
+/**
+ * How to cut an input into records.
+ *
+ * @param text - its beginning
+ * @param search - finds bytes
+ * @param wanted - which events are looked for
+ * @returns its format and what cuts it; null where the beginning does not tell
+ */
+export function cutterFor(text: string, search: ByteSearch, wanted: Wanted): Cuts | null {
   const first = text.trimStart().charAt(0);
   if (first === '<') {
     const [, prefix = ''] = /<((?:[\w.-]+:)?)Event[\s/>]/.exec(text) ?? [];
-    return text.includes(`</${prefix}Event>`) ? { format: 'xml', cutter: new XmlCutter(search, prefix) } : null;
+    return text.includes(`</${prefix}Event>`) ? { format: 'xml', cutter: new XmlCutter(search, prefix, wanted) } : null;
   }
   if (hasWholeLine(text)) {
-    return { format: 'json-lines', cutter: new LineCutter(search, text) };
+    return { format: 'json-lines', cutter: new LineCutter(search, text, wanted) };
   }
   if (first === '{' || first === '[') {
     const list = first === '{' ? listIn(text) : 0;
-    return { format: 'json', cutter: new JsonCutter(new TextEncoder().encode(text.slice(0, list)).length) };
+    return { format: 'json', cutter: new JsonCutter(new TextEncoder().encode(text.slice(0, list)).length, wanted) };
   }
   return null;
 }

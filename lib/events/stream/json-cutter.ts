@@ -1,4 +1,4 @@
-import { mayBeWmiEvent } from './candidates';
+import type { Wanted } from './candidates';
 import type { Cutter, RecordVisitor } from './cutter';
 
 const QUOTE = 0x22;
@@ -8,6 +8,7 @@ const CLOSE_BRACE = 0x7d;
 
 /** Cuts JSON over many lines, or in lists, at its objects. */
 export class JsonCutter implements Cutter {
+  readonly #wanted: Wanted;
   readonly #decoder = new TextDecoder();
   #ahead: number;
   #end = new ObjectEnd();
@@ -16,8 +17,10 @@ export class JsonCutter implements Cutter {
 
   /**
    * @param listStart - where the list of records begins, in bytes, if an object is wrapped around it; else 0
+   * @param wanted - which events are looked for
    */
-  constructor(listStart: number) {
+  constructor(listStart: number, wanted: Wanted) {
+    this.#wanted = wanted;
     this.#ahead = listStart;
   }
 
@@ -33,7 +36,7 @@ export class JsonCutter implements Cutter {
         }
         return isLast ? bytes.length : start;
       }
-      visit(start, end, mayBeWmiEvent(this.#decoder.decode(bytes.subarray(start, end))));
+      visit(start, end, this.#wanted.mayBe(this.#decoder.decode(bytes.subarray(start, end))));
       start = bytes.indexOf(OPEN_BRACE, end);
     }
     return bytes.length;

@@ -1,4 +1,5 @@
 import type { ByteSearch } from './byte-search';
+import type { Wanted } from './candidates';
 import { CandidateFilter } from './candidates';
 import type { Cutter, RecordVisitor } from './cutter';
 
@@ -31,11 +32,12 @@ export class LineCutter implements Cutter {
   /**
    * @param search - finds bytes
    * @param beginning - the first lines of the file
+   * @param wanted - which events are looked for
    */
-  constructor(search: ByteSearch, beginning: string) {
+  constructor(search: ByteSearch, beginning: string, wanted: Wanted) {
     this.#search = search;
     const name = ID_NAMES.find((one) => beginning.includes(`"${one}`)) ?? 'EventID"';
-    this.#filter = new CandidateFilter(search, { before: '"', text: name, isTag: false });
+    this.#filter = new CandidateFilter(search, { before: '"', text: name, isTag: false }, wanted);
   }
 
   cut(bytes: Uint8Array<ArrayBuffer>, isLast: boolean, visit: RecordVisitor): number {

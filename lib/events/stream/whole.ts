@@ -1,11 +1,20 @@
 import { readEvents } from '../read-events';
-import type { RecordedEvents } from '../recorded-event';
+import type { EventProblem, RecordedEvents } from '../recorded-event';
 import type { EventSink, Reading, StreamTotals } from './event-sink';
 import { tell } from './event-sink';
 import { joinedBytes } from './joined-bytes';
 
 /** What cannot be cut into records is read whole up to this size. */
-const LARGEST_WHOLE = 64 * 1024 * 1024;
+export const LARGEST_WHOLE = 64 * 1024 * 1024;
+
+/** Says that input is too long for that. */
+export const TOO_LARGE: EventProblem = {
+  code: 'too-large',
+  message: 'this file is larger than 64 MiB and is not cut into events: only its beginning is read',
+  help: 'export the events as JSON lines or as event XML; these are read at any size',
+  line: 1,
+  column: 1,
+};
 
 /** Input that is read at once, as far as it is not too long for that. */
 export class Whole implements Reading {
@@ -33,13 +42,7 @@ export class Whole implements Reading {
       this.#parts.push(new Uint8Array(bytes));
     } else if (!this.#isTold) {
       this.#isTold = true;
-      this.#sink.problem({
-        code: 'too-large',
-        message: 'this file is larger than 64 MiB and is not cut into events: only its beginning is read',
-        help: 'export the events as JSON lines or as event XML; these are read at any size',
-        line: 1,
-        column: 1,
-      });
+      this.#sink.problem(TOO_LARGE);
     }
     if (isLast) {
       this.#read = readEvents(joinedBytes(this.#parts));

@@ -1,5 +1,6 @@
 import type { ByteSearch } from './byte-search';
 import { Occurrences } from './byte-search';
+import type { Wanted } from './candidates';
 import { CandidateFilter } from './candidates';
 import type { Cutter, RecordVisitor } from './cutter';
 
@@ -24,9 +25,11 @@ export class XmlCutter implements Cutter {
   /**
    * @param search - finds bytes
    * @param prefix - the prefix of the elements, with its colon; empty where they have none
+   * @param wanted - which events are looked for
    */
-  constructor(search: ByteSearch, prefix: string) {
-    this.#filter = new CandidateFilter(search, { before: prefix === '' ? '<' : ':', text: 'EventID', isTag: true });
+  constructor(search: ByteSearch, prefix: string, wanted: Wanted) {
+    const before = prefix === '' ? '<' : ':';
+    this.#filter = new CandidateFilter(search, { before, text: 'EventID', isTag: true }, wanted);
     this.#tagEnds = new Occurrences(search, 'Event>');
     this.#prefixLength = prefix.length;
     this.#openings = new Occurrences(search, '!');

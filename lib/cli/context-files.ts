@@ -1,0 +1,48 @@
+import type { ContextEvent, EventProblem } from '../events';
+import { ContextStream } from '../events';
+import { formatEventProblems } from '../report';
+import { nodeSearch } from './event-files';
+import { unpacked } from './gzip';
+import type { Io } from './io';
+import type { Source } from './sources';
+
+/** So many problems of a file are counted: a file of another kind can have one for each line. */
+const MOST_PROBLEMS = 100_000;
+
+/**
+ * Reads a file of other events around those of WMI, of any size, packed with gzip or not: processes, connections, files and logons. What
+ * cannot be read of it is said on standard error.
+ *
+ * @param source - the file
+ * @param io - streams
+ * @param take - is told of each event in the order of the file
+ * @returns how many events were told
+ * @throws WorkspaceError if the file cannot be read
+ */
+export async function readContextFile(source: Source, io: Io, take: (event: ContextEvent) => void): Promise<number> {
+  const { path } = source;
+  const problems: EventProblem[] = [];
+  let events = 0;
+  const sink = {
+    event: (event: ContextEvent) => {
+      events += 1;
+      take(event);
+    },
+    problem: (problem: EventProblem) => {
+      if (problems.length < MOST_PROBLEMS) {
+        problems.push(problem);
+      }
+    },
+  };
+  const stream = new ContextStream(sink, nodeSearch());
+  for await (const part of unpacked(partsOf(source), path)) {
+    stream.write(part);
+  }
+  stream.end();
+  io.stderr(formatEventProblems(path, problems));
+  return events;
+}
+
+async function* partsOf({ parts }: Source): AsyncGenerator<Uint8Array> {
+  yield* parts();
+}
