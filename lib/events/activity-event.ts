@@ -96,10 +96,14 @@ export function isActivityEventId(id: number): id is ActivityEventId {
  */
 export function activityEvent(id: ActivityEventId, found: FoundEvent, place: EventPlace): ActivityRecord {
   const marks = FIELDS.get(id) ?? [];
-  const fields =
-    [namedValues(marks, found.data), fieldsOfSentence(found.message ?? '', marks), listedValues(marks, found)].find(
-      ({ size }) => size > 0,
-    ) ?? namedValues(marks, found.columns);
+  // A tool's own column may have the name of a field, such as ProcessID: where the most fields stand, there are those of the event.
+  const inData = [
+    namedValues(marks, found.data),
+    fieldsOfSentence(found.message ?? '', marks),
+    listedValues(marks, found),
+  ];
+  const most = inData.reduce((fullest, values) => (values.size > fullest.size ? values : fullest));
+  const fields = most.size > 0 ? most : namedValues(marks, found.columns);
   const namespace = fields.get('Namespace') ?? fields.get('NamespaceName');
   const subscription = id === 5861 ? subscriptionOf(fields, found.marked !== false) : undefined;
   return {

@@ -43,6 +43,7 @@ export type {
   Level,
   LevelReason,
   Neighbour,
+  NeighbourRole,
   Standing,
   StandingKind,
   Strength,
@@ -50,3 +51,5 @@ export type {
   TriageReport,
   Volume,
 } from './subscription/triaged';
+export type { ChainNeighbours, ChainWithPayload, NeighbourOptions } from './neighbours';
+export { NeighbourCollector } from './neighbours';

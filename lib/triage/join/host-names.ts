@@ -26,10 +26,10 @@ export function hostNames(computers: Iterable<string>): HostNames {
   const spelling = new Map<string, string>();
   const fullOf = new Map<string, Set<string>>();
   for (const computer of computers) {
-    const name = folded(computer);
+    const name = foldedHost(computer);
     if (!spelling.has(name)) {
       spelling.set(name, computer.trim().replace(/\.$/, ''));
-      const short = shortOf(name);
+      const short = shortHost(name);
       const full = fullOf.get(short) ?? new Set();
       fullOf.set(short, full);
       if (short !== name) {
@@ -40,7 +40,7 @@ export function hostNames(computers: Iterable<string>): HostNames {
   const names = new Map<string, string[]>();
   const homeOf = new Map<string, string>();
   for (const name of spelling.keys()) {
-    const [only, ...more] = fullOf.get(shortOf(name)) ?? [];
+    const [only, ...more] = fullOf.get(shortHost(name)) ?? [];
     const home = only !== undefined && more.length === 0 ? only : name;
     homeOf.set(name, home);
     names.set(home, [...(names.get(home) ?? []), name]);
@@ -50,7 +50,7 @@ export function hostNames(computers: Iterable<string>): HostNames {
   );
   return {
     of: (computer) => {
-      const name = folded(computer);
+      const name = foldedHost(computer);
       return hosts.get(homeOf.get(name) ?? name) ?? { name: computer, names: [name] };
     },
     ambiguous: [...fullOf]
@@ -59,11 +59,22 @@ export function hostNames(computers: Iterable<string>): HostNames {
   };
 }
 
-function folded(computer: string): string {
+/**
+ * The name of a computer as it is compared.
+ *
+ * @param computer - as an event spells it
+ * @returns the name in lower case, without blanks around it and the dot of the root
+ */
+export function foldedHost(computer: string): string {
   return asciiLowerCase(computer.trim()).replace(/\.$/, '');
 }
 
-/** An address is no name with a domain. */
-function shortOf(name: string): string {
+/**
+ * The name of a computer without its domain. An address is no name with a domain.
+ *
+ * @param name - as {@link foldedHost} gives it
+ * @returns the part before the first dot; of an address all of it
+ */
+export function shortHost(name: string): string {
   return /^[\d.]+$|:/.test(name) ? name : name.slice(0, `${name}.`.indexOf('.'));
 }

@@ -61,10 +61,19 @@ export interface LevelReason {
 /** How sure an event beside a subscription belongs to it: it names it, it fits in all that can be seen, or it is only near in time. */
 export type Strength = 'proof' | 'strong' | 'weak';
 
+/**
+ * What an event beside a subscription tells of it.
+ *
+ * * `before`: who made it, and how; up to 5 seconds after it was recorded, since clocks and logs differ by so much
+ * * `named`: that it was named, or its query asked, later or at a time that cannot be compared; not who made it
+ * * `active`: that WMI began to wait for its query; not that it fired
+ * * `fired`: what it set off
+ */
+export type NeighbourRole = 'before' | 'named' | 'active' | 'fired';
+
 /** An event that is no part of a subscription and tells something of it. */
 export interface Neighbour {
-  /** `before`: who made it, and how; `fired`: what it set off. */
-  readonly role: 'before' | 'fired';
+  readonly role: NeighbourRole;
   readonly strength: Strength;
   /** What happened, in one sentence without capital and full stop. */
   readonly what: string;
@@ -113,7 +122,10 @@ export interface TriagedChain {
   readonly events: readonly Sighting[];
   /** How many more there are: of a part with a long history the first and the last are listed. */
   readonly moreEvents: number;
+  /** At most 20 of each role, the surest first. */
   readonly neighbours: readonly Neighbour[];
+  /** How many more there are of each role. */
+  readonly moreNeighbours: Readonly<Record<NeighbourRole, number>>;
   readonly detections: readonly Detection[];
 }
 

@@ -230,7 +230,7 @@ describe('shapes of context', () => {
       [1, 2, 0],
       [11, 9, 2],
     ]);
-    expect(read(encodeText(list, 'utf-16le')).events).toHaveLength(2);
+    expect(read(encodeText(list, 'utf-16le', true)).events).toHaveLength(2);
     expect(read(`EventID,Image\r\n1,"${WMIC}"\r\n`).events[0]?.image).toBe(WMIC);
   });
 });
