@@ -26,8 +26,9 @@ const EVER: TimeSpan = { from: -Infinity, to: Infinity };
 type StrengthOf = (entry: Entry) => Neighbour['strength'];
 
 interface Candidate {
-  readonly neighbour: Neighbour;
   readonly occurrence: Occurrence;
+  readonly strength: Neighbour['strength'];
+  readonly what: string;
   readonly distance: number;
   readonly isLesser: boolean;
 }
@@ -134,8 +135,8 @@ class Search {
     const more = { ...this.#counts };
     for (const role of ROLES) {
       const shown = this.#candidates[role].sort(compareCandidates).slice(0, MOST_LISTED);
-      for (const { neighbour } of shown) {
-        listed.push(neighbour);
+      for (const { occurrence, strength, what } of shown) {
+        listed.push(occurrence.as(role, strength, what));
       }
       more[role] = Math.max(0, more[role] - shown.length);
     }
@@ -168,24 +169,28 @@ class Search {
 
   #add(role: NeighbourRole, entries: readonly Entry[], { strength, more = '', isLesser = false }: Taken): void {
     for (const entry of entries) {
-      const { occurrence, what } = entry;
+      const { occurrence } = entry;
       if (!this.#seen.has(occurrence)) {
         this.#seen.add(occurrence);
-        const neighbour = occurrence.as(role, strength(entry), `${what}${more}`);
+        const what = more === '' ? entry.what : `${entry.what}${more}`;
         const distance = this.#distance(occurrence);
-        this.#candidates[role].push({ neighbour, occurrence, distance, isLesser });
+        this.#candidates[role].push({ occurrence, strength: strength(entry), what, distance, isLesser });
       }
     }
   }
 
   #distance({ at }: Occurrence): number {
-    return at === null ? Infinity : Math.min(...this.#wants.moments.at.map((moment) => Math.abs(at - moment)));
+    let nearest = Infinity;
+    for (const moment of at === null ? [] : this.#wants.moments.at) {
+      nearest = Math.min(nearest, Math.abs((at ?? 0) - moment));
+    }
+    return nearest;
   }
 }
 
 function compareCandidates(a: Candidate, b: Candidate): number {
   return (
-    RANK[a.neighbour.strength] - RANK[b.neighbour.strength] ||
+    RANK[a.strength] - RANK[b.strength] ||
     Number(a.isLesser) - Number(b.isLesser) ||
     (a.distance === b.distance ? 0 : a.distance - b.distance) ||
     compareOccurrences(a.occurrence, b.occurrence)

@@ -24,18 +24,28 @@ const NONE: readonly Timeline[] = [];
 
 /** The events of a host that were kept. */
 export class Finds {
-  readonly #lines = new Map<string, { readonly sure: Timeline; readonly unsure: Timeline }>();
+  /** Those that are sure, and the rest, which would crowd them out. */
+  readonly #sure = new Map<string, Timeline>();
+  readonly #unsure = new Map<string, Timeline>();
 
-  /** Keeps an event under a key. What is sure is kept apart, so that the rest does not crowd it out. */
+  /** Keeps an event under a key. */
   add(key: string, entry: Entry): void {
-    const lines = this.#lines.get(key) ?? { sure: new Timeline(), unsure: new Timeline() };
-    this.#lines.set(key, lines);
-    lines[entry.isSure ? 'sure' : 'unsure'].add(entry);
+    const lines = entry.isSure ? this.#sure : this.#unsure;
+    const known = lines.get(key);
+    if (known !== undefined) {
+      known.add(entry);
+      return;
+    }
+    const line = new Timeline();
+    line.add(entry);
+    lines.set(key, line);
   }
 
   /** The events of a key, the sure ones first; none where the key is null. */
   of(key: string | null): readonly Timeline[] {
-    const lines = key === null ? undefined : this.#lines.get(key);
-    return lines === undefined ? NONE : [lines.sure, lines.unsure];
+    if (key === null) {
+      return NONE;
+    }
+    return [this.#sure.get(key), this.#unsure.get(key)].filter((line) => line !== undefined);
   }
 }

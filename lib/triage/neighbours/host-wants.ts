@@ -134,7 +134,7 @@ export class HostWants {
 
 /** The key of events that hold two names, whichever is first. */
 export function bothKey(one: string, other: string): string {
-  return `both ${JSON.stringify([one, other].sort())}`;
+  return one < other ? `both ${one}\u0000${other}` : `both ${other}\u0000${one}`;
 }
 
 /** A query as it is compared: runs of blanks and upper case make no difference. */

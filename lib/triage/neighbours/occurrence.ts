@@ -12,7 +12,8 @@ export class Occurrence {
   readonly at: number | null;
   /** Whether it counts where it is only near in time. */
   readonly isNear: boolean;
-  readonly #said = new Map<string, Neighbour>();
+  /** By the sentence, which is one text however often it is said. */
+  readonly #said = new Map<string, Neighbour[]>();
 
   /** @param values - what it is */
   constructor(values: Pick<Occurrence, 'log' | 'eventId' | 'time' | 'path' | 'line' | 'record' | 'at' | 'isNear'>) {
@@ -28,14 +29,15 @@ export class Occurrence {
 
   /** The event as a neighbour, with a sentence that says what happened. */
   as(role: Neighbour['role'], strength: Neighbour['strength'], what: string): Neighbour {
-    const key = `${role} ${strength} ${what}`;
-    const known = this.#said.get(key);
-    if (known !== undefined) {
-      return known;
+    const known = this.#said.get(what) ?? [];
+    this.#said.set(what, known);
+    const same = known.find((one) => one.role === role && one.strength === strength);
+    if (same !== undefined) {
+      return same;
     }
     const { log, eventId, time, path, line, record } = this;
     const said = { role, strength, what, log, eventId, time, path, line, record };
-    this.#said.set(key, said);
+    known.push(said);
     return said;
   }
 }

@@ -14,7 +14,7 @@ export interface Entry {
 
 /** Events of one kind on one host, in the order of time: how many there are in a part of time is known without looking at each. */
 export class Timeline {
-  #entries: Entry[] = [];
+  readonly #entries: Entry[] = [];
   #near: Uint32Array | null = null;
   #timed = 0;
 
