@@ -165,3 +165,18 @@ test('the SID of the creator is told in letters and numbers', () => {
   });
   expect(only(source).subscription?.consumer.properties.get('CreatorSID')).toBe('S-1-5-32-544');
 });
+
+test('a column of a shipper that has the name of a field does not stand for the event', () => {
+  const Message =
+    'Namespace = //./root/CIMV2; NotificationQuery = select * from X; OwnerName = S-1-5-32-544; HostProcessID = 1924;  Provider= P, queryID = 0; PossibleCause = Permanent';
+  const shipped = { EventID: 5859, Channel: CHANNEL, SourceModuleName: 'eventlog', ProcessID: 77, Message };
+  expect(Object.fromEntries(only(JSON.stringify(shipped)).fields)).toEqual({
+    NamespaceName: '//./root/CIMV2',
+    Query: 'select * from X',
+    User: 'S-1-5-32-544',
+    Processid: '1924',
+    Provider: 'P',
+    queryid: '0',
+    PossibleCause: 'Permanent',
+  });
+});

@@ -1,5 +1,5 @@
 /**
- * The values of a message of the Security log: blocks with a title, and under it lines of a label and a value.
+ * The values of a message of the Security log: blocks of a title and lines with a label and a value, between empty lines.
  *
  * @param message - the text of the event, in English
  * @returns gives the value of a label in a block; undefined where there is none
@@ -10,7 +10,9 @@ export function messageBlocks(message: string): (block: string, label: string) =
   for (const line of message.split('\n')) {
     const text = line.trim();
     const colon = text.indexOf(':');
-    if (colon === text.length - 1 && colon > 0 && !/^\s/.test(line)) {
+    if (text === '') {
+      block = '';
+    } else if (colon === text.length - 1 && !/^\s/.test(line)) {
       block = text.slice(0, -1);
     } else if (colon > 0) {
       const key = `${block}\n${text.slice(0, colon)}`;

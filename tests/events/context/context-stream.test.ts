@@ -215,6 +215,30 @@ describe('shapes of context', () => {
     ]);
   });
 
+  it.each([
+    ['its channel', { channel: 'Security' }, 4688],
+    ["Hayabusa's short name of the channel", { channel: 'Sec' }, 4688],
+    ['its provider', { ProviderName: SECURITY }, 4688],
+    ['its ID alone', {}, 4688],
+    ['an ID that Sysmon does not have', { channel: `${SYSMON}/Operational` }, null],
+    ['an ID in the log of an application', { channel: 'Application' }, null],
+  ])('tells the Security log by %s', (_, record, id) => {
+    const { events } = read(JSON.stringify({ EventID: 4688, ...record, NewProcessName: WMIC }));
+    expect(events.map(({ log, eventId }) => [log, eventId])).toEqual(id === null ? [] : [['Security', id]]);
+  });
+
+  it('reads a message of Windows Server 2008, whose blocks have other titles', () => {
+    const Message = [
+      'An account was successfully logged on.',
+      'Subject:\r\n\tAccount Name:\t\tWS01$',
+      'Logon Type:\t\t\t3',
+      'New Logon:\r\n\tAccount Name:\t\tadm\r\n\tAccount Domain:\t\tCORP',
+      'Network Information:\r\n\tSource Network Address:\t10.0.0.9',
+    ].join('\r\n\r\n');
+    const [event] = read(JSON.stringify({ Id: 4624, ProviderName: SECURITY, Message })).events;
+    expect(event).toMatchObject({ logonType: '3', user: 'CORP\\adm', sourceAddress: '10.0.0.9' });
+  });
+
   it('takes the data of the event before its message', () => {
     const record = { winlog: { event_id: 1, provider_name: SYSMON, event_data: { Image: WMIC } }, message: 'Image: x' };
     expect(read(JSON.stringify(record)).events[0]?.image).toBe(WMIC);
