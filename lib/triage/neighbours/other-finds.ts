@@ -25,7 +25,7 @@ export function eventFinds(event: ContextEvent, { wants, at }: Finder): readonly
     return [];
   }
   const { eventId, image, initiated, sourceAddress, destinationPort, targetFilename, user } = event;
-  const from = sourceAddress === null ? '' : ` from ${sourceAddress}`;
+  const from = sourceAddress === null ? '' : ` from ${shortened(sourceAddress)}`;
   if (eventId === 3) {
     const service = REMOTE_PORTS.get(destinationPort ?? '');
     const what = `a connection to port ${destinationPort ?? ''} (${service ?? ''}) came in${from}, for ${fileOf(image)}`;
@@ -39,7 +39,7 @@ export function eventFinds(event: ContextEvent, { wants, at }: Finder): readonly
   if (how === undefined) {
     return [];
   }
-  const what = `${user ?? event.userSid ?? 'an account'} logged on ${how}${from}`;
+  const what = `${shortened(user ?? event.userSid ?? 'an account')} logged on ${how}${from}`;
   return [accountKey(user), accountKey(event.userSid)].flatMap((account) =>
     account !== null && wants.keys.has(`user ${account}`) ? [{ key: `user ${account}`, what, isSure: false }] : [],
   );
@@ -89,10 +89,10 @@ function providerFinds({ fields }: ActivityRecord, { wants, at }: Finder): reado
 /** A call of WMI failed: told where it speaks of where subscriptions live, of one by its name, or of a query. */
 function failedFinds({ fields }: ActivityRecord, { wants, at }: Finder): readonly Find[] {
   const operation = fields.get('Operation') ?? '';
-  const who = fields.get('User') ?? '';
-  const machine = fields.get('ClientMachine') ?? '';
+  const who = shortened(fields.get('User') ?? '');
+  const machine = shortened(fields.get('ClientMachine') ?? '');
   const by = `${who === '' ? '' : `, by ${who}`}${machine === '' ? '' : ` from ${machine}`}`;
-  const call = `a call of WMI failed with ${fields.get('ResultCode') ?? 'an error'}${by} (${shortened(operation)})`;
+  const call = `a call of WMI failed with ${shortened(fields.get('ResultCode') ?? 'an error')}${by} (${shortened(operation)})`;
   const names = findsOfNames(wants.names.find(operation), wants.keys, true, (name) => `${call}; it names ${name}`);
   const asked = `asked ${comparedQuery(operation.slice(operation.indexOf(' : ') + ' : '.length))}`;
   const isNear = SUBSCRIPTION.test(operation) && at !== null && isWithin(wants.spans.before, at);
@@ -106,7 +106,7 @@ function failedFinds({ fields }: ActivityRecord, { wants, at }: Finder): readonl
 /** The query of a permanent subscription became active. */
 function activeFinds({ fields }: ActivityRecord, { wants }: Finder): readonly Find[] {
   const key = `query ${comparedQuery(fields.get('Query') ?? '')}`;
-  const provider = (fields.get('Provider') ?? '').trim();
+  const provider = shortened((fields.get('Provider') ?? '').trim());
   const of = provider === '' ? '' : `, with the provider ${provider}`;
   return wants.keys.has(key) ? [{ key, what: `WMI began to wait for the query of the filter${of}`, isSure: true }] : [];
 }

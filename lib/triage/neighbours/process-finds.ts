@@ -6,7 +6,7 @@ import { NEAR, SCRIPT } from './finds';
 import { bothKey } from './host-wants';
 import type { IndexedName } from './name-index';
 import { comparedLine, fitsParts } from './payload-line';
-import { fileOf, processText, startedBy } from './sentences';
+import { fileOf, processText, shortened, startedBy } from './sentences';
 import { isWithin } from './spans';
 
 const SHELL = 'cmd';
@@ -93,14 +93,18 @@ export function findsOfNames(
   isSure: boolean,
   say: (name: string) => string,
 ): readonly Find[] {
-  const finds: Find[] = names.map(({ folded, shown }) => ({ key: `name ${folded}`, what: say(`"${shown}"`), isSure }));
+  const finds: Find[] = names.map(({ folded, shown }) => ({ key: `name ${folded}`, what: say(quoted(shown)), isSure }));
   for (const [index, name] of names.entries()) {
     for (const other of names.slice(index + 1)) {
       const key = bothKey(name.folded, other.folded);
       if (keys.has(key)) {
-        finds.push({ key, what: say(`"${name.shown}" and "${other.shown}"`), isSure });
+        finds.push({ key, what: say(`${quoted(name.shown)} and ${quoted(other.shown)}`), isSure });
       }
     }
   }
   return finds;
+}
+
+function quoted(name: string): string {
+  return `"${shortened(name)}"`;
 }

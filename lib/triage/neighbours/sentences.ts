@@ -1,6 +1,6 @@
 import type { ContextEvent } from '../../events';
 
-/** Longer command lines are cut; the whole one stands in the file. */
+/** Longer texts are cut; the whole one stands in the file. */
 const MOST_SHOWN = 200;
 
 /**
@@ -11,7 +11,7 @@ const MOST_SHOWN = 200;
  */
 export function fileOf(path: string | null): string {
   const file = (path ?? '').slice(Math.max((path ?? '').lastIndexOf('\\'), (path ?? '').lastIndexOf('/')) + 1);
-  return file === '' ? 'a program' : file;
+  return file === '' ? 'a program' : shortened(file);
 }
 
 /**
@@ -31,7 +31,7 @@ export function shortened(text: string): string {
  * @returns for example `cmd.exe as CORP\adm (cmd /c whoami)`
  */
 export function processText({ image, user, commandLine }: ContextEvent): string {
-  return `${fileOf(image)}${user === null ? '' : ` as ${user}`}${commandLine === null ? '' : ` (${shortened(commandLine)})`}`;
+  return `${fileOf(image)}${user === null ? '' : ` as ${shortened(user)}`}${commandLine === null ? '' : ` (${shortened(commandLine)})`}`;
 }
 
 /**

@@ -160,3 +160,18 @@ describe('other events before', () => {
     ]);
   });
 });
+
+it('cuts what would make a sentence too long', () => {
+  const long = 'x'.repeat(5000);
+  const event = context({
+    at: NOON - 1,
+    image: `C:\\${long}.exe`,
+    parentImage: `${SYSTEM32}wbem\\WmiPrvSE.exe`,
+    user: long,
+    commandLine: `${long} Wakeup`,
+  });
+  const [shown = '', ...others] = shownOf(CHAIN, [event]);
+  expect(others).toEqual([]);
+  expect(shown.length).toBeLessThan(1100);
+  expect(shown).toContain(`(${'x'.repeat(200)}…)`);
+});
