@@ -118,15 +118,11 @@ class Search {
   }
 
   near(finds: Finds): void {
-    const { before, user, names, both } = this.#wants;
+    const { before, user } = this.#wants;
     for (const span of before) {
       this.#take('before', finds, { key: NEAR, span, from: 'last', strength: () => 'weak' });
       this.#take('before', finds, { key: user, span, from: 'last', strength: () => 'weak', isLesser: true });
-      // What holds a name was counted already.
-      for (const key of names) {
-        this.#counts.before -= sum(finds.of(key), (line) => line.countNear(span));
-      }
-      this.#counts.before += sum(finds.of(both), (line) => line.countNear(span));
+      this.#counts.before -= this.#alreadyCounted(finds, span);
     }
   }
 
@@ -141,6 +137,19 @@ class Search {
       more[role] = Math.max(0, more[role] - shown.length);
     }
     return { listed, more };
+  }
+
+  /** How many of the events that are near in a part of time count for another reason too. */
+  #alreadyCounted(finds: Finds, span: TimeSpan): number {
+    const { after, names, both, programs, asked } = this.#wants;
+    const near = (key: string | null, part: TimeSpan): number => sum(finds.of(key), (line) => line.countNear(part));
+    const overlaps = after.map(({ from, to }) => ({ from: Math.max(from, span.from), to: Math.min(to, span.to) }));
+    return (
+      sum(names, (key) => near(key, span)) -
+      near(both, span) +
+      near(asked, span) +
+      sum(programs, (key) => sum(overlaps, (overlap) => near(key, overlap)))
+    );
   }
 
   /** Up to the last change, with what Sysmon records late, it tells who made it; later, or without a time, only that it is named. */

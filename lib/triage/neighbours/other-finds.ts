@@ -98,7 +98,9 @@ function failedFinds({ fields }: ActivityRecord, { wants, at }: Finder): readonl
   const isNear = SUBSCRIPTION.test(operation) && at !== null && isWithin(wants.spans.before, at);
   return [
     ...names,
-    ...(wants.keys.has(asked) ? [{ key: asked, what: `${call}; it asks the query of the filter`, isSure: true }] : []),
+    ...(names.length === 0 && wants.keys.has(asked)
+      ? [{ key: asked, what: `${call}; it asks the query of the filter`, isSure: true }]
+      : []),
     ...(isNear ? [{ key: NEAR, what: call, isSure: false }] : []),
   ];
 }

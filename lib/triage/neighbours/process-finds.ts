@@ -34,12 +34,13 @@ export function processFinds(event: ContextEvent, { wants, at }: Finder): readon
   if (payload !== null) {
     return [payload];
   }
-  const finds: Find[] = [];
   const isMaker = MAKERS.has(program);
+  const finds = [...nameFinds(event, isMaker || MAKING.test(event.commandLine ?? ''), { wants, at })];
+  const isNamed = finds.length > 0;
   if ((isMaker || isChild) && at !== null && isWithin(wants.spans.before, at)) {
     finds.push({ key: NEAR, what: startedBy(event), isSure: false });
   }
-  if (isChild && at !== null && wants.keys.has(`program ${program}`) && isWithin(wants.spans.after, at)) {
+  if (isChild && !isNamed && at !== null && wants.keys.has(`program ${program}`) && isWithin(wants.spans.after, at)) {
     const isUnknown = event.commandLine === null;
     // A shell may have been started for anything; another program hardly.
     const isSure = isUnknown && !isMaker && program !== SHELL;
@@ -47,7 +48,7 @@ export function processFinds(event: ContextEvent, { wants, at }: Finder): readon
     const what = `WmiPrvSE.exe started the program of the payload, ${why}: ${processText(event)}`;
     finds.push({ key: `program ${program}`, what, isSure });
   }
-  return [...finds, ...nameFinds(event, isMaker || MAKING.test(event.commandLine ?? ''), { wants, at })];
+  return finds;
 }
 
 /** The start of a payload, told by its whole command line. */
