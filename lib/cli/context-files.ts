@@ -6,6 +6,12 @@ import { unpacked } from './gzip';
 import type { Io } from './io';
 import type { Source } from './sources';
 
+/** What was read of a file of other events. */
+export interface ContextTotals {
+  readonly events: number;
+  readonly problems: number;
+}
+
 /** So many problems of a file are counted: a file of another kind can have one for each line. */
 const MOST_PROBLEMS = 100_000;
 
@@ -16,10 +22,14 @@ const MOST_PROBLEMS = 100_000;
  * @param source - the file
  * @param io - streams
  * @param take - is told of each event in the order of the file
- * @returns how many events were told
+ * @returns how many events were told, and how many problems there were
  * @throws WorkspaceError if the file cannot be read
  */
-export async function readContextFile(source: Source, io: Io, take: (event: ContextEvent) => void): Promise<number> {
+export async function readContextFile(
+  source: Source,
+  io: Io,
+  take: (event: ContextEvent) => void,
+): Promise<ContextTotals> {
   const { path } = source;
   const problems: EventProblem[] = [];
   let events = 0;
@@ -40,7 +50,7 @@ export async function readContextFile(source: Source, io: Io, take: (event: Cont
   }
   stream.end();
   io.stderr(formatEventProblems(path, problems));
-  return events;
+  return { events, problems: problems.length };
 }
 
 async function* partsOf({ parts }: Source): AsyncGenerator<Uint8Array> {

@@ -21,7 +21,7 @@ async function read(name: string): Promise<readonly [number, readonly (readonly 
   if (source === undefined) {
     throw new Error('the test expects a file');
   }
-  const events = await readContextFile(source, io, ({ image, place }) => told.push([image, place.line]));
+  const { events } = await readContextFile(source, io, ({ image, place }) => told.push([image, place.line]));
   return [events, told, said.join('')];
 }
 

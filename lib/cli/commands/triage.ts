@@ -3,7 +3,13 @@ import type { CountedFile, TriagedFiles } from '../../report';
 import { TRIAGE_FORMATS } from '../../report';
 import type { Level, TriagedChain, TriageOptions } from '../../triage';
 import { droppedBy, LEVELS, Triage } from '../../triage';
+import { resolve } from 'node:path';
+import { decodeBytes } from '../../text';
+import { readFileBytes } from '../../workspace';
 import { defineCommand } from '../command';
+import { readContextFile } from '../context-files';
+import { duration } from '../duration';
+import type { Io } from '../io';
 import { loadConfig } from '../config';
 import { readEventFile } from '../event-files';
 import { EXIT } from '../io';
@@ -32,6 +38,18 @@ export const command = defineCommand({
       describe: 'verified subscriptions, which are known where all values agree',
     },
     config: { type: 'text', value: 'CONFIG', describe: 'the configuration of the hosts: what it drops is not missing' },
+    context: {
+      type: 'list',
+      value: 'EVENTS',
+      describe: 'other events of the hosts: Sysmon 1, 3, 11, Security 4688, 4624; may be the same files',
+    },
+    before: { type: 'text', value: 'TIME', describe: 'how long before a subscription they count: 90s, 10m, 2h (10m)' },
+    after: { type: 'text', value: 'TIME', describe: 'how long after it they count (60m)' },
+    'service-accounts': {
+      type: 'text',
+      value: 'FILE',
+      describe: 'accounts that make subscriptions by rights, one a line',
+    },
     'fail-on': {
       type: 'choice',
       what: 'level',
@@ -56,6 +74,7 @@ export const command = defineCommand({
   examples: [
     ['triage events.jsonl', 'every subscription that the events show, worst first'],
     ['triage export/ --exclusions exclusions.yaml', 'what is verified is known; the rest is to be looked at'],
+    ['triage events.jsonl --context all-events.jsonl', 'with who made each subscription, and whether it ran'],
     ['triage events.jsonl --config sysmon.xml --level suspicious', 'what asks for a look today'],
   ],
   exitCodes: {
@@ -67,7 +86,9 @@ export const command = defineCommand({
     const today = todayOf(given, io);
     const sources = sourcesOf(given.events, io);
     const about = given.config === undefined ? [] : [configSource(given.config, io)];
-    const results = resultsTo(given, io, [...about, ...sources]);
+    const context = given.context.length === 0 ? [] : sourcesOf(given.context, io);
+    const reach = { before: duration(given.before, '--before', '10m'), after: duration(given.after, '--after', '60m') };
+    const results = resultsTo(given, io, [...about, ...sources, ...context]);
     const [configuration] = about;
     const loaded = configuration && (await loadConfig(configuration, given.format === 'json', results.io));
     if (loaded === null) {
@@ -83,12 +104,26 @@ export const command = defineCommand({
       today,
       ...(manifest === undefined ? {} : { manifest }),
       ...(loaded === undefined ? {} : { dropped: droppedBy(loaded.config) }),
+      serviceAccounts: accountsOf(given['service-accounts'], io),
     };
     const triage = new Triage(
       read.map(({ name, recorded: { events, activity } }) => ({ name, events, activity })),
       options,
     );
-    const report = triage.report();
+    const around = triage.collector({ before: reach.before, after: reach.after });
+    for (const { name, recorded } of read) {
+      recorded.activity.forEach((record) => {
+        around.takeActivity(record, name);
+      });
+    }
+    let isContextUnread = false;
+    for (const source of context) {
+      const { problems } = await readContextFile(source, io, (event) => {
+        around.take(event, source.path);
+      });
+      isContextUnread ||= problems > 0;
+    }
+    const report = triage.report(around);
     const shown = report.chains.filter((chain) => isShown(chain, given));
     const triaged: TriagedFiles = {
       report,
@@ -101,12 +136,22 @@ export const command = defineCommand({
     const print = await TRIAGE_FORMATS[given.format]();
     results.io.stdout(print(triaged, textOptions(given, results.io)));
     await results.end(true);
-    const isUnread = triaged.files.some(({ problems }) => problems.length > 0);
+    const isUnread = isContextUnread || triaged.files.some(({ problems }) => problems.length > 0);
     const worst = given['fail-on'];
     const isFound = worst !== 'never' && report.chains.some(({ level }) => isAtLeast(level, worst));
     return isFound || isUnread ? EXIT.findings : EXIT.ok;
   },
 });
+
+/** The accounts of a file: one a line, what stands behind # left out. */
+function accountsOf(path: string | undefined, io: Io): readonly string[] {
+  return path === undefined
+    ? []
+    : decodeBytes(readFileBytes(resolve(io.cwd, path), path))
+        .text.split(/\r?\n/)
+        .map((line) => line.replace(/#.*/, '').trim())
+        .filter((account) => account !== '');
+}
 
 function countedFile(path: string, { events, activity, inventory, skipped, problems }: RecordedEvents): CountedFile {
   const byId = new Map<number, number>();

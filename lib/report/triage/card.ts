@@ -215,12 +215,21 @@ function signsOf(findings: readonly Finding[]): CardSign[] {
   );
 }
 
-function besideOf({ neighbours, detections }: TriagedChain, isWhole: boolean): CardLine[] {
+function besideOf({ neighbours, moreNeighbours, detections }: TriagedChain, isWhole: boolean): CardLine[] {
   const lines: CardLine[] = neighbours.map(({ role, strength, what, log, eventId, time, path, line }) => ({
-    label: role === 'fired' ? 'fired' : 'before',
+    label: ROLE_WORDS[role],
     text: `${STRENGTH[strength]}: ${what} (${log} ${String(eventId)}${time === null ? '' : `, ${time}`}, ${path}:${String(line)})`,
     kind: 'words',
   }));
+  for (const role of ['before', 'named', 'active', 'fired'] as const) {
+    if (moreNeighbours[role] > 0) {
+      lines.push({
+        label: ROLE_WORDS[role],
+        text: `and ${counted(moreNeighbours[role], 'more event')}`,
+        kind: 'words',
+      });
+    }
+  }
   const fire = detections.filter(({ fires }) => fires === true);
   const silent = detections.filter(({ fires }) => fires === false);
   const unknown = detections.filter(({ fires }) => fires === 'unknown');
@@ -241,6 +250,7 @@ function besideOf({ neighbours, detections }: TriagedChain, isWhole: boolean): C
   return lines;
 }
 
+const ROLE_WORDS = { before: 'made with', named: 'named by', active: 'active', fired: 'fired' } as const;
 const STRENGTH = { proof: 'proof', strong: 'strong sign', weak: 'near in time' } as const;
 /** The beginning of an id of a public rule is enough to find it. */
 const ID_SHOWN = 8;

@@ -8,7 +8,7 @@ export type TriageEventJson = Pick<Sighting, 'path' | 'line' | 'record' | 'event
 /** One subscription in {@link TriageJson}. */
 export interface TriageChainJson extends Pick<
   TriagedChain,
-  'id' | 'level' | 'because' | 'confidence' | 'moreEvents' | 'detections'
+  'id' | 'level' | 'because' | 'confidence' | 'moreEvents' | 'moreNeighbours' | 'detections'
 > {
   readonly host: string | null;
   /** Where the objects live; null where only relative paths were recorded. */
@@ -45,8 +45,10 @@ export interface TriageChainJson extends Pick<
   readonly standingEntry: string | null;
   readonly standingDiffers: readonly string[];
   readonly standingWhy: string;
+  /** What it set off. */
   readonly fired: TriagedChain['neighbours'];
-  readonly before: TriagedChain['neighbours'];
+  /** Who made it, what named it, and when WMI began to wait for its query. */
+  readonly neighbours: TriagedChain['neighbours'];
   readonly judgements: readonly Finding[];
 }
 
@@ -123,7 +125,7 @@ export function triageJsonText(triaged: TriagedFiles): string {
 }
 
 function chainJson(triaged: TriagedChain): TriageChainJson {
-  const { id, chain, level, because, standing, confidence, findings, events, moreEvents } = triaged;
+  const { id, chain, level, because, standing, confidence, findings, events, moreEvents, moreNeighbours } = triaged;
   const { neighbours, detections } = triaged;
   const { namespace, binding, names, user, first, last, missing, notes } = chain;
   return {
@@ -150,6 +152,7 @@ function chainJson(triaged: TriagedChain): TriageChainJson {
       user: by,
     })),
     moreEvents,
+    moreNeighbours,
     missing,
     notes,
     standing: standing.kind,
@@ -157,7 +160,7 @@ function chainJson(triaged: TriagedChain): TriageChainJson {
     standingDiffers: standing.differs,
     standingWhy: standing.why,
     fired: neighbours.filter(({ role }) => role === 'fired'),
-    before: neighbours.filter(({ role }) => role === 'before'),
+    neighbours: neighbours.filter(({ role }) => role !== 'fired'),
     judgements: findings,
     detections,
   };

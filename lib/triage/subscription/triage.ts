@@ -7,6 +7,8 @@ import { joinEvents } from '../join';
 import { judgeChain } from '../judgements/chain/chain-judgements';
 import type { KnownSubscription } from '../judgements/chain/judged-chain';
 import type { Weight } from '../judgements/judgement';
+import type { ChainNeighbours, NeighbourOptions } from '../neighbours';
+import { NeighbourCollector } from '../neighbours';
 import { judgePayload } from '../judgements/payload-judgements';
 import type { Payload } from '../payload/payload';
 import { chainEvents } from './chain-events';
@@ -16,7 +18,7 @@ import { HostCounts } from './host-counts';
 import { levelOf } from './levels';
 import { readQuery } from './read-query';
 import { Standings } from './standing';
-import type { Confidence, Finding, Level, Neighbour, TriagedChain, TriageReport } from './triaged';
+import type { Confidence, Finding, Level, TriagedChain, TriageReport } from './triaged';
 import { volumeOf } from './volume';
 
 /** How to judge recorded subscriptions. */
@@ -31,6 +33,7 @@ export interface TriageOptions extends JoinOptions {
 
 /** The levels, worst first. */
 export const LEVELS: readonly Level[] = ['malicious', 'suspicious', 'notable', 'known'];
+const NO_NEIGHBOURS: ChainNeighbours = { listed: [], more: { before: 0, named: 0, active: 0, fired: 0 } };
 const HEAVIEST_FIRST: readonly Weight[] = ['high', 'medium', 'low', 'base', 'information'];
 
 /** Recorded subscriptions on the way to a report: joined first, so that events beside them can be looked for, then judged. */
@@ -54,18 +57,20 @@ export class Triage {
     this.#joining = joinEvents(files, options);
   }
 
-  /** The joined chains, by the time of their first events. */
-  get chains(): readonly Chain[] {
-    return this.#joining.chains;
+  /**
+   * Looks for the events around the chains: what made them, and what they set off.
+   *
+   * @param options - how far from a chain events count by their time alone
+   * @returns what takes events one by one, to be handed to {@link Triage.report}
+   */
+  collector(options?: NeighbourOptions): NeighbourCollector {
+    return new NeighbourCollector(
+      this.#joining.chains.map((chain) => ({ chain, payload: this.#payloadOf(chain) })),
+      options,
+    );
   }
 
-  /**
-   * What the consumer of a chain runs.
-   *
-   * @param chain - a chain
-   * @returns the payload in force; null where none was recorded
-   */
-  payloadOf({ consumer }: Chain): Payload | null {
+  #payloadOf({ consumer }: Chain): Payload | null {
     if (consumer === null) {
       return null;
     }
@@ -81,14 +86,15 @@ export class Triage {
   /**
    * Judges all chains.
    *
-   * @param neighboursOf - the events beside a chain; none unless given
+   * @param around - the events around the chains, as a {@link Triage.collector} found them; none unless given
    * @returns the report
    */
-  report(neighboursOf: (chain: Chain) => readonly Neighbour[] = () => []): TriageReport {
+  report(around?: NeighbourCollector): TriageReport {
     const { chains, more, duplicates, recorded, notes } = this.#joining;
     const { manifest, today } = this.#options;
     const by = { ids: new ChainIds(), standings: new Standings(manifest, today), hosts: new HostCounts(chains) };
-    const triaged = chains.map((chain) => this.#triaged(chain, by, neighboursOf(chain)));
+    const neighbours = around?.neighbours() ?? [];
+    const triaged = chains.map((chain, index) => this.#triaged(chain, by, neighbours[index] ?? NO_NEIGHBOURS));
     const byLevel = LEVELS.map((level) => triaged.filter((one) => one.level === level));
     const [malicious = [], suspicious = [], notable = [], known = []] = byLevel;
     return {
@@ -103,16 +109,16 @@ export class Triage {
       duplicates,
       recorded,
       volume: volumeOf(recorded),
-      notes,
+      notes: [...notes, ...(around?.notes() ?? [])],
     };
   }
 
   #triaged(
     chain: Chain,
     { ids, standings, hosts }: { readonly ids: ChainIds; readonly standings: Standings; readonly hosts: HostCounts },
-    neighbours: readonly Neighbour[],
+    neighbours: ChainNeighbours,
   ): TriagedChain {
-    const payload = this.payloadOf(chain);
+    const payload = this.#payloadOf(chain);
     const query = readQuery(chain.filter?.content.query ?? null);
     const standing = standings.of(chain);
     const inPayload: readonly Finding[] = payload === null ? [] : judgePayload(payload);
@@ -137,7 +143,8 @@ export class Triage {
       findings: HEAVIEST_FIRST.flatMap((weight) => [...inPayload, ...inRest].filter((one) => one.weight === weight)),
       events: events.listed,
       moreEvents: events.more,
-      neighbours,
+      neighbours: neighbours.listed,
+      moreNeighbours: neighbours.more,
       detections: [],
     };
   }
