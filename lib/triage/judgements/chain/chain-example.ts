@@ -26,6 +26,8 @@ export interface ExampleEvent {
   readonly consumerPath?: string;
   /** Where the objects of event 5861 live. */
   readonly namespace?: string;
+  /** The class of the consumer in event 5861, `CommandLineEventConsumer` unless given. */
+  readonly wmiClass?: string;
   /** Bytes of the creator in event 5861. */
   readonly creator?: readonly number[];
 }

@@ -49,8 +49,12 @@ function recorded(event: ExampleEvent): object {
 
 function activity(event: ExampleEvent, time: string): object {
   const { filter = 'F', consumer = 'C', namespace = '//./root/subscription', creator } = event;
+  const { wmiClass = 'CommandLineEventConsumer' } = event;
   const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
   const made = creator === undefined ? '' : `\tCreatorSID = {${creator.join(', ')}};\n`;
+  const payload = wmiClass.startsWith('Command')
+    ? `\tCommandLineTemplate = "${escaped(event.destination ?? DESTINATION)}";\n`
+    : '\tEventType = 1;\n';
   const eventNamespace = event.eventNamespace ?? 'root\\cimv2';
   return {
     EventID: 5861,
@@ -60,8 +64,8 @@ function activity(event: ExampleEvent, time: string): object {
     fields: {
       Namespace: namespace,
       ESS: filter,
-      CONSUMER: `CommandLineEventConsumer="${consumer}"`,
-      PossibleCause: `Binding EventFilter: \ninstance of __EventFilter\n{\n${made}\tEventNamespace = "${escaped(eventNamespace)}";\n\tName = "${escaped(filter)}";\n\tQuery = "${escaped(event.query ?? QUERY)}";\n\tQueryLanguage = "WQL";\n};\nPerm. Consumer: \ninstance of CommandLineEventConsumer\n{\n\tCommandLineTemplate = "${escaped(event.destination ?? DESTINATION)}";\n${made}\tName = "${escaped(consumer)}";\n};\n`,
+      CONSUMER: `${wmiClass}="${consumer}"`,
+      PossibleCause: `Binding EventFilter: \ninstance of __EventFilter\n{\n${made}\tEventNamespace = "${escaped(eventNamespace)}";\n\tName = "${escaped(filter)}";\n\tQuery = "${escaped(event.query ?? QUERY)}";\n\tQueryLanguage = "WQL";\n};\nPerm. Consumer: \ninstance of ${wmiClass}\n{\n${payload}${made}\tName = "${escaped(consumer)}";\n};\n`,
     },
   };
 }
