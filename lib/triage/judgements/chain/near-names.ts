@@ -76,11 +76,12 @@ function keysOf(name: string, role: 'known' | 'other'): ReadonlySet<string> {
     keys.add(joined.slice(0, at) + joined.slice(at + 1));
   }
   if (words.length >= FEWEST_WORDS) {
-    const all = looks(words.join(' '));
+    const shapes = words.map(looks);
+    const all = shapes.join(' ');
     // One of the two names lacks a word, never both: two that differ in their last word are two.
     keys.add(role === 'known' ? `all ${all}` : `less ${all}`);
     for (let at = 0; at < words.length; at++) {
-      const less = looks(words.filter((_, index) => index !== at).join(' '));
+      const less = shapes.filter((_, index) => index !== at).join(' ');
       keys.add(role === 'known' ? `less ${less}` : `all ${less}`);
     }
   }
