@@ -34,7 +34,6 @@ export { detectionsOf } from './detections/detections';
 export type { PublicRule, Verdict } from './detections/public-rule';
 export { PUBLIC_RULES } from './detections/public-rules.data';
 export type { ActivityEvent, RuleEvent, SysmonEvent } from './detections/rule-event';
-export type { Detection } from './subscription/triaged';
 export * from './collect';
 export * from './join';
 export type { TriageOptions } from './subscription/triage';

@@ -1,5 +1,5 @@
 import { counted } from '../../text';
-import type { Chain, Finding, Level, Sighting, TriagedChain } from '../../triage';
+import type { Chain, Finding, Level, Neighbour, Sighting, TriagedChain } from '../../triage';
 import { defang } from '../../triage';
 import { nextSteps } from './next-steps';
 import type { TriagedFiles } from './triaged-files';
@@ -215,12 +215,28 @@ function signsOf(findings: readonly Finding[]): CardSign[] {
   );
 }
 
+/** What says the same of several events is told once. */
+function neighbourLines(neighbours: TriagedChain['neighbours']): CardLine[] {
+  const alike = new Map<string, [Neighbour, ...Neighbour[]]>();
+  for (const one of neighbours) {
+    const key = JSON.stringify([one.role, one.strength, one.what, one.log, one.eventId]);
+    const same = alike.get(key);
+    if (same === undefined) {
+      alike.set(key, [one]);
+    } else {
+      same.push(one);
+    }
+  }
+  return [...alike.values()].map(([first, ...more]) => {
+    const { role, strength, what, log, eventId, time, path, line } = first;
+    const place = `${log} ${String(eventId)}${time === null ? '' : `, ${time}`}, ${path}:${String(line)}`;
+    const others = more.length === 0 ? '' : `, and ${counted(more.length, 'more event')}`;
+    return { label: ROLE_WORDS[role], text: `${STRENGTH[strength]}: ${what} (${place}${others})`, kind: 'words' };
+  });
+}
+
 function besideOf({ neighbours, moreNeighbours, detections }: TriagedChain, isWhole: boolean): CardLine[] {
-  const lines: CardLine[] = neighbours.map(({ role, strength, what, log, eventId, time, path, line }) => ({
-    label: ROLE_WORDS[role],
-    text: `${STRENGTH[strength]}: ${what} (${log} ${String(eventId)}${time === null ? '' : `, ${time}`}, ${path}:${String(line)})`,
-    kind: 'words',
-  }));
+  const lines = neighbourLines(neighbours);
   for (const role of ['before', 'named', 'active', 'fired'] as const) {
     if (moreNeighbours[role] > 0) {
       lines.push({

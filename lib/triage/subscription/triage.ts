@@ -1,5 +1,6 @@
 import { asciiLowerCase } from '../../catalog';
 import type { ExclusionManifest, ManifestEntry } from '../../exclusions';
+import { detectionsOf } from '../detections/detections';
 import type { BuiltInSubscription } from '../facts/built-in.data';
 import { BUILT_IN_SUBSCRIPTIONS } from '../facts/built-in.data';
 import type { Chain, ConsumerContent, EventFile, Joining, JoinOptions } from '../join';
@@ -145,7 +146,7 @@ export class Triage {
       moreEvents: events.more,
       neighbours: neighbours.listed,
       moreNeighbours: neighbours.more,
-      detections: [],
+      detections: detectionsOf(chain),
     };
   }
 }
