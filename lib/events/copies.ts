@@ -91,7 +91,7 @@ function copiesOf(id: WmiEventId, found: FoundEvent): ReadonlyMap<WmiField, read
   const copies = new Map<WmiField, Copy[]>(fields.map((field) => [field, []]));
   const add = (field: WmiField, copy: Copy): void => void copies.get(field)?.push(copy);
   for (const field of fields) {
-    for (const leaf of found.data.get(field.toLowerCase())) {
+    for (const leaf of spelled(field, found.data.get(field.toLowerCase()))) {
       add(field, { text: leaf.shown, kind: 'data', from: leaf.path, leaf });
     }
   }
@@ -122,6 +122,12 @@ function copiesOf(id: WmiEventId, found: FoundEvent): ReadonlyMap<WmiField, read
     }
   }
   return copies;
+}
+
+/** Shippers add names of their own in lower case, such as `type`, beside those of the event: where Sysmon's spelling stands, they say nothing. */
+function spelled(field: WmiField, leaves: readonly Leaf[]): readonly Leaf[] {
+  const exact = leaves.length < 2 ? leaves : leaves.filter(({ name }) => name === field);
+  return exact.length === 0 ? leaves : exact;
 }
 
 /** The values of a list without names, aligned by the EventType; that of a Sysmon without rule names is one shorter. */
@@ -157,12 +163,12 @@ class Columns {
         [...columns.names.keys()].every((name) => PLAIN.has(name) || lower.includes(name)));
   }
 
-  /** Shippers add columns of their own in lower case, such as `type`: where Sysmon's spelling stands, or its data, these say nothing. */
+  /** Where Sysmon's spelling stands, or its data, other columns say nothing. */
   of(field: WmiField): readonly Leaf[] {
     const { columns, data } = this.#found;
-    const leaves = columns.get(field.toLowerCase());
+    const leaves = spelled(field, columns.get(field.toLowerCase()));
     if (leaves.some(({ name }) => name === field)) {
-      return leaves.filter(({ name }) => name === field);
+      return leaves;
     }
     return data.names.size > 0 || (this.#isSpelled && AMBIGUOUS.has(field)) ? [] : leaves;
   }

@@ -33,3 +33,8 @@ test('a column and a message that contradict each other are said', () => {
     { field: 'Name', kind: 'other-copy', certain: false, found: ' "b"', from: 'the message' },
   ]);
 });
+
+test("a name of a later shipper in lower case says nothing beside Sysmon's own", () => {
+  const lines = EVENTS.map((event) => record(event.EventID, { type: 'nxlog', name: 'pipeline', ...dataOf(event) }));
+  expectEvents(lines.join('\n'));
+});
