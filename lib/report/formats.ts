@@ -99,6 +99,7 @@ export const COLLECTION_FORMATS = {
 export const TRIAGE_FORMATS = {
   text: async () => (await import('./triage/triage-text')).triageText,
   json: async () => (await import('./triage/triage-json')).triageJsonText,
+  html: async () => (await import('./triage/triage-html')).triageHtml,
 } satisfies Formats<(triaged: TriagedFiles, options: TextOptions) => string>;
 
 /** The query that `siem` wrote. */

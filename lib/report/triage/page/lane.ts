@@ -1,0 +1,109 @@
+import { counted } from '../../../text';
+import type { Sighting, TriagedChain } from '../../../triage';
+import type { TimeAxis } from './time-axis';
+import { placeOn } from './time-axis';
+
+/** What a mark of a timeline says. */
+export type MarkKind = 'created' | 'modified' | 'deleted' | 'seen' | 'fired';
+
+/** One event as a timeline tells it. */
+export interface LaneEvent {
+  readonly kind: MarkKind;
+  /** Milliseconds since 1970; null where the event tells no time. */
+  readonly at: number | null;
+  /** What it is, its time, and where it was recorded. */
+  readonly words: string;
+}
+
+/** A mark: one event, or several of a kind that stand so near that they would cover each other. */
+export interface LaneMark {
+  readonly kind: MarkKind;
+  /** Percent of the axis. */
+  readonly place: number;
+  /** From 0, the top one. */
+  readonly row: number;
+  readonly words: readonly string[];
+}
+
+const OPERATIONS = { Created: 'created', Modified: 'modified', Deleted: 'deleted' } as const;
+const PARTS: Readonly<Record<Sighting['eventId'], string>> = {
+  19: 'filter',
+  20: 'consumer',
+  21: 'binding',
+  5861: 'all three parts',
+};
+const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/i;
+
+/** Marks nearer than this, in percent of the axis, cover each other on a small screen. */
+const LEAST_DISTANCE = 3.5;
+/** Marks of one kind are never nearer, so there is always a row for each kind. */
+const ROWS = [0, 1, 2, 3, 4] as const;
+
+/**
+ * What was recorded of a subscription, as a timeline shows it: its own events and what it set off.
+ *
+ * @param triaged - the subscription
+ * @returns the events in order; those without a time stand where they were recorded
+ */
+export function laneEvents({ events, neighbours }: TriagedChain): readonly LaneEvent[] {
+  const own = events.map(({ eventId, operation, instant, time, path, line }) => {
+    const kind: MarkKind = operation === null ? 'seen' : OPERATIONS[operation];
+    const words = `${String(eventId)} ${operation ?? 'seen'}, ${PARTS[eventId]}, ${time ?? 'no time'}, ${path}:${String(line)}`;
+    return { kind, at: instant, words };
+  });
+  const fired = neighbours
+    .filter(({ role }) => role === 'fired')
+    .map(({ what, time, path, line }) => {
+      const words = `fired, ${what}, ${time ?? 'no time'}, ${path}:${String(line)}`;
+      return { kind: 'fired' as const, at: millisecondsOf(time), words };
+    });
+  return [...own, ...fired];
+}
+
+/** Without a zone a time counts as UTC, as it does for the events of a subscription. */
+function millisecondsOf(time: string | null): number | null {
+  const text = (time ?? '').replace(' ', 'T');
+  const at = Date.parse(ZONE.test(text) ? text : `${text}Z`);
+  return Number.isNaN(at) ? null : at;
+}
+
+/**
+ * The marks of a lane. Those of one kind that are near become one; others that are near stand in further rows.
+ *
+ * @param events - of one subscription
+ * @param axis - the axis of its host
+ * @returns from left to right; as many as a small screen shows apart
+ */
+export function laneMarks(events: readonly LaneEvent[], axis: TimeAxis): readonly LaneMark[] {
+  const timed = events
+    .flatMap(({ kind, at, words }) => (at === null ? [] : [{ kind, place: placeOn(axis, at), words: [words] }]))
+    .toSorted((a, b) => a.place - b.place);
+  const marks: (LaneMark & { readonly words: string[] })[] = [];
+  const lastOfKind = new Map<MarkKind, (typeof marks)[number]>();
+  const rowEnds: number[] = [];
+  for (const { kind, place, words } of timed) {
+    const near = lastOfKind.get(kind);
+    if (near !== undefined && place - near.place < LEAST_DISTANCE) {
+      near.words.push(...words);
+    } else {
+      const row = ROWS.find((one) => place - (rowEnds[one] ?? -Infinity) >= LEAST_DISTANCE) ?? 0;
+      const mark = { kind, place, row, words: [...words] };
+      marks.push(mark);
+      lastOfKind.set(kind, mark);
+      rowEnds[row] = place;
+    }
+  }
+  return marks;
+}
+
+/**
+ * Some sentences in one.
+ *
+ * @param words - the sentences
+ * @param most - so many are told
+ * @returns the sentences, and how many more there are
+ */
+export function someOf(words: readonly string[], most: number): string {
+  const rest = words.length - most;
+  return rest <= 0 ? words.join('; ') : `${words.slice(0, most).join('; ')}; and ${counted(rest, 'more event')}`;
+}

@@ -1,0 +1,34 @@
+import type { TriagedChain } from '../../triage';
+import type { Card } from './card';
+import { cardOf } from './card';
+import type { TriagedFiles } from './triaged-files';
+
+/** So many subscriptions have a card in a page or a ticket, the worst first: what is longer nobody opens. */
+export const MOST_CARDS = 1000;
+
+/** A subscription and what is told of it. */
+export interface ToldChain {
+  readonly triaged: TriagedChain;
+  readonly card: Card;
+}
+
+/** The subscriptions of a page or a ticket. */
+export interface ShownCards {
+  /** Those that have a card, worst first. */
+  readonly told: readonly ToldChain[];
+  /** How many of those that are shown have none. */
+  readonly rest: number;
+}
+
+/**
+ * The cards of the worst subscriptions.
+ *
+ * @param triaged - what was found
+ * @param isWhole - whether long values are told whole
+ * @returns at most {@link MOST_CARDS} cards
+ */
+export function shownCards({ shown, files }: TriagedFiles, isWhole: boolean): ShownCards {
+  const paths = files.map(({ path }) => path);
+  const told = shown.slice(0, MOST_CARDS).map((triaged) => ({ triaged, card: cardOf(triaged, isWhole, paths) }));
+  return { told, rest: shown.length - told.length };
+}
