@@ -47,7 +47,7 @@ export function cardArticle({ triaged, card }: ToldChain, isWhole: boolean): Mar
 <dl>${groupsOf(card.what).map((group) => factMarkup(group, triaged, marks, isWhole))}</dl> ${eventTable(triaged)}
 </section>
 <section>
-<h5>Why</h5> ${[...card.because, card.standing].map((text) => markup`<p>${cut(text)}</p>`)} ${
+<h5>Why</h5> ${[...card.because, card.standing].map((text) => markup`<p>${sentenceOf(cut(text))}</p>`)} ${
     card.signs.length === 0 ? null : markup`<ol class="signs">${card.signs.map(signItem)}</ol>`
   }
 </section> ${
@@ -199,7 +199,8 @@ function eventTable({ events, moreEvents }: TriagedChain): Markup | null {
 
 function signItem({ weight, id, reason, excerpt, techniques, more }: CardSign): Markup {
   const others = more === 0 ? '' : `, and in ${counted(more, 'more place')}`;
-  const quoted = excerpt === '' ? null : markup`<code class="excerpt">${cutExcerpt(excerpt)}</code>`;
+  const quoted =
+    excerpt === '' || weight === 'base' ? null : markup`<code class="excerpt">${cutExcerpt(excerpt)}</code>`;
   return markup`<li>
 <span class="weight ${weight}">${weight}</span>
 <span class="sign"><b>${id}</b>: ${defang(reason)}${others} ${techniques.map((technique) => markup`<span class="technique">${technique}</span> `)}${quoted}</span></li>
@@ -215,7 +216,15 @@ function cutExcerpt(excerpt: string): string {
 }
 
 function nextMarkup({ kind, text }: CardLine): Markup {
-  return kind === 'words' ? markup`<p>${defang(text)}</p>` : markup`<pre class="command" tabindex="0">${text}</pre>`;
+  return kind === 'words'
+    ? markup`<p>${sentenceOf(defang(text))}</p>`
+    : markup`<pre class="command" tabindex="0">${text}</pre>`;
+}
+
+/** A clause of a card as a sentence. */
+function sentenceOf(text: string): string {
+  const first = text.slice(0, 1).toUpperCase();
+  return `${first}${text.slice(1)}${/[.:]$/.test(text) ? '' : '.'}`;
 }
 
 function shortened(text: string, isWhole: boolean): string {

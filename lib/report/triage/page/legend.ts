@@ -65,7 +65,7 @@ export function legendSection(): Markup {
 <dl>${standings}</dl>
 <h3>Signs</h3>
 <dl>${weights}</dl>
-<p>Addresses are spelled so that nothing can follow them: <code>hxxp</code> for http, <code>[.]</code> for the dots of a host. Characters that hide or reorder text are shown by their codes. All times are UTC where the events tell their zone.</p>
+<p>The number behind a marked part of a text is that of the sign that rests on it. Addresses are spelled so that nothing can follow them: <code>hxxp</code> for http, <code>[.]</code> for the dots of a host. Characters that hide or reorder text are shown by their codes. All times are UTC where the events tell their zone.</p>
 </section>
 `;
 }

@@ -2,7 +2,7 @@ import type { Markup } from './markup';
 import { markup } from './markup';
 
 /** The SHA-256 of the style, in base64, as the page's policy names it. */
-export const PAGE_STYLE_HASH = 'NwvCAOkD0Lhz3btIt2I6g8FvcYtPcD0IRDQfqdDg/Vo=';
+export const PAGE_STYLE_HASH = 'rccirjhatKs5MZsjsW4Vgha0M0YVWFRTLdU7QRCJzeM=';
 
 /** How the page looks. */
 export const PAGE_STYLE: Markup = markup`<style>
@@ -34,10 +34,7 @@ a { color: var(--link); }
 .skip:focus {
   position: static; width: auto; height: auto; clip-path: none; display: inline-block; margin-bottom: 1rem;
 }
-h1 {
-  font-size: clamp(1.35rem, 1rem + 1.6vw, 2rem); line-height: 1.25; margin: 0 0 1.25rem; max-width: 52rem;
-  text-wrap: balance;
-}
+h1 { font-size: clamp(1.35rem, 1rem + 1.2vw, 1.75rem); line-height: 1.25; margin: 0 0 1.25rem; text-wrap: pretty; }
 h2 {
   font-size: 1.3rem; line-height: 1.3; margin: 2.75rem 0 0.75rem; padding-bottom: 0.35rem; border-bottom: 1px solid
   var(--edge);
@@ -63,6 +60,7 @@ thead th { color: var(--muted); font-size: 0.8rem; }
 .levels th[scope='row'] { white-space: nowrap; }
 .levels a { text-decoration: none; }
 .levels a:hover .level { text-decoration: underline; }
+thead th { white-space: nowrap; }
 .count { text-align: right; font-variant-numeric: tabular-nums; }
 td.count { font-weight: 700; }
 .level {
@@ -80,8 +78,8 @@ td.count { font-weight: 700; }
   margin: 0 0 1.1rem; padding: 0.7rem 0.9rem 0.6rem; background: var(--surface); border: 1px solid var(--edge);
   border-radius: 8px;
 }
-.host h3 { display: inline; margin: 0 0.75rem 0 0; }
-.host .span { display: inline; }
+.host h3 { display: inline-block; margin: 0 0.75rem 0 0; }
+.host .span { display: inline-block; margin: 0; }
 .axis { margin: 0.35rem 0 0 var(--names); }
 .axis svg, .lane { display: block; overflow: visible; }
 .tick { font-size: 0.75rem; fill: var(--muted); font-variant-numeric: tabular-nums; }
@@ -109,13 +107,16 @@ td.count { font-weight: 700; }
   margin: 0 0 1.25rem; padding: 0.9rem 1.1rem 1.1rem; background: var(--surface); overflow: hidden; border: 1px
   solid var(--edge); border-left: 5px solid var(--tone); border-radius: 8px;
 }
+.card { content-visibility: auto; contain-intrinsic-size: auto 48rem; }
 .card:target { outline: 3px solid var(--link); }
 .card > section { margin-top: 1rem; }
 .card h4 { overflow: hidden; }
 .tags { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.75rem; margin: 0; }
 .id { font-family: var(--mono); font-size: 0.8rem; }
 .on { font-weight: 400; color: var(--muted); }
-dl { display: grid; grid-template-columns: 8rem minmax(0, 1fr); gap: 0.3rem 0.9rem; margin: 0; }
+dl {
+  display: grid; grid-template-columns: 8rem minmax(0, 1fr); gap: 0.3rem 0.9rem; align-items: baseline; margin: 0;
+}
 dt { color: var(--muted); font-size: 0.9rem; }
 dt.alert { color: var(--suspicious); font-weight: 600; }
 dd { margin: 0; min-width: 0; }
@@ -127,9 +128,7 @@ mark {
 mark.high { background: var(--high); }
 mark.medium { background: var(--medium); }
 mark.information { background: var(--information); }
-mark.base {
-  color: inherit; background: none; text-decoration: underline dotted var(--muted); text-underline-offset: 0.25em;
-}
+mark.base { color: inherit; background: none; }
 mark[data-number]::after {
   content: attr(data-number); margin: 0 0.1em; font: 700 0.65rem/1 system-ui, sans-serif; vertical-align: super;
 }
@@ -163,12 +162,17 @@ details > pre { margin-top: 0.3rem; }
 .command { margin: 0.3rem 0; user-select: all; -webkit-user-select: all; }
 .legend dl { grid-template-columns: 13rem minmax(0, 1fr); }
 .legend ul { margin: 0; padding-left: 1.1rem; }
+@media (max-width: 60rem) {
+  :root { --names: 11rem; }
+  .between { display: none; }
+}
 @media (max-width: 40rem) {
   :root { --names: 0rem; }
   .lanes li, dl, .legend dl { grid-template-columns: minmax(0, 1fr); }
   .lanes li { padding-bottom: 0.2rem; }
-  .between { display: none; }
   dd { margin-bottom: 0.4rem; }
+  .levels { overflow-wrap: break-word; }
+  .levels th[scope='row'] { white-space: normal; min-width: 6rem; }
   .levels td:last-child { font-size: 0.85rem; }
   .levels th, .levels td { padding-right: 0.6rem; }
   .card { padding: 0.75rem 0.8rem 0.9rem; }
@@ -176,13 +180,15 @@ details > pre { margin-top: 0.3rem; }
   .signs .sign { grid-column: 2; }
 }
 @media print {
-  body { padding: 0; max-width: none; font-size: 9.5pt; }
+  :root { --names: 11rem; }
+  html { font-size: 12px; }
+  body { padding: 0; max-width: none; }
   .skip { display: none; }
   pre { max-height: none; overflow: visible; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }
   .host, .card header, .signs li, tr { break-inside: avoid; }
   h2, h3, h4, h5 { break-after: avoid; }
-  .card { overflow: visible; }
+  .card { overflow: visible; content-visibility: visible; }
   mark, .weight, .level, .level-sign { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 </style>`;

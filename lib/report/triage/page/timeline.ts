@@ -19,7 +19,7 @@ const NAME_SHOWN = 80;
 const ROW_HEIGHT = 16;
 const HALF = 0.5;
 /** Labels of ticks nearer to an end than this would stand beyond it. */
-const NEAR_END = 12;
+const NEAR_END = 6;
 
 const KIND_WORDS: readonly (readonly [kind: MarkKind, words: string])[] = [
   ['created', 'created'],
