@@ -100,6 +100,7 @@ export const TRIAGE_FORMATS = {
   text: async () => (await import('./triage/triage-text')).triageText,
   json: async () => (await import('./triage/triage-json')).triageJsonText,
   html: async () => (await import('./triage/triage-html')).triageHtml,
+  markdown: async () => (await import('./triage/triage-markdown')).triageMarkdown,
 } satisfies Formats<(triaged: TriagedFiles, options: TextOptions) => string>;
 
 /** The query that `siem` wrote. */

@@ -2,6 +2,7 @@ import { counted, withCommas } from '../../../text';
 import type { Finding, Layer, TriagedChain } from '../../../triage';
 import { defang } from '../../../triage';
 import type { CardLine, CardSign } from '../card';
+import { shortened } from '../shortened';
 import type { ToldChain } from '../shown-cards';
 import type { Mark } from './marked-text';
 import { markedText } from './marked-text';
@@ -10,8 +11,6 @@ import { markup } from './markup';
 
 /** Of a longer text so many characters are shown, and what is around the evidence in it. */
 const MOST_SHOWN = 400;
-/** Sentences and names longer than this are cut. */
-const MOST_WORDS = 1000;
 
 /** Lines of a card that are told again as values with their evidence marked. */
 const FIELD_OF_LABEL: ReadonlyMap<string, string> = new Map([
@@ -225,11 +224,4 @@ function nextMarkup({ kind, text }: CardLine): Markup {
 function sentenceOf(text: string): string {
   const first = text.slice(0, 1).toUpperCase();
   return `${first}${text.slice(1)}${/[.:]$/.test(text) ? '' : '.'}`;
-}
-
-function shortened(text: string, isWhole: boolean): string {
-  const safe = defang(text);
-  return isWhole || safe.length <= MOST_WORDS
-    ? safe
-    : `${safe.slice(0, MOST_WORDS)} [and ${counted(safe.length - MOST_WORDS, 'character')} more: --full shows them]`;
 }
