@@ -2,29 +2,31 @@ import type { Markup } from './markup';
 import { markup } from './markup';
 
 /** The SHA-256 of the style, in base64, as the page's policy names it. */
-export const PAGE_STYLE_HASH = 'rccirjhatKs5MZsjsW4Vgha0M0YVWFRTLdU7QRCJzeM=';
+export const PAGE_STYLE_HASH = 'GuP/t6eKVQvDAa74aHpysGFByPf2ACBouCnaf27z7hA=';
 
 /** How the page looks. */
 export const PAGE_STYLE: Markup = markup`<style>
 :root {
   color-scheme: light; --ground: #ffffff; --surface: #f6f7f9; --text: #1b1f24; --muted: #57606a; --edge: #d0d7de;
-  --link: #0550ae; --malicious: #b3201c; --suspicious: #8a4b00; --notable: #0550ae; --known: #1a6b33; --on-level:
-  #ffffff; --high: #ffd7d5; --medium: #ffe8b8; --low: #dbeafe; --information: #e7e9ec; --on-mark: #1b1f24; --mono:
-  ui-monospace, 'Cascadia Mono', Consolas, 'DejaVu Sans Mono', Menlo, monospace; --names: 17rem;
+  --link: #0550ae; --malicious: #b3201c; --suspicious: #8a4b00; --notable: #0550ae; --known: #1a6b33;
+  --on-level: #ffffff; --high: #ffd7d5; --medium: #ffe8b8; --low: #dbeafe; --information: #e7e9ec;
+  --on-mark: #1b1f24; --mono: ui-monospace, 'Cascadia Mono', Consolas, 'DejaVu Sans Mono', Menlo, monospace;
+  --names: 17rem;
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
     color-scheme: dark; --ground: #0f1317; --surface: #171c22; --text: #e6e9ed; --muted: #9aa4af; --edge: #343d47;
-    --link: #79b8ff; --malicious: #ff8f87; --suspicious: #f0b35a; --notable: #7cbcff; --known: #6fd68a; --on-level:
-    #0f1317; --high: #6b1f1f; --medium: #5c4310; --low: #1d3d66; --information: #333b45; --on-mark: #ffffff;
+    --link: #79b8ff; --malicious: #ff8f87; --suspicious: #f0b35a; --notable: #7cbcff; --known: #6fd68a;
+    --on-level: #0f1317; --high: #6b1f1f; --medium: #5c4310; --low: #1d3d66; --information: #333b45;
+    --on-mark: #ffffff;
   }
 }
 * { box-sizing: border-box; }
 html { scroll-padding-top: 1rem; }
 body {
-  margin: 0 auto; padding: 1.5rem clamp(1rem, 3vw, 2.5rem) 4rem; max-width: 90rem; background: var(--ground); color:
-  var(--text); font: 1rem/1.5 system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', sans-serif; overflow-wrap:
-  anywhere;
+  margin: 0 auto; padding: 1.5rem clamp(1rem, 3vw, 2.5rem) 4rem; max-width: 90rem; background: var(--ground);
+  color: var(--text); font: 1rem/1.5 system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', sans-serif;
+  overflow-wrap: anywhere;
 }
 a { color: var(--link); }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 2px; }
@@ -48,8 +50,8 @@ p { margin: 0.25rem 0; }
 .left, .span, .hash { font-size: 0.875rem; }
 pre, code { font-family: var(--mono); font-size: 0.85rem; direction: ltr; unicode-bidi: bidi-override; }
 pre {
-  margin: 0; padding: 0.5rem 0.7rem; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.55; max-height:
-  30rem; overflow: auto; background: var(--ground); border: 1px solid var(--edge); border-radius: 6px;
+  margin: 0; padding: 0.5rem 0.7rem; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.55;
+  max-height: 30rem; overflow: auto; background: var(--ground); border: 1px solid var(--edge); border-radius: 6px;
 }
 table { border-collapse: collapse; }
 th, td {
@@ -64,8 +66,8 @@ thead th { white-space: nowrap; }
 .count { text-align: right; font-variant-numeric: tabular-nums; }
 td.count { font-weight: 700; }
 .level {
-  display: inline-block; padding: 0.05rem 0.55rem; border-radius: 1rem; font-size: 0.82rem; font-weight: 600; color:
-  var(--on-level); background: var(--tone);
+  display: inline-block; padding: 0.05rem 0.55rem; border-radius: 1rem; font-size: 0.82rem; font-weight: 600;
+  color: var(--on-level); background: var(--tone);
 }
 .malicious { --tone: var(--malicious); }
 .suspicious { --tone: var(--suspicious); }
@@ -89,8 +91,8 @@ td.count { font-weight: 700; }
   var(--edge);
 }
 .lane-name {
-  display: flex; align-items: baseline; gap: 0.5rem; padding: 0.2rem 1rem 0.2rem 0; font-size: 0.9rem; line-height:
-  1.3;
+  display: flex; align-items: baseline; gap: 0.5rem; padding: 0.2rem 1rem 0.2rem 0; font-size: 0.9rem;
+  line-height: 1.3;
 }
 .lane-name bdi { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 .level-sign { flex: none; width: 0.65rem; height: 0.65rem; border-radius: 50%; background: var(--tone); }
@@ -146,12 +148,12 @@ details > pre { margin-top: 0.3rem; }
   padding: 0.35rem 0; border-top: 1px solid var(--edge);
 }
 .signs li::before {
-  content: counter(sign); text-align: right; color: var(--muted); font-weight: 700; font-size: 0.85rem; line-height:
-  1.75;
+  content: counter(sign); text-align: right; color: var(--muted); font-weight: 700; font-size: 0.85rem;
+  line-height: 1.75;
 }
 .weight {
-  justify-self: start; align-self: start; padding: 0 0.5rem; border-radius: 3px; font-size: 0.85rem; color:
-  var(--on-mark); background: var(--low);
+  justify-self: start; align-self: start; padding: 0 0.5rem; border-radius: 3px; font-size: 0.85rem;
+  color: var(--on-mark); background: var(--low);
 }
 .weight.high { background: var(--high); }
 .weight.medium { background: var(--medium); }

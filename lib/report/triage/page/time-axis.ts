@@ -20,7 +20,7 @@ const STEPS: readonly number[] = [
   ...[1, 2, 3, 6, 12].map((count) => count * HOUR),
   ...[1, 2, 5, 7, 14].map((count) => count * DAY),
 ];
-const MONTH_STEPS: readonly number[] = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24_000];
+const MONTH_STEPS: readonly number[] = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12_000, 48_000];
 
 const MOST_TICKS = 5;
 /** The share of the axis that is left free at each end. */
