@@ -27,8 +27,8 @@ export interface ShownCards {
  * @param isWhole - whether long values are told whole
  * @returns at most {@link MOST_CARDS} cards
  */
-export function shownCards({ shown, files }: TriagedFiles, isWhole: boolean): ShownCards {
-  const paths = files.map(({ path }) => path);
-  const told = shown.slice(0, MOST_CARDS).map((triaged) => ({ triaged, card: cardOf(triaged, isWhole, paths) }));
+export function shownCards(triaged: TriagedFiles, isWhole: boolean): ShownCards {
+  const { shown } = triaged;
+  const told = shown.slice(0, MOST_CARDS).map((chain) => ({ triaged: chain, card: cardOf(chain, isWhole, triaged) }));
   return { told, rest: shown.length - told.length };
 }

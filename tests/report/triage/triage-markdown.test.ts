@@ -17,10 +17,12 @@ test('tells the answer, the levels, each subscription, and what was read', () =>
     '### likely malicious: `"Updater"` on `WS01.corp.example`',
     '#### What',
     '#### Why',
+    '#### Beside it',
     '#### Next',
     '### look at it: `"Backup"` on `WS01.corp.example`',
     '#### What',
     '#### Why',
+    '#### Beside it',
     '#### Next',
     '### What was read',
   ]);
