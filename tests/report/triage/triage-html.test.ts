@@ -195,7 +195,7 @@ describe('a hostile value', () => {
       fc.property(value, (text) => {
         const page = triageHtml(hostileReport(text), FULL);
         const { text: shown, tags } = readPage(page);
-        expect(shown).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}]|(?!\n)\p{Cc}/u);
+        expect(shown).not.toMatch(/[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|(?!\n)\p{Cc}/u);
         expect(tags.filter(({ name }) => name === 'style' || name === 'html')).toHaveLength(1);
         expect(
           tags.flatMap(({ attributes }) => attributes.get('href') ?? []).every((link) => link.startsWith('#')),

@@ -22,7 +22,7 @@ const STEPS: readonly number[] = [
 ];
 const MONTH_STEPS: readonly number[] = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12_000, 48_000];
 
-const MOST_TICKS = 5;
+const MOST_TICKS = 4;
 /** The share of the axis that is left free at each end. */
 const MARGIN = 0.04;
 
@@ -34,7 +34,7 @@ const MARGIN = 0.04;
  * @returns the axis; with one tick where there is one time
  * @example
  * ```ts
- * timeAxis(0, 4000).ticks.map(({ label }) => label); // ['00:00:00', '00:00:01', '00:00:02', '00:00:03', '00:00:04']
+ * timeAxis(0, 6000).ticks.map(({ label }) => label); // ['00:00:00', '00:00:02', '00:00:04', '00:00:06']
  * ```
  */
 export function timeAxis(first: number, last: number): TimeAxis {
@@ -84,10 +84,12 @@ export function spanText(first: number, last: number): string {
   return from.startsWith(`${day} `) ? `${from} to ${time}` : `${from} to ${to}`;
 }
 
+/** Where there are several days each tick names its own; with seconds, which make it long, the first of a day does. */
 function stepTicks(from: number, to: number, step: number): TimeAxis['ticks'] {
-  const days = new Set([from, to].map((at) => Math.floor(at / DAY)));
+  const isOneDay = Math.floor(from / DAY) === Math.floor(to / DAY);
   const start = Math.ceil(from / step) * step;
   const count = Math.floor((to - start) / step) + 1;
+  let named = '';
   return Array.from({ length: count }, (_, index) => {
     const at = start + index * step;
     const [day = '', time = ''] = new Date(at).toISOString().split(/[TZ]/);
@@ -95,7 +97,9 @@ function stepTicks(from: number, to: number, step: number): TimeAxis['ticks'] {
       return { at, label: day };
     }
     const shown = step >= MINUTE ? time.slice(0, 'HH:MM'.length) : time.replace('.000', '');
-    return { at, label: days.size > 1 ? `${day.slice('YYYY-'.length)} ${shown}` : shown };
+    const isNamed = isOneDay || (step < MINUTE && day === named);
+    named = day;
+    return { at, label: isNamed ? shown : `${day.slice('YYYY-'.length)} ${shown}` };
   });
 }
 
