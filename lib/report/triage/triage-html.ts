@@ -74,6 +74,9 @@ function levelTable({ report }: TriagedFiles, { told }: ShownCards): Markup {
 </table>`;
 }
 
+/** Of more cards a browser draws those that are on the screen, so that the page opens at once. */
+const MOST_DRAWN = 100;
+
 function cardSections({ told, rest }: ShownCards, isWhole: boolean): Markup {
   const groups = LEVELS.map((level) => ({ level, list: told.filter(({ card }) => card.level === level) }));
   const sections = groups
@@ -87,7 +90,7 @@ function cardSections({ told, rest }: ShownCards, isWhole: boolean): Markup {
       ? null
       : markup`<p class="left">${counted(rest, 'further subscription')} of the same or a lower level: the ${withCommas(told.length)} worst are told here. --host and --level show others, --format json has all.</p>`;
   const none = told.length === 0 ? markup`<p>There is no subscription to show.</p>` : null;
-  return markup`<section aria-labelledby="subscriptions">
+  return markup`<section aria-labelledby="subscriptions" class="${told.length > MOST_DRAWN ? 'many' : ''}">
 <h2 id="subscriptions" tabindex="-1">Subscriptions</h2> ${none}${sections}${left}
 </section>
 `;

@@ -168,6 +168,11 @@ describe('the timeline', () => {
     expect(shownText(pageOf([whole('u', 'u', { at: null })]))).toContain('1 subscription, no event tells its time');
   });
 
+  test('shows names and places cut, their addresses harmless', () => {
+    const page = pageOf(subscription(`http://evil.example/${'n'.repeat(500)}`));
+    expect(page).toContain(`<bdi>&quot;hxxp://evil[.]example/${'n'.repeat(57)}… (524 characters)</bdi></a>`);
+  });
+
   test('draws the worst of a host and of all hosts, and says how many are not drawn', () => {
     const host = shownText(pageOf(Array.from({ length: 18 }, (_, index) => subscription(`n${String(index)}`)).flat()));
     expect(host).toContain('3 further subscriptions of this host: the 15 worst are drawn');

@@ -178,7 +178,7 @@ function eventTable({ events, moreEvents }: TriagedChain): Markup | null {
   );
   const more = moreEvents === 0 ? null : markup`<p>And ${withCommas(moreEvents)} more of a long history.</p>`;
   return markup`<details class="events">
-<summary>${counted(events.length + moreEvents, 'event')} that show it</summary>
+<summary>${counted(events.length + moreEvents, 'recorded event')}</summary>
 <div class="scroll" tabindex="0" role="group" aria-label="events">
 <table>
 <thead>

@@ -1,5 +1,6 @@
 import { counted } from '../../../text';
 import type { Sighting, TriagedChain } from '../../../triage';
+import { defang } from '../../../triage';
 import type { TimeAxis } from './time-axis';
 import { placeOn } from './time-axis';
 
@@ -34,6 +35,8 @@ const PARTS: Readonly<Record<Sighting['eventId'], string>> = {
 };
 const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/i;
 
+/** An event is told in so many characters; its card has all of it. */
+const MOST_WORDS = 300;
 /** Marks nearer than this, in percent of the axis, cover each other on a small screen. */
 const LEAST_DISTANCE = 3.5;
 /** Marks of one kind are never nearer, so there is always a row for each kind. */
@@ -49,13 +52,13 @@ export function laneEvents({ events, neighbours }: TriagedChain): readonly LaneE
   const own = events.map(({ eventId, operation, instant, time, path, line }) => {
     const kind: MarkKind = operation === null ? 'seen' : OPERATIONS[operation];
     const words = `${String(eventId)} ${operation ?? 'seen'}, ${PARTS[eventId]}, ${time ?? 'no time'}, ${path}:${String(line)}`;
-    return { kind, at: instant, words };
+    return { kind, at: instant, words: shortText(words, MOST_WORDS) };
   });
   const fired = neighbours
     .filter(({ role }) => role === 'fired')
     .map(({ what, time, path, line }) => {
       const words = `fired, ${what}, ${time ?? 'no time'}, ${path}:${String(line)}`;
-      return { kind: 'fired' as const, at: millisecondsOf(time), words };
+      return { kind: 'fired' as const, at: millisecondsOf(time), words: shortText(words, MOST_WORDS) };
     });
   return [...own, ...fired];
 }
@@ -106,4 +109,16 @@ export function laneMarks(events: readonly LaneEvent[], axis: TimeAxis): readonl
 export function someOf(words: readonly string[], most: number): string {
   const rest = words.length - most;
   return rest <= 0 ? words.join('; ') : `${words.slice(0, most).join('; ')}; and ${counted(rest, 'more event')}`;
+}
+
+/**
+ * A text that a card tells whole, as a timeline has room for it: its addresses made harmless.
+ *
+ * @param text - any text
+ * @param most - so many characters are shown
+ * @returns the text, or its beginning and how long it is
+ */
+export function shortText(text: string, most: number): string {
+  const safe = defang(text);
+  return safe.length <= most ? safe : `${safe.slice(0, most)}… (${counted(safe.length, 'character')})`;
 }

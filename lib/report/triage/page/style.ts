@@ -2,7 +2,7 @@ import type { Markup } from './markup';
 import { markup } from './markup';
 
 /** The SHA-256 of the style, in base64, as the page's policy names it. */
-export const PAGE_STYLE_HASH = 'GuP/t6eKVQvDAa74aHpysGFByPf2ACBouCnaf27z7hA=';
+export const PAGE_STYLE_HASH = 'EiBqA2CkRGVXV5KnGYw2e/pJGDN2ccGRoaZDzQmZWas=';
 
 /** How the page looks. */
 export const PAGE_STYLE: Markup = markup`<style>
@@ -109,7 +109,7 @@ td.count { font-weight: 700; }
   margin: 0 0 1.25rem; padding: 0.9rem 1.1rem 1.1rem; background: var(--surface); overflow: hidden; border: 1px
   solid var(--edge); border-left: 5px solid var(--tone); border-radius: 8px;
 }
-.card { content-visibility: auto; contain-intrinsic-size: auto 48rem; }
+.many .card { content-visibility: auto; contain-intrinsic-size: auto 48rem; }
 .card:target { outline: 3px solid var(--link); }
 .card > section { margin-top: 1rem; }
 .card h4 { overflow: hidden; }
@@ -190,7 +190,8 @@ details > pre { margin-top: 0.3rem; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }
   .host, .card header, .signs li, tr { break-inside: avoid; }
   h2, h3, h4, h5 { break-after: avoid; }
-  .card { overflow: visible; content-visibility: visible; }
+  .card { overflow: visible; }
+  .many .card { content-visibility: visible; }
   mark, .weight, .level, .level-sign { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 </style>`;

@@ -2,7 +2,7 @@ import { counted, withCommas } from '../../../text';
 import type { TriagedChain } from '../../../triage';
 import type { ToldChain } from '../shown-cards';
 import type { LaneEvent, LaneMark, MarkKind } from './lane';
-import { laneEvents, laneMarks, someOf } from './lane';
+import { laneEvents, laneMarks, shortText, someOf } from './lane';
 import type { Markup } from './markup';
 import { markup } from './markup';
 import type { TimeAxis } from './time-axis';
@@ -85,11 +85,11 @@ function hostFigure(host: string, chains: readonly ToldChain[], index: number): 
       ? null
       : markup`<p class="left">${counted(rest, 'further subscription')} of this host: the ${withCommas(MOST_LANES)} worst are drawn, the cards below tell of all.</p>`;
   const untimed = lanes.flatMap(({ told: { card }, events }) =>
-    events.filter(({ at }) => at === null).map(({ words }) => `${shortName(card.title)}: ${words}`),
+    events.filter(({ at }) => at === null).map(({ words }) => `${shortText(card.title, NAME_SHOWN)}: ${words}`),
   );
   const id = `host-${String(index + 1)}`;
   return markup`<section class="host" aria-labelledby="${id}">
-<h3 id="${id}"><bdi>${host}</bdi></h3>
+<h3 id="${id}"><bdi>${shortText(host, NAME_SHOWN)}</bdi></h3>
 <p class="span">${counted(chains.length, 'subscription')}, ${axis === null ? 'no event tells its time' : `${spanText(first, last)} UTC`}</p> ${axis === null ? null : axisMarkup(axis)}
 <ol class="lanes">${lanes.map(({ told, events }) => laneItem(told, events, axis))}</ol> ${untimed.length === 0 ? null : markup`<p class="left">Without a time: ${someOf(untimed, MOST_UNTIMED)}.</p>`} ${more}
 </section>
@@ -106,7 +106,7 @@ function axisMarkup(axis: TimeAxis): Markup {
 }
 
 function laneItem({ triaged, card }: ToldChain, events: readonly LaneEvent[], axis: TimeAxis | null): Markup {
-  const name = markup`<a class="lane-name ${card.level}" href="#s-${card.id}"><span class="level-sign" aria-hidden="true"></span><span class="sr">${card.levelWords}: </span><bdi>${shortName(card.title)}</bdi></a>`;
+  const name = markup`<a class="lane-name ${card.level}" href="#s-${card.id}"><span class="level-sign" aria-hidden="true"></span><span class="sr">${card.levelWords}: </span><bdi>${shortText(card.title, NAME_SHOWN)}</bdi></a>`;
   const marks = axis === null ? [] : laneMarks(events, axis);
   if (axis === null || marks.length === 0) {
     return markup`<li>${name}<span class="lane-none">no event tells its time</span></li>
@@ -115,7 +115,7 @@ function laneItem({ triaged, card }: ToldChain, events: readonly LaneEvent[], ax
   const rows = Math.max(...marks.map(({ row }) => row)) + 1;
   const height = (rows + HALF) * ROW_HEIGHT;
   const words = someOf([...marks.flatMap(({ words: all }) => all), ...moreWords(triaged)], MOST_WORDS_OF_LANE);
-  return markup`<li>${name}<svg class="lane" role="img" aria-label="${`${shortName(card.title)}: ${words}`}" width="100%" height="${height}"> ${axis.ticks.map(({ at }) => markup`<line class="grid" x1="${placeOn(axis, at)}%" x2="${placeOn(axis, at)}%" y1="0" y2="100%"/>`)} ${lifeLine(triaged, marks)} ${marks.map(markMarkup)}
+  return markup`<li>${name}<svg class="lane" role="img" aria-label="${`${shortText(card.title, NAME_SHOWN)}: ${words}`}" width="100%" height="${height}"> ${axis.ticks.map(({ at }) => markup`<line class="grid" x1="${placeOn(axis, at)}%" x2="${placeOn(axis, at)}%" y1="0" y2="100%"/>`)} ${lifeLine(triaged, marks)} ${marks.map(markMarkup)}
 </svg></li>
 `;
 }
@@ -136,8 +136,4 @@ function lifeLine({ chain: { filter, consumer, binding } }: TriagedChain, marks:
 function markMarkup({ kind, place, row, words }: LaneMark): Markup {
   const y = (row + HALF + HALF * HALF) * ROW_HEIGHT;
   return markup`<g><title>${someOf(words, MOST_WORDS_OF_MARK)}</title><use href="#mark-${kind}" class="${kind}" x="${place}%" y="${y}"/></g>`;
-}
-
-function shortName(title: string): string {
-  return title.length <= NAME_SHOWN ? title : `${title.slice(0, NAME_SHOWN)}… (${counted(title.length, 'character')})`;
 }
