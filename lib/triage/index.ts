@@ -4,8 +4,10 @@ export type { TriggerKind } from './facts/trigger-kind';
 export { TRIGGER_KINDS } from './facts/trigger-kind';
 export * from './wql';
 export { defang } from './payload/addresses';
+export type { TracedText } from './payload/traced-text';
 export type {
   Address,
+  Argument,
   FilePath,
   Language,
   Layer,
@@ -13,6 +15,8 @@ export type {
   PayloadKind,
   Place,
   Program,
+  Reading,
+  Script,
   RecordedField,
   Step,
   Switch,
@@ -39,11 +43,11 @@ export * from './join';
 export type { TriageOptions } from './subscription/triage';
 export { LEVELS, Triage, triage } from './subscription/triage';
 export { levelRules } from './subscription/levels';
-export type { ReadQuery } from './subscription/read-query';
+export type { ReadQuery, ToldQuery } from './subscription/read-query';
 export type {
   Confidence,
   Detection,
-  Finding,
+  SubscriptionFinding,
   Level,
   LevelReason,
   Neighbour,

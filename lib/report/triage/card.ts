@@ -1,5 +1,5 @@
 import { counted } from '../../text';
-import type { Chain, Finding, Level, Neighbour, Sighting, TriagedChain } from '../../triage';
+import type { Chain, SubscriptionFinding, Level, Neighbour, Sighting, TriagedChain } from '../../triage';
 import { defang } from '../../triage';
 import { nextSteps } from './next-steps';
 import type { TriagedFiles } from './triaged-files';
@@ -14,7 +14,7 @@ export interface CardLine {
 
 /** One judgement as a card tells it. */
 export interface CardSign {
-  readonly weight: Finding['weight'];
+  readonly weight: SubscriptionFinding['weight'];
   readonly id: string;
   readonly reason: string;
   /** The text that it rests on, safe to read: addresses cannot be followed. */
@@ -192,8 +192,8 @@ function eventLines(events: readonly Sighting[], more: number, isWhole: boolean)
 }
 
 /** One for each judgement: the first place that shows it, and how many more there are. */
-function signsOf(findings: readonly Finding[]): CardSign[] {
-  const byId = new Map<string, Finding[]>();
+function signsOf(findings: readonly SubscriptionFinding[]): CardSign[] {
+  const byId = new Map<string, SubscriptionFinding[]>();
   for (const finding of findings) {
     const list = byId.get(finding.id) ?? [];
     byId.set(finding.id, list);

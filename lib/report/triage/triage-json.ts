@@ -1,4 +1,4 @@
-import type { Finding, Layer, Missing, Sighting, TriagedChain } from '../../triage';
+import type { SubscriptionFinding, Layer, Missing, Sighting, TriagedChain } from '../../triage';
 import { jsonText } from '../json-text';
 import type { TriagedFiles } from './triaged-files';
 
@@ -49,7 +49,7 @@ export interface TriageChainJson extends Pick<
   readonly fired: TriagedChain['neighbours'];
   /** Who made it, what named it, and when WMI began to wait for its query. */
   readonly neighbours: TriagedChain['neighbours'];
-  readonly judgements: readonly Finding[];
+  readonly judgements: readonly SubscriptionFinding[];
 }
 
 /** The JSON report of `triage`; schemas/triage-report.schema.json describes it. */

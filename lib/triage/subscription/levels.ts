@@ -1,14 +1,14 @@
 import type { Chain } from '../join';
-import type { Finding, Level, LevelReason, Standing } from './triaged';
+import type { SubscriptionFinding, Level, LevelReason, Standing } from './triaged';
 
 /** What a level rests on. */
 export interface LevelCase {
   readonly chain: Chain;
   readonly standing: Standing;
   /** What was found in what the consumer runs. */
-  readonly payload: readonly Finding[];
+  readonly payload: readonly SubscriptionFinding[];
   /** What was found in the rest. */
-  readonly rest: readonly Finding[];
+  readonly rest: readonly SubscriptionFinding[];
 }
 
 /** One rule that gives a level. Levels follow from such rules alone: nothing is summed up. */
@@ -183,11 +183,15 @@ function runsCode({ payload }: LevelCase): boolean {
   return payload.some(({ id }) => id === RUNS_CODE);
 }
 
-function idsOf(findings: readonly Finding[], weight: Finding['weight']): readonly string[] {
+function idsOf(findings: readonly SubscriptionFinding[], weight: SubscriptionFinding['weight']): readonly string[] {
   return [...new Set(findings.filter((finding) => finding.weight === weight).map(({ id }) => id))];
 }
 
-function found({ payload, rest }: LevelCase, id: string, weight?: Finding['weight']): readonly string[] | null {
+function found(
+  { payload, rest }: LevelCase,
+  id: string,
+  weight?: SubscriptionFinding['weight'],
+): readonly string[] | null {
   const isThere = [...payload, ...rest].some(
     (finding) => finding.id === id && (weight === undefined || finding.weight === weight),
   );

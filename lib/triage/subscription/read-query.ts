@@ -4,15 +4,20 @@ import { tellQuery } from '../wql/sentence';
 import { triggerOf } from '../wql/trigger';
 import type { Trigger } from '../wql/trigger';
 
-/** A recorded query, read as far as it can be. */
-export interface ReadQuery {
+/** A recorded query, and what it says. */
+export interface ToldQuery {
   /** As an administrator sees it. */
   readonly text: string;
-  readonly parsed: ParsedQuery;
   /** What sets it off; null where it cannot be read. */
   readonly trigger: Trigger | null;
   /** What it waits for, in one sentence without capital and full stop; where it cannot be read, why, and where. */
   readonly sentence: string;
+}
+
+/** A recorded query, read as far as it can be. */
+export interface ReadQuery extends ToldQuery {
+  /** Its parts, with their places. */
+  readonly parsed: ParsedQuery;
 }
 
 /**

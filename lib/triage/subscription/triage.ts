@@ -19,7 +19,7 @@ import { HostCounts } from './host-counts';
 import { levelOf } from './levels';
 import { readQuery } from './read-query';
 import { Standings } from './standing';
-import type { Confidence, Finding, Level, TriagedChain, TriageReport } from './triaged';
+import type { Confidence, SubscriptionFinding, Level, TriagedChain, TriageReport } from './triaged';
 import { volumeOf } from './volume';
 
 /** How to judge recorded subscriptions. */
@@ -122,7 +122,7 @@ export class Triage {
     const payload = this.#payloadOf(chain);
     const query = readQuery(chain.filter?.content.query ?? null);
     const standing = standings.of(chain);
-    const inPayload: readonly Finding[] = payload === null ? [] : judgePayload(payload);
+    const inPayload: readonly SubscriptionFinding[] = payload === null ? [] : judgePayload(payload);
     const subject = {
       chain,
       query,
@@ -131,7 +131,7 @@ export class Triage {
       hosts: hosts.of(chain),
       serviceAccounts: this.#accounts,
     };
-    const inRest: readonly Finding[] = judgeChain(subject).map((finding) => ({ ...finding, layer: 0 }));
+    const inRest: readonly SubscriptionFinding[] = judgeChain(subject).map((finding) => ({ ...finding, layer: 0 }));
     const events = chainEvents(chain);
     return {
       id: ids.of(chain),

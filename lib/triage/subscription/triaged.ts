@@ -2,7 +2,7 @@ import type { Span } from '../../text';
 import type { Chain, JoinNote, Recorded, Sighting } from '../join';
 import type { JudgedPart, Weight } from '../judgements/judgement';
 import type { Payload } from '../payload/payload';
-import type { ReadQuery } from './read-query';
+import type { ToldQuery } from './read-query';
 
 /** How much a subscription asks for a look: `malicious` is shown as "likely malicious", `notable` as "look at it". */
 export type Level = 'malicious' | 'suspicious' | 'notable' | 'known';
@@ -30,7 +30,7 @@ export interface Standing {
 }
 
 /** Something that was found in a subscription. */
-export interface Finding {
+export interface SubscriptionFinding {
   /** The id of the judgement. */
   readonly id: string;
   readonly weight: Weight;
@@ -113,11 +113,11 @@ export interface TriagedChain {
   readonly standing: Standing;
   readonly confidence: Confidence;
   /** The query in force, read; null where none was recorded. */
-  readonly query: ReadQuery | null;
+  readonly query: ToldQuery | null;
   /** What the consumer in force runs, taken apart; null where it was not recorded. */
   readonly payload: Payload | null;
   /** What was found, by weight, heaviest first. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly SubscriptionFinding[];
   /** The events that show it, each once, in the order in which they happened as far as that can be told. */
   readonly events: readonly Sighting[];
   /** How many more there are: of a part with a long history the first and the last are listed. */

@@ -1,5 +1,5 @@
 import { counted, withCommas } from '../../../text';
-import type { Finding, Layer, TriagedChain } from '../../../triage';
+import type { SubscriptionFinding, Layer, TriagedChain } from '../../../triage';
 import { defang } from '../../../triage';
 import type { CardLine, CardSign } from '../card';
 import { shortened } from '../shortened';
@@ -67,7 +67,7 @@ export function cardArticle({ triaged, card }: ToldChain, isWhole: boolean): Mar
 /** The marks of each text: `Query`, or the number of a layer of the payload. */
 type MarksByText = ReadonlyMap<string | number, readonly Mark[]>;
 
-function marksOf(findings: readonly Finding[], signs: readonly CardSign[]): MarksByText {
+function marksOf(findings: readonly SubscriptionFinding[], signs: readonly CardSign[]): MarksByText {
   const numbers = new Map(signs.map(({ id }, index) => [id, index + 1]));
   const marks = new Map<string | number, Mark[]>();
   for (const { id, weight, part, field, layer, span } of findings) {
