@@ -1,20 +1,24 @@
-import { asciiLowerCase } from '../catalog';
 import type { Alternative } from './alternative';
 import { canMatch, clausesOf, hasName } from './alternative';
-import type { CompiledCondition } from './compiled';
-import type { Needed } from './field-index';
 import { FieldIndex } from './field-index';
-import { neededTexts } from './needed-text';
+import { Postings } from './postings';
+import { TextRegister } from './text-register';
 
 /** Which alternatives have to be tried with an event. */
 export interface AlternativeIndex {
   /** Those that may match any event, in the order of trial. */
-  readonly toMatch: readonly number[];
+  readonly toMatch: Int32Array;
   /** Those that may set a name on any event, in the order of trial. */
-  readonly toName: readonly number[];
-  /** Finds the others by the values of the event. */
+  readonly toName: Int32Array;
+  /** Finds by the values of an event the texts at which the others are entered. */
   readonly fields: readonly FieldIndex[];
+  /** By the number of a text: the alternatives that cannot match without it, or another one. */
+  readonly matching: Postings;
+  /** By the number of a text: those that cannot set a name without it, or another one. */
+  readonly naming: Postings;
 }
+
+const NONE = new Postings(0, []);
 
 /**
  * No index: all alternatives have to be tried.
@@ -23,14 +27,17 @@ export interface AlternativeIndex {
  * @returns all of them, but for those that lack a field and so never match
  */
 export function allAlternatives(alternatives: readonly Alternative[]): AlternativeIndex {
-  return { toMatch: placesOf(alternatives, canMatch), toName: placesOf(alternatives, hasName), fields: [] };
+  return {
+    toMatch: placesOf(alternatives, canMatch),
+    toName: placesOf(alternatives, hasName),
+    fields: [],
+    matching: NONE,
+    naming: NONE,
+  };
 }
 
-function placesOf(
-  alternatives: readonly Alternative[],
-  test: (alternative: Alternative) => boolean,
-): readonly number[] {
-  return alternatives.flatMap((alternative, place) => (test(alternative) ? [place] : []));
+function placesOf(alternatives: readonly Alternative[], test: (alternative: Alternative) => boolean): Int32Array {
+  return Int32Array.from(alternatives.flatMap((alternative, place) => (test(alternative) ? [place] : [])));
 }
 
 /**
@@ -41,86 +48,107 @@ function placesOf(
  * @returns the index
  */
 export function indexAlternatives(alternatives: readonly Alternative[], few: number): AlternativeIndex {
-  const register = new Register();
+  const register = new TextRegister();
   const needs = alternatives.map((alternative) => ({
     isNamed: hasName(alternative),
     clauses: clausesOf(alternative).map(({ conditions, beforeOtherNames }) => ({
-      needed: register.add(conditions),
+      texts: register.add(conditions),
       beforeOtherNames,
     })),
   }));
-  const rank = (needed: readonly Needed[]): number =>
-    needed.reduce((most, { uses, position }) => Math.max(most, Math.max(uses, few) * POSITIONS + position), 0);
-  const toMatch = assign(
-    needs.map(({ clauses }) => rarest(clauses, rank)),
+  const toMatch = enter(
+    needs.map(({ clauses }) => rarest(clauses, register, few)),
+    register,
     few,
-    ({ matching }) => matching,
   );
-  const toName = assign(
+  const toName = enter(
     needs.map(({ isNamed, clauses }) =>
       isNamed
         ? rarest(
             clauses.filter(({ beforeOtherNames }) => beforeOtherNames),
-            rank,
+            register,
+            few,
           )
-        : [],
+        : NO_TEXTS,
     ),
+    register,
     few,
-    ({ naming }) => naming,
   );
-  return { toMatch, toName, fields: register.fields() };
+  return {
+    toMatch: toMatch.rest,
+    toName: toName.rest,
+    fields: fieldsOf(register, toMatch.postings, toName.postings),
+    matching: toMatch.postings,
+    naming: toName.postings,
+  };
+}
+
+function fieldsOf(register: TextRegister, matching: Postings, naming: Postings): readonly FieldIndex[] {
+  return register.fields().flatMap((texts) => {
+    const all = [...texts.wholes.values(), ...texts.parts.values()];
+    const isUsed = (text: number): boolean => matching.has(text) || naming.has(text);
+    const namesOnly = !all.some((text) => matching.has(text));
+    return all.some(isUsed) ? [new FieldIndex(texts, isUsed, namesOnly)] : [];
+  });
 }
 
 /** More than an event has. */
 const POSITIONS = 16;
 
-interface Need {
-  /** The texts of which an event has to have one; null where that cannot be said. */
-  readonly needed: readonly Needed[] | null;
-}
+/** The numbers of the texts of which an event has to have one; null where that cannot be said. */
+type Texts = readonly number[] | null;
+
+const NO_TEXTS: readonly number[] = [];
 
 /**
  * What the rarest texts are. Texts that few alternatives need are all rare enough: of these the fields in front are taken, whose values are short.
  */
-function rarest(needs: readonly Need[], rank: (needed: readonly Needed[]) => number): readonly Needed[] | null {
-  let best: readonly Needed[] | null = null;
+function rarest(clauses: readonly { readonly texts: Texts }[], register: TextRegister, few: number): Texts {
+  let best: Texts = null;
   let least = Infinity;
-  for (const { needed } of needs) {
-    const own = needed === null ? Infinity : rank(needed);
+  for (const { texts } of clauses) {
+    const own = texts === null ? Infinity : rank(texts, register, few);
     if (own < least) {
-      best = needed;
+      best = texts;
       least = own;
     }
   }
   return best;
 }
 
-/** Enters the alternatives at what they need; returns those that need nothing, or something in a field that few look at. */
-function assign(
-  needs: readonly (readonly Needed[] | null)[],
-  few: number,
-  listOf: (needed: Needed) => number[],
-): readonly number[] {
-  const users = countUsers(needs);
-  const rest: number[] = [];
-  for (const [place, need] of needs.entries()) {
-    if (need === null || need.some(({ position }) => (users[position] ?? 0) <= few)) {
-      rest.push(place);
-    } else {
-      for (const needed of need) {
-        listOf(needed).push(place);
-      }
-    }
+function rank(texts: readonly number[], { uses, positions }: TextRegister, few: number): number {
+  let most = 0;
+  for (const text of texts) {
+    most = Math.max(most, Math.max(uses[text] ?? 0, few) * POSITIONS + (positions[text] ?? 0));
   }
-  return rest;
+  return most;
+}
+
+/** Enters the alternatives at what they need; the rest needs nothing, or something in a field that few look at. */
+function enter(
+  needs: readonly Texts[],
+  { positions }: TextRegister,
+  few: number,
+): { readonly postings: Postings; readonly rest: Int32Array } {
+  const users = countUsers(needs, positions);
+  const rest: number[] = [];
+  const entries = needs.map((texts, place) => {
+    if (texts === null || texts.some((text) => (users[positions[text] ?? 0] ?? 0) <= few)) {
+      rest.push(place);
+      return NO_TEXTS;
+    }
+    return texts;
+  });
+  return { postings: new Postings(positions.length, entries), rest: Int32Array.from(rest) };
 }
 
 /** By position: how many alternatives need a text there. */
-function countUsers(needs: readonly (readonly Needed[] | null)[]): readonly number[] {
+function countUsers(needs: readonly Texts[], positions: readonly number[]): readonly number[] {
   const users = new Array<number>(POSITIONS).fill(0);
   const countedFor = new Array<number>(POSITIONS).fill(-1);
-  for (const [place, need] of needs.entries()) {
-    for (const { position } of need ?? []) {
+  for (const [place, texts] of needs.entries()) {
+    for (const text of texts ?? NO_TEXTS) {
+      const position = positions[text] ?? 0;
       if (countedFor[position] !== place) {
         countedFor[position] = place;
         users[position] = (users[position] ?? 0) + 1;
@@ -128,60 +156,4 @@ function countUsers(needs: readonly (readonly Needed[] | null)[]): readonly numb
     }
   }
   return users;
-}
-
-/** All needed texts, each once. */
-class Register {
-  readonly #wholes = new Map<number, Map<string, Needed>>();
-  readonly #parts = new Map<number, Map<string, Needed>>();
-  #clauses = 0;
-
-  /** Null where a value may satisfy the clause without any text. */
-  add(clause: readonly CompiledCondition[]): readonly Needed[] | null {
-    this.#clauses += 1;
-    const all: Needed[] = [];
-    for (const { condition, position } of clause) {
-      const texts = position < 0 ? [] : neededTexts(condition);
-      if (texts === null) {
-        return null;
-      }
-      for (const { whole, text } of texts) {
-        const needed = this.#entry(position, whole, asciiLowerCase(text));
-        if (needed.usedLastBy !== this.#clauses) {
-          needed.usedLastBy = this.#clauses;
-          needed.uses += 1;
-          all.push(needed);
-        }
-      }
-    }
-    return all;
-  }
-
-  fields(): readonly FieldIndex[] {
-    const all = [...this.#wholes.values(), ...this.#parts.values()].flatMap((texts) => [...texts.values()]);
-    const used = all.filter(({ matching, naming }) => matching.length > 0 || naming.length > 0);
-    const positions = [...new Set(used.map(({ position }) => position))].sort((a, b) => a - b);
-    return positions.map(
-      (position) =>
-        new FieldIndex(
-          position,
-          used.filter((needed) => needed.position === position),
-        ),
-    );
-  }
-
-  #entry(position: number, whole: boolean, text: string): Needed {
-    const fields = whole ? this.#wholes : this.#parts;
-    let texts = fields.get(position);
-    if (texts === undefined) {
-      texts = new Map();
-      fields.set(position, texts);
-    }
-    let needed = texts.get(text);
-    if (needed === undefined) {
-      needed = { position, whole, text, uses: 0, usedLastBy: 0, matching: [], naming: [] };
-      texts.set(text, needed);
-    }
-    return needed;
-  }
 }

@@ -67,20 +67,22 @@ export class Decider {
 
   /** The place of the first alternative that matches; their number where none does. */
   #firstMatch(): number {
-    const { toMatch, fields } = this.#index;
-    let first = this.#firstOf(toMatch, this.#alternatives.length);
+    const { toMatch, fields, matching } = this.#index;
+    let first = this.#firstOf(toMatch, 0, toMatch.length, this.#alternatives.length);
     for (const field of fields) {
       if (!field.namesOnly) {
-        for (const { matching } of field.search(this.#evaluator.values)) {
-          first = this.#firstOf(matching, first);
+        for (const text of field.search(this.#evaluator.values)) {
+          first = this.#firstOf(matching.places, matching.starts[text] ?? 0, matching.starts[text + 1] ?? 0, first);
         }
       }
     }
     return first;
   }
 
-  #firstOf(places: readonly number[], limit: number): number {
-    for (const place of places) {
+  /** The first of some ascending places, from one index up to another, whose alternative matches; the limit where none below it does. */
+  #firstOf(places: Int32Array, from: number, to: number, limit: number): number {
+    for (let index = from; index < to; index++) {
+      const place = places[index] ?? limit;
       if (place >= limit) {
         break;
       }
@@ -98,9 +100,10 @@ export class Decider {
     if (name !== '') {
       return name;
     }
+    const { toName, fields, naming } = this.#index;
     let last = -1;
-    const look = (places: readonly number[]): void => {
-      for (let index = countBelow(places, first) - 1; index >= 0; index--) {
+    const look = (places: Int32Array, from: number, to: number): void => {
+      for (let index = endBelow(places, from, to, first) - 1; index >= from; index--) {
         const place = places[index] ?? -1;
         if (place <= last) {
           return;
@@ -113,10 +116,10 @@ export class Decider {
         }
       }
     };
-    look(this.#index.toName);
-    for (const field of this.#index.fields) {
-      for (const { naming } of field.namesOnly ? field.search(this.#evaluator.values) : field.found) {
-        look(naming);
+    look(toName, 0, toName.length);
+    for (const field of fields) {
+      for (const text of field.namesOnly ? field.search(this.#evaluator.values) : field.found) {
+        look(naming.places, naming.starts[text] ?? 0, naming.starts[text + 1] ?? 0);
       }
     }
     return name;
@@ -128,9 +131,9 @@ export class Decider {
   }
 }
 
-/** How many of some ascending numbers are below a limit. */
-function countBelow(ascending: readonly number[], limit: number): number {
-  let [low, high] = [0, ascending.length];
+/** Behind the last of some ascending numbers, from one index up to another, that is below a limit. */
+function endBelow(ascending: Int32Array, from: number, to: number, limit: number): number {
+  let [low, high] = [from, to];
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((ascending[middle] ?? Infinity) < limit) {

@@ -1,23 +1,6 @@
 import type { EventValues } from './event-values';
 import { TextAutomaton } from './text-automaton';
-
-/** A text that alternatives need in the value of one field. */
-export interface Needed {
-  /** The place of the field in the event. */
-  readonly position: number;
-  /** Whether it is the value, or else stands in it somewhere. */
-  readonly whole: boolean;
-  /** In lower case. */
-  readonly text: string;
-  /** How many clauses need it. */
-  uses: number;
-  /** The number of the last of them. */
-  usedLastBy: number;
-  /** The alternatives that cannot match without it, in the order of trial. */
-  matching: number[];
-  /** Those that cannot set a name without it, in the order of trial. */
-  naming: number[];
-}
+import type { FieldTexts } from './text-register';
 
 /** Finds what alternatives need in the value of one field, by one look-up and one pass, however many texts there are. */
 export class FieldIndex {
@@ -25,34 +8,48 @@ export class FieldIndex {
   readonly position: number;
   /** Whether no alternative needs one of the texts to match. */
   readonly namesOnly: boolean;
-  /** What the last search found. */
-  readonly found: Needed[] = [];
-  readonly #wholes: ReadonlyMap<string, Needed>;
+  /** The numbers of the texts that the last search found. */
+  readonly found: number[] = [];
+  readonly #wholes: ReadonlyMap<string, number>;
   readonly #lengths: ReadonlySet<number>;
-  readonly #parts: readonly Needed[];
+  readonly #parts: readonly number[];
   readonly #automaton: TextAutomaton | null;
 
   /**
-   * @param position - the place of the field
-   * @param needed - all texts needed there, each once
+   * @param texts - the texts needed in the field
+   * @param isUsed - whether an alternative is entered at a text; the others are not searched for
+   * @param namesOnly - whether none is entered to match
    */
-  constructor(position: number, needed: readonly Needed[]) {
+  constructor({ position, wholes, parts }: FieldTexts, isUsed: (text: number) => boolean, namesOnly: boolean) {
     this.position = position;
-    this.namesOnly = needed.every(({ matching }) => matching.length === 0);
-    const wholes = needed.filter(({ whole }) => whole);
-    this.#wholes = new Map(wholes.map((one) => [one.text, one]));
-    this.#lengths = new Set(wholes.map(({ text }) => text.length));
-    this.#parts = needed.filter(({ whole }) => !whole);
-    this.#automaton = this.#parts.length === 0 ? null : new TextAutomaton(this.#parts.map(({ text }) => text));
+    this.namesOnly = namesOnly;
+    this.#wholes = wholes;
+    const lengths = new Set<number>();
+    for (const [text, number] of wholes) {
+      if (isUsed(number)) {
+        lengths.add(text.length);
+      }
+    }
+    this.#lengths = lengths;
+    const texts: string[] = [];
+    const numbers: number[] = [];
+    for (const [text, number] of parts) {
+      if (isUsed(number)) {
+        texts.push(text);
+        numbers.push(number);
+      }
+    }
+    this.#parts = numbers;
+    this.#automaton = texts.length === 0 ? null : new TextAutomaton(texts);
   }
 
   /**
    * Searches the value of an event.
    *
    * @param values - the values of the event
-   * @returns what stands in it, in no particular order; overwritten by the next search
+   * @returns the numbers of the texts that stand in it, in no particular order; overwritten by the next search
    */
-  search(values: EventValues): readonly Needed[] {
+  search(values: EventValues): readonly number[] {
     const { found, position } = this;
     found.length = 0;
     if (this.#lengths.has(values.rawAt(position).length)) {

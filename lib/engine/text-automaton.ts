@@ -103,20 +103,26 @@ export class TextAutomaton {
 
   /** All first characters, then all second ones: the states of shorter ends are there already. */
   #plant(texts: readonly string[]): void {
-    let open = texts.map((text, place) => ({ text, place, state: ROOT }));
-    for (let at = 0; open.length > 0; at++) {
-      const longer: typeof open = [];
-      for (const { text, place, state } of open) {
+    const states = new Int32Array(texts.length);
+    const open = Int32Array.from(texts.keys());
+    for (let [at, count] = [0, texts.length]; count > 0; at++) {
+      let longer = 0;
+      for (let index = 0; index < count; index++) {
+        const place = open[index] ?? 0;
+        const text = texts[place] ?? '';
+        const state = states[place] ?? ROOT;
         if (at < text.length) {
           const letter = this.#alphabet.letter(text.charCodeAt(at));
-          longer.push({ text, place, state: this.#child(state, letter) || this.#add(state, letter) });
+          states[place] = this.#child(state, letter) || this.#add(state, letter);
+          open[longer] = place;
+          longer += 1;
         } else if (state !== ROOT) {
           this.texts += this.#whole[state] === ROOT ? 1 : 0;
           this.#whole[state] = state;
           this.#text[state] = place;
         }
       }
-      open = longer;
+      count = longer;
     }
   }
 

@@ -1,8 +1,8 @@
 import type { Matcher } from './matcher';
 import { TextAutomaton } from './text-automaton';
 
-/** Up to so many texts of so many characters the native search is faster, and its worst case, the product of both lengths, is bounded. */
-const FEW_TEXTS = 16;
+/** Up to so many texts of so many characters the native search is as fast, and its worst case, the product of both lengths, is bounded. */
+const FEW_TEXTS = 32;
 const SHORT_TEXT = 128;
 
 /**
