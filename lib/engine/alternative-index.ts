@@ -37,7 +37,13 @@ export function allAlternatives(alternatives: readonly Alternative[]): Alternati
 }
 
 function placesOf(alternatives: readonly Alternative[], test: (alternative: Alternative) => boolean): Int32Array {
-  return Int32Array.from(alternatives.flatMap((alternative, place) => (test(alternative) ? [place] : [])));
+  const places: number[] = [];
+  for (const [place, alternative] of alternatives.entries()) {
+    if (test(alternative)) {
+      places.push(place);
+    }
+  }
+  return Int32Array.from(places);
 }
 
 /**

@@ -26,6 +26,7 @@ export interface CompiledCondition {
 export interface CompiledRule {
   readonly rule: Rule;
   readonly relation: Relation;
+  /** With `and` up to the first whose field the event lacks: there the rule fails, and tries no more. */
   readonly conditions: readonly CompiledCondition[];
 }
 
@@ -77,13 +78,15 @@ export function compileElement(bound: BoundElement, eventId: WmiEventId): Compil
 
 function compileRule(rule: Rule, bound: BoundElement, eventId: WmiEventId): CompiledRule {
   const inherited = rule.name ?? bound.group?.name ?? '';
-  return {
-    rule,
-    relation: rule.groupRelation,
-    conditions: rule.conditions.map((condition) =>
-      compileSingle(condition, bound.boundTo, eventId, condition.name ?? inherited, false),
-    ),
-  };
+  const conditions: CompiledCondition[] = [];
+  for (const condition of rule.conditions) {
+    const compiled = compileSingle(condition, bound.boundTo, eventId, condition.name ?? inherited, false);
+    conditions.push(compiled);
+    if (compiled.position < 0 && rule.groupRelation === 'and') {
+      break;
+    }
+  }
+  return { rule, relation: rule.groupRelation, conditions };
 }
 
 function compileSingle(
@@ -94,16 +97,21 @@ function compileSingle(
   laterAlternative: boolean,
 ): CompiledCondition {
   const position = fieldPosition(boundTo, condition.field);
-  const reaches = position !== undefined && position === fieldPosition(eventId, condition.field);
-  return {
-    condition,
-    position: reaches ? position : -1,
-    ...lengthBounds(condition.condition, condition.value),
-    matches: reaches ? compileCondition(condition.condition, condition.value) : NEVER,
-    surely: reaches ? surelyWithout(condition) : null,
-    name,
-    laterAlternative,
-  };
+  if (position === undefined || position !== fieldPosition(eventId, condition.field)) {
+    return {
+      condition,
+      position: -1,
+      shortest: 0,
+      longest: Infinity,
+      matches: NEVER,
+      surely: null,
+      name,
+      laterAlternative,
+    };
+  }
+  const { shortest, longest } = lengthBounds(condition.condition, condition.value);
+  const matches = compileCondition(condition.condition, condition.value);
+  return { condition, position, shortest, longest, matches, surely: surelyWithout(condition), name, laterAlternative };
 }
 
 const ASCII_ONLY = /^[\0-\x7f]*$/;
