@@ -61,7 +61,9 @@ export class Decider {
     if (alternative === undefined) {
       return null;
     }
-    this.ruleName = this.#lastName(first);
+    if (this.ruleName === '') {
+      this.ruleName = this.#lastName(first);
+    }
     return this.#elements[alternative.element] ?? null;
   }
 
@@ -87,19 +89,16 @@ export class Decider {
         break;
       }
       if (this.#tries(place)) {
+        this.ruleName = this.#evaluator.ruleName;
         return place;
       }
     }
     return limit;
   }
 
-  /** The name set last by the alternatives up to the one that decides. */
+  /** The name set last by the alternatives before the one that decides, which sets none. */
   #lastName(first: number): string {
-    this.#tries(first);
-    let name = this.#evaluator.ruleName;
-    if (name !== '') {
-      return name;
-    }
+    let name = '';
     const { toName, fields, naming } = this.#index;
     let last = -1;
     const look = (places: Int32Array, from: number, to: number): void => {

@@ -2,6 +2,7 @@ import type { WmiEventDescription, WmiEventRecord } from '../catalog';
 import type { Alternative } from './alternative';
 import type { CompiledCondition, CompiledElement, CompiledRule } from './compiled';
 import { EventValues, SHORT_VALUE } from './event-values';
+import { LONG_VALUE, LongValueSearch } from './long-value-search';
 
 /** What evaluating a record tells about the conditions it tried. */
 export type Outcome = 'matched' | 'failed' | 'not in this event' | 'skipped, its field has matched';
@@ -21,6 +22,7 @@ export class Evaluator {
   ruleName = '';
   /** The values of the event that is judged. */
   readonly values: EventValues;
+  readonly #longValues: LongValueSearch;
   #observer: Observer | undefined;
 
   /**
@@ -30,6 +32,7 @@ export class Evaluator {
   constructor(event: WmiEventDescription, elements: readonly CompiledElement[]) {
     this.elements = elements;
     this.values = new EventValues(event);
+    this.#longValues = new LongValueSearch(elements, this.values);
   }
 
   /**
@@ -122,11 +125,18 @@ export class Evaluator {
     return matched;
   }
 
-  #matches({ shortest, longest, matches, surely }: CompiledCondition, position: number): boolean {
+  #matches(condition: CompiledCondition, position: number): boolean {
     const { values } = this;
+    const { shortest, longest, matches, surely } = condition;
     const { length } = values.rawAt(position);
     if (length < shortest || length > longest) {
       return false;
+    }
+    if (length >= LONG_VALUE) {
+      const answer = this.#longValues.answer(condition);
+      if (answer !== null) {
+        return answer;
+      }
     }
     if (surely !== null && length > SHORT_VALUE && matches(values.roughAt(position)) === surely) {
       return surely;

@@ -33,6 +33,11 @@ export class EventValues {
     this.#run += 1;
   }
 
+  /** The number of the record that the values are of, from 1. */
+  get event(): number {
+    return this.#run;
+  }
+
   /** The value at a position as recorded. */
   rawAt(position: number): string {
     const { run, value } = this.#raw;

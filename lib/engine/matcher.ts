@@ -110,7 +110,8 @@ function image(rule: string): Matcher {
   if (rule.includes('\\')) {
     return (value) => value === rule;
   }
-  return (value) => value.slice(value.lastIndexOf('\\') + 1) === rule;
+  const inFolder = `\\${rule}`;
+  return (value) => value === rule || value.endsWith(inFolder);
 }
 
 /** The lengths, in UTF-16 code units, of the values that can satisfy a condition; both ends count. */

@@ -89,6 +89,16 @@ export class TextAutomaton {
     return this.found.length;
   }
 
+  /**
+   * Whether the last search found a text.
+   *
+   * @param text - its place among those given
+   * @returns true where it stands in {@link found}
+   */
+  hasFound(text: number): boolean {
+    return this.#foundIn[text] === this.#search;
+  }
+
   /** What ends a text that was found was found with it. */
   #report(state: number): void {
     for (let end = this.#whole[state] ?? ROOT; end !== ROOT; end = this.#whole[this.#shorter[end] ?? ROOT] ?? ROOT) {

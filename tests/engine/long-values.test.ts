@@ -3,7 +3,8 @@ import { asciiLowerCase, CONDITIONS } from '../../lib/catalog';
 import type { CompiledConfig } from '../../lib/engine';
 import { compileCondition, compileConfig } from '../../lib/engine';
 import { SHORT_VALUE } from '../../lib/engine/event-values';
-import type { Condition } from '../../lib/model';
+import { LONG_VALUE } from '../../lib/engine/long-value-search';
+import type { Condition, Rule } from '../../lib/model';
 
 /** Letters that JavaScript lower-cases and Sysmon does not: the Kelvin sign, a dotted I that becomes two, a sigma that depends on its place. */
 const unit = fc.constantFrom(
@@ -32,7 +33,7 @@ const ruleValue = fc.oneof(
   longValue.map((value) => value.replace(/\u212a/g, 'k')),
 );
 
-function including(condition: Condition): CompiledConfig {
+function including(condition: Condition | Rule): CompiledConfig {
   return compileConfig({
     kind: 'Config',
     schemaVersion: '4.50',
@@ -85,4 +86,47 @@ test('a value of a field is that of its own event', () => {
   const users = ['ADMIN', 'ADMIN', 'GUEST', 'ADMIN', long, long.replace('ADMIN', 'GUEST'), '', undefined, 'ADMIN'];
   const logged = users.map((User) => evaluate(User === undefined ? { EventID: 19 } : { EventID: 19, User }).logged);
   expect(logged).toEqual([true, true, false, true, true, false, false, false, true]);
+});
+
+/** So many conditions look at a value before it, that it is answered by one search for the texts of all. */
+const BEFORE = 40;
+
+function behindOthers(condition: Condition): CompiledConfig {
+  const others = Array.from({ length: BEFORE }, (_, index): Condition => {
+    const isThere = index % 2 === 0;
+    return { ...condition, condition: isThere ? 'contains' : 'excludes', value: isThere ? 'KK' : `z${String(index)}` };
+  });
+  return including({ kind: 'Rule', name: null, groupRelation: 'and', conditions: [...others, condition] });
+}
+
+const list = fc.array(fc.oneof(text, fc.constantFrom('', 'kk', 'z1', 'k;')), { minLength: 1, maxLength: 4 });
+
+test.each(CONDITIONS.map(({ name }) => name))('%s on a very long value, behind many conditions', (condition) => {
+  fc.assert(
+    fc.property(list, fc.array(longValue, { minLength: 1, maxLength: 3 }), fc.boolean(), (items, parts, atEnd) => {
+      const one: Condition = { kind: 'Condition', field: 'Name', condition, value: items.join(';'), name: null };
+      const { evaluate } = behindOthers(one);
+      const wanted = compileCondition(condition, one.value);
+      for (const part of parts) {
+        const filler = 'K'.repeat(LONG_VALUE);
+        const value = atEnd ? filler + part : part + filler;
+        expect(evaluate({ EventID: 19, Name: value }).logged).toBe(wanted(asciiLowerCase(value)));
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('one of many conditions that a very long value does not satisfy', () => {
+  const conditions = Array.from({ length: 100 }, (_, index): Condition => {
+    return { kind: 'Condition', field: 'Name', condition: 'contains', value: `text ${String(index)};`, name: null };
+  });
+  const { evaluate } = including({ kind: 'Rule', name: null, groupRelation: 'and', conditions });
+  const all = conditions.map(({ value }) => value.toUpperCase());
+  expect(evaluate({ EventID: 19, Name: all.join(' ') + '-'.repeat(LONG_VALUE) }).logged).toBe(true);
+  for (const missing of [0, 31, 32, 33, 99]) {
+    const Name = all.toSpliced(missing, 1).join(' ') + '-'.repeat(LONG_VALUE);
+    expect(evaluate({ EventID: 19, Name }).logged).toBe(false);
+    expect(evaluate({ EventID: 19, Name: Name + (all[missing] ?? '') }).logged).toBe(true);
+  }
 });

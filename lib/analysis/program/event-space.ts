@@ -8,9 +8,7 @@ import type { Atom, Atoms, Literal } from '../values/literal';
 import { isPositive } from '../values/literal';
 import type { Predicate } from '../values/predicate';
 import { predicateOf } from '../values/predicate';
-
-/** From this length on, looking at a value is dear enough to remember what came of it. */
-const LONG_VALUE = 1_000;
+import { LONG_VALUE, LongValueAnswers } from './long-value-answers';
 
 /** The events of one ID and the predicates that the conditions of one or more configurations state about them. */
 export class EventSpace implements Atoms {
@@ -22,7 +20,7 @@ export class EventSpace implements Atoms {
   readonly #numbers = new Map<string, Map<string, number>>();
   readonly #ofCondition = new Map<Condition, Literal>();
   readonly #members = new Map<number, readonly FieldValue[]>();
-  readonly #onLongValues = new WeakMap<FieldValue, Map<number, boolean>>();
+  readonly #longValues = new LongValueAnswers(this.#atoms);
 
   /**
    * @param id - 19, 20 or 21
@@ -129,17 +127,9 @@ export class EventSpace implements Atoms {
   }
 
   #matches(number: number, atom: Atom, value: FieldValue): boolean {
-    if (value.folded.length < LONG_VALUE) {
-      return atom.matches(value.folded);
-    }
-    let known = this.#onLongValues.get(value);
-    if (known === undefined) {
-      known = new Map();
-      this.#onLongValues.set(value, known);
-    }
-    const matched = known.get(number) ?? atom.matches(value.folded);
-    known.set(number, matched);
-    return matched;
+    return value.folded.length < LONG_VALUE
+      ? atom.matches(value.folded)
+      : this.#longValues.matches(number, atom, value);
   }
 
   /** Whether a literal states that its field has one certain value. */
