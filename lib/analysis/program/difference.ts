@@ -159,7 +159,8 @@ export class ProgramDifference {
     const losesIncludes = logging.logsByDefault || onlyLogging.includes.all.length > 0;
     if (!dropping.logsByDefault && losesIncludes) {
       const needed = logging.logsByDefault ? [] : [someOf(space, onlyLogging.includes)];
-      ways.push({ literals: [], also: [...needed, noneOf(dropping.includes, onObstacle)] });
+      // What rules the other includes out may be settled at once, the new one may be hard to match.
+      ways.push({ literals: [], also: [noneOf(dropping.includes, onObstacle), ...needed] });
     }
     if (ways.length === 0) {
       return NO_EVENT;

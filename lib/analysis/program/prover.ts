@@ -21,6 +21,14 @@ interface Settled {
   readonly facts: readonly FieldFacts[] | null;
 }
 
+/** So many cases of a question are looked at in other orders, where the first one leaves them open. */
+const MOST_REORDERED = 8;
+
+interface Attempt {
+  readonly order: readonly Constraint[];
+  readonly found: EventSearch;
+}
+
 /** So many sets of facts are kept for the next question: the cells of one comparison share theirs. */
 const MOST_SETTLED = 4;
 
@@ -75,6 +83,7 @@ export class EventProver {
   askInTurn(cases: Iterable<readonly Constraint[] | null>, constraints: readonly Constraint[]): ValuesProof {
     let unknown: ValuesProof | null = null;
     let exceptUnread = false;
+    let reordered = 0;
     this.#budget.begin();
     for (const ofCase of cases) {
       if (ofCase === null) {
@@ -85,7 +94,16 @@ export class EventProver {
       }
       const all = [...ofCase, ...constraints];
       const facts = this.#settle(all);
-      const found: EventSearch = facts === null ? { kind: 'none' } : this.#finder.find(all, facts);
+      if (facts === null) {
+        continue;
+      }
+      const first: Attempt = { order: all, found: this.#finder.find(all, facts) };
+      let decided = first;
+      if (first.found.kind === 'unknown' && unknown === null && reordered < MOST_REORDERED) {
+        reordered += 1;
+        decided = this.#inOtherOrders(all, facts) ?? first;
+      }
+      const { order, found } = decided;
       if (found.kind === 'event') {
         return { kind: 'refuted', event: found.values };
       }
@@ -98,11 +116,24 @@ export class EventProver {
         if (this.#budget.isSpent) {
           break;
         }
-      } else if (facts !== null && !exceptUnread && unknown === null) {
-        exceptUnread = this.#finderWithUnread.find(all, facts).kind !== 'none';
+      } else if (!exceptUnread && unknown === null) {
+        const find = (): EventSearch => this.#finderWithUnread.find(order, facts);
+        exceptUnread = (decided === first ? find() : this.#budget.aside(find)).kind !== 'none';
       }
     }
     return unknown ?? { kind: 'proved', exceptUnread };
+  }
+
+  /** What one constraint leaves open, another one may rule out with little work: each of the others comes first once. */
+  #inOtherOrders(constraints: readonly Constraint[], facts: readonly FieldFacts[]): Attempt | null {
+    for (const first of constraints.slice(1)) {
+      const order = [first, ...constraints.filter((one) => one !== first)];
+      const found = this.#budget.aside(() => this.#finder.find(order, facts));
+      if (found.kind !== 'unknown') {
+        return { order, found };
+      }
+    }
+    return null;
   }
 
   /** The facts of questions that share their implied literals are worked out once. */

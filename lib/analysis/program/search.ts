@@ -197,7 +197,7 @@ export class EventFinder {
   #withLiterals(before: readonly FieldState[], literals: readonly Literal[]): FieldState[] | DeadEnd {
     const fields = [...before];
     let unknown: DeadEnd | null = null;
-    for (const [position, added] of byField(literals, this.#space)) {
+    for (const [position, added] of this.#inOrderOfWork(literals)) {
       const field = fields[position];
       const domain = this.#space.domains[position];
       const facts = field?.facts.with(added, this.#space) ?? null;
@@ -216,6 +216,19 @@ export class EventFinder {
       }
     }
     return unknown ?? fields;
+  }
+
+  /** Fields whose values are listed come first: where they decide, the others need no work. */
+  #inOrderOfWork(literals: readonly Literal[]): Iterable<readonly [number, readonly Literal[]]> {
+    const fields = byField(literals, this.#space);
+    if (fields.size < 2) {
+      return fields;
+    }
+    const isListed = ([position]: readonly [number, unknown]): boolean => {
+      const { listed = null } = this.#space.domains[position] ?? {};
+      return listed !== null;
+    };
+    return [...[...fields].filter(isListed), ...[...fields].filter((field) => !isListed(field))];
   }
 }
 

@@ -65,6 +65,22 @@ export class Budget {
   }
 
   /**
+   * Does a little work beside the question under way: as much as every question may do. What is left to the question stays as it is.
+   *
+   * @param work - what spends steps
+   * @returns what the work returns
+   */
+  aside<T>(work: () => T): T {
+    const [left, leftShared] = [this.#left, this.#leftShared];
+    this.#left = this.#ownOfQuestion;
+    this.#leftShared = 0;
+    const result = work();
+    this.#left = left;
+    this.#leftShared = leftShared;
+    return result;
+  }
+
+  /**
    * Takes steps for the question under way.
    *
    * @param steps - how many
