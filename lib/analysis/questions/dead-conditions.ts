@@ -1,7 +1,7 @@
 import type { BoundElement, Condition, Config, Rule } from '../../model';
 import { bindElements, conditionsOf } from '../../model';
 import type { Alternative } from '../program/alternative';
-import { alternativeOf } from '../program/alternative';
+import { alternativeOf, implies } from '../program/alternative';
 import { failing, matching } from '../program/constraints';
 import { ProgramDifference } from '../program/difference';
 import { budgetFor, Examination } from './examination';
@@ -273,10 +273,12 @@ function isNone(events: EventProver, constraints: readonly Constraint[]): boolea
 }
 
 function matchTheSame(events: EventProver, one: Alternative, other: Alternative): boolean {
-  const { space } = events;
-  return (
-    isNone(events, [matching(space, one), failing(other)]) && isNone(events, [matching(space, other), failing(one)])
-  );
+  return matchesWhere(events, one, other) && matchesWhere(events, other, one);
+}
+
+/** Whether every event that one alternative matches is matched by another one. */
+function matchesWhere(events: EventProver, one: Alternative, other: Alternative): boolean {
+  return implies(one, other) || isNone(events, [matching(events.space, one), failing(other)]);
 }
 
 function keyOfPlace({ source, firstItem }: Alternative): string {
