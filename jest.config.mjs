@@ -3,8 +3,11 @@ const config = {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
+  // Packages that are ES modules only: jest loads CommonJS.
+  moduleNameMapper: { '^winevtx$': '<rootDir>/node_modules/winevtx/dist/index.js' },
+  transformIgnorePatterns: ['/node_modules/(?!winevtx/)'],
   transform: {
-    '\\.ts$': [
+    '\\.ts$|/winevtx/.*\\.js$': [
       '@swc/jest',
       {
         jsc: { target: 'es2023', parser: { syntax: 'typescript' } },

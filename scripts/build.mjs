@@ -17,7 +17,7 @@ const outdir = join(root, flags.outdir);
 const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
 // One file instead of thirty or, of what a call does not need, none. What is written or read rarely stays a package.
-const bundled = new Set(['ajv', 'yargs']);
+const bundled = new Set(['ajv', 'winevtx', 'yargs']);
 const lazy = new Set(['node:child_process', ...Object.keys(dependencies).filter((name) => !bundled.has(name))]);
 
 async function buildGraph() {

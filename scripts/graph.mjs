@@ -46,7 +46,11 @@ function open(lazy) {
     preserveEntrySignatures: 'allow-extension',
     external: (id) => isBuiltin(id) && !lazy.has(id),
     // The ES module entry of yargs reads `import.meta`, which a CommonJS file does not have.
-    resolve: { conditionNames: ['require', 'node', 'default'] },
+    resolve: {
+      conditionNames: ['require', 'node', 'default'],
+      // An ES module only, which `require` does not find.
+      alias: { winevtx: join(root, 'node_modules/winevtx/dist/index.js') },
+    },
     plugins: [lazyPackages(lazy), lateModules, ascii],
     transform: { target: 'node20.19' },
     // The text of lint is loaded as a format is, and stands in the same file as lint.

@@ -1,16 +1,7 @@
 import type { Hash } from 'node:crypto';
 import { createHash } from 'node:crypto';
-import type {
-  ActivityRecord,
-  ByteSearch,
-  EventProblem,
-  InventoryEntry,
-  RecordedEvent,
-  RecordedEvents,
-} from '../events';
-import { EventStream } from '../events';
-import { formatEventProblems } from '../report';
-import { unpacked } from './gzip';
+import type { ActivityRecord, EventProblem, InventoryEntry, RecordedEvent, RecordedEvents } from '../events';
+import { EventReader } from './event-reader';
 import type { Io } from './io';
 import type { Source } from './sources';
 import { sourcesOf } from './sources';
@@ -24,19 +15,33 @@ export interface EvidenceFile {
 }
 
 /**
- * Reads a file of recorded events, of any size, packed with gzip or not; what cannot be read of it is said on standard error.
+ * Reads a file of recorded events, of any size and form; what cannot be read of it is said on standard error.
  *
  * @param source - the file
  * @param io - streams
  * @param hash - is fed with the bytes of the file, where they are wanted
+ * @param reader - reads it, where it is one of several files
  * @returns its events
  * @throws WorkspaceError if it cannot be read
  */
-export async function readEventFile(source: Source, io: Io, hash?: Hash): Promise<RecordedEvents> {
-  const { path } = source;
-  const recorded = await readParts(unpacked(partsOf(source, hash), path));
-  io.stderr(formatEventProblems(path, recorded.problems));
-  return recorded;
+export async function readEventFile(
+  source: Source,
+  io: Io,
+  hash?: Hash,
+  reader = new EventReader([source], io),
+): Promise<RecordedEvents> {
+  const events: RecordedEvent[] = [];
+  const activity: ActivityRecord[] = [];
+  const inventory: InventoryEntry[] = [];
+  const problems: EventProblem[] = [];
+  const sink = {
+    event: (event: RecordedEvent) => events.push(event),
+    activity: (record: ActivityRecord) => activity.push(record),
+    inventory: (entry: InventoryEntry) => inventory.push(entry),
+    problem: (problem: EventProblem) => problems.push(problem),
+  };
+  const { format, skipped } = await reader.read(source, sink, hash);
+  return { format, skipped, events, activity, inventory, problems };
 }
 
 /**
@@ -49,53 +54,12 @@ export async function readEventFile(source: Source, io: Io, hash?: Hash): Promis
  */
 export async function readEvidence(patterns: readonly string[], io: Io): Promise<readonly EvidenceFile[]> {
   const files: EvidenceFile[] = [];
-  for (const source of sourcesOf(patterns, io)) {
+  const sources = sourcesOf(patterns, io);
+  const reader = new EventReader(sources, io);
+  for (const source of sources) {
     const hash = createHash('sha256');
-    const recorded = await readEventFile(source, io, hash);
+    const recorded = await readEventFile(source, io, hash, reader);
     files.push({ path: source.path, sha256: hash.digest('hex'), recorded });
   }
   return files;
-}
-
-async function* partsOf({ parts }: Source, hash: Hash | undefined): AsyncGenerator<Uint8Array> {
-  for await (const part of parts()) {
-    hash?.update(part);
-    yield part;
-  }
-}
-
-async function readParts(parts: AsyncIterable<Uint8Array>): Promise<RecordedEvents> {
-  const events: RecordedEvent[] = [];
-  const activity: ActivityRecord[] = [];
-  const inventory: InventoryEntry[] = [];
-  const problems: EventProblem[] = [];
-  const sink = {
-    event: (event: RecordedEvent) => events.push(event),
-    activity: (record: ActivityRecord) => activity.push(record),
-    inventory: (entry: InventoryEntry) => inventory.push(entry),
-    problem: (problem: EventProblem) => problems.push(problem),
-  };
-  const stream = new EventStream(sink, nodeSearch());
-  for await (const part of parts) {
-    stream.write(part);
-  }
-  const { format, skipped } = stream.end();
-  return { format, skipped, events, activity, inventory, problems };
-}
-
-/**
- * The search of Node, several times as fast as one in JavaScript: it is asked about the same bytes again and again.
- *
- * @returns a search for one stream
- */
-export function nodeSearch(): ByteSearch {
-  let known: Uint8Array = Buffer.alloc(0);
-  let buffer = Buffer.alloc(0);
-  return (bytes, wanted, from) => {
-    if (bytes !== known) {
-      known = bytes;
-      buffer = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
-    }
-    return buffer.indexOf(wanted, from);
-  };
 }

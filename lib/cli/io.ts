@@ -10,6 +10,10 @@ export interface Io {
   /** Standard output for what is not UTF-8: a file in its own encoding. */
   readonly stdoutBytes: (bytes: Uint8Array) => void;
   readonly stderr: (text: string) => void;
+  /** Columns of the terminal that standard error is; undefined where it is none. */
+  readonly stderrColumns: () => number | undefined;
+  /** Milliseconds since some moment. */
+  readonly clock: () => number;
   /** Standard input whole, up to the size of the largest configuration. */
   readonly stdin: () => Promise<Uint8Array>;
   /** Standard input part by part, of any size. */

@@ -1,4 +1,5 @@
 import { LARGEST_FILE, tooLarge } from '../workspace';
+import type { Output } from './output';
 import { run } from './run';
 import type { Streams } from './streams';
 
@@ -17,10 +18,10 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** The columns of the terminal; undefined where the output is none, or Node does not know what it is. */
-function columnsOf({ stdout }: Streams): number | undefined {
+/** The columns of a terminal; undefined where the output is none, or Node does not know what it is. */
+function columnsOf({ isTerminal }: Output, name: 'stdout' | 'stderr'): number | undefined {
   try {
-    return stdout.isTerminal && process.stdout.isTTY ? process.stdout.columns : undefined;
+    return isTerminal && process[name].isTTY ? process[name].columns : undefined;
   } catch {
     return undefined;
   }
@@ -37,7 +38,9 @@ export async function runProgram(streams: Streams): Promise<void> {
     cwd: process.cwd(),
     env: process.env,
     today: () => new Date().toISOString().slice(0, 'YYYY-MM-DD'.length),
-    columns: columnsOf(streams),
+    columns: columnsOf(stdout, 'stdout'),
+    stderrColumns: () => columnsOf(stderr, 'stderr'),
+    clock: () => performance.now(),
     stdout: (text) => {
       stdout.write(text);
     },

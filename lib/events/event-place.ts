@@ -6,4 +6,6 @@ export interface EventPlace {
   readonly column: number;
   /** Which event of the file it is, from 0; those that are skipped count too. */
   readonly index: number;
+  /** In an event log file (.evtx), the number of the record, which says where it is; line and column are 1 there. */
+  readonly record?: number;
 }

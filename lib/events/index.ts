@@ -13,7 +13,9 @@ export type { ObjectPath } from './object-path';
 export { readObjectPath } from './object-path';
 export { readEvents } from './read-events';
 export type { ByteSearch } from './stream/byte-search';
+export { isWmiEventNumber } from './stream/candidates';
 export type { EventSink, StreamTotals } from './stream/event-sink';
+export { LogRecords } from './stream/log-records';
 export { EventStream } from './stream/event-stream';
 export type { EventPlace } from './event-place';
 export type {

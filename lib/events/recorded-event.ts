@@ -92,7 +92,8 @@ export type EventProblemCode =
   | 'not-a-text'
   | 'no-values'
   | 'broken-csv'
-  | 'known-tool';
+  | 'known-tool'
+  | 'damaged-log';
 
 /** Something that could not be read. The other events of the file are read all the same. */
 export interface EventProblem {
@@ -106,10 +107,17 @@ export interface EventProblem {
   readonly line: number;
   /** From 1, in UTF-16 code units. */
   readonly column: number;
+  /** In an event log file (.evtx), the number of the record, where the problem is one of its event; line and column are 1 there. */
+  readonly record?: number;
+  /** In an event log file (.evtx), the byte from which on something is damaged, from 0. */
+  readonly offset?: number;
 }
 
-/** How the events of a file are written: a JSON text a line, one JSON text over several lines, XML, CSV, another text, or nothing known. */
-export type EventFormat = 'json-lines' | 'json' | 'xml' | 'csv' | 'text' | 'unknown';
+/**
+ * How the events of a file are written: a JSON text a line, one JSON text over several lines, XML, CSV, another text, the binary event log
+ * of Windows, or nothing known.
+ */
+export type EventFormat = 'json-lines' | 'json' | 'xml' | 'csv' | 'text' | 'evtx' | 'unknown';
 
 /** Everything that a file of recorded events holds. */
 export interface RecordedEvents {

@@ -69,8 +69,10 @@ export {
   formatEventProblems,
   formatRecordedVerdict,
   formatVerdictTotals,
+  MOST_EVENT_PROBLEMS,
   recordedVerdictJson,
 } from './recorded-verdict';
+export type { ReadingSummary, UnreadablePlaces } from './reading-summary';
 export { mergeComments, mergeNotes } from './merge-text';
 export type { MergedFiles, RefusedMerge } from './merged-files';
 export type { WrittenQuery } from './siem-query';

@@ -1,7 +1,7 @@
 import type { WmiEventRecord, WmiField } from '../catalog';
 import type { Verdict } from '../engine';
 import { restsOn } from '../engine';
-import type { Alteration, AlterationKind, EventProblem, RecordedEvent } from '../events';
+import type { Alteration, AlterationKind, EventPlace, EventProblem, RecordedEvent } from '../events';
 import { absentFields, doubtfulFields } from '../events';
 import type { ReadResult } from '../reader';
 import { counted, escapeControls } from '../text';
@@ -17,6 +17,8 @@ import { formatVerdictAbout } from './verdict-text';
 export interface RecordedVerdictJson extends VerdictJson {
   /** The file of the event. */
   readonly path: string;
+  /** In an event log file (.evtx), the number of the record; its line is 1. */
+  readonly record?: number;
   /** What a pipeline had changed in the event. */
   readonly alterations: readonly Alteration[];
   /** The fields of which the file holds only a part. */
@@ -66,8 +68,8 @@ export function formatVerdictTotals({ logged, dropped, uncertain }: VerdictTotal
 
 const INDENT = ' '.repeat('dropped  '.length);
 const LINE_NUMBER_WIDTH = 4;
-/** Enough to see what is wrong with a file. */
-const MOST_PROBLEMS = 20;
+/** Of one file so many problems are told: enough to see what is wrong with it. */
+export const MOST_EVENT_PROBLEMS = 20;
 
 const CHANGES: Readonly<Record<AlterationKind, (fields: string) => string>> = {
   'leading-space-dropped': (fields) => `the blank before the first quote was missing in ${fields}`,
@@ -111,6 +113,7 @@ export function recordedVerdictJson(
   return {
     path,
     ...verdictJson(read, place.line, event, verdict),
+    ...(place.record === undefined ? {} : { record: place.record }),
     alterations,
     shortened,
     absent: absentFields(event),
@@ -145,7 +148,7 @@ export function formatRecordedVerdict(
 ): string {
   const options = { ...PLAIN_TEXT, ...given };
   const { place, shortened, alterations } = recorded;
-  const number = `${String(place.line).padStart(LINE_NUMBER_WIDTH)}: `;
+  const number = `${String(place.record ?? place.line).padStart(LINE_NUMBER_WIDTH)}: `;
   const shown = recordedLine(recorded, options.width - INDENT.length - number.length, options);
   const uncertain = new Set(uncertainFields(recorded, verdict));
   const cut = shortened.map((field) =>
@@ -180,13 +183,14 @@ function uncertainFields(recorded: RecordedEvent, { decidedBy }: Verdict): reado
  * @returns the text, with a final newline; empty where nothing was changed
  */
 export function formatAlterations(path: string, events: readonly RecordedEvent[], options: TextOptions): string {
-  const changes = new Map<AlterationKind, { readonly fields: Set<WmiField>; readonly lines: number[] }>();
+  const changes = new Map<AlterationKind, { readonly fields: Set<WmiField>; readonly places: string[] }>();
   for (const { alterations, place } of events) {
     for (const { kind, field } of alterations) {
-      const change = changes.get(kind) ?? { fields: new Set(), lines: [] };
+      const change = changes.get(kind) ?? { fields: new Set(), places: [] };
       change.fields.add(field);
-      if (change.lines.at(-1) !== place.line) {
-        change.lines.push(place.line);
+      const where = whereOf(place);
+      if (change.places.at(-1) !== where) {
+        change.places.push(where);
       }
       changes.set(kind, change);
     }
@@ -194,9 +198,10 @@ export function formatAlterations(path: string, events: readonly RecordedEvent[]
   if (changes.size === 0) {
     return '';
   }
-  const lines = [...changes].flatMap(([kind, { fields, lines: at }]) => {
+  const lines = [...changes].flatMap(([kind, { fields, places: at }]) => {
+    const isRecord = at[0]?.startsWith('record') === true;
     const where =
-      at.length === 1 ? `line ${String(at[0])}` : `${String(at.length)} events, first on line ${String(at[0])}`;
+      at.length === 1 ? (at[0] ?? '') : `${String(at.length)} events, first ${isRecord ? 'in' : 'on'} ${at[0] ?? ''}`;
     const [first, ...more] = wrapWords(`${CHANGES[kind]([...fields].join(', '))} (${where})`, options.width - 4);
     return [`  ${first}`, ...more.map((line) => `    ${line}`)];
   });
@@ -209,15 +214,31 @@ export function formatAlterations(path: string, events: readonly RecordedEvent[]
  * What could not be read in a file of events.
  *
  * @param path - the file
- * @param problems - those of reading it
+ * @param problems - those of reading it, at least the first {@link MOST_EVENT_PROBLEMS}
+ * @param count - how many there are
  * @returns one line a problem, with a final newline
  */
-export function formatEventProblems(path: string, problems: readonly EventProblem[]): string {
+export function formatEventProblems(
+  path: string,
+  problems: readonly EventProblem[],
+  count: number = problems.length,
+): string {
   const lines = problems
-    .slice(0, MOST_PROBLEMS)
-    .map(({ line, column, message, help }) => `${path}:${String(line)}:${String(column)}: ${message}; ${help}`);
-  const hidden = problems.length - MOST_PROBLEMS;
+    .slice(0, MOST_EVENT_PROBLEMS)
+    .map((problem) => `${path}${placeOf(problem)}: ${problem.message}; ${problem.help}`);
+  const hidden = count - MOST_EVENT_PROBLEMS;
   return [...lines, ...(hidden > 0 ? [`${path}: and ${String(hidden)} more places that cannot be read`] : [])]
     .map((line) => `${escapeControls(line)}\n`)
     .join('');
+}
+
+function whereOf({ line, record }: EventPlace): string {
+  return record === undefined ? `line ${String(line)}` : `record ${String(record)}`;
+}
+
+function placeOf({ line, column, record, offset }: EventProblem): string {
+  if (offset !== undefined) {
+    return `, byte ${String(offset)}`;
+  }
+  return record === undefined ? `:${String(line)}:${String(column)}` : `, record ${String(record)}`;
 }

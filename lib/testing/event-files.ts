@@ -53,7 +53,7 @@ export class EventFiles {
     const { name, recorded } = this.#opened(path);
     const tested = recorded.events.flatMap(({ event, place, shortened }): readonly TestedEvent[] => {
       const expected = expectedOf(expectation, event.EventID);
-      const recordedAt = `${name}:${String(place.line)}`;
+      const recordedAt = place.record === undefined ? `${name}:${String(place.line)}` : `${name}, record ${String(place.record)}`;
       return expected === null ? [] : [{ event, expected, recordedAt, shortened }];
     });
     return { tested, present: new Set(recorded.events.map(({ event }) => event.EventID)) };

@@ -1,7 +1,7 @@
 export type { OnUnreadable } from './find';
 export { exists, expandPath, findUpward } from './find';
 export { readFromGit } from './git';
-export { LARGEST_FILE, readFileBytes, readFileParts, tooLarge } from './read';
+export { fileSize, LARGEST_FILE, readFileBytes, readFileParts, tooLarge } from './read';
 export type { WorkspaceErrorKind } from './workspace-error';
 export { WorkspaceError } from './workspace-error';
 export type { WriteOptions } from './write';

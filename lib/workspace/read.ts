@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { notAFile, onDisk, WorkspaceError } from './workspace-error';
 
 /** The largest input, in bytes (64 MiB); a Sysmon configuration has a hundredth of it. */
@@ -72,6 +72,26 @@ export function* readFileParts(path: string, named = path): Generator<Uint8Array
     }
   } finally {
     closeSync(file);
+  }
+}
+
+/**
+ * The size of a file.
+ *
+ * @param path - absolute, or relative to the working folder of the process
+ * @returns in bytes; null where it is no file, or cannot be asked
+ * @example
+ * ```ts
+ * import { fileSize } from 'sysmon-wmi/node';
+ * fileSize('events.jsonl'); // 1234
+ * ```
+ */
+export function fileSize(path: string): number | null {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() ? stats.size : null;
+  } catch {
+    return null;
   }
 }
 

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { logFile } from '../cli/evtx/log-builder';
 import { Workplace } from './program';
 
 const workplace = new Workplace();
@@ -25,6 +26,34 @@ test('a file larger than any configuration is read, packed with gzip or not', as
   expect(plain.stderr).toBe('events.jsonl: passed over 70001 events other than 19, 20, 21 of Sysmon\n');
   const packed = await workplace.run(['evaluate', 'sysmon.xml', 'events.jsonl.gz', '--format', 'json']);
   expect(JSON.parse(packed.stdout)).toMatchObject({ logged: true, line: 70_001 });
+});
+
+test('an event log file of Windows is read, packed with gzip or not, by its content', async () => {
+  const data = { Operation: 'Created', Name: ' "Updater"' };
+  const log = logFile([{ id: 1, record: 4, data: {} }], [{ id: 19, record: 5, data }]);
+  workplace.write('log.bin', log);
+  workplace.write('log.bin.gz', gzipSync(log));
+  for (const file of ['log.bin', 'log.bin.gz']) {
+    const { code, stdout, stderr } = await workplace.run(['evaluate', 'sysmon.xml', file, '--format', 'json']);
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { logged: true, eventId: 19, record: 5 }]);
+    expect(stderr).toBe(`${file}: passed over one event other than 19, 20, 21 of Sysmon\n`);
+  }
+  const text = await workplace.run(['evaluate', 'sysmon.xml', 'log.bin']);
+  expect(text.stdout).toContain('logged      5: 19 Created');
+});
+
+test('exclusions collect takes an event log file as evidence', async () => {
+  const data = {
+    Operation: 'Created',
+    User: 'CORP\\a',
+    EventNamespace: ' "root\\\\cimv2"',
+    Name: ' "Updater"',
+    Query: ' "SELECT 1"',
+  };
+  workplace.write('log.evtx', logFile([{ id: 19, record: 5, data }]));
+  const { code, stderr } = await workplace.run(['exclusions', 'collect', 'log.evtx']);
+  expect(code).toBe(0);
+  expect(stderr).toContain('Updater');
 });
 
 test('standard input may be packed too', async () => {

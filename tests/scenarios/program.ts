@@ -55,6 +55,8 @@ export class Workplace {
       stdout: (text) => void stdout.push(text),
       stdoutBytes: (bytes) => void stdout.push(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)),
       stderr: (text) => void stderr.push(text),
+      stderrColumns: () => undefined,
+      clock: () => 0,
       stdin: () => Promise.resolve(new TextEncoder().encode(io.input ?? '')),
       async *stdinParts() {
         yield await Promise.resolve(new TextEncoder().encode(io.input ?? ''));

@@ -38,6 +38,16 @@ export interface Wanted {
 /** Sysmon's WMI events and those of WMI-Activity. */
 export const WMI_EVENTS: Wanted = { ids: WMI_IDS, type: EVENT_TYPE, mayBe: mayBeWmiEvent };
 
+/**
+ * Whether a number is the ID of an event that is read.
+ *
+ * @param id - a number
+ * @returns true for 19 to 21 and 5857 to 5861
+ */
+export function isWmiEventNumber(id: number): boolean {
+  return WMI_IDS.has(id);
+}
+
 /** What stands in front of the ID in the records of a file. */
 export interface IdName {
   /** The character in front of it. It is not looked for: it is frequent, and a search for a rarer beginning is faster. */

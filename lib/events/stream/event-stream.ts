@@ -47,6 +47,11 @@ export class EventStream {
     this.#search = search;
   }
 
+  /** How many records there were so far, as far as the input is cut into records. */
+  get records(): number {
+    return this.#reading?.totals.records ?? 0;
+  }
+
   /**
    * Takes the next bytes of the input.
    *
