@@ -41,6 +41,22 @@ const EXPORT_AGAIN = 'the file may be cut off; export the events again';
  */
 export function readEvents(source: string | Uint8Array): RecordedEvents {
   requireFile(source);
+  return readWhole(source);
+}
+
+/** What a file holds, and how many records there are in it. */
+export interface WholeFile extends RecordedEvents {
+  /** Records of every kind, those too that cannot be read. */
+  readonly records: number;
+}
+
+/**
+ * Reads a file of recorded events that is known to be one.
+ *
+ * @param source - the file, in UTF-8 or UTF-16, or its text
+ * @returns what it holds
+ */
+export function readWhole(source: string | Uint8Array): WholeFile {
   const { text, problems } = textOfEvents(source);
   const reading = new Reading(text ?? '', problems);
   if (text !== null) {
@@ -49,7 +65,7 @@ export function readEvents(source: string | Uint8Array): RecordedEvents {
   return reading;
 }
 
-class Reading implements RecordedEvents {
+class Reading implements WholeFile {
   format: EventFormat = 'unknown';
   readonly events: RecordedEvent[] = [];
   readonly activity: ActivityRecord[] = [];
@@ -68,6 +84,10 @@ class Reading implements RecordedEvents {
     this.#text = withoutDecoration(text);
     this.#lines = new LineIndex(text);
     this.problems = [...problems];
+  }
+
+  get records(): number {
+    return this.#index;
   }
 
   read(): void {

@@ -5,6 +5,7 @@ import type { ConvertedPolicy } from './conversion';
 import type { CoveredFile } from './coverage-text';
 import type { ComparedFiles } from './diff-text';
 import type { ComparedHost } from './drift-text';
+import type { EvaluationSummary } from './evaluation-summary';
 import type { Formats, ResultWriter } from './format';
 import type { Generated } from './generated';
 import type { HostNotRead } from './host-not-read';
@@ -31,6 +32,12 @@ export const VERDICT_FORMATS = {
   text: async () => (await import('./judged-text')).judgedText,
   json: async () => (await import('./judged-json')).judgedJsonLines,
 } satisfies Formats<(judgedBy: JudgedBy) => ResultWriter<JudgedFile, VerdictTotals>>;
+
+/** What `evaluate --summary` says. */
+export const EVALUATION_SUMMARY_FORMATS = {
+  text: async () => (await import('./evaluation-summary')).evaluationSummaryText,
+  json: async () => (await import('./evaluation-summary')).evaluationSummaryJsonText,
+} satisfies Formats<(summary: EvaluationSummary) => string>;
 
 /** What `coverage` proves. */
 export const COVERAGE_FORMATS = {

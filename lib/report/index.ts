@@ -33,6 +33,7 @@ export {
   COLLECTION_FORMATS,
   CONVERT_FORMATS,
   COVERAGE_FORMATS,
+  EVALUATION_SUMMARY_FORMATS,
   DIFF_FORMATS,
   DRIFT_FORMATS,
   EXPLANATION_FORMATS,
@@ -72,6 +73,7 @@ export {
   MOST_EVENT_PROBLEMS,
   recordedVerdictJson,
 } from './recorded-verdict';
+export type { EvaluationSummary, EvaluationSummaryJson } from './evaluation-summary';
 export type { ReadingSummary, UnreadablePlaces } from './reading-summary';
 export { mergeComments, mergeNotes } from './merge-text';
 export type { MergedFiles, RefusedMerge } from './merged-files';

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { logFile } from '../cli/evtx/log-builder';
+import { progressLine } from '../../lib/cli/progress';
 import { Workplace } from './program';
 
 const workplace = new Workplace();
@@ -54,6 +55,99 @@ test('exclusions collect takes an event log file as evidence', async () => {
   const { code, stderr } = await workplace.run(['exclusions', 'collect', 'log.evtx']);
   expect(code).toBe(0);
   expect(stderr).toContain('Updater');
+});
+
+describe('evaluate --summary', () => {
+  const BROKEN = 'not JSON\n';
+  const ACTIVITY =
+    '{"System":{"Provider":{"Name":"Microsoft-Windows-WMI-Activity"},"EventID":5858},"EventData":{"Id":"{1}","ClientMachine":"A"}}\n';
+
+  test('counts records, WMI events by ID, verdicts, and places that cannot be read', async () => {
+    workplace.write('a.jsonl', OTHER + EVENT + BROKEN + EVENT + ACTIVITY);
+    workplace.write('b.jsonl', `${EVENT}{"EventID":21}\n`);
+    const json = await workplace.run(['evaluate', 'sysmon.xml', 'a.jsonl', 'b.jsonl', '--summary', '--format', 'json']);
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.stdout)).toEqual({
+      records: 6,
+      wmiEvents: { 19: 3, 20: 0, 21: 0, 5858: 1 },
+      logged: 3,
+      dropped: 0,
+      uncertain: 0,
+      unreadable: 2,
+    });
+    const text = await workplace.run(['evaluate', 'sysmon.xml', 'a.jsonl', 'b.jsonl', '--summary']);
+    expect(text.stdout).toBe(
+      [
+        '2 files, 6 records',
+        'WMI events: 3 of 19, 0 of 20, 0 of 21, 1 of 5858',
+        '3 events: 3 logged, 0 dropped',
+        '2 places could not be read:',
+        '  a.jsonl: this is not JSON from here on: not JSON',
+        '  b.jsonl: this event 21, as another tool writes it, has no value that can be read',
+        '',
+      ].join('\n'),
+    );
+    expect(text.stderr.split('\n')).toHaveLength(3);
+  });
+
+  test('gives the counts that the verdicts give', async () => {
+    workplace.write('c.jsonl', EVENT.repeat(500) + '{"EventID":20,"Operation":"Created","Name":"x"}\n'.repeat(20));
+    const verdicts = await workplace.run(['evaluate', 'sysmon.xml', 'c.jsonl', '--format', 'json']);
+    const logged = verdicts.stdout.trimEnd().split('\n').length;
+    const { stdout } = await workplace.run(['evaluate', 'sysmon.xml', 'c.jsonl', '--summary', '--format', 'json']);
+    expect(JSON.parse(stdout)).toMatchObject({ records: 520, wmiEvents: { 19: 500, 20: 20 }, logged });
+  });
+
+  test('is not for options that show single events', async () => {
+    const { code, stderr } = await workplace.run([
+      'evaluate',
+      'sysmon.xml',
+      'c.jsonl',
+      '--summary',
+      '--only',
+      'logged',
+    ]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--summary shows no single event')]);
+  });
+});
+
+describe('the line that says how far the reading is', () => {
+  /** A clock on which each look is later by so many milliseconds. */
+  function clock(step: number): () => number {
+    let now = 0;
+    return () => (now += step);
+  }
+
+  test('stands on a terminal after a second, and is gone at the end', async () => {
+    workplace.write('large.jsonl', EVENT + OTHER.repeat(4000));
+    const { stdout, stderr } = await workplace.run(['evaluate', 'sysmon.xml', 'large.jsonl'], {
+      stderrColumns: () => 70,
+      clock: clock(600),
+    });
+    const shown = stderr.split('\r\u001b[K');
+    expect(shown[1]).toMatch(/^read \d of 4 MB, \d+ events, \d of them WMI events; about \d s left$/);
+    expect(shown.every((line) => line.length < 70 || line.includes('passed over'))).toBe(true);
+    expect(shown.at(-1)).toBe('large.jsonl: passed over 4000 events other than 19, 20, 21 of Sysmon\n');
+    expect(stdout).toContain('1 logged');
+  });
+
+  test.each([
+    ['no terminal', undefined, 600],
+    ['little work', 70, 10],
+  ])('is not there with %s', async (_, columns, step) => {
+    const { stderr } = await workplace.run(['evaluate', 'sysmon.xml', 'large.jsonl'], {
+      stderrColumns: () => columns,
+      clock: clock(step),
+    });
+    expect(stderr).toBe('large.jsonl: passed over 4000 events other than 19, 20, 21 of Sysmon\n');
+  });
+
+  test('tells no end where the size is not known', () => {
+    expect(progressLine({ bytes: 2.6e6, records: 10, wmiEvents: 1 }, null, 1000)).toBe(
+      'read 3 MB, 10 events, 1 of them WMI events',
+    );
+    expect(progressLine({ bytes: 1e9, records: 10, wmiEvents: 1 }, 1e10, 60_000)).toContain('; about 9 min left');
+  });
 });
 
 test('standard input may be packed too', async () => {

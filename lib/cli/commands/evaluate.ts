@@ -1,15 +1,18 @@
-import type { Verdict } from '../../engine';
+import type { CompiledConfig, Verdict } from '../../engine';
 import { compileConfig } from '../../engine';
+import type { EventSink } from '../../events';
 import type { VerdictTotals } from '../../report';
-import { countVerdict, VERDICT_FORMATS } from '../../report';
+import { countVerdict, EVALUATION_SUMMARY_FORMATS, VERDICT_FORMATS } from '../../report';
 import { escapeControls } from '../../text';
 import { defineCommand } from '../command';
 import { formatOption, OUT, TEXT } from '../options';
 import { loadConfig } from '../config';
 import { readEventFile } from '../event-files';
+import { EventReader } from '../event-reader';
 import type { Io } from '../io';
-import { EXIT } from '../io';
+import { EXIT, UsageError } from '../io';
 import { resultsTo } from '../result';
+import type { Source } from '../sources';
 import { configSource, sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
 
@@ -32,6 +35,7 @@ export const command = defineCommand({
       choices: ['logged', 'dropped'],
       describe: 'show only the events with this verdict; the totals count all',
     },
+    summary: { type: 'flag', describe: 'count only: records, WMI events by ID, verdicts; for files of any size' },
     'with-events': { type: 'flag', describe: 'with --format json: add each event as it was judged' },
     format: formatOption(VERDICT_FORMATS),
     ...OUT,
@@ -41,6 +45,10 @@ export const command = defineCommand({
     ['evaluate sysmon.xml events.jsonl', 'one verdict for each event'],
     ['evaluate sysmon.xml events.jsonl --only dropped', 'what Sysmon would not have logged'],
     ['evaluate sysmon.xml export.xml winlogbeat.json', 'events as Windows or a log shipper exported them'],
+    [
+      'evaluate sysmon.xml "logs/*.evtx" --summary',
+      'how many there are in event logs of Windows, and what becomes of them',
+    ],
   ],
   exitCodes: {
     ok: 'each event has its verdict; a dropped event is an answer',
@@ -48,6 +56,9 @@ export const command = defineCommand({
   },
   readOn: ['docs/events.md', 'sysmon-wmi test --help'],
   async run(given, io) {
+    if (given.summary && (given.only !== undefined || given['with-events'])) {
+      throw new UsageError('--summary shows no single event; leave out --only and --with-events, or --summary');
+    }
     const json = given.format === 'json';
     const configuration = configSource(given.config, io);
     const sources = sourcesOf(given.events, io);
@@ -59,6 +70,14 @@ export const command = defineCommand({
     }
     const { read, config, path: configPath } = loaded;
     const compiled = compileConfig(config);
+    const reader = new EventReader(sources, io);
+    if (given.summary) {
+      const totals = await countVerdicts(compiled, sources, reader);
+      const print = await EVALUATION_SUMMARY_FORMATS[given.format]();
+      results.io.stdout(print({ reading: reader.summary, totals }));
+      await results.end(true);
+      return reader.summary.unreadable > 0 ? EXIT.findings : EXIT.ok;
+    }
     const layout = textOptions(given, results.io);
     const several = sources.length > 1;
     const judgedBy = { ...layout, path: configPath, read, several, withEvents: given['with-events'] };
@@ -67,7 +86,7 @@ export const command = defineCommand({
     let totals: VerdictTotals = { logged: 0, dropped: 0, uncertain: 0 };
     for (const source of sources) {
       const { path } = source;
-      const { events, activity, skipped, problems } = await readEventFile(source, io);
+      const { events, activity, skipped, problems } = await readEventFile(source, io, undefined, reader);
       if (problems.length > 0) {
         code = EXIT.findings;
       }
@@ -82,6 +101,26 @@ export const command = defineCommand({
     return code;
   },
 });
+
+/** Judges events as they come and keeps none of them. */
+async function countVerdicts(
+  compiled: CompiledConfig,
+  sources: readonly Source[],
+  reader: EventReader,
+): Promise<VerdictTotals> {
+  let totals: VerdictTotals = { logged: 0, dropped: 0, uncertain: 0 };
+  const sink: EventSink = {
+    event: (event) => {
+      totals = countVerdict(totals, event, compiled.evaluate(event.event));
+    },
+    activity: () => undefined,
+    problem: () => undefined,
+  };
+  for (const source of sources) {
+    await reader.read(source, sink);
+  }
+  return totals;
+}
 
 function isAskedFor({ logged }: Verdict, only: 'logged' | 'dropped' | undefined): boolean {
   return only === undefined || logged === (only === 'logged');

@@ -1,5 +1,6 @@
-import { readEvents } from '../read-events';
-import type { EventProblem, RecordedEvents } from '../recorded-event';
+import type { WholeFile } from '../read-events';
+import { readWhole } from '../read-events';
+import type { EventProblem } from '../recorded-event';
 import type { EventSink, Reading, StreamTotals } from './event-sink';
 import { tell } from './event-sink';
 import { joinedBytes } from './joined-bytes';
@@ -22,7 +23,7 @@ export class Whole implements Reading {
   #parts: Uint8Array[] = [];
   #length = 0;
   #isTold = false;
-  #read: RecordedEvents | null = null;
+  #read: WholeFile | null = null;
 
   /**
    * @param sink - is told of events and problems
@@ -32,8 +33,8 @@ export class Whole implements Reading {
   }
 
   get totals(): StreamTotals {
-    const { format = 'unknown', skipped = 0, events = [], activity = [] } = this.#read ?? {};
-    return { format, skipped, records: skipped + events.length + activity.length };
+    const { format = 'unknown', skipped = 0, records = 0 } = this.#read ?? {};
+    return { format, skipped, records };
   }
 
   write(bytes: Uint8Array, isLast: boolean): void {
@@ -45,7 +46,7 @@ export class Whole implements Reading {
       this.#sink.problem(TOO_LARGE);
     }
     if (isLast) {
-      this.#read = readEvents(joinedBytes(this.#parts));
+      this.#read = readWhole(joinedBytes(this.#parts));
       this.#parts = [];
       tell(this.#sink, this.#read);
     }
