@@ -55,7 +55,7 @@ export function unfold(outer: EventLeaves, names: PathNames, xml: XmlReader): Un
   // Texts that are found inside of others stand behind them in the list, so that one pass sees them too.
   for (let at = 0; at < leaves.length && left > 0; at++) {
     const leaf = leaves[at];
-    const inner = leaf !== undefined && NAMES.has(lastOf(leaf.path)) ? readText(leaf, names, xml) : undefined;
+    const inner = leaf !== undefined && mayHoldEvent(leaf) ? readText(leaf, names, xml) : undefined;
     if (inner === undefined) {
       continue;
     }
@@ -69,6 +69,16 @@ export function unfold(outer: EventLeaves, names: PathNames, xml: XmlReader): Un
     }
   }
   return { original, record: { ...outer, leaves, unnamed } };
+}
+
+/**
+ * Whether a value may hold an event, or a part of one.
+ *
+ * @param leaf - a value of a record
+ * @returns true by its name alone
+ */
+export function mayHoldEvent({ path }: Leaf): boolean {
+  return NAMES.has(lastOf(path));
 }
 
 interface Inner {

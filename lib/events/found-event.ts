@@ -60,13 +60,13 @@ const NOTHING: ReadonlyMap<string, boolean> = new Map();
 const NO_LEAVES: readonly Leaf[] = [];
 
 /** Where a value stands: which of the layers of a record, and which of its leaves. */
-interface Ref {
+export interface Ref {
   readonly layer: number;
   readonly index: number;
 }
 
 /** Where everything stands in the records that have the same paths. */
-interface Plan {
+export interface Plan {
   readonly shape: Shape;
   readonly eventId: Ref | undefined;
   readonly provider: Ref | undefined;
@@ -159,7 +159,13 @@ function signatureOf(layers: readonly EventLeaves[]): string {
   return signature;
 }
 
-function planOf(layers: readonly EventLeaves[]): Plan {
+/**
+ * Where everything stands in a record.
+ *
+ * @param layers - the event as it came first, where the record keeps it, and the record
+ * @returns the places
+ */
+export function planOf(layers: readonly EventLeaves[]): Plan {
   const paths = layers.map(refsOf);
   const lists = new Set(layers.flatMap(({ unnamed }) => unnamed.map(({ path }) => path)));
   const shape = recogniseShape((path) => lists.has(path) || paths.some((layer) => layer.has(path)));

@@ -6,8 +6,10 @@
  * @returns true for ` "Updater"`
  */
 export function isQuotedForm(value: string): boolean {
-  return value.length >= 3 && value.startsWith(' "') && value.endsWith('"') && isEscapedText(value.slice(2, -1));
+  return QUOTED_FORM.test(value);
 }
+
+const QUOTED_FORM = /^ "[^"\\\n]*(?:\\["\\nt][^"\\\n]*)*"$/;
 
 /**
  * Whether a text can stand between the quotes: no bare quote or LF, and no backslash but in an escape that Sysmon writes.

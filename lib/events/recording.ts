@@ -19,13 +19,22 @@ const MICROSOFT = /^\/Date\((-?\d{1,15})\)\/$/;
  * @param utcTime - the event's UtcTime, which is preferred
  * @returns only what is there
  */
-export function recordingOf(found: FoundEvent, utcTime?: string): Recording {
+export function recordingOf(
+  found: Pick<FoundEvent, 'computer' | 'time' | 'timeIsUtc' | 'recordId'>,
+  utcTime?: string,
+): Recording {
   const time = isoTime(utcTime, true) ?? isoTime(found.time, found.timeIsUtc) ?? found.time;
-  return {
-    ...(found.computer === undefined ? {} : { computer: found.computer }),
-    ...(time === undefined ? {} : { time }),
-    ...(found.recordId === undefined ? {} : { recordId: found.recordId }),
-  };
+  const recording: { -readonly [Name in keyof Recording]: Recording[Name] } = {};
+  if (found.computer !== undefined) {
+    recording.computer = found.computer;
+  }
+  if (time !== undefined) {
+    recording.time = time;
+  }
+  if (found.recordId !== undefined) {
+    recording.recordId = found.recordId;
+  }
+  return recording;
 }
 
 function isoTime(written: string | undefined, isUtc: boolean): string | undefined {

@@ -39,7 +39,7 @@ export function restoreValues(
   found: ReadonlyMap<WmiField, string>,
   parts: ReadonlySet<WmiField>,
 ): Restored {
-  if (!isRecording(id, found)) {
+  if (!isRecording(id, found) || (parts.size === 0 && isAsRecorded(id, (field) => found.get(field)))) {
     return { values: found, alterations: [], cut: [] };
   }
   const restoration = new Restoration(id, found, parts);
@@ -63,6 +63,34 @@ function isRecording(id: WmiEventId, found: ReadonlyMap<WmiField, string>): bool
       isSeverity(eventType)) &&
     (isUnread(operation) || OPERATIONS.has(asciiLowerCase(operation))) &&
     (isUnread(time) || time.slice(0, 60).replace(/\D/g, '').length >= FEWEST_DIGITS_OF_A_TIME)
+  );
+}
+
+/**
+ * Whether the values of an event are in the very form in which Sysmon records them, so that there is nothing to undo.
+ *
+ * @param id - the event
+ * @param valueOf - the value of a field; undefined where it is not there
+ * @returns false where a value may have been changed
+ */
+export function isAsRecorded(id: WmiEventId, valueOf: (field: WmiField) => string | undefined): boolean {
+  const { eventType, fields } = wmiEvent(id);
+  const time = valueOf('UtcTime') ?? '';
+  return (
+    valueOf('EventType') === eventType &&
+    WMI_OPERATIONS.some((operation) => operation === valueOf('Operation')) &&
+    /^\d{4}-\d\d-\d\d /.test(time) &&
+    valueOf('User')?.includes('\\\\') !== true &&
+    fields.every((field) => isFieldAsRecorded(field, valueOf(field) ?? ''))
+  );
+}
+
+function isFieldAsRecorded(field: WmiField, value: string): boolean {
+  return (
+    !isQuotedField(field, value) ||
+    (isQuotedForm(value) &&
+      (field !== 'EventNamespace' || !DOUBLED_NAMESPACE.test(value)) &&
+      !value.includes('.Name=\\\\\\"'))
   );
 }
 

@@ -1,9 +1,11 @@
 import { readEvents } from '../read-events';
 import type { EventPlace } from '../event-place';
-import type { RecordedEvents } from '../recorded-event';
+import type { RecordedEvent, RecordedEvents } from '../recorded-event';
 
 /** So many characters are read at a time. */
 const FULL = 256 * 1024;
+/** So many events that are read already are kept until those around them are. */
+const MOST_EVENTS = 1000;
 
 /** A record that waits to be read, and where it stands in its file. */
 interface Waiting {
@@ -20,6 +22,7 @@ export class Batch {
   #texts: string[] = [];
   #length = 0;
   #line = 1;
+  #events: RecordedEvent[] = [];
 
   /**
    * @param isSingleLine - whether line breaks in a record only stand between its parts, as in JSON
@@ -30,7 +33,16 @@ export class Batch {
 
   /** Whether it is time to read them. */
   get isFull(): boolean {
-    return this.#length >= FULL;
+    return this.#length >= FULL || this.#events.length >= MOST_EVENTS;
+  }
+
+  /**
+   * Adds an event that is read already.
+   *
+   * @param event - with its place in the file
+   */
+  addEvent(event: RecordedEvent): void {
+    this.#events.push(event);
   }
 
   /**
@@ -50,11 +62,13 @@ export class Batch {
   /**
    * Reads the records.
    *
-   * @returns what they hold, with places of the file; null where there are none
+   * @returns what they hold, with places of the file, in its order
    */
-  read(): RecordedEvents | null {
+  read(): RecordedEvents {
+    const ready = this.#events;
+    this.#events = [];
     if (this.#waiting.length === 0) {
-      return null;
+      return { format: 'unknown', events: ready, activity: [], inventory: [], skipped: 0, problems: [] };
     }
     const { events, activity, problems, ...rest } = readEvents(this.#texts.join('\n'));
     const waiting = this.#waiting;
@@ -65,11 +79,21 @@ export class Batch {
     const places = new Places(waiting, this.#isSingleLine);
     return {
       ...rest,
-      events: events.map((event) => ({ ...event, place: places.event(event.place) })),
+      events: inOrder(
+        ready,
+        events.map((event) => ({ ...event, place: places.event(event.place) })),
+      ),
       activity: activity.map((record) => ({ ...record, place: places.event(record.place) })),
       problems: problems.map((problem) => ({ ...problem, ...places.of(problem) })),
     };
   }
+}
+
+/** Two lists of events, each in the order of the file, as one. */
+function inOrder(one: readonly RecordedEvent[], other: readonly RecordedEvent[]): readonly RecordedEvent[] {
+  return one.length === 0 || other.length === 0
+    ? [...one, ...other]
+    : [...one, ...other].sort((a, b) => a.place.index - b.place.index);
 }
 
 /** Turns places of a batch, asked for in any order, into places of the file. */

@@ -1,6 +1,5 @@
 import type { EventPlace } from '../event-place';
 import type { EventFormat, RecordedEvents } from '../recorded-event';
-import { Batch } from './batch';
 import type { ByteSearch } from './byte-search';
 import type { Cutter } from './cutter';
 import type { EventSink, Reading, StreamTotals } from './event-sink';
@@ -8,6 +7,7 @@ import { tell } from './event-sink';
 import { LeftOver } from './left-over';
 import { PlaceCounter } from './place-counter';
 import type { Transcoder } from './transcoder';
+import { WmiRecords } from './wmi-records';
 
 /** No record of an event log is longer. */
 const LONGEST_RECORD = 16 * 1024 * 1024;
@@ -55,7 +55,7 @@ export class Cutting implements Reading {
     search: ByteSearch,
     transcode: Transcoder,
     { format, cutter }: Cuts,
-    records: Records = new Batch(format !== 'xml'),
+    records: Records = new WmiRecords(format === 'xml'),
   ) {
     this.#sink = sink;
     this.#places = new PlaceCounter(search);
@@ -141,7 +141,8 @@ export class Cutting implements Reading {
         ...place,
       });
     }
-    this.#batch.add(text, { ...place, index: this.#records });
+    const placed = { line: place.line, column: place.column, index: this.#records };
+    this.#batch.add(text, placed);
     if (this.#batch.isFull) {
       this.#readBatch();
     }
