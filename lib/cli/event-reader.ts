@@ -26,14 +26,18 @@ export class EventReader {
   readonly #io: Io;
   readonly #progress: Progress;
   readonly #counter = new SummaryCounter();
+  readonly #tellsProblems: boolean;
   #bytes = 0;
 
   /**
    * @param sources - the files
    * @param io - streams and clock
+   * @param options - what it does beside reading
+   * @param options.tellsProblems - false where the caller says itself what cannot be read
    */
-  constructor(sources: readonly Source[], io: Io) {
+  constructor(sources: readonly Source[], io: Io, { tellsProblems = true } = {}) {
     this.#io = io;
+    this.#tellsProblems = tellsProblems;
     const sizes = sources.map(({ file }) => (file === null ? null : fileSize(file)));
     this.#progress = new Progress(
       io,
@@ -73,7 +77,9 @@ export class EventReader {
       return totals;
     } finally {
       this.#progress.clear();
-      this.#io.stderr(formatEventProblems(path, told, problems));
+      if (this.#tellsProblems) {
+        this.#io.stderr(formatEventProblems(path, told, problems));
+      }
     }
   }
 

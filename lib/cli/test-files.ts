@@ -2,7 +2,9 @@ import { dirname, isAbsolute, posix, resolve } from 'node:path';
 import type { UnreadableTests } from '../report';
 import type { OpenedFile, TestNote, TestSuite } from '../testing';
 import { attackSuite, readTests } from '../testing';
-import { readFileBytes } from '../workspace';
+import { readFileBytes, readFileParts } from '../workspace';
+import { readEventFile } from './event-files';
+import { EventReader } from './event-reader';
 import type { Io } from './io';
 import { UsageError } from './io';
 import type { Source } from './sources';
@@ -63,7 +65,7 @@ export async function testPlans({ config: first, files: more, tests, suite }: Na
     throw new UsageError('there is nothing to test with; give --tests FILE, or --suite attacks');
   }
   const tested = config === undefined ? null : configSource(config, io);
-  const files = await Promise.all(sourcesOf(named, io).map(readTestFile));
+  const files = await Promise.all(sourcesOf(named, io).map((source) => readTestFile(source, io)));
   const unreadable = files
     .filter(({ suite }) => suite === undefined)
     .map(({ source: { path }, problems }) => ({ path, problems }));
@@ -75,12 +77,38 @@ export async function testPlans({ config: first, files: more, tests, suite }: Na
   return { plans, unreadable };
 }
 
-async function readTestFile(source: Source): Promise<TestFile> {
-  const open = (path: string): OpenedFile => {
-    const name = besideTestFile(path, source);
-    return { name, content: readFileBytes(source.file === null ? path : resolve(dirname(source.file), path), name) };
+async function readTestFile(source: Source, io: Io): Promise<TestFile> {
+  const bytes = await source.bytes();
+  const name = source.path;
+  const named = new Map<string, Source>();
+  // The first time, to learn which files of events it names: these are read part by part.
+  readTests(bytes, {
+    name,
+    open: (path) => {
+      const file = eventSource(path, source, io);
+      named.set(path, file);
+      return { name: file.path, content: '' };
+    },
+  });
+  const reader = new EventReader([...named.values()], io, { tellsProblems: false });
+  const opened = new Map<string, OpenedFile>();
+  for (const [path, file] of named) {
+    opened.set(path, { name: file.path, content: await readEventFile(file, io, undefined, reader) });
+  }
+  return { source, ...readTests(bytes, { name, open: (path) => opened.get(path) ?? { name: path, content: '' } }) };
+}
+
+/** A file of events that a test file names, beside it. */
+function eventSource(path: string, { path: named, file }: Source, io: Io): Source {
+  const name = besideTestFile(path, { path: named, file });
+  const place = file === null ? resolve(io.cwd, path) : resolve(dirname(file), path);
+  return {
+    path: name,
+    file: place,
+    place,
+    bytes: () => Promise.resolve(readFileBytes(place, name)),
+    parts: () => readFileParts(place, name),
   };
-  return { source, ...readTests(await source.bytes(), { name: source.path, open }) };
 }
 
 function planFor(source: Source, files: readonly TestFile[], suites: readonly TestSuite[]): TestPlan {
@@ -114,6 +142,6 @@ function byConfig(files: readonly TestFile[], suites: readonly TestSuite[], io: 
 }
 
 /** A path that a test file holds, as the user would have named it. */
-function besideTestFile(named: string, { path, file }: Source): string {
+function besideTestFile(named: string, { path, file }: Pick<Source, 'path' | 'file'>): string {
   return file === null || isAbsolute(named) ? named : posix.join(posix.dirname(path), named);
 }

@@ -8,8 +8,8 @@ import type { ExpectationContent, TestedEvent, TestNote } from './test-suite';
 export interface OpenedFile {
   /** What reports call it. */
   readonly name: string;
-  /** Its bytes or its text. */
-  readonly content: string | Uint8Array;
+  /** Its bytes, its text, or what was read of it already. */
+  readonly content: string | Uint8Array | RecordedEvents;
 }
 
 /**
@@ -53,7 +53,8 @@ export class EventFiles {
     const { name, recorded } = this.#opened(path);
     const tested = recorded.events.flatMap(({ event, place, shortened }): readonly TestedEvent[] => {
       const expected = expectedOf(expectation, event.EventID);
-      const recordedAt = place.record === undefined ? `${name}:${String(place.line)}` : `${name}, record ${String(place.record)}`;
+      const recordedAt =
+        place.record === undefined ? `${name}:${String(place.line)}` : `${name}, record ${String(place.record)}`;
       return expected === null ? [] : [{ event, expected, recordedAt, shortened }];
     });
     return { tested, present: new Set(recorded.events.map(({ event }) => event.EventID)) };
@@ -63,7 +64,7 @@ export class EventFiles {
     let known = this.#read.get(path);
     if (known === undefined) {
       const { name, content } = this.#open(path);
-      known = { name, recorded: readEvents(content) };
+      known = { name, recorded: isRead(content) ? content : readEvents(content) };
       this.#read.set(path, known);
       this.problems.push(...problemsOf(name, known.recorded));
       this.warnings.push(...doubts(name, known.recorded.events));
@@ -72,10 +73,16 @@ export class EventFiles {
   }
 }
 
+function isRead(content: OpenedFile['content']): content is RecordedEvents {
+  return typeof content === 'object' && 'events' in content;
+}
+
 function problemsOf(path: string, { events, problems }: RecordedEvents): readonly TestNote[] {
-  const shown = problems
-    .slice(0, MOST_PROBLEMS)
-    .map(({ line, column, message, help }) => ({ path, line, column, message, help }));
+  const shown = problems.slice(0, MOST_PROBLEMS).map(({ line, column, message, help, record, offset }) => {
+    const at = offset === undefined ? record : offset;
+    const place = at === undefined ? '' : `${offset === undefined ? 'record' : 'byte'} ${String(at)}: `;
+    return { path, line, column, message: `${place}${message}`, help };
+  });
   if (events.length > 0 || shown.length > 0) {
     return shown;
   }

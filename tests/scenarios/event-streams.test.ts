@@ -150,6 +150,34 @@ describe('the line that says how far the reading is', () => {
   });
 });
 
+describe('the events of a test', () => {
+  const expecting = (file: string): string =>
+    `config: sysmon.xml\ntests: [{ name: a, expect: logged, files: ${file} }]\n`;
+
+  test('are read from event log files, packed files and files of any size', async () => {
+    const data = { EventType: 'WmiFilterEvent', Operation: 'Created', Name: ' "Updater"' };
+    workplace.write('log.evtx', logFile([{ id: 19, record: 5, data }]));
+    workplace.write('packed.jsonl.gz', gzipSync(EVENT));
+    workplace.write('haystack.jsonl', OTHER.repeat(70_000) + EVENT);
+    for (const file of ['log.evtx', 'packed.jsonl.gz', 'haystack.jsonl']) {
+      workplace.write('test.yaml', expecting(file));
+      const { code, stdout } = await workplace.run(['test', '--tests', 'test.yaml']);
+      expect([code, stdout]).toEqual([0, expect.stringContaining('1 test passes: 1 event as expected')]);
+    }
+  });
+
+  test('that cannot be read are told once, with their record', async () => {
+    const log = logFile([{ id: 19, record: 5, data: { Operation: '' } }]);
+    workplace.write('empty.evtx', log);
+    workplace.write('test.yaml', expecting('empty.evtx'));
+    const { code, stderr } = await workplace.run(['test', '--tests', 'test.yaml']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^empty\.evtx:1:1: record 5: this event 19, [^\n]* has no value that can be read; [^\n]*\n$/,
+    );
+  });
+});
+
 test('standard input may be packed too', async () => {
   const { code, stdout } = await workplace.run(['evaluate', 'sysmon.xml', '-'], {
     async *stdinParts() {

@@ -72,7 +72,7 @@ export class LogFile {
         this.#damage('this record cannot be taken apart', this.#at + entry.start);
       } else if (isWmiEventNumber(id)) {
         const told = event.System['EventRecordID'];
-        const json = JSON.stringify({ Event: withTime(event) });
+        const json = JSON.stringify({ Event: withList(withTime(event)) });
         this.#records.add({ json, number: typeof told === 'number' ? told : entry.number });
       } else {
         this.#records.passOver(1);
@@ -116,6 +116,12 @@ function withTime(event: LogEvent): LogEvent {
   const seconds = memberOf(event.System['TimeCreated'], 'SystemTime');
   const time = typeof seconds === 'number' ? isoTime(seconds) : null;
   return time === null ? event : { ...event, System: { ...event.System, TimeCreated: { SystemTime: time } } };
+}
+
+/** Of a single `<Data>` winevtx makes no list, and its name would be taken for a value. */
+function withList(event: LogEvent): LogEvent {
+  const only = memberOf(event['EventData'], 'Data');
+  return typeof memberOf(only, 'Name') === 'string' ? { ...event, EventData: { Data: [only] } } : event;
 }
 
 /** To the microsecond: a number of seconds is no more exact. */

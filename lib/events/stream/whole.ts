@@ -11,8 +11,8 @@ export const LARGEST_WHOLE = 64 * 1024 * 1024;
 /** Says that input is too long for that. */
 export const TOO_LARGE: EventProblem = {
   code: 'too-large',
-  message: 'this file is larger than 64 MiB and is not cut into events: only its beginning is read',
-  help: 'export the events as JSON lines or as event XML; these are read at any size',
+  message: 'CSV and text are read up to 64 MiB, and this file is larger: the events behind that are missing',
+  help: 'split the file, or export the events as JSON lines or event XML, which are read at any size',
   line: 1,
   column: 1,
 };
