@@ -20,6 +20,7 @@ const ABOUT: Readonly<Record<Name, string>> = {
   'query.xml': 'the events as a structured query for Event Viewer and wevtutil',
   'wef-subscription.xml': 'a subscription for Windows Event Forwarding',
   'who-sees-what.md': 'what Sysmon sees and what WMI-Activity sees, and how sure that is',
+  'wmi-inventory.ps1': 'lists the subscriptions that a host holds, in all namespaces, as JSON',
   'winlogbeat.yml': 'the two logs for Winlogbeat',
 };
 

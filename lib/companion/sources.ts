@@ -18,6 +18,7 @@ your SIEM. [who-sees-what.md](who-sees-what.md) says which log has what, and how
 | [winlogbeat.yml](winlogbeat.yml)                   | the two logs for Winlogbeat                                                 |
 | [nxlog.conf](nxlog.conf)                           | an input for NXLog                                                          |
 | [who-sees-what.md](who-sees-what.md)               | the matrix: Sysmon and WMI-Activity, with sources                           |
+| [wmi-inventory.ps1](wmi-inventory.ps1)             | lists the subscriptions that a host holds, in all namespaces, as JSON       |
 
 Nothing here was run on Windows by those who wrote it. Try each on one host first.
 
@@ -52,6 +53,17 @@ wevtutil qe query.xml /sq:true /f:xml > events.xml
 
 Sysmon itself subscribes temporarily to \`root\\subscription\` in order to look: its 5860 with \`WITHIN 5\` and
 \`TargetInstance ISA '__EventConsumer'\` is normal.
+
+## What was there before
+
+No log has the subscriptions that are older than it. \`wmi-inventory.ps1\` lists what a host holds: filters, consumers of every class and
+bindings, in all namespaces. It only reads. Run it with Windows PowerShell, as an administrator:
+
+\`\`\`bat
+powershell -ExecutionPolicy Bypass -File wmi-inventory.ps1 > inventory.json
+\`\`\`
+
+\`sysmon-wmi exclusions collect events.xml inventory.json\` takes it as evidence.
 
 ## Windows Event Forwarding
 
@@ -218,5 +230,56 @@ winlogbeat.event_logs:
   # Leave this entry out where you collect the whole Sysmon log.
   - name: Microsoft-Windows-Sysmon/Operational
     event_id: 19-21
+`,
+  'wmi-inventory.ps1': `#Requires -Version 3
+# Lists the WMI event subscriptions that this host holds, in all namespaces, as JSON: filters, consumers of every class, bindings.
+# It reads and changes nothing. Run it as an administrator, else namespaces are missing.
+#   powershell -ExecutionPolicy Bypass -File wmi-inventory.ps1 > inventory.json
+param([string] $Root = 'root')
+
+$collected = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ')
+$classes = '__EventFilter', '__EventConsumer', '__FilterToConsumerBinding'
+$properties = 'Name', 'EventNamespace', 'Query', 'QueryLanguage', 'CommandLineTemplate', 'ExecutablePath', 'WorkingDirectory',
+    'ScriptText', 'ScriptFileName', 'ScriptingEngine', 'Filename', 'Text', 'SourceName', 'EventID', 'Message', 'SMTPServer',
+    'ToLine', 'FromLine', 'Subject', 'KillTimeout', 'MachineName', 'MaximumQueueSize'
+
+# The namespace, and all below it.
+function Get-Namespace([string] $Name) {
+    $Name
+    Get-WmiObject -Namespace $Name -Class __NAMESPACE -ErrorAction SilentlyContinue |
+        ForEach-Object { Get-Namespace "$Name\\$($_.Name)" }
+}
+
+$found = foreach ($namespace in Get-Namespace $Root) {
+    foreach ($class in $classes) {
+        try {
+            $objects = @(Get-WmiObject -Namespace $namespace -Class $class -ErrorAction Stop)
+        } catch {
+            # Most namespaces do not have these classes; what is forbidden is said.
+            if ($_.Exception -is [UnauthorizedAccessException]) { Write-Warning "\${namespace}: $($_.Exception.Message)" }
+            continue
+        }
+        foreach ($object in $objects) {
+            $entry = [ordered]@{
+                WmiClass   = $object.__CLASS
+                SuperClass = $object.__SUPERCLASS
+                Namespace  = $namespace
+                Computer   = $env:COMPUTERNAME
+                Collected  = $collected
+            }
+            if ($class -eq '__FilterToConsumerBinding') {
+                $entry.Filter = $object.Filter
+                $entry.Consumer = $object.Consumer
+            } else {
+                foreach ($property in $properties) {
+                    $value = $object.$property
+                    if ($null -ne $value) { $entry[$property] = [string] $value }
+                }
+            }
+            [pscustomobject] $entry
+        }
+    }
+}
+ConvertTo-Json -InputObject @($found) -Depth 3
 `,
 } as const;

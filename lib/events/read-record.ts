@@ -5,7 +5,7 @@ import { unfold } from './embedded';
 import type { EventPlace } from './event-place';
 import { EventFinder } from './found-event';
 import type { InventoryObject } from './inventory/inventory-object';
-import { inventoryObject } from './inventory/inventory-object';
+import { inventoryObject, namesClass } from './inventory/inventory-object';
 import type { EventLeaves, PathNames } from './leaves';
 import { cut } from './printed';
 import type { EventProblemCode, RecordedEvent } from './recorded-event';
@@ -57,6 +57,11 @@ export class RecordReader {
    */
   read(outer: EventLeaves, place: EventPlace, offset: number): ReadRecord {
     const unfolded = unfold(outer, this.#names, this.#xml);
+    // First, because some consumers have a property EventID.
+    const instance = namesClass(unfolded.record) ? inventoryObject(unfolded.record) : undefined;
+    if (instance !== undefined && instance !== null) {
+      return { kind: 'inventory', object: instance };
+    }
     const found = this.#finder.find(unfolded);
     const { eventId, kind, shape } = found;
     if (eventId === undefined) {

@@ -79,8 +79,8 @@ function isRead(content: OpenedFile['content']): content is RecordedEvents {
 
 function problemsOf(path: string, { events, problems }: RecordedEvents): readonly TestNote[] {
   const shown = problems.slice(0, MOST_PROBLEMS).map(({ line, column, message, help, record, offset }) => {
-    const at = offset === undefined ? record : offset;
-    const place = at === undefined ? '' : `${offset === undefined ? 'record' : 'byte'} ${String(at)}: `;
+    const at = offset ?? record;
+    const place = at === undefined ? '' : `${at === offset ? 'byte' : 'record'} ${String(at)}: `;
     return { path, line, column, message: `${place}${message}`, help };
   });
   if (events.length > 0 || shown.length > 0) {

@@ -15,7 +15,7 @@ export const command = defineCommand({
   arguments: {
     events: {
       what: 'recorded events',
-      describe: 'recorded events 19 to 21 or WMI-Activity 5861: JSON lines, JSON, XML; - for standard input',
+      describe: 'recorded events 19 to 21 or WMI-Activity 5861, or inventories of subscriptions; - for standard input',
       many: true,
     },
   },
@@ -44,8 +44,8 @@ export const command = defineCommand({
     const verifiedBy = given['verified-by'];
     const { verified, ticket } = given;
     const read = await readEvidence(given.events, io);
-    const files = read.map(({ path, sha256, recorded: { events, activity } }): CollectedFile => {
-      return { name: path, events, activity, sha256 };
+    const files = read.map(({ path, sha256, recorded: { events, activity, inventory } }): CollectedFile => {
+      return { name: path, events, activity, inventory, sha256 };
     });
     const collection = collectExclusions(files, {
       today: todayOf(given, io),

@@ -24,4 +24,6 @@ export interface InventoryEntry {
   readonly bound: boolean;
   /** The host, where the file tells it. */
   readonly computer?: string;
+  /** When it was listed, where the file tells it: ISO 8601 in UTC where it tells the time zone. */
+  readonly time?: string;
 }

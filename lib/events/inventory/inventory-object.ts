@@ -13,6 +13,7 @@ export interface InventoryObject {
   /** What a binding joins; null where the filter and the consumer of the record are bound. */
   readonly binding?: { readonly filter: WmiPath; readonly consumer: WmiPath } | null;
   readonly computer?: string;
+  readonly time?: string;
 }
 
 /** The properties of filters and consumers, as WMI spells them. */
@@ -43,6 +44,24 @@ const CLASSES: readonly (readonly [property: string, wmiClass: string])[] = [
 ];
 const FILTER_CLASS = '__eventfilter';
 const BINDING_CLASS = '__filtertoconsumerbinding';
+
+/** Where tools write the class of an instance. */
+const CLASS_PATHS = ['cimsystemproperties.classname', 'cimclass.cimclassname', 'class', 'wmiclass'];
+const CLASS_PATH_SET: ReadonlySet<string> = new Set([
+  ...CLASS_PATHS,
+  'cimclass',
+  ...CLASS_PATHS.map((path) => `columns.${path}`),
+]);
+
+/**
+ * Whether a record names the class of a WMI object.
+ *
+ * @param record - its values
+ * @returns true where it has such a value
+ */
+export function namesClass({ leaves }: EventLeaves): boolean {
+  return leaves.some(({ path }) => CLASS_PATH_SET.has(path));
+}
 
 type Values = ReadonlyMap<string, Leaf>;
 
@@ -115,14 +134,12 @@ function isDerivedFromConsumer(values: Values, prefix: string): boolean {
 }
 
 function classAt(values: Values, prefix: string): string | undefined {
-  const listed = ['cimsystemproperties.classname', 'cimclass.cimclassname', 'class', 'wmiclass']
-    .map((end) => textAt(values, `${prefix}${end}`))
-    .find((text) => text !== undefined);
+  const listed = CLASS_PATHS.map((end) => textAt(values, `${prefix}${end}`)).find((text) => text !== undefined);
   // As a text, CimClass is the path of the class: root/subscription:__EventFilter.
   return listed ?? textAt(values, `${prefix}cimclass`)?.replace(/^[^:]{0,300}:/, '');
 }
 
-function recordOf(values: Values, prefix: string): Pick<InventoryObject, 'namespace' | 'computer'> {
+function recordOf(values: Values, prefix: string): Pick<InventoryObject, 'namespace' | 'computer' | 'time'> {
   const namespace = ['cimsystemproperties.namespace', 'cimclass.cimsystemproperties.namespace', 'namespace']
     .map((end) => textAt(values, `${prefix}${end}`))
     .find((text) => text !== undefined);
@@ -131,7 +148,12 @@ function recordOf(values: Values, prefix: string): Pick<InventoryObject, 'namesp
   const computer = ['pscomputername', 'cimsystemproperties.servername', 'server', 'computer', 'hostidentifier', 'fqdn']
     .map((name) => textAt(values, `${name === 'hostidentifier' || name === 'fqdn' ? '' : prefix}${name}`))
     .find((text) => text !== undefined && text !== '');
-  return { ...(from === undefined ? {} : { namespace: from }), ...(computer === undefined ? {} : { computer }) };
+  const time = textAt(values, `${prefix}collected`);
+  return {
+    ...(from === undefined ? {} : { namespace: from }),
+    ...(computer === undefined ? {} : { computer }),
+    ...(time === undefined ? {} : { time }),
+  };
 }
 
 function propertiesAt(values: Values, prefix: string): ReadonlyMap<string, string> {

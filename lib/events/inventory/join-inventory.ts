@@ -59,7 +59,7 @@ export function joinInventory(objects: readonly PlacedObject[]): readonly Invent
 type Parts = Pick<InventoryEntry, 'filter' | 'consumer'>;
 
 function entryOf(
-  { namespace, computer }: InventoryObject,
+  { namespace, computer, time }: InventoryObject,
   place: EventPlace,
   { filter, consumer }: Parts,
   bound: boolean,
@@ -71,6 +71,7 @@ function entryOf(
     ...(consumer === undefined ? {} : { consumer }),
     bound,
     ...(computer === undefined ? {} : { computer }),
+    ...(time === undefined ? {} : { time }),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { ExclusionManifest, ManifestEntry } from '../../exclusions';
 import { PLACEHOLDER, requireToday } from '../../exclusions';
+import type { Chain } from '../join';
 import { joinEvents } from '../join';
 import type { CollectedFile, Collection, CollectOptions, Frequency, Proposal, RefusedSubscription } from './collection';
+import { partlyListed, withInventory, isListed } from './listed';
 import type { RecordedSubscription } from './recorded-subscriptions';
 import { recordedSubscriptions } from './recorded-subscriptions';
 import type { Suspicion } from './suspicions';
@@ -29,7 +31,7 @@ const DAY = 86_400_000;
  */
 export function collectExclusions(files: readonly CollectedFile[], options: CollectOptions): Collection {
   requireToday(options.today);
-  const { chains, recorded } = joinEvents(files);
+  const { chains, recorded } = joinEvents(files.map(withInventory));
   const { subscriptions, looseEnds } = recordedSubscriptions(chains);
   const days = recorded.span === null ? null : Math.max(1, Math.ceil((recorded.span.last - recorded.span.first) / DAY));
   const ids = new Set<string>();
@@ -55,14 +57,17 @@ export function collectExclusions(files: readonly CollectedFile[], options: Coll
   return {
     proposals,
     refused,
-    incomplete: looseEnds.map(({ part, name, why, tallies }) => ({
-      part,
-      name,
-      why,
-      seen: frequencyOf(tallies, days),
-    })),
+    incomplete: [
+      ...looseEnds.map(({ part, name, why, tallies }) => ({ part, name, why, seen: frequencyOf(tallies, days) })),
+      ...partlyListed(files).map(({ part, name, why, host }) => ({
+        part,
+        name,
+        why,
+        seen: { count: 0, days, hosts: host === '' ? [] : [host] },
+      })),
+    ],
     saved: frequencyOf([...saved], days).count,
-    total: { count: recorded.events, days, hosts: recorded.hosts },
+    total: { count: recorded.events - listedIn(chains), days, hosts: recorded.hosts },
   };
 }
 
@@ -104,10 +109,18 @@ function entryOf(
       ticket,
       ...(seen.hosts.length === 0 ? {} : { hosts: seen.hosts }),
       events: files.filter(({ name }) => names.has(name)).map(({ name, sha256 }) => ({ file: name, sha256 })),
-      count: seen.count,
+      count: tallies.reduce((sum, { count, listed }) => sum + count + listed, 0),
     },
     expires: dayAfter(verified === PLACEHOLDER ? today : verified, YEAR),
   };
+}
+
+/** Each entry of an inventory is one state of one binding. */
+function listedIn(chains: readonly Chain[]): number {
+  return chains.reduce(
+    (sum, { binding }) => sum + (binding?.states.filter(({ sighting }) => isListed(sighting)).length ?? 0),
+    0,
+  );
 }
 
 function freeId(name: string, taken: Set<string>): string {

@@ -1,3 +1,4 @@
+import type { InventoryEntry } from '../../events';
 import type { ManifestEntry } from '../../exclusions';
 import type { EventFile } from '../join';
 import type { Suspicion } from './suspicions';
@@ -6,6 +7,8 @@ import type { Suspicion } from './suspicions';
 export interface CollectedFile extends EventFile {
   /** Of its bytes, 64 hexadecimal digits. */
   readonly sha256: string;
+  /** What the file lists of the subscriptions that a host holds, where it is an inventory. */
+  readonly inventory?: readonly InventoryEntry[];
 }
 
 /** What to write into the proposed entries. */
@@ -38,7 +41,7 @@ export interface Proposal {
   readonly entry: ManifestEntry;
   /** How often the subscription was recorded. */
   readonly seen: Frequency;
-  /** Whether event 5861 alone shows it: how Sysmon records its values is then derived, not seen. */
+  /** Whether event 5861 or an inventory alone shows it: how Sysmon records its values is then derived, not seen. */
   readonly derived: boolean;
   /** What looks like an attack; not empty only where that was accepted. */
   readonly suspicions: readonly Suspicion[];

@@ -8,7 +8,7 @@ const HEAD = ` Proposed from recorded events. Nothing here is verified yet: look
  placeholders, and run "sysmon-wmi exclusions check". Values are those of the events, as an administrator sees them.`;
 
 const DERIVED =
-  ', by event 5861 alone: compare the values with an event 20 of Sysmon, which may record the destination otherwise';
+  ', by event 5861 or an inventory alone: compare the values with an event 20 of Sysmon, which may record the destination otherwise';
 
 /**
  * Writes the proposals of a collection as a manifest in YAML, with what was seen in a comment at each.

@@ -54,7 +54,7 @@ export class Objections {
     const isDerived = consumer.states.every(({ sighting }) => sighting.eventId === 5861);
     if (consumer.content.destination === null) {
       return isDerived
-        ? 'its event 5861 does not contain what Sysmon records as Destination; take it from event 20'
+        ? 'its event 5861, or the inventory, does not contain what Sysmon records as Destination; take it from event 20'
         : FORM;
     }
     if (filter.content.query === null || !CONSUMER_CLASSES.some(({ type }) => type === consumer.content.type)) {
@@ -66,7 +66,7 @@ export class Objections {
       return `it was deleted${day === undefined ? '' : ` on ${day}`}: there is nothing to exclude`;
     }
     if (notes.some(({ kind }) => kind === 'logs-differ')) {
-      return 'Sysmon and event 5861 tell different values of it: look at it on the host';
+      return 'Sysmon and event 5861, or an inventory, tell different values of it: look at it on the host';
     }
     const [queries, payloads] = [this.#versionsOf(filter), this.#versionsOf(consumer)];
     if (queries * payloads > MOST_VERSIONS) {

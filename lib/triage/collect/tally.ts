@@ -1,3 +1,4 @@
+import { isListed } from './listed';
 import type { Chain, ConsumerContent, FilterContent, Joined, State } from '../join';
 
 /** How often some events that show one object were recorded. */
@@ -6,6 +7,8 @@ export interface Tally {
   /** Whether they are events 5861; else Sysmon's. */
   readonly isActivity: boolean;
   readonly count: number;
+  /** How often inventories list it. */
+  readonly listed: number;
   /** The files that hold them. */
   readonly paths: ReadonlySet<string>;
 }
@@ -53,7 +56,7 @@ export class Tallies {
         host,
         bindings.filter((state) => !isSysmon(state)),
       ),
-    ].filter(({ count }) => count > 0);
+    ].filter(({ count, listed }) => count + listed > 0);
   }
 }
 
@@ -65,10 +68,12 @@ export class Tallies {
  * @returns the count
  */
 export function tallyOf(host: string, states: readonly State<unknown>[]): Tally {
+  const listed = states.filter(({ sighting }) => isListed(sighting)).length;
   return {
     host,
     isActivity: states.length > 0 && !states.some(isSysmon),
-    count: states.length,
+    count: states.length - listed,
+    listed,
     paths: new Set(states.map(({ sighting }) => sighting.path)),
   };
 }

@@ -44,6 +44,30 @@ const binding = {
   },
 };
 
+test('wmi-inventory.ps1 of the companion kit', () => {
+  const of = (WmiClass: string, Namespace: string, values: object): object => ({
+    ...{ WmiClass, SuperClass: WmiClass.startsWith('__') ? '__IndicationRelated' : '__EventConsumer', Namespace },
+    ...{ Computer: 'HR001', Collected: '2026-11-27T08:00:00Z', ...values },
+  });
+  const path = (object: string): string => `\\\\.\\root\\default:${object}`;
+  const objects = [
+    of('__EventFilter', 'root\\default', { ...filter, CreatorSID: undefined }),
+    of('NTEventLogEventConsumer', 'root\\default', { Name: 'Runner', SourceName: 'x', EventID: '20', Message: 'text' }),
+    of('Some_Consumer', 'root\\default', { Name: 'Own' }),
+    of('__FilterToConsumerBinding', 'root\\default', {
+      Filter: path('__EventFilter.Name="Updater"'),
+      Consumer: path('NTEventLogEventConsumer.Name="Runner"'),
+    }),
+  ];
+  const read = readEvents(JSON.stringify(objects, null, 4));
+  expect(read).toMatchObject({ events: [], activity: [], skipped: 0, problems: [] });
+  const shared = { namespace: 'root\\default', computer: 'HR001', time: '2026-11-27T08:00:00Z' };
+  expect(read.inventory).toMatchObject([
+    { ...shared, consumer: { wmiClass: 'Some_Consumer', name: 'Own' }, bound: false },
+    { ...shared, filter: FILTER, consumer: { wmiClass: 'NTEventLogEventConsumer', payload: 'x' }, bound: true },
+  ]);
+});
+
 test('Get-CimInstance as JSON: joined by the binding, in its namespace', () => {
   const objects = [
     cim('__EventFilter', 'root/default', filter),

@@ -65,7 +65,7 @@ it('takes parts that 5861 shows with the binding, however old their events are',
 
 it('proposes nothing of which the two logs tell different values', () => {
   expect(outcome([...three, whole('F', 'C', { at: 60, destination: 'b.exe' })])).toEqual([
-    'binding F to C: Sysmon and event 5861 tell different values of it: look at it on the host',
+    'binding F to C: Sysmon and event 5861, or an inventory, tell different values of it: look at it on the host',
   ]);
 });
 
