@@ -48,7 +48,8 @@ export function formatCollection(collection: Collection, options: TextOptions): 
     ...wrapWords(advice(collection), options.width),
     ...(refused.length === 0 ? [] : wrapWords(REFUSED_HELP, options.width)),
   ];
-  return total.count === 0
+  const isEmpty = [total.count, proposals.length, refused.length, incomplete.length].every((count) => count === 0);
+  return isEmpty
     ? 'The files hold no WMI event: nothing to exclude.\n'
     : lines.map((line) => `${escapeControls(line)}\n`).join('');
 }
@@ -61,6 +62,9 @@ function section(title: string, rows: readonly string[]): readonly string[] {
 }
 
 function advice(collection: Collection): string {
+  if (collection.total.count === 0) {
+    return 'No WMI event is recorded, and so excluding what the inventory lists saves none so far.';
+  }
   const { events, perMonthAndHost: rate, isExpected } = collectionSaving(collection);
   const monthly = rate === null ? '' : `, ${rate < 0.1 ? 'under 0.1' : rate.toFixed(1)} a month and host`;
   const saving = `Excluding what is proposed would save ${String(events)} of ${savingOf(collection.total)}${monthly}.`;

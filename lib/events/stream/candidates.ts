@@ -5,7 +5,8 @@ import { Occurrences } from './byte-search';
 const EVENT_TYPE = 'Wmi';
 /** An ID of a WMI event, as a value of its own: behind a name or a tag, in quotes or not, escaped or not. */
 const ID = /[:>=,]\s*[\\"']*(?:19|2[01]|58(?:5[7-9]|6[01]))(?:\.0+)?[\\"']*\s*(?:[,}\]<\s\\]|$)/;
-const TYPE = /Wmi(?:Filter|Consumer|Binding)Event/;
+/** Those types, and what Defender calls a binding. */
+const TYPE = /Wmi(?:(?:Filter|Consumer|Binding)Event|BindEventFilterToConsumer)/;
 const WMI_IDS: ReadonlySet<number> = new Set([19, 20, 21, 5857, 5858, 5859, 5860, 5861]);
 
 const ZERO = 0x30;

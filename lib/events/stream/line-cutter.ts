@@ -8,6 +8,9 @@ const CARRIAGE_RETURN = 0x0d;
 const COMMA = 0x2c;
 const OPENING = 0x7b;
 const CLOSING = 0x7d;
+const BRACKETS: ReadonlySet<number> = new Set([0x5b, 0x5d]);
+const AROUND_BRACKET: ReadonlySet<number> = new Set([CARRIAGE_RETURN, COMMA, 0x20, 0x09]);
+const LONGEST_BRACKET = 10;
 
 /** Under what exports keep the ID, the most telling first. */
 const ID_NAMES = [
@@ -44,14 +47,16 @@ export class LineCutter implements Cutter {
     this.#filter.lookIn(bytes);
     let start = 0;
     for (let end = this.#lineEnd(bytes, 0); end !== -1; end = this.#lineEnd(bytes, start)) {
-      if (end > start) {
+      if (end > start && !isBracket(bytes, start, end)) {
         visit(start, end, !isWhole(bytes, start, end) || this.#filter.passes(start, end));
       }
       start = end + 1;
       this.line += 1;
     }
     if (isLast && start < bytes.length) {
-      visit(start, bytes.length, true);
+      if (!isBracket(bytes, start, bytes.length)) {
+        visit(start, bytes.length, true);
+      }
       start = bytes.length;
     }
     return start;
@@ -66,6 +71,23 @@ export class LineCutter implements Cutter {
   #lineEnd(bytes: Uint8Array, from: number): number {
     return this.#search(bytes, LINE_FEED, from);
   }
+}
+
+/** Whether a line holds nothing but the bracket of a list with an element a line. */
+function isBracket(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > LONGEST_BRACKET) {
+    return false;
+  }
+  let brackets = 0;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] ?? 0;
+    if (BRACKETS.has(byte)) {
+      brackets += 1;
+    } else if (!AROUND_BRACKET.has(byte)) {
+      return false;
+    }
+  }
+  return brackets === 1;
 }
 
 /** Whether a line looks like one complete object; any other line is read, so that it is told what is wrong with it. */
