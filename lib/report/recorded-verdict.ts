@@ -171,7 +171,8 @@ export function formatRecordedVerdict(
 
 /** The fields on which a verdict rests though their recorded value is not known for certain. */
 function uncertainFields(recorded: RecordedEvent, { decidedBy }: Verdict): readonly WmiField[] {
-  return restsOn(decidedBy, doubtfulFields(recorded));
+  const doubtful = doubtfulFields(recorded);
+  return doubtful.length === 0 ? doubtful : restsOn(decidedBy, doubtful);
 }
 
 /**

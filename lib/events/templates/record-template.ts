@@ -55,7 +55,8 @@ export class RecordTemplate {
     this.#escaped = [];
     let backslash = -1;
     let at = 0;
-    for (const [index, kind] of this.#kinds.entries()) {
+    for (let index = 0; index < this.#kinds.length; index++) {
+      const kind = this.#kinds[index];
       const before = this.#between[index] ?? '';
       if (!text.startsWith(before, at)) {
         return false;
