@@ -1,7 +1,7 @@
 import type { ContextEvent, EventProblem } from '../events';
 import { ContextStream } from '../events';
 import { formatEventProblems } from '../report';
-import { nodeSearch } from './event-files';
+import { nodeSearch } from './event-reader';
 import { unpacked } from './gzip';
 import type { Io } from './io';
 import type { Source } from './sources';

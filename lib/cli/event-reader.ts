@@ -151,8 +151,12 @@ async function withBeginning(
   return { first: first.subarray(0, length), all: all() };
 }
 
-/** The search of Node, several times as fast as one in JavaScript: it is asked about the same bytes again and again. */
-function nodeSearch(): ByteSearch {
+/**
+ * The search of Node, several times as fast as one in JavaScript: it is asked about the same bytes again and again.
+ *
+ * @returns a search for one stream
+ */
+export function nodeSearch(): ByteSearch {
   let known: Uint8Array = Buffer.alloc(0);
   let buffer = Buffer.alloc(0);
   return (bytes, wanted, from) => {

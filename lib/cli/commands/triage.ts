@@ -12,6 +12,7 @@ import { duration } from '../duration';
 import type { Io } from '../io';
 import { loadConfig } from '../config';
 import { readEventFile } from '../event-files';
+import { EventReader } from '../event-reader';
 import { EXIT } from '../io';
 import { loadManifest } from '../manifest';
 import { formatOption, OUT, TEXT, TODAY, todayOf } from '../options';
@@ -97,8 +98,9 @@ export const command = defineCommand({
     }
     const manifest = given.exclusions === undefined ? undefined : loadManifest(given.exclusions, io, today, 'allowed');
     const read: { readonly name: string; readonly recorded: RecordedEvents }[] = [];
+    const reader = new EventReader(sources, io);
     for (const source of sources) {
-      read.push({ name: source.path, recorded: await readEventFile(source, io) });
+      read.push({ name: source.path, recorded: await readEventFile(source, io, undefined, reader) });
     }
     const options: TriageOptions = {
       today,
@@ -107,7 +109,7 @@ export const command = defineCommand({
       serviceAccounts: accountsOf(given['service-accounts'], io),
     };
     const triage = new Triage(
-      read.map(({ name, recorded: { events, activity } }) => ({ name, events, activity })),
+      read.map(({ name, recorded: { events, activity, inventory } }) => ({ name, events, activity, inventory })),
       options,
     );
     const around = triage.collector({ before: reach.before, after: reach.after });

@@ -1,6 +1,6 @@
 import { counted } from '../../text';
 import type { Chain, SubscriptionFinding, Level, Neighbour, Sighting, TriagedChain } from '../../triage';
-import { defang } from '../../triage';
+import { defang, isListed } from '../../triage';
 import { nextSteps } from './next-steps';
 import type { TriagedFiles } from './triaged-files';
 import { LEVEL_WORDS, listed, missingWords, noteWords } from './words';
@@ -180,9 +180,12 @@ function stateWords({ filter, consumer, binding }: Chain, confidence: TriagedCha
 function eventLines(events: readonly Sighting[], more: number, isWhole: boolean): readonly CardLine[] {
   const shownEvents = isWhole ? events : events.slice(0, MOST_EVENTS);
   const rest = events.length - shownEvents.length + more;
-  const told = shownEvents.map(({ eventId, operation, path, line, record }) => {
-    const place = record === null ? `${path}:${String(line)}` : `${path}:${String(line)}, record ${record}`;
-    return `${String(eventId)}${operation === null ? '' : ` ${operation}`}, ${place}`;
+  const told = shownEvents.map((sighting) => {
+    const { eventId, operation, path, line, record } = sighting;
+    const isInventory = isListed(sighting);
+    const place =
+      record === null || isInventory ? `${path}:${String(line)}` : `${path}:${String(line)}, record ${record}`;
+    return `${isInventory ? 'inventory' : String(eventId)}${operation === null ? '' : ` ${operation}`}, ${place}`;
   });
   return [...told, ...(rest === 0 ? [] : [`and ${String(rest)} more`])].map((text, index) => ({
     label: index === 0 ? 'events' : '',

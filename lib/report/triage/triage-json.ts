@@ -1,9 +1,13 @@
 import type { SubscriptionFinding, Layer, Missing, Sighting, TriagedChain } from '../../triage';
+import { isListed } from '../../triage';
 import { jsonText } from '../json-text';
 import type { TriagedFiles } from './triaged-files';
 
 /** One event that shows a subscription. */
-export type TriageEventJson = Pick<Sighting, 'path' | 'line' | 'record' | 'eventId' | 'operation' | 'time' | 'user'>;
+export interface TriageEventJson extends Pick<Sighting, 'path' | 'line' | 'record' | 'operation' | 'time' | 'user'> {
+  /** Null for a line of an inventory. */
+  readonly eventId: Sighting['eventId'] | null;
+}
 
 /** One subscription in {@link TriageJson}. */
 export interface TriageChainJson extends Pick<
@@ -142,15 +146,7 @@ function chainJson(triaged: TriagedChain): TriageChainJson {
     names,
     user,
     confidence,
-    events: events.map(({ path, line, record, eventId, operation, time, user: by }) => ({
-      path,
-      line,
-      record,
-      eventId,
-      operation,
-      time,
-      user: by,
-    })),
+    events: events.map(eventJson),
     moreEvents,
     moreNeighbours,
     missing,
@@ -163,6 +159,20 @@ function chainJson(triaged: TriagedChain): TriageChainJson {
     neighbours: neighbours.filter(({ role }) => role !== 'fired'),
     judgements: findings,
     detections,
+  };
+}
+
+function eventJson(sighting: Sighting): TriageEventJson {
+  const { path, line, record, eventId, operation, time, user } = sighting;
+  const isInventory = isListed(sighting);
+  return {
+    path,
+    line,
+    record: isInventory ? null : record,
+    eventId: isInventory ? null : eventId,
+    operation,
+    time,
+    user,
   };
 }
 

@@ -3,7 +3,7 @@ import { PLACEHOLDER, requireToday } from '../../exclusions';
 import type { Chain } from '../join';
 import { joinEvents } from '../join';
 import type { CollectedFile, Collection, CollectOptions, Frequency, Proposal, RefusedSubscription } from './collection';
-import { partlyListed, withInventory, isListed } from './listed';
+import { partlyListed, withInventory, isListed } from '../join/listed';
 import type { RecordedSubscription } from './recorded-subscriptions';
 import { recordedSubscriptions } from './recorded-subscriptions';
 import type { Suspicion } from './suspicions';

@@ -1,4 +1,4 @@
-import { isListed } from './listed';
+import { isListed } from '../join/listed';
 import type { Chain, ConsumerContent, FilterContent, Joined, State } from '../join';
 
 /** How often some events that show one object were recorded. */

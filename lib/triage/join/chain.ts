@@ -216,7 +216,7 @@ export interface Chain {
 /** Something about the recording that is worth knowing. */
 export interface JoinNote {
   /** What it is about. */
-  readonly code: 'clock-backwards' | 'clocks-differ' | 'no-time' | 'two-hosts' | 'too-many';
+  readonly code: 'clock-backwards' | 'clocks-differ' | 'no-time' | 'two-hosts' | 'too-many' | 'partly-listed';
   /** One sentence. */
   readonly message: string;
   /** Where it shows first; null where it is about all files. */

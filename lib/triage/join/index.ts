@@ -26,3 +26,5 @@ export { droppedBy } from './dropped-by';
 export { sightingsOf } from './sightings';
 export { joinEvents } from './join';
 export { readObjectEnd } from './object-end';
+export type { ListedFile } from './listed';
+export { isListed } from './listed';

@@ -3,8 +3,10 @@ import type { ExclusionManifest, ManifestEntry } from '../../exclusions';
 import { detectionsOf } from '../detections/detections';
 import type { BuiltInSubscription } from '../facts/built-in.data';
 import { BUILT_IN_SUBSCRIPTIONS } from '../facts/built-in.data';
-import type { Chain, ConsumerContent, EventFile, Joining, JoinOptions } from '../join';
+import type { Chain, ConsumerContent, Joining, JoinNote, JoinOptions, ListedFile } from '../join';
 import { joinEvents } from '../join';
+import type { PartlyListed } from '../join/listed';
+import { partlyListed, withInventory } from '../join/listed';
 import { judgeChain } from '../judgements/chain/chain-judgements';
 import type { KnownSubscription } from '../judgements/chain/judged-chain';
 import type { Weight } from '../judgements/judgement';
@@ -41,6 +43,7 @@ const HEAVIEST_FIRST: readonly Weight[] = ['high', 'medium', 'low', 'base', 'inf
 export class Triage {
   readonly #options: TriageOptions;
   readonly #joining: Joining;
+  readonly #partly: readonly JoinNote[];
   /** Consumers that many bindings share are read once. */
   readonly #payloads = new Map<ConsumerContent, Payload | null>();
   readonly #known: readonly KnownSubscription[];
@@ -50,12 +53,13 @@ export class Triage {
    * @param files - recorded events, as `readEvents` reads them
    * @param options - how to join and judge
    */
-  constructor(files: readonly EventFile[], options: TriageOptions) {
+  constructor(files: readonly ListedFile[], options: TriageOptions) {
     this.#options = options;
     const { manifest, serviceAccounts = [] } = options;
     this.#known = [...(manifest?.exclusions ?? []), ...BUILT_IN_SUBSCRIPTIONS].map(knownSubscription);
     this.#accounts = new Set(serviceAccounts.map(asciiLowerCase));
-    this.#joining = joinEvents(files, options);
+    this.#joining = joinEvents(files.map(withInventory), options);
+    this.#partly = partlyListed(files).map(partlyNote);
   }
 
   /**
@@ -110,7 +114,7 @@ export class Triage {
       duplicates,
       recorded,
       volume: volumeOf(recorded),
-      notes: [...notes, ...(around?.notes() ?? [])],
+      notes: [...notes, ...this.#partly, ...(around?.notes() ?? [])],
     };
   }
 
@@ -166,12 +170,18 @@ export class Triage {
  * triage([{ ...read, name: 'events.jsonl' }], { today: '2026-11-25' }).chains[0]?.level; // 'malicious'
  * ```
  */
-export function triage(files: readonly EventFile[], options: TriageOptions): TriageReport {
+export function triage(files: readonly ListedFile[], options: TriageOptions): TriageReport {
   return new Triage(files, options).report();
 }
 
 function knownSubscription({ id, filter, consumer }: BuiltInSubscription | ManifestEntry): KnownSubscription {
   return { id, filter: { ...filter, namespace: filter.namespace ?? null }, consumer };
+}
+
+function partlyNote({ part, name, why, host }: PartlyListed): JoinNote {
+  const where = host === '' ? '' : ` on ${host}`;
+  const message = `an inventory lists the ${part} "${name}"${where} in part: ${why}`;
+  return { code: 'partly-listed', message, path: null, line: null };
 }
 
 function confidenceOf({ filter, consumer, binding }: Chain): Confidence {

@@ -1,6 +1,11 @@
 import type { ActivityRecord, InventoryEntry } from '../../events';
-import type { EventFile, Sighting } from '../join';
-import type { CollectedFile } from './collection';
+import type { EventFile, Sighting } from './chain';
+
+/** The recorded events of a file, and what it lists as present. */
+export interface ListedFile extends EventFile {
+  /** Subscriptions that an inventory lists; none unless given. */
+  readonly inventory?: readonly InventoryEntry[];
+}
 
 /** Stands where the number of a record would: an inventory has none. */
 const LISTED = 'inventory';
@@ -20,7 +25,7 @@ export interface PartlyListed {
  * @param file - events and inventory
  * @returns the events with it
  */
-export function withInventory({ name, events, activity, inventory = [] }: CollectedFile): EventFile {
+export function withInventory({ name, events, activity, inventory = [] }: ListedFile): EventFile {
   return { name, events, activity: [...activity, ...inventory.flatMap((entry) => asActivity(entry) ?? [])] };
 }
 
@@ -40,7 +45,7 @@ export function isListed({ eventId, record }: Sighting): boolean {
  * @param files - events and inventories
  * @returns the parts, and what is missing
  */
-export function partlyListed(files: readonly CollectedFile[]): readonly PartlyListed[] {
+export function partlyListed(files: readonly ListedFile[]): readonly PartlyListed[] {
   return files.flatMap(({ inventory = [] }) =>
     inventory.flatMap((entry): PartlyListed[] => {
       const why = lackOf(entry);
