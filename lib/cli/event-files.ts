@@ -4,7 +4,7 @@ import type { ActivityRecord, EventProblem, InventoryEntry, RecordedEvent, Recor
 import { EventReader } from './event-reader';
 import type { Io } from './io';
 import type { Source } from './sources';
-import { sourcesOf } from './sources';
+import { eventSourcesOf } from './sources';
 
 /** The recorded events of one file, as evidence. */
 export interface EvidenceFile {
@@ -54,7 +54,7 @@ export async function readEventFile(
  */
 export async function readEvidence(patterns: readonly string[], io: Io): Promise<readonly EvidenceFile[]> {
   const files: EvidenceFile[] = [];
-  const sources = sourcesOf(patterns, io);
+  const sources = eventSourcesOf(patterns, io);
   const reader = new EventReader(sources, io);
   for (const source of sources) {
     const hash = createHash('sha256');

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { FolderFiles } from '../workspace';
 import { expandPath, readFileBytes, readFileParts, readFromGit, WorkspaceError } from '../workspace';
 import type { Io } from './io';
 import { STDIN_NAME, UsageError } from './io';
@@ -28,6 +29,7 @@ export interface Source {
  * @param patterns - files, folders, globs, `git:REV:PATH`, standard input
  * @param io - working folder and standard input
  * @param onError - is told of an argument that matches no file; without it the first one is thrown
+ * @param inFolders - which files of a folder are meant
  * @returns the sources in the order of the arguments, each file once
  * @throws WorkspaceError if an argument matches no file
  */
@@ -35,10 +37,11 @@ export function sourcesOf(
   patterns: readonly string[],
   io: Io,
   onError?: (error: WorkspaceError) => void,
+  inFolders: FolderFiles = 'configurations',
 ): readonly Source[] {
   const sources = new Map<string, Source>();
   for (const pattern of patterns) {
-    for (const source of matches(pattern, io, onError)) {
+    for (const source of matches(pattern, io, onError, inFolders)) {
       const key = source.file ?? source.path;
       if (!sources.has(key)) {
         sources.set(key, source);
@@ -48,7 +51,12 @@ export function sourcesOf(
   return [...sources.values()];
 }
 
-function matches(pattern: string, io: Io, onError: ((error: WorkspaceError) => void) | undefined): readonly Source[] {
+function matches(
+  pattern: string,
+  io: Io,
+  onError: ((error: WorkspaceError) => void) | undefined,
+  inFolders: FolderFiles,
+): readonly Source[] {
   if (pattern === STDIN_NAME) {
     return [{ path: STDIN_NAME, file: null, place: null, bytes: io.stdin, parts: io.stdinParts }];
   }
@@ -67,7 +75,7 @@ function matches(pattern: string, io: Io, onError: ((error: WorkspaceError) => v
     ];
   }
   try {
-    return expandPath(pattern, io.cwd, onError).map((path): Source => {
+    return expandPath(pattern, io.cwd, onError, inFolders).map((path): Source => {
       const file = resolve(io.cwd, path);
       return {
         path,
@@ -84,6 +92,18 @@ function matches(pattern: string, io: Io, onError: ((error: WorkspaceError) => v
     onError(error);
     return [];
   }
+}
+
+/**
+ * The files of recorded events that arguments mean.
+ *
+ * @param patterns - files, folders, globs, standard input
+ * @param io - working folder and standard input
+ * @returns the sources in the order of the arguments, each file once
+ * @throws WorkspaceError if an argument matches no file
+ */
+export function eventSourcesOf(patterns: readonly string[], io: Io): readonly Source[] {
+  return sourcesOf(patterns, io, undefined, 'events');
 }
 
 /**

@@ -27,13 +27,30 @@ export function exists(path: string): boolean {
   return existsSync(path);
 }
 
+/** Which files of a folder are meant. */
+export type FolderFiles = 'configurations' | 'events';
+
+const FOLDER_FILES = {
+  configurations: {
+    names: /\.xml$/i,
+    what: '.xml',
+    help: 'name the configuration itself where its name ends otherwise',
+  },
+  events: {
+    names: /\.(?:evtx|xml|jsonl?|ndjson|csv|txt|log)(?:\.gz)?$/i,
+    what: '.evtx, .xml, .json, .jsonl, .ndjson, .csv, .txt or .log (.gz)',
+    help: 'name the files themselves where their names end otherwise',
+  },
+} as const;
+
 /**
- * Finds the files that an argument of the command line means: a file is itself, a folder its `*.xml` files at any depth (without
- * those of node_modules and .git), and anything else with glob characters a pattern.
+ * Finds the files that an argument of the command line means: a file is itself, a folder the files in it at any depth that may be
+ * meant (without those of node_modules and .git), and anything else with glob characters a pattern.
  *
  * @param argument - a file, folder or glob
  * @param cwd - where a relative one starts, absolute
  * @param onUnreadable - is told of a folder below that cannot be read; without it that is thrown
+ * @param inFolders - which files of a folder are meant; configurations (`*.xml`) unless given
  * @returns the files as named, with forward slashes; those of a folder or glob sorted by their code units
  * @throws WorkspaceError if it matches no file, or more folders than can be looked through
  * @example
@@ -42,13 +59,18 @@ export function exists(path: string): boolean {
  * expandPath('configs', process.cwd()); // ['configs/laptops.xml', 'configs/servers/sysmon.xml']
  * ```
  */
-export function expandPath(argument: string, cwd: string, onUnreadable: OnUnreadable = raise): readonly string[] {
+export function expandPath(
+  argument: string,
+  cwd: string,
+  onUnreadable: OnUnreadable = raise,
+  inFolders: FolderFiles = 'configurations',
+): readonly string[] {
   const path = resolve(cwd, argument);
   if (GLOB_CHARACTERS.test(argument) && !existsSync(path)) {
     return filesOfGlob(argument, cwd, onUnreadable);
   }
   const isFolder = onDisk(argument, () => statSync(path).isDirectory());
-  return isFolder ? filesOfFolder(argument, path, onUnreadable) : [withSlashes(argument)];
+  return isFolder ? filesOfFolder(argument, path, onUnreadable, inFolders) : [withSlashes(argument)];
 }
 
 function raise(error: WorkspaceError): never {
@@ -92,7 +114,13 @@ function filesOfGlob(pattern: string, cwd: string, onUnreadable: OnUnreadable): 
   return files.sort(byCodeUnits);
 }
 
-function filesOfFolder(named: string, folder: string, onUnreadable: OnUnreadable): readonly string[] {
+function filesOfFolder(
+  named: string,
+  folder: string,
+  onUnreadable: OnUnreadable,
+  inFolders: FolderFiles,
+): readonly string[] {
+  const { names, what, help } = FOLDER_FILES[inFolders];
   const files: string[] = [];
   const pending = [folder];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -104,14 +132,13 @@ function filesOfFolder(named: string, folder: string, onUnreadable: OnUnreadable
         if (!SKIPPED_FOLDERS.has(entry.name)) {
           pending.push(join(current, entry.name));
         }
-      } else if (/\.xml$/i.test(entry.name) && isReadToAnEnd(entry, join(current, entry.name))) {
+      } else if (names.test(entry.name) && isReadToAnEnd(entry, join(current, entry.name))) {
         files.push(posix.join(currentName, entry.name));
       }
     }
   }
   if (files.length === 0) {
-    const help = 'name the configuration itself where its name ends otherwise';
-    throw new WorkspaceError('no-match', named, `no file matches: the folder ${named} holds no .xml file`, help);
+    throw new WorkspaceError('no-match', named, `no file matches: the folder ${named} holds no ${what} file`, help);
   }
   return files.sort(byCodeUnits);
 }

@@ -1,4 +1,4 @@
-export type { OnUnreadable } from './find';
+export type { FolderFiles, OnUnreadable } from './find';
 export { exists, expandPath, findUpward } from './find';
 export { readFromGit } from './git';
 export { fileSize, LARGEST_FILE, readFileBytes, readFileParts, tooLarge } from './read';

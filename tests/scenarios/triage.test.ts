@@ -206,3 +206,50 @@ test('a payload cannot draw lines of the report', async () => {
   expect(stdout).not.toMatch(/^known/m);
   expect(stdout).toMatch(/^ +│ known, all values agree/m);
 });
+
+test('a folder is all that may be events in it', async () => {
+  workplace.write('logs/a.jsonl', EVIL);
+  workplace.write('logs/deep/b.jsonl', PLAIN);
+  workplace.write('logs/notes.md', 'nothing');
+  const { stdout } = await workplace.run(['triage', 'logs']);
+  expect(stdout).toMatch(/^2 subscriptions on 2 hosts/);
+  workplace.write('empty/notes.md', 'nothing');
+  const { code, stderr } = await workplace.run(['triage', 'empty']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('the folder empty holds no .evtx, .xml, .json, .jsonl');
+});
+
+test('--context tells who made it', async () => {
+  const made = {
+    EventID: 1,
+    Computer: 'WS01.corp.example',
+    UtcTime: '2026-01-01 00:00:00.500',
+    Image: 'C:\\Windows\\System32\\wbem\\WMIC.exe',
+    CommandLine: 'wmic /namespace:\\\\root\\subscription path __EventFilter create Name="Updater"',
+    User: 'CORP\\adm',
+  };
+  workplace.write('all.jsonl', lines(made));
+  const { stdout } = await workplace.run(['triage', 'evil.jsonl', '--context', 'all.jsonl']);
+  expect(stdout).toMatch(/^ {4}made with {8}proof: /m);
+  expect((await workplace.run(['triage', 'evil.jsonl'])).stdout).not.toContain('made with');
+});
+
+test.each(['10', '5 m', '-1m', 'soon'])('--before %s is no length of time', async (value) => {
+  const { code, stderr } = await workplace.run(['triage', 'evil.jsonl', `--before=${value}`]);
+  expect(code).toBe(2);
+  expect(stderr).toContain(`--before: ${value} is not a length of time; write it as 90s, 10m, 2h or 1d`);
+});
+
+test('an inventory shows what is there, and says so', async () => {
+  const listed = {
+    ConsumerDetails: { Name: 'C', CommandLineTemplate: 'C:\\Tools\\a.exe', __CLASS: 'CommandLineEventConsumer' },
+    FilterDetails: { Name: 'F', Query: 'select * from __TimerEvent', EventNamespace: 'root\\cimv2' },
+    Namespace: 'root/subscription',
+  };
+  workplace.write('inventory.json', JSON.stringify([listed]));
+  const { stdout } = await workplace.run(['triage', 'inventory.json']);
+  expect(stdout).toContain('    events           inventory, inventory.json:1\n');
+  const report = JSON.parse((await workplace.run(['triage', 'inventory.json', '--format', 'json'])).stdout) as object;
+  expect(report).toMatchObject({ chains: [{ events: [{ eventId: null, record: null }], first: null }] });
+  expect(violations('triage-report.schema.json', report)).toEqual([]);
+});

@@ -13,7 +13,7 @@ import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
 import { resultsTo } from '../result';
 import type { Source } from '../sources';
-import { configSource, sourcesOf } from '../sources';
+import { configSource, eventSourcesOf } from '../sources';
 import { textOptions } from '../terminal';
 
 /** `sysmon-wmi evaluate`. */
@@ -61,7 +61,7 @@ export const command = defineCommand({
     }
     const json = given.format === 'json';
     const configuration = configSource(given.config, io);
-    const sources = sourcesOf(given.events, io);
+    const sources = eventSourcesOf(given.events, io);
     const results = resultsTo(given, io, [configuration, ...sources]);
     const loaded = await loadConfig(configuration, json, results.io);
     if (loaded === null) {

@@ -17,7 +17,7 @@ import { EXIT } from '../io';
 import { loadManifest } from '../manifest';
 import { formatOption, OUT, TEXT, TODAY, todayOf } from '../options';
 import { resultsTo } from '../result';
-import { configSource, sourcesOf } from '../sources';
+import { configSource, eventSourcesOf } from '../sources';
 import { textOptions } from '../terminal';
 
 /** `sysmon-wmi triage`. */
@@ -85,9 +85,9 @@ export const command = defineCommand({
   readOn: ['docs/triage.md', 'docs/events.md', 'sysmon-wmi exclusions collect --help'],
   async run(given, io) {
     const today = todayOf(given, io);
-    const sources = sourcesOf(given.events, io);
+    const sources = eventSourcesOf(given.events, io);
     const about = given.config === undefined ? [] : [configSource(given.config, io)];
-    const context = given.context.length === 0 ? [] : sourcesOf(given.context, io);
+    const context = given.context.length === 0 ? [] : eventSourcesOf(given.context, io);
     const reach = { before: duration(given.before, '--before', '10m'), after: duration(given.after, '--after', '60m') };
     const results = resultsTo(given, io, [...about, ...sources, ...context]);
     const [configuration] = about;
