@@ -254,7 +254,7 @@ describe('files of lib', () => {
 
   test(`have at most ${FILE_LINES} lines, rules ${RULE_LINES}`, () => {
     const long = files
-      .filter((file) => !isGenerated(file) && !file.path.endsWith('.data.ts'))
+      .filter((file) => !isGenerated(file) && !file.path.endsWith('.data.ts') && file.path !== 'index.ts')
       .map((file) => ({ file, lines: file.text.split('\n').length - 1 }))
       .filter(
         ({ file, lines }) =>

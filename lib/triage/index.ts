@@ -4,10 +4,8 @@ export type { TriggerKind } from './facts/trigger-kind';
 export { TRIGGER_KINDS } from './facts/trigger-kind';
 export * from './wql';
 export { defang } from './payload/addresses';
-export type { TracedText } from './payload/traced-text';
 export type {
   Address,
-  Argument,
   FilePath,
   Language,
   Layer,
@@ -15,11 +13,10 @@ export type {
   PayloadKind,
   Place,
   Program,
-  Reading,
-  Script,
   RecordedField,
   Step,
   Switch,
+  ToldPayload,
   Unreadable,
 } from './payload/payload';
 export type { PayloadSource } from './payload/read-payload';

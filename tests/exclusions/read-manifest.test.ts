@@ -54,7 +54,7 @@ describe.each<[what: string, part: string, replacement: string, expected: string
     'a count of nothing',
     'count: 6',
     'count: 0',
-    '19:7 "inventory": evidence.count is not as expected; how many events of it were seen',
+    '19:7 "inventory": evidence.count is not as expected; how many events show it, or entries of inventories: a whole number from 1 on',
   ],
   ['a fraction', 'count: 6', 'count: 1.5', '19:7 "inventory": evidence.count is not a whole number'],
   [

@@ -1,5 +1,6 @@
 /** A trigger that a public tool uses unless it is told otherwise. */
 export interface KnownTrigger {
+  /** Its id, in kebab case. */
   readonly id: string;
   /** The tools, as people know them. */
   readonly tools: readonly string[];

@@ -234,7 +234,7 @@ export interface JoinOptions {
   readonly dropped?: (event: WmiEventRecord) => boolean;
   /** How far apart two parts without a binding may have been made by one user, in milliseconds; 10 minutes unless given. */
   readonly window?: number;
-  /** How many chains are listed; {@link MOST_CHAINS} unless given. */
+  /** How many chains are listed; 200,000 unless given. */
   readonly most?: number;
 }
 

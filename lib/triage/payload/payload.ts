@@ -57,6 +57,7 @@ export interface Layer {
 export interface Argument {
   /** Without its quotes. */
   readonly text: string;
+  /** Where it stands. */
   readonly at: Place;
 }
 
@@ -74,12 +75,15 @@ export interface Program {
   readonly path: string;
   /** The folder of the path, empty where it has none. */
   readonly folder: string;
+  /** Where its path stands. */
   readonly at: Place;
   /** True where the name only reads so without carets, backticks or quotes inside. */
   readonly disguised: boolean;
+  /** What it is given. */
   readonly arguments: readonly Argument[];
   /** The arguments as one text, without quotes, each code unit knowing its place in the layer. */
   readonly argumentText: TracedText;
+  /** How the command line was read to find it. */
   readonly reading: Reading;
   /** Paths that CreateProcess tries too, where blanks stand in a path without quotes. */
   readonly candidates: readonly string[];
@@ -89,7 +93,9 @@ export interface Program {
 
 /** Code that an interpreter or a consumer runs. */
 export interface Script {
+  /** What it is written in. */
   readonly language: Language;
+  /** The number of the layer that holds it. */
   readonly layer: number;
   /** The code with its comments blanked, each code unit knowing its place in the layer. */
   readonly code: TracedText;
@@ -97,50 +103,73 @@ export interface Script {
 
 /** A place in a network that the payload names. */
 export interface Address {
+  /** A URL, or a share. */
   readonly kind: 'url' | 'unc';
+  /** As the payload has it. */
   readonly text: string;
+  /** The host in it. */
   readonly host: string;
   /** The program that is handed it, `script` for code, empty where neither is known. */
   readonly by: string;
+  /** Where it stands. */
   readonly at: Place;
 }
 
 /** A file that the payload runs or hands to an interpreter, or that a Log File consumer writes. */
 export interface FilePath {
+  /** As the payload has it. */
   readonly text: string;
+  /** What the payload does with it. */
   readonly role: 'program' | 'script' | 'written';
+  /** Where it stands. */
   readonly at: Place;
 }
 
 /** A setting of PowerShell, told by any of its prefixes. */
 export interface Switch {
+  /** Its full name, in lower case. */
   readonly name: 'encodedcommand' | 'windowstyle' | 'noprofile' | 'noninteractive' | 'executionpolicy' | 'stdin';
+  /** What it is set to; empty where it takes no value, or none is given. */
   readonly value: string;
+  /** Where it stands, its value included. */
   readonly at: Place;
 }
 
 /** What could not be read, and why. */
 export interface Unreadable {
+  /** Where it stands. */
   readonly at: Place;
+  /** Why it cannot be read, in one clause. */
   readonly reason: string;
 }
 
 /** The kind of a consumer, as far as its payload goes. */
 export type PayloadKind = 'command-line' | 'script' | 'log-file' | 'other';
 
-/** What a consumer runs or writes, taken apart. */
-export interface Payload {
+/** What a consumer runs or writes. */
+export interface ToldPayload {
+  /** What kind of consumer has it. */
   readonly kind: PayloadKind;
   /** The recorded text without the form that Sysmon gives it. */
   readonly text: string;
   /** Layer 0 is the recorded value, the others what was decoded. */
   readonly layers: readonly Layer[];
-  readonly programs: readonly Program[];
-  readonly scripts: readonly Script[];
-  readonly switches: readonly Switch[];
+  /** The places in a network that it names. */
   readonly addresses: readonly Address[];
+  /** The files that it runs or writes. */
   readonly files: readonly FilePath[];
+  /** What of it could not be read. */
   readonly unreadable: readonly Unreadable[];
   /** Why reading ended before the end: a limit; null where all was read. */
   readonly stopped: string | null;
+}
+
+/** What a consumer runs or writes, taken apart. */
+export interface Payload extends ToldPayload {
+  /** The programs that it starts, in all layers. */
+  readonly programs: readonly Program[];
+  /** The code that it runs, in all layers. */
+  readonly scripts: readonly Script[];
+  /** The settings of PowerShell that it gives. */
+  readonly switches: readonly Switch[];
 }

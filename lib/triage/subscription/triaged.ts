@@ -1,7 +1,7 @@
 import type { Span } from '../../text';
 import type { Chain, JoinNote, Recorded, Sighting } from '../join';
 import type { JudgedPart, Weight } from '../judgements/judgement';
-import type { Payload } from '../payload/payload';
+import type { ToldPayload } from '../payload/payload';
 import type { ToldQuery } from './read-query';
 
 /** How much a subscription asks for a look: `malicious` is shown as "likely malicious", `notable` as "look at it". */
@@ -20,6 +20,7 @@ export type StandingKind = 'verified' | 'expired' | 'changed' | 'built-in' | 'ne
 
 /** What is known of a subscription, and by what. */
 export interface Standing {
+  /** Which of the five it is. */
   readonly kind: StandingKind;
   /** The entry of the manifest, or the recorded evidence, that has its names; null where none has. */
   readonly entry: string | null;
@@ -33,12 +34,15 @@ export interface Standing {
 export interface SubscriptionFinding {
   /** The id of the judgement. */
   readonly id: string;
+  /** How much it weighs. */
   readonly weight: Weight;
+  /** The part that shows it. */
   readonly part: JudgedPart;
   /** The field of the event; empty where it rests on what happened, not on a value. */
   readonly field: string;
   /** 0 for the recorded value; else the layer of the payload that the span is in. */
   readonly layer: number;
+  /** Where in the text of the field or layer; null where it rests on what happened. */
   readonly span: Span | null;
   /** The text of the span. */
   readonly excerpt: string;
@@ -73,16 +77,23 @@ export type NeighbourRole = 'before' | 'named' | 'active' | 'fired';
 
 /** An event that is no part of a subscription and tells something of it. */
 export interface Neighbour {
+  /** What it tells of the subscription. */
   readonly role: NeighbourRole;
+  /** How sure it is that it belongs to the subscription. */
   readonly strength: Strength;
   /** What happened, in one sentence without capital and full stop. */
   readonly what: string;
   /** The log that recorded it: `Sysmon`, `Security` or `WMI-Activity`. */
   readonly log: string;
+  /** Its ID in that log. */
   readonly eventId: number;
+  /** When; null where it does not tell. */
   readonly time: string | null;
+  /** The file that holds it. */
   readonly path: string;
+  /** The line where it begins, from 1. */
   readonly line: number;
+  /** Its number in the log, where the file tells it. */
   readonly record: string | null;
 }
 
@@ -92,6 +103,7 @@ export interface Detection {
   readonly source: string;
   /** As its publisher names it. */
   readonly id: string;
+  /** What it looks for. */
   readonly title: string;
   /** Whether it fires; `unknown` where the events that it looks at were not recorded whole. */
   readonly fires: boolean | 'unknown';
@@ -106,16 +118,20 @@ export type Confidence = 'complete' | 'partial' | 'guessed';
 export interface TriagedChain {
   /** The same for the same host, names and classes in every run: 12 hexadecimal digits, and a number where two would be the same. */
   readonly id: string;
+  /** The subscription as it was joined. */
   readonly chain: Chain;
+  /** How much it asks for a look. */
   readonly level: Level;
   /** The rules that give the level; at least one. */
   readonly because: readonly LevelReason[];
+  /** What is known of it. */
   readonly standing: Standing;
+  /** How much of it was recorded. */
   readonly confidence: Confidence;
   /** The query in force, read; null where none was recorded. */
   readonly query: ToldQuery | null;
   /** What the consumer in force runs, taken apart; null where it was not recorded. */
-  readonly payload: Payload | null;
+  readonly payload: ToldPayload | null;
   /** What was found, by weight, heaviest first. */
   readonly findings: readonly SubscriptionFinding[];
   /** The events that show it, each once, in the order in which they happened as far as that can be told. */
@@ -126,11 +142,13 @@ export interface TriagedChain {
   readonly neighbours: readonly Neighbour[];
   /** How many more there are of each role. */
   readonly moreNeighbours: Readonly<Record<NeighbourRole, number>>;
+  /** What public rules say of its events. */
   readonly detections: readonly Detection[];
 }
 
 /** How many events there are, beside how many are to be expected. */
 export interface Volume {
+  /** How many events show subscriptions. */
   readonly events: number;
   /** Days between the first and the last event, rounded up; null where no event tells its time. */
   readonly days: number | null;
@@ -148,7 +166,10 @@ export interface TriageReport {
   readonly more: number;
   /** How many events were in the files twice. */
   readonly duplicates: number;
+  /** How much was recorded. */
   readonly recorded: Recorded;
+  /** How many events there are, beside how many are to be expected. */
   readonly volume: Volume;
+  /** What is to be known of the recording. */
   readonly notes: readonly JoinNote[];
 }

@@ -35,6 +35,7 @@ export interface Trigger {
   readonly isOpen: boolean;
   /** The time between two checks in seconds; null where WMI is told of the event at once. */
   readonly everySeconds: number | null;
+  /** Where it hears more, or looks more often, than it needs. */
   readonly wide: readonly WideTrigger[];
   /** Public tools whose default this is. */
   readonly known: readonly KnownTrigger[];
