@@ -1,6 +1,6 @@
 /**
  * Makes visible what must not reach a terminal or a report as it is: C0 and C1 controls and DEL (they drive a terminal), bidirectional and
- * invisible formatting characters (they reorder or hide what is shown), line separators, surrogates without their partner, and
+ * invisible formatting characters, tags and variation selectors beyond U+FFFF (they reorder or hide what is shown), line separators, surrogates without their partner, and
  * U+FFFE and U+FFFF, which are no characters and which XML cannot hold.
  * Backslashes stay as they are, so this is for reading only and cannot be turned back.
  *
@@ -18,6 +18,10 @@ export function escapeControls(text: string): string {
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if (code >= 0xd800 && code <= 0xdbff && isLowSurrogate(text.charCodeAt(index + 1))) {
+      if (code === TAGS_HIGH_SURROGATE) {
+        escaped += `${text.slice(copied, index)}\\u{${(text.codePointAt(index) ?? 0).toString(16)}}`;
+        copied = index + 2;
+      }
       index++;
     } else if (isUnprintable(code)) {
       escaped += text.slice(copied, index) + escapeCode(code);
@@ -45,6 +49,9 @@ export function respellControls(text: string, spell: (character: string) => stri
 }
 
 const CONTROLS = /[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+/** U+E0000 to U+E03FF: tags and variation selectors, which are drawn as nothing and can carry a hidden text. */
+const TAGS_HIGH_SURROGATE = 0xdb40;
 
 function isLowSurrogate(code: number): boolean {
   return code >= 0xdc00 && code <= 0xdfff;

@@ -44,3 +44,11 @@ test('any text: nothing that drives, reorders or breaks a line is left, and noth
     { numRuns: 1000 },
   );
 });
+
+test('tags and variation selectors, which are drawn as nothing, are shown', () => {
+  const hidden = Array.from('net', (letter) => String.fromCodePoint(0xe0000 + (letter.codePointAt(0) ?? 0))).join('');
+  expect(escapeControls(`a${hidden}b${String.fromCodePoint(0xe0100)}`)).toBe(
+    'a\\u{e006e}\\u{e0065}\\u{e0074}b\\u{e0100}',
+  );
+  expect(escapeControls('\u{1f600}\u{1d4b3}')).toBe('\u{1f600}\u{1d4b3}');
+});

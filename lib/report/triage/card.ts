@@ -20,7 +20,7 @@ export interface CardSign {
   /** The text that it rests on, safe to read: addresses cannot be followed. */
   readonly excerpt: string;
   readonly techniques: readonly string[];
-  /** How many further places show the same. */
+  /** How many further places show it for other reasons. */
   readonly more: number;
 }
 
@@ -44,6 +44,8 @@ export interface Card {
 
 /** A payload is shown as far as this, unless all of it is asked for. */
 const MOST_SHOWN = 400;
+/** So many reasons of one judgement are told. */
+const MOST_REASONS = 4;
 /** So many events are named in a line. */
 const MOST_EVENTS = 6;
 
@@ -117,12 +119,12 @@ function whatOf({ chain, query, payload, confidence, events, moreEvents }: Triag
       say('query', shown(query.text, isWhole), 'code');
     }
     const { namespace: space } = chain.filter.content;
-    say('query in', space ?? 'the namespace was not recorded');
+    say('query runs in', space ?? 'not recorded');
   }
   if (namespace !== null) {
-    say('lives in', namespace);
+    say('lives in', namespace.replaceAll('/', '\\').replace(/^\\\\[^\\]*\\/, ''));
   }
-  say('made by', chain.user ?? 'the events name no user');
+  say('made by', chain.user ?? 'not recorded');
   say('recorded', timeWords(chain));
   say('now', stateWords(chain, confidence));
   for (const missing of missingWords(chain.missing)) {
@@ -146,7 +148,7 @@ function shownPayload(text: string | null, isWhole: boolean): string {
 }
 
 function shown(text: string, isWhole: boolean): string {
-  const safe = defang(text);
+  const safe = harmless(text);
   const rest = safe.length - MOST_SHOWN;
   return isWhole || rest <= 0
     ? safe
@@ -194,28 +196,36 @@ function eventLines(events: readonly Sighting[], more: number, isWhole: boolean)
   }));
 }
 
-/** One for each judgement: the first place that shows it, and how many more there are. */
+/** Without addresses that somebody could follow by mistake, those that were cut included. */
+function harmless(text: string): string {
+  return defang(text).replace(/\bhttp(?=s?:\/\/)/gi, 'hxxp');
+}
+
+/** One for each judgement: the reasons that its places give, and the first of them. */
 function signsOf(findings: readonly SubscriptionFinding[]): CardSign[] {
-  const byId = new Map<string, SubscriptionFinding[]>();
+  const byId = new Map<string, [SubscriptionFinding, ...SubscriptionFinding[]]>();
   for (const finding of findings) {
-    const list = byId.get(finding.id) ?? [];
-    byId.set(finding.id, list);
-    list.push(finding);
+    const same = byId.get(finding.id);
+    if (same === undefined) {
+      byId.set(finding.id, [finding]);
+    } else {
+      same.push(finding);
+    }
   }
-  return [...byId.values()].flatMap(([first, ...more]): CardSign[] =>
-    first === undefined
-      ? []
-      : [
-          {
-            weight: first.weight,
-            id: first.id,
-            reason: first.reason,
-            excerpt: defang(first.excerpt),
-            techniques: [...new Set([first, ...more].flatMap(({ techniques }) => techniques))],
-            more: more.length,
-          },
-        ],
-  );
+  return [...byId.values()].map((all) => {
+    const [{ weight, id, excerpt }] = all;
+    const reasons = [...new Set(all.map(({ reason }) => reason))];
+    const told = reasons.slice(0, MOST_REASONS);
+    const left = all.filter(({ reason }) => !told.includes(reason)).length;
+    return {
+      weight,
+      id,
+      reason: harmless(told.join('; ')),
+      excerpt: harmless(excerpt),
+      techniques: [...new Set(all.flatMap(({ techniques }) => techniques))],
+      more: left,
+    };
+  });
 }
 
 /** What says the same of several events is told once. */
@@ -234,7 +244,11 @@ function neighbourLines(neighbours: TriagedChain['neighbours']): CardLine[] {
     const { role, strength, what, log, eventId, time, path, line } = first;
     const place = `${log} ${String(eventId)}${time === null ? '' : `, ${time}`}, ${path}:${String(line)}`;
     const others = more.length === 0 ? '' : `, and ${counted(more.length, 'more event')}`;
-    return { label: ROLE_WORDS[role], text: `${STRENGTH[strength]}: ${what} (${place}${others})`, kind: 'words' };
+    return {
+      label: ROLE_WORDS[role],
+      text: `${STRENGTH[strength]}: ${harmless(what)} (${place}${others})`,
+      kind: 'words',
+    };
   });
 }
 

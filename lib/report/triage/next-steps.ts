@@ -41,7 +41,7 @@ export function nextSteps(
       );
       break;
     case 'known':
-      say('nothing, as long as its evidence holds:');
+      say('nothing; to check that it is still the same:');
       say(
         standing.kind === 'built-in'
           ? queryCommand(chain)

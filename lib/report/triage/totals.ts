@@ -60,7 +60,7 @@ export function inputWords({ files, report }: TriagedFiles): readonly string[] {
     ),
     ...report.notes.map(({ message, path, line }) => {
       const place = path === null ? '' : ` (${escapeControls(path)}:${String(line)})`;
-      return `${escapeControls(message)}${place}`;
+      return `${message.slice(0, 1).toUpperCase()}${escapeControls(message.slice(1))}${place}.`;
     }),
   ];
 }

