@@ -1,9 +1,10 @@
-import type { ContextEvent, EventProblem } from '../events';
-import { ContextStream } from '../events';
+import type { ContextEvent, ContextSink, EventProblem, LogRecord } from '../events';
+import { ContextStream, isContextEventId } from '../events';
 import { formatEventProblems } from '../report';
 import { nodeSearch } from './event-reader';
 import { unpacked } from './gzip';
 import type { Io } from './io';
+import { logOrNot } from './log-or-not';
 import type { Source } from './sources';
 
 /** What was read of a file of other events. */
@@ -44,15 +45,48 @@ export async function readContextFile(
       }
     },
   };
-  const stream = new ContextStream(sink, nodeSearch());
-  for await (const part of unpacked(partsOf(source), path)) {
-    stream.write(part);
+  const { isLog, all } = await logOrNot(unpacked(partsOf(source), path));
+  if (isLog) {
+    await readLog(all, sink);
+  } else {
+    const stream = new ContextStream(sink, nodeSearch());
+    for await (const part of all) {
+      stream.write(part);
+    }
+    stream.end();
   }
-  stream.end();
   io.stderr(formatEventProblems(path, problems));
   return { events, problems: problems.length };
 }
 
 async function* partsOf({ parts }: Source): AsyncGenerator<Uint8Array> {
   yield* parts();
+}
+
+/** Reads an event log file: its records are told as JSON lines, and stand at the beginning of the file. */
+async function readLog(parts: AsyncIterable<Uint8Array>, sink: ContextSink): Promise<void> {
+  const { LogFile } = await import('./evtx/log-file');
+  const stream = new ContextStream({
+    event: (event) => {
+      sink.event({ ...event, place: { ...event.place, line: 1, column: 1 } });
+    },
+    problem: (problem) => {
+      sink.problem(problem);
+    },
+  });
+  let records = 0;
+  const encoder = new TextEncoder();
+  const lines = {
+    totals: { format: 'evtx', records: 0, skipped: 0 } as const,
+    add: ({ json }: LogRecord) => {
+      records += 1;
+      stream.write(encoder.encode(`${json}\n`));
+    },
+    passOver: () => undefined,
+  };
+  await new LogFile(sink, lines, { providers: ['Sysmon', 'Security'], wants: isContextEventId }).read(parts);
+  // Without a record it would take the file for an empty one.
+  if (records > 0) {
+    stream.end();
+  }
 }

@@ -1,16 +1,15 @@
 import type { Hash } from 'node:crypto';
 import type { ByteSearch, EventProblem, EventSink, StreamTotals } from '../events';
-import { EventStream } from '../events';
+import { EventStream, LogRecords } from '../events';
 import type { ReadingSummary } from '../report';
 import { formatEventProblems, MOST_EVENT_PROBLEMS } from '../report';
 import { fileSize } from '../workspace';
 import { unpacked } from './gzip';
+import { logOrNot } from './log-or-not';
 import type { Io } from './io';
 import { Progress } from './progress';
 import type { Source } from './sources';
 import { SummaryCounter } from './summary-counter';
-
-const EVTX = Buffer.from('ElfFile\0', 'latin1');
 
 /** What takes the bytes of a file apart. */
 interface FileReading {
@@ -69,8 +68,8 @@ export class EventReader {
         told.push(problem);
       }
     });
-    const { first, all } = await withBeginning(unpacked(this.#watched(source, hash), path), EVTX.length);
-    const reading = EVTX.equals(first) ? await logReading(counted) : streamReading(counted);
+    const { isLog, all } = await logOrNot(unpacked(this.#watched(source, hash), path));
+    const reading = isLog ? await logReading(counted) : streamReading(counted);
     try {
       const totals = await reading.read(this.#shown(all, reading));
       this.#counter.end(totals);
@@ -104,7 +103,7 @@ export class EventReader {
 
 async function logReading(sink: EventSink): Promise<FileReading> {
   const { LogFile } = await import('./evtx/log-file');
-  const file = new LogFile(sink);
+  const file = new LogFile(sink, new LogRecords(sink));
   return {
     get records() {
       return file.totals.records;
@@ -129,26 +128,6 @@ function streamReading(sink: EventSink): FileReading {
       return stream.end();
     },
   };
-}
-
-/** The first bytes, and all of them. */
-async function withBeginning(
-  parts: AsyncGenerator<Uint8Array>,
-  length: number,
-): Promise<{ readonly first: Uint8Array; readonly all: AsyncIterable<Uint8Array> }> {
-  let first: Uint8Array = Buffer.alloc(0);
-  while (first.length < length) {
-    const next = await parts.next();
-    if (next.done === true) {
-      break;
-    }
-    first = first.length === 0 ? next.value : Buffer.concat([first, next.value]);
-  }
-  async function* all(): AsyncGenerator<Uint8Array> {
-    yield first;
-    yield* parts;
-  }
-  return { first: first.subarray(0, length), all: all() };
 }
 
 /**

@@ -1,5 +1,5 @@
 export type { ContextEvent, ContextEventId, ContextSink } from './context/context-event';
-export { ContextStream } from './context/context-stream';
+export { ContextStream, isContextEventId } from './context/context-stream';
 export type {
   ActivityEventId,
   ActivityRecord,
@@ -15,6 +15,7 @@ export { readEvents } from './read-events';
 export type { ByteSearch } from './stream/byte-search';
 export { isWmiEventNumber } from './stream/candidates';
 export type { EventSink, StreamTotals } from './stream/event-sink';
+export type { LogRecord } from './stream/log-records';
 export { LogRecords } from './stream/log-records';
 export { EventStream } from './stream/event-stream';
 export type { EventPlace } from './event-place';

@@ -1,3 +1,4 @@
+import { logFile } from './evtx/log-builder';
 import { gzipSync } from 'node:zlib';
 import { readContextFile } from '../../lib/cli/context-files';
 import type { Io } from '../../lib/cli/io';
@@ -41,6 +42,13 @@ test('what cannot be read is said with its place', async () => {
     [['C:\\Tools\\a.exe', 1]],
     expect.stringMatching(/^cut\.jsonl:2:\d+: the JSON ends here before it is complete; [^\n]+\n$/),
   ]);
+});
+
+test('an event log file is read, its records at the beginning of the file', async () => {
+  workplace.write('log.evtx', logFile([{ id: 1, record: 7, data: { Image: 'C:\\Tools\\a.exe' } }]));
+  workplace.write('other.evtx', logFile([{ id: 5, record: 7, data: { Image: 'C:\\Tools\\a.exe' } }]));
+  expect(await read('log.evtx')).toEqual([1, [['C:\\Tools\\a.exe', 1]], '']);
+  expect(await read('other.evtx')).toEqual([0, [], '']);
 });
 
 test('a damaged packed file is an error', async () => {

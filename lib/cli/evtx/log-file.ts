@@ -1,5 +1,5 @@
-import type { EventSink, StreamTotals } from '../../events';
-import { isWmiEventNumber, LogRecords } from '../../events';
+import type { EventSink, LogRecord, StreamTotals } from '../../events';
+import { isWmiEventNumber } from '../../events';
 import { joinedParts } from './joined-parts';
 import type { Gap, LogChunk } from './log-chunk';
 import { CHUNK_SIZE, readChunk } from './log-chunk';
@@ -10,25 +10,48 @@ const FILE_HEADER = 4096;
 const AT_FLAGS = 120;
 /** Set while Windows writes to the log: checksums are not kept then. */
 const DIRTY = 1;
-/** The providers of the events that are read, as their templates name them. */
-const PROVIDERS = ['Sysmon', 'WMI-Activity'].map((name) => Buffer.from(name, 'utf16le'));
+
+/** What is looked for in a log. */
+export interface LogWanted {
+  /** A part of a log without any of these names holds none of the events; as their templates name them. */
+  readonly providers: readonly string[];
+  /** Whether the events of an ID are looked for. */
+  readonly wants: (id: number) => boolean;
+}
+
+/** Takes the records that were looked for. */
+export interface LogTaker {
+  readonly totals: StreamTotals;
+  /** Takes one. */
+  add(record: LogRecord): void;
+  /** Counts others. */
+  passOver(count: number): void;
+}
+
+const WMI_EVENTS: LogWanted = { providers: ['Sysmon', 'WMI-Activity'], wants: isWmiEventNumber };
 
 const DAMAGED = 'what could be read around it was read; copy the log again, or export it on the host with wevtutil epl';
 
 /** Reads an event log file (.evtx), a chunk at a time. */
 export class LogFile {
-  readonly #sink: EventSink;
-  readonly #records: LogRecords;
+  readonly #sink: Pick<EventSink, 'problem'>;
+  readonly #records: LogTaker;
+  readonly #wants: LogWanted['wants'];
+  readonly #providers: readonly Buffer[];
   /** Where the next chunk begins; the header of the file comes first. */
   #at = 0;
   #isDirty = false;
 
   /**
-   * @param sink - is told of events and problems
+   * @param sink - is told of problems
+   * @param records - takes the records
+   * @param wanted - which records; those of WMI events unless given
    */
-  constructor(sink: EventSink) {
+  constructor(sink: Pick<EventSink, 'problem'>, records: LogTaker, { providers, wants } = WMI_EVENTS) {
     this.#sink = sink;
-    this.#records = new LogRecords(sink);
+    this.#records = records;
+    this.#wants = wants;
+    this.#providers = providers.map((name) => Buffer.from(name, 'utf16le'));
   }
 
   /** What the file held so far. */
@@ -61,7 +84,7 @@ export class LogFile {
       return;
     }
     this.#tellDamage(chunk);
-    if (PROVIDERS.every((name) => !bytes.includes(name))) {
+    if (this.#providers.every((name) => !bytes.includes(name))) {
       this.#records.passOver(chunk.entries.length);
       return;
     }
@@ -70,7 +93,7 @@ export class LogFile {
       if (event === null || id === null) {
         this.#records.passOver(1);
         this.#damage('this record cannot be taken apart', this.#at + entry.start);
-      } else if (isWmiEventNumber(id)) {
+      } else if (this.#wants(id)) {
         const told = event.System['EventRecordID'];
         const json = JSON.stringify({ Event: withList(withTime(event)) });
         this.#records.add({ json, number: typeof told === 'number' ? told : entry.number });

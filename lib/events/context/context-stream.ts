@@ -29,6 +29,16 @@ const CONTEXT_EVENTS: Wanted = {
   mayBe: (text) => ID.test(text),
 };
 
+/**
+ * Whether a number is the ID of an event of context, in Sysmon or in Security.
+ *
+ * @param id - a number
+ * @returns true for 1, 3, 11, 4688 and 4624
+ */
+export function isContextEventId(id: number): boolean {
+  return CONTEXT_EVENTS.ids.has(id);
+}
+
 /** What is wrong with single events of WMI says nothing of context. */
 const OF_SINGLE_EVENTS: ReadonlySet<EventProblemCode> = new Set(['no-event-id', 'not-a-text', 'no-values']);
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LogFile } from '../../../lib/cli/evtx/log-file';
 import type { ActivityRecord, EventProblem, RecordedEvent, StreamTotals } from '../../../lib/events';
-import { readEvents } from '../../../lib/events';
+import { LogRecords, readEvents } from '../../../lib/events';
 import type { LoggedEvent } from './log-builder';
 import { logFile, recordStarts } from './log-builder';
 
@@ -18,11 +18,12 @@ async function readLog(bytes: Uint8Array, part = 100_000): Promise<Read> {
   const events: RecordedEvent[] = [];
   const activity: ActivityRecord[] = [];
   const problems: EventProblem[] = [];
-  const file = new LogFile({
-    event: (event) => events.push(event),
-    activity: (record) => activity.push(record),
-    problem: (problem) => problems.push(problem),
-  });
+  const sink = {
+    event: (event: RecordedEvent) => events.push(event),
+    activity: (record: ActivityRecord) => activity.push(record),
+    problem: (problem: EventProblem) => problems.push(problem),
+  };
+  const file = new LogFile(sink, new LogRecords(sink));
   await file.read(parts(bytes, part));
   return { events, activity, problems, totals: file.totals };
 }
