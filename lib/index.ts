@@ -261,6 +261,7 @@ export type {
   Confidence,
   ConsumerContent,
   Detection,
+  EarlierPayload,
   FilePath,
   FilterContent,
   Flaws,

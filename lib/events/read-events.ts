@@ -194,7 +194,9 @@ class Reading implements WholeFile {
       this.#problem(
         'not-an-event',
         config ? 'this is a Sysmon configuration, not a file of events' : 'there is no <Event> in this file',
-        config ? 'name the configuration first, then the events' : 'export the events with wevtutil qe LOG /f:xml',
+        config
+          ? 'name files of recorded events; a configuration has a place of its own (--help)'
+          : 'export the events with wevtutil qe LOG /f:xml',
         Math.max(this.#text.indexOf('<'), 0),
       );
     }

@@ -44,6 +44,7 @@ export type { ReadQuery, ToldQuery } from './subscription/read-query';
 export type {
   Confidence,
   Detection,
+  EarlierPayload,
   SubscriptionFinding,
   Level,
   LevelReason,

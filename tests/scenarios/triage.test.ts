@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { violations } from '../report/schemas';
 import { binding, consumer, filter } from '../triage/join/recordings';
 import { config, LOG_ALL, Workplace } from './program';
@@ -52,7 +53,7 @@ test('says first how many there are, then tells each: what, why, next', async ()
   expect(stdout).not.toContain('http://evil');
   expect(stdout).toMatch(/\n {2}why\n {4}it runs code that does what attacks do \(.*proxy.*\)\n/);
   expect(stdout).toMatch(
-    /\n {2}next\n(?:.*\n)+ {6}Get-CimInstance -ComputerName WS01\.corp\.example -Namespace root\/subscription -ClassName __EventConsumer \| Where-Object Name -eq 'Updater'\n/,
+    /\n {2}next\n(?:.*\n)+ {6}'__EventFilter', '__EventConsumer', '__FilterToConsumerBinding' \| ForEach-Object \{ Get-CimInstance -ComputerName WS01\.corp\.example -Namespace root\/subscription -ClassName \$_ \} \| Export-Clixml subscriptions\.xml\n/,
   );
   expect(stdout).toMatch(
     /\nRead 1 file: events 1 of 19, 1 of 20, 1 of 21\.\n3 events in 1 day: too short for a rate, which takes 28 days\.\n$/,
@@ -90,7 +91,9 @@ test('what the manifest has, with all values, is known', async () => {
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
     'all values agree with "agent" of the manifest, verified by J. Doe on 2026-01-02',
   );
-  expect(stdout).toContain('\n      sysmon-wmi exclusions check manifest.yaml\n');
+  expect(stdout).toMatch(
+    /\n {6}Get-CimInstance .* -ClassName __EventConsumer \| Where-Object Name -eq 'AgentConsumer'\n/,
+  );
 });
 
 test('an entry past its last day lowers nothing', async () => {
@@ -252,4 +255,54 @@ test('an inventory shows what is there, and says so', async () => {
   const report = JSON.parse((await workplace.run(['triage', 'inventory.json', '--format', 'json'])).stdout) as object;
   expect(report).toMatchObject({ chains: [{ events: [{ eventId: null, record: null }], first: null }] });
   expect(violations('triage-report.schema.json', report)).toEqual([]);
+});
+
+test('a payload that was swapped back counts for what it was', async () => {
+  const hostile = 'net user helper P@ssw0rd1 /add';
+  workplace.write(
+    'back.jsonl',
+    lines(
+      filter('F'),
+      consumer('C', { at: 1 }),
+      binding('F', 'C', { at: 2 }),
+      consumer('C', { at: 60, operation: 'Modified', destination: hostile }),
+      consumer('C', { at: 120, operation: 'Modified' }),
+    ),
+  );
+  const { stdout } = await workplace.run(['triage', 'back.jsonl']);
+  expect(stdout).toMatch(/^1 subscription on 1 host: 1 likely malicious\./);
+  expect(stdout).toContain('before it was changed it ran code that does what attacks do (account)');
+  expect(stdout).toMatch(
+    /\n {4}ran before {7}2026-01-01T00:01:00\.000Z \(account\):\n {21}│ net user helper P@ssw0rd1 \/add\n/,
+  );
+  const { stdout: json } = await workplace.run(['triage', 'back.jsonl', '--format', 'json']);
+  expect(violations('triage-report.schema.json', JSON.parse(json))).toEqual([]);
+  expect(JSON.parse(json)).toMatchObject({ chains: [{ earlier: [{ destination: hostile }] }] });
+});
+
+test('a file that cannot be read at all does not keep the others from being judged', async () => {
+  workplace.write('cut.jsonl.gz', gzipSync(EVIL).subarray(0, 60));
+  const { code, stdout, stderr } = await workplace.run(['triage', 'cut.jsonl.gz', 'evil.jsonl']);
+  expect(code).toBe(2);
+  expect(stdout).toMatch(/^1 subscription on 1 host: 1 likely malicious\. Not everything could be read/);
+  expect(stderr).toContain('cut.jsonl.gz is packed with gzip and damaged');
+});
+
+test('a host that is not there is said, and days the wrong way round are refused', async () => {
+  const { stderr } = await workplace.run(['triage', 'evil.jsonl', '--host', 'ws99']);
+  expect(stderr).toBe('note: no subscription of a host ws99 is in these files\n');
+  const swapped = await workplace.run(['triage', 'evil.jsonl', '--since', '2026-02-01', '--until', '2026-01-01']);
+  expect([swapped.code, swapped.stderr]).toEqual([
+    2,
+    expect.stringContaining('--since 2026-02-01 is later than --until 2026-01-01'),
+  ]);
+});
+
+test('context that tells nothing is said, so that silence is not taken for "did not run"', async () => {
+  workplace.write('other.jsonl', lines({ EventID: 1, Computer: 'WS09', Image: 'C:\\a.exe', CommandLine: 'a.exe' }));
+  const { stdout } = await workplace.run(['triage', 'evil.jsonl', '--context', 'other.jsonl']);
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+    'none of the 1 other event tells of it; that does not show that it did not run',
+  );
+  expect(stdout).toContain('Context: 1 other event of processes, connections, files and logons.');
 });

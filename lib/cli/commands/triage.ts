@@ -4,8 +4,8 @@ import { TRIAGE_FORMATS } from '../../report';
 import type { Level, TriagedChain, TriageOptions } from '../../triage';
 import { droppedBy, LEVELS, Triage } from '../../triage';
 import { resolve } from 'node:path';
-import { decodeBytes } from '../../text';
-import { readFileBytes } from '../../workspace';
+import { decodeBytes, escapeControls } from '../../text';
+import { readFileBytes, WorkspaceError } from '../../workspace';
 import { defineCommand } from '../command';
 import { readContextFile } from '../context-files';
 import { duration } from '../duration';
@@ -13,10 +13,10 @@ import type { Io } from '../io';
 import { loadConfig } from '../config';
 import { readEventFile } from '../event-files';
 import { EventReader } from '../event-reader';
-import { EXIT } from '../io';
+import { EXIT, UsageError } from '../io';
 import { loadManifest } from '../manifest';
 import { formatOption, OUT, TEXT, TODAY, todayOf } from '../options';
-import { resultsTo } from '../result';
+import { giveNotes, resultsTo } from '../result';
 import { configSource, eventSourcesOf } from '../sources';
 import { textOptions } from '../terminal';
 
@@ -80,11 +80,14 @@ export const command = defineCommand({
   ],
   exitCodes: {
     ok: 'no subscription has the level of --fail-on or a worse one',
-    findings: 'a subscription has it, or a file has parts that cannot be read',
+    findings: 'a subscription has it, or a file has parts that cannot be read (2 where a whole file cannot be read)',
   },
   readOn: ['docs/triage.md', 'docs/events.md', 'sysmon-wmi exclusions collect --help'],
   async run(given, io) {
     const today = todayOf(given, io);
+    if (given.since !== undefined && given.until !== undefined && given.since > given.until) {
+      throw new UsageError(`--since ${given.since} is later than --until ${given.until}`);
+    }
     const sources = eventSourcesOf(given.events, io);
     const about = given.config === undefined ? [] : [configSource(given.config, io)];
     const context = given.context.length === 0 ? [] : eventSourcesOf(given.context, io);
@@ -98,9 +101,16 @@ export const command = defineCommand({
     }
     const manifest = given.exclusions === undefined ? undefined : loadManifest(given.exclusions, io, today, 'allowed');
     const read: { readonly name: string; readonly recorded: RecordedEvents }[] = [];
+    const unreadable: WorkspaceError[] = [];
+    const files: CountedFile[] = [];
     const reader = new EventReader(sources, io);
     for (const source of sources) {
-      read.push({ name: source.path, recorded: await readEventFile(source, io, undefined, reader) });
+      try {
+        read.push({ name: source.path, recorded: await readEventFile(source, io, undefined, reader) });
+      } catch (error) {
+        unreadable.push(unreadableFile(error, io));
+        files.push(lostFile(source.path));
+      }
     }
     const options: TriageOptions = {
       today,
@@ -119,10 +129,12 @@ export const command = defineCommand({
       });
     }
     let isContextUnread = false;
+    let contextEvents = 0;
     for (const source of context) {
-      const { problems } = await readContextFile(source, io, (event) => {
+      const { events, problems } = await readContextFile(source, io, (event) => {
         around.take(event, source.path);
       });
+      contextEvents += events;
       isContextUnread ||= problems > 0;
     }
     const report = triage.report(around);
@@ -130,7 +142,8 @@ export const command = defineCommand({
     const triaged: TriagedFiles = {
       report,
       shown,
-      files: read.map(({ name, recorded }) => countedFile(name, recorded)),
+      files: [...read.map(({ name, recorded }) => countedFile(name, recorded)), ...files],
+      context: context.length === 0 ? null : contextEvents,
       manifest: given.exclusions ?? null,
       config: given.config ?? null,
       today,
@@ -138,12 +151,41 @@ export const command = defineCommand({
     const print = await TRIAGE_FORMATS[given.format]();
     results.io.stdout(print(triaged, textOptions(given, results.io)));
     await results.end(true);
+    giveNotes(
+      given.host
+        .filter((host) => !report.chains.some(({ chain }) => isHost(chain.host, host)))
+        .map((host) => `no subscription of a host ${host} is in these files`),
+      io,
+    );
+    if (unreadable.length > 0) {
+      return EXIT.usage;
+    }
     const isUnread = isContextUnread || triaged.files.some(({ problems }) => problems.length > 0);
     const worst = given['fail-on'];
     const isFound = worst !== 'never' && report.chains.some(({ level }) => isAtLeast(level, worst));
     return isFound || isUnread ? EXIT.findings : EXIT.ok;
   },
 });
+
+/** Says why a file cannot be read; the others go on. */
+function unreadableFile(error: unknown, io: Io): WorkspaceError {
+  if (!(error instanceof WorkspaceError)) {
+    throw error;
+  }
+  io.stderr(`sysmon-wmi: ${escapeControls(`${error.message}; ${error.help}`)}\n`);
+  return error;
+}
+
+function lostFile(path: string): CountedFile {
+  const problem = {
+    code: 'cut-off',
+    message: 'the file cannot be read',
+    help: 'copy it again',
+    line: 1,
+    column: 1,
+  } as const;
+  return { path, byId: new Map(), inventory: 0, others: 0, problems: [problem] };
+}
 
 /** The accounts of a file: one a line, what stands behind # left out. */
 function accountsOf(path: string | undefined, io: Io): readonly string[] {

@@ -42,6 +42,17 @@ export interface Card {
   readonly next: readonly CardLine[];
 }
 
+/** What a consumer does with its Destination, where it runs nothing. */
+const DOES: ReadonlyMap<string, string> = new Map([
+  ['LogFileEventConsumer', 'writes'],
+  ['NTEventLogEventConsumer', 'logs as'],
+  ['SMTPEventConsumer', 'mails by'],
+]);
+/** Such a file has records, and no lines. */
+const EVENT_LOG = /\.evtx(?:\.gz)?$/i;
+/** What lines of their own tell already. */
+const TOLD_ELSEWHERE: ReadonlySet<string> = new Set(['parts-missing']);
+
 /** A payload is shown as far as this, unless all of it is asked for. */
 const MOST_SHOWN = 400;
 /** So many reasons of one judgement are told. */
@@ -57,11 +68,7 @@ const MOST_EVENTS = 6;
  * @param inputs - what the subscription was judged by, for the commands that come next
  * @returns the card
  */
-export function cardOf(
-  triaged: TriagedChain,
-  isWhole: boolean,
-  inputs: Pick<TriagedFiles, 'files' | 'manifest'>,
-): Card {
+export function cardOf(triaged: TriagedChain, isWhole: boolean, inputs: Pick<TriagedFiles, 'files' | 'context'>): Card {
   const { id, chain, level, because, standing, findings } = triaged;
   return {
     id,
@@ -75,17 +82,23 @@ export function cardOf(
     ),
     standing: standing.why,
     signs: signsOf(findings),
-    beside: besideOf(triaged, isWhole),
+    beside: besideOf(triaged, isWhole, inputs.context),
     next: nextSteps(triaged, inputs),
   };
 }
 
 function titleOf({ names: { filter, consumer } }: Chain): string {
-  const name = (text: string | null): string => (text === null ? '(not recorded)' : `"${text}"`);
-  return filter === consumer ? name(filter) : `${name(filter)} to ${name(consumer)}`;
+  if (filter === null || consumer === null) {
+    const [part, name, other] = filter === null ? ['consumer', consumer, 'filter'] : ['filter', filter, 'consumer'];
+    return `${part} ${name === null ? 'without a name' : `"${name}"`} (${other} not recorded)`;
+  }
+  return filter === consumer ? `"${filter}"` : `"${filter}" to "${consumer}"`;
 }
 
-function whatOf({ chain, query, payload, confidence, events, moreEvents }: TriagedChain, isWhole: boolean): CardLine[] {
+function whatOf(
+  { chain, query, payload, earlier, confidence, events, moreEvents }: TriagedChain,
+  isWhole: boolean,
+): CardLine[] {
   const { consumer, namespace } = chain;
   const lines: CardLine[] = [];
   const say = (label: string, text: string, kind: CardLine['kind'] = 'words'): void => {
@@ -95,11 +108,7 @@ function whatOf({ chain, query, payload, confidence, events, moreEvents }: Triag
     const type =
       consumer.wmiClass ?? (consumer.content.type === '' ? 'a consumer of unknown class' : consumer.content.type);
     say('consumer', `${type} "${consumer.name}"${runsAsSystem(payload?.kind)}`);
-    say(
-      payload?.kind === 'log-file' || payload?.kind === 'other' ? 'writes' : 'runs',
-      shownPayload(consumer.content.destination, isWhole),
-      'code',
-    );
+    say(DOES.get(consumer.wmiClass ?? '') ?? 'runs', shownPayload(consumer.content.destination, isWhole), 'code');
     for (const name of ['ExecutablePath', 'ScriptFileName']) {
       const value = consumer.content.properties?.get(name);
       if (value !== undefined) {
@@ -107,10 +116,19 @@ function whatOf({ chain, query, payload, confidence, events, moreEvents }: Triag
       }
     }
   }
+  for (const { destination, time, findings } of earlier) {
+    const ids = [...new Set(findings.filter(({ weight }) => weight === 'high').map(({ id: one }) => one))];
+    say('ran before', `${time ?? 'at a time that is not known'}${ids.length === 0 ? '' : ` (${ids.join(', ')})`}:`);
+    say('', shown(destination, isWhole), 'code');
+  }
   for (const layer of payload?.layers.slice(1) ?? []) {
     if (layer.made.length > 0) {
       say('decoded', `${layer.made.join(', ')}${layer.note === null ? '' : ` (${layer.note})`}:`);
-      say('', shown(layer.text, isWhole), 'code');
+      if (layer.text !== '') {
+        say('', shown(layer.text, isWhole), 'code');
+      } else {
+        say('', `${counted(layer.bytes, 'byte')} that are no text, SHA-256 ${layer.sha256}`);
+      }
     }
   }
   if (chain.filter !== null) {
@@ -176,7 +194,7 @@ function stateWords({ filter, consumer, binding }: Chain, confidence: TriagedCha
   }
   return confidence === 'complete'
     ? 'all three parts were recorded, and no event shows that one was deleted'
-    : 'no event shows that it was deleted';
+    : 'not known: no event shows that it was deleted';
 }
 
 function eventLines(events: readonly Sighting[], more: number, isWhole: boolean): readonly CardLine[] {
@@ -185,8 +203,8 @@ function eventLines(events: readonly Sighting[], more: number, isWhole: boolean)
   const told = shownEvents.map((sighting) => {
     const { eventId, operation, path, line, record } = sighting;
     const isInventory = isListed(sighting);
-    const place =
-      record === null || isInventory ? `${path}:${String(line)}` : `${path}:${String(line)}, record ${record}`;
+    const file = EVENT_LOG.test(path) ? path : `${path}:${String(line)}`;
+    const place = record === null || isInventory ? file : `${file}, record ${record}`;
     return `${isInventory ? 'inventory' : String(eventId)}${operation === null ? '' : ` ${operation}`}, ${place}`;
   });
   return [...told, ...(rest === 0 ? [] : [`and ${String(rest)} more`])].map((text, index) => ({
@@ -204,7 +222,7 @@ function harmless(text: string): string {
 /** One for each judgement: the reasons that its places give, and the first of them. */
 function signsOf(findings: readonly SubscriptionFinding[]): CardSign[] {
   const byId = new Map<string, [SubscriptionFinding, ...SubscriptionFinding[]]>();
-  for (const finding of findings) {
+  for (const finding of findings.filter(({ id }) => !TOLD_ELSEWHERE.has(id))) {
     const same = byId.get(finding.id);
     if (same === undefined) {
       byId.set(finding.id, [finding]);
@@ -241,8 +259,9 @@ function neighbourLines(neighbours: TriagedChain['neighbours']): CardLine[] {
     }
   }
   return [...alike.values()].map(([first, ...more]) => {
-    const { role, strength, what, log, eventId, time, path, line } = first;
-    const place = `${log} ${String(eventId)}${time === null ? '' : `, ${time}`}, ${path}:${String(line)}`;
+    const { role, strength, what, log, eventId, time, path, line, record } = first;
+    const file = EVENT_LOG.test(path) ? `${path}, record ${record ?? '-'}` : `${path}:${String(line)}`;
+    const place = `${log} ${String(eventId)}${time === null ? '' : `, ${time}`}, ${file}`;
     const others = more.length === 0 ? '' : `, and ${counted(more.length, 'more event')}`;
     return {
       label: ROLE_WORDS[role],
@@ -252,7 +271,11 @@ function neighbourLines(neighbours: TriagedChain['neighbours']): CardLine[] {
   });
 }
 
-function besideOf({ neighbours, moreNeighbours, detections }: TriagedChain, isWhole: boolean): CardLine[] {
+function besideOf(
+  { neighbours, moreNeighbours, detections }: TriagedChain,
+  isWhole: boolean,
+  context: number | null,
+): CardLine[] {
   const lines = neighbourLines(neighbours);
   for (const role of ['before', 'named', 'active', 'fired'] as const) {
     if (moreNeighbours[role] > 0) {
@@ -263,22 +286,25 @@ function besideOf({ neighbours, moreNeighbours, detections }: TriagedChain, isWh
       });
     }
   }
-  const fire = detections.filter(({ fires }) => fires === true);
-  const silent = detections.filter(({ fires }) => fires === false);
-  const unknown = detections.filter(({ fires }) => fires === 'unknown');
-  const named = (list: TriagedChain['detections']): string =>
-    list
-      .map(({ source, id, why }) => (isWhole ? `${source} ${id} (${why})` : `${source} ${id.slice(0, ID_SHOWN)}`))
-      .join(', ');
+  if (context !== null && neighbours.length === 0) {
+    const text = `none of the ${counted(context, 'other event')} tells of it; that does not show that it did not run`;
+    lines.push({ label: 'context', text, kind: 'words' });
+  }
   const groups = [
-    ['rules that fire', fire],
-    ['silent', silent],
-    ['cannot tell', unknown],
+    ['rules that fire', detections.filter(({ fires }) => fires === true)],
+    ['silent', isWhole ? detections.filter(({ fires }) => fires === false) : []],
+    ['cannot tell', isWhole ? detections.filter(({ fires }) => fires === 'unknown') : []],
   ] as const;
   for (const [label, list] of groups) {
-    if (list.length > 0) {
-      lines.push({ label, text: named(list), kind: 'words' });
+    for (const [index, { source, id, title, why }] of list.entries()) {
+      const text = isWhole ? `${source} ${id}, ${title}: ${why}` : `${source}, ${title} (${id.slice(0, ID_SHOWN)})`;
+      lines.push({ label: index === 0 ? label : '', text, kind: 'words' });
     }
+  }
+  const others = detections.filter(({ fires }) => fires !== true).length;
+  if (!isWhole && others > 0) {
+    const text = `${counted(others, 'more rule')} would be silent, or cannot be told: --full lists them`;
+    lines.push({ label: detections.length === others ? 'public rules' : '', text, kind: 'words' });
   }
   return lines;
 }

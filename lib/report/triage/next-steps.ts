@@ -11,29 +11,32 @@ const SAFE_PATH = /^[\w./:\\-]+$/;
  * What to do next about a subscription, the commands included.
  *
  * @param triaged - the subscription
- * @param inputs - the files of events, and the manifest
+ * @param inputs - the files of events
  * @returns a sentence or a command each; at least one command
  */
 export function nextSteps(
   { chain, level, standing }: TriagedChain,
-  { files, manifest }: Pick<TriagedFiles, 'files' | 'manifest'>,
+  { files }: Pick<TriagedFiles, 'files'>,
 ): readonly CardLine[] {
   const steps: CardLine[] = [];
   const say = (text: string, kind: CardLine['kind'] = 'words'): void => {
     steps.push({ label: '', text, kind });
   };
-  const host = chain.host === '' ? 'the host' : chain.host;
+  const host = chain.host === '' ? 'its host' : chain.host;
+  if ([chain.filter, chain.consumer, chain.binding].some((part) => part?.there === false)) {
+    say('it was deleted, wholly or in part: an empty answer is to be expected, and shows only that it is gone;');
+  }
   switch (level) {
     case 'malicious':
-      say(`isolate ${host}, and keep what is there as evidence before you delete it:`);
-      say(queryCommand(chain), 'command');
+      say(`treat ${host} as compromised: before anything is deleted, and before you isolate it, save what is there:`);
+      say(saveCommand(chain), 'command');
       break;
     case 'suspicious':
-      say(`find out who made it, and look at it on ${host}:`);
+      say(`find out who made it and whether it ran, and look at it on ${host}:`);
       say(queryCommand(chain), 'command');
       break;
     case 'notable':
-      say('look at it on its host; if you know the software, write the subscription into the manifest:');
+      say(`look at it on ${host}; if you know the software, write the subscription into the manifest:`);
       say(queryCommand(chain), 'command');
       say(
         `sysmon-wmi exclusions collect ${fileArguments(files.map(({ path }) => path))} --out exclusions.yaml`,
@@ -41,14 +44,12 @@ export function nextSteps(
       );
       break;
     case 'known':
-      say('nothing; to check that it is still the same:');
-      say(
-        standing.kind === 'built-in'
-          ? queryCommand(chain)
-          : `sysmon-wmi exclusions check ${fileArguments([manifest ?? 'MANIFEST'], 'MANIFEST')}`,
-        'command',
-      );
+      say('nothing; to see that it is still the same:');
+      say(queryCommand(chain), 'command');
       break;
+  }
+  if (!isSafe(chain.host)) {
+    say('the name of the host cannot be written into a command safely, or is not known: run it on that host itself');
   }
   if (standing.kind === 'expired') {
     say(`verify it again: the entry "${standing.entry ?? ''}" of the manifest no longer holds for this host and day`);
@@ -57,19 +58,33 @@ export function nextSteps(
 }
 
 /** What shows the object on its host. A name that could act on a terminal or a shell is left to the reader. */
-function queryCommand({ host, names, namespace }: TriagedChain['chain']): string {
-  const computer = host === '' || !SAFE_PATH.test(host) ? '' : ` -ComputerName ${host}`;
-  const space = (namespace ?? 'root\\subscription').replaceAll('\\', '/').replace(/^\/\/[^/]*\//, '');
-  const shownSpace = SAFE_PATH.test(space) ? space : 'root/subscription';
+function queryCommand(chain: TriagedChain['chain']): string {
+  const { names } = chain;
   const [className, name] =
     names.consumer === null ? ['__EventFilter', names.filter] : ['__EventConsumer', names.consumer];
   const only =
     name === null || CONTROLS.test(name) ? '' : ` | Where-Object Name -eq '${name.replace(SINGLE_QUOTES, '$&$&')}'`;
-  return `Get-CimInstance${computer} -Namespace ${shownSpace} -ClassName ${className}${only}`;
+  return `Get-CimInstance${placeOf(chain)} -ClassName ${className}${only}`;
 }
 
-function fileArguments(files: readonly string[], otherwise = 'EVENTS'): string {
+/** What saves all subscriptions of the namespace to a file. */
+function saveCommand(chain: TriagedChain['chain']): string {
+  const classes = "'__EventFilter', '__EventConsumer', '__FilterToConsumerBinding'";
+  return `${classes} | ForEach-Object { Get-CimInstance${placeOf(chain)} -ClassName $_ } | Export-Clixml subscriptions.xml`;
+}
+
+function placeOf({ host, namespace }: TriagedChain['chain']): string {
+  const space = (namespace ?? 'root\\subscription').replaceAll('\\', '/').replace(/^\/\/[^/]*\//, '');
+  const shownSpace = SAFE_PATH.test(space) ? space : 'root/subscription';
+  return `${isSafe(host) ? ` -ComputerName ${host}` : ''} -Namespace ${shownSpace}`;
+}
+
+function isSafe(host: string): boolean {
+  return host !== '' && SAFE_PATH.test(host);
+}
+
+function fileArguments(files: readonly string[]): string {
   return files.length > 0 && files.length <= 3 && files.every((path) => SAFE_PATH.test(path))
     ? files.join(' ')
-    : otherwise;
+    : 'EVENTS';
 }

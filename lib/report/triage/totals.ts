@@ -34,7 +34,7 @@ export function headline({ report, shown, files }: TriagedFiles): string {
  * @param triaged - what was found
  * @returns a sentence each
  */
-export function inputWords({ files, report }: TriagedFiles): readonly string[] {
+export function inputWords({ files, report, context }: TriagedFiles): readonly string[] {
   const byId = new Map<number, number>();
   let others = 0;
   let inventory = 0;
@@ -54,6 +54,9 @@ export function inputWords({ files, report }: TriagedFiles): readonly string[] {
   const unread = files.filter(({ problems }) => problems.length > 0);
   return [
     `Read ${counted(files.length, 'file')}: ${events}${listed}${passed}.`,
+    ...(context === null
+      ? []
+      : [`Context: ${counted(context, 'other event')} of processes, connections, files and logons.`]),
     ...twice,
     ...unread.map(
       ({ path, problems }) => `${escapeControls(path)}: ${counted(problems.length, 'part')} could not be read.`,
@@ -70,14 +73,17 @@ export function inputWords({ files, report }: TriagedFiles): readonly string[] {
  *
  * @param triaged - what was found
  * @param expected - events a month and host
- * @returns one sentence
+ * @returns one sentence; empty where there is no event
  */
 export function volumeWords({ report: { volume } }: Pick<TriagedFiles, 'report'>, expected: number): string {
   const { events, days, perMonthAndHost: rate } = volume;
+  if (events === 0) {
+    return '';
+  }
   const number = counted(events, 'event');
   if (rate !== null) {
     const shown = rate < 0.1 ? 'under 0.1' : rate.toFixed(1);
-    return `${number} in ${String(days)} days: ${shown} a month and host, where 0 to ${String(expected)} are to be expected.`;
+    return `${number} in ${String(days)} days: ${shown} a month and host. 0 to ${String(expected)} are usual; the rate says nothing of what they are.`;
   }
   return days === null
     ? `${number} without a time: no rate can be told.`

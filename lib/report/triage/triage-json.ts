@@ -38,6 +38,8 @@ export interface TriageChainJson extends Pick<
     readonly decoded: readonly Pick<Layer, 'number' | 'text' | 'language' | 'made' | 'sha256' | 'bytes' | 'note'>[];
     readonly there: boolean;
   } | null;
+  /** What the consumer ran before it was changed, oldest first. */
+  readonly earlier: TriagedChain['earlier'];
   readonly binding: { readonly there: boolean } | null;
   /** The names that the binding gives, or those of the parts. */
   readonly names: { readonly filter: string | null; readonly consumer: string | null };
@@ -77,6 +79,8 @@ export interface TriageJson {
       readonly problems: TriagedFiles['files'][number]['problems'];
     }[];
     readonly notes: TriagedFiles['report']['notes'];
+    /** How many other events were looked at; null where none were given. */
+    readonly context: number | null;
     readonly manifest: string | null;
     readonly config: string | null;
     readonly today: string;
@@ -90,7 +94,7 @@ export interface TriageJson {
  * @param triaged - what was found
  * @returns plain data; absent parts are null
  */
-export function triageJson({ report, shown, files, manifest, config, today }: TriagedFiles): TriageJson {
+export function triageJson({ report, shown, files, context, manifest, config, today }: TriagedFiles): TriageJson {
   const { levels, chains, more, duplicates, recorded, volume, notes } = report;
   return {
     version: 1,
@@ -110,6 +114,7 @@ export function triageJson({ report, shown, files, manifest, config, today }: Tr
         problems,
       })),
       notes,
+      context,
       manifest,
       config,
       today,
@@ -142,6 +147,7 @@ function chainJson(triaged: TriagedChain): TriageChainJson {
     last,
     filter: filterJson(triaged),
     consumer: consumerJson(triaged),
+    earlier: triaged.earlier,
     binding: binding === null ? null : { there: binding.there },
     names,
     user,

@@ -21,6 +21,8 @@ export interface TriagedFiles {
   /** The chains that are shown: those that the options of the call leave. */
   readonly shown: TriageReport['chains'];
   readonly files: readonly CountedFile[];
+  /** How many other events were looked at; null where no files of such events were given. */
+  readonly context: number | null;
   /** The manifest and the configuration as the user named them; null where none was given. */
   readonly manifest: string | null;
   readonly config: string | null;

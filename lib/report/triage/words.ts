@@ -33,8 +33,8 @@ const REASONS: Readonly<Record<MissingReason, string>> = {
   shipper: 'an event of its kind lost its name on the way into the file',
   'too fast': 'nothing shows that it lived for 5 seconds, the time between two looks of Sysmon',
   'not forwarded': 'the files of this host hold no event of its ID',
-  'before the recording': 'it happened before the first event of this host',
-  'after the recording': 'it happened after the last event of this host',
+  'before the recording': 'perhaps it happened before the first event of this host',
+  'after the recording': 'perhaps it happened after the last event of this host',
   unknown: 'nothing shows why',
 };
 
@@ -46,8 +46,8 @@ const PLURAL: Readonly<Record<MissingReason, string>> = {
   shipper: 'events of their kind lost their names on the way into the file',
   'too fast': 'nothing shows that they lived for 5 seconds, the time between two looks of Sysmon',
   'not forwarded': 'the files of this host hold no events of their IDs',
-  'before the recording': 'they happened before the first event of this host',
-  'after the recording': 'they happened after the last event of this host',
+  'before the recording': 'perhaps they happened before the first event of this host',
+  'after the recording': 'perhaps they happened after the last event of this host',
 };
 
 const NOTES: Readonly<Record<ChainNoteKind, string>> = {

@@ -1,5 +1,6 @@
 import type { Payload } from '../payload/payload';
 import { addressKind } from './address-kind';
+import { shownHost } from '../payload/addresses';
 import { defineJudgement, techniques } from './judgement';
 import { distinct, evidenceAt } from './payload-evidence';
 
@@ -24,7 +25,7 @@ export const address = defineJudgement<Payload>({
     const named = payload.addresses.filter((found) => addressKind(payload, found) === 'named');
     return distinct(
       payload,
-      named.map(({ at, host }) => evidenceAt(payload, at, `it names the host ${host}`, 'T1105')),
+      named.map(({ at, host }) => evidenceAt(payload, at, `it names the host ${shownHost(host)}`, 'T1105')),
     );
   },
 });

@@ -1,6 +1,7 @@
 import { DOWNLOAD_PROGRAMS, DOWNLOAD_WORDS } from '../facts/downloads.data';
 import type { Payload } from '../payload/payload';
 import { addressKind } from './address-kind';
+import { shownHost } from '../payload/addresses';
 import { defineJudgement, techniques } from './judgement';
 import { byProgram, byWord, distinct, evidenceAt } from './payload-evidence';
 
@@ -33,7 +34,7 @@ export const download = defineJudgement<Payload>({
         evidenceAt(
           payload,
           at,
-          kind === 'url' ? `it is handed an address on ${host}` : `it names a share of ${host}`,
+          kind === 'url' ? `it is given an address on ${shownHost(host)}` : `it names a share of ${shownHost(host)}`,
           'T1105',
         ),
       );

@@ -75,6 +75,16 @@ export function defang(text: string): string {
   return parts.join('') + text.slice(copied);
 }
 
+/**
+ * A host as a sentence names it, so that nobody follows it by mistake.
+ *
+ * @param host - its name or address
+ * @returns for example `evil[.]example`
+ */
+export function shownHost(host: string): string {
+  return host.replaceAll('.', '[.]');
+}
+
 const PATH =
   /(?<![\w])(?:\\\\\?\\)?[A-Za-z]:[\\/][^"'<>|*?,;=\r\n]*|(?<!(?<![\w/-])[A-Za-z]:)(?<![\w.%)$}\\/?-])\\\\[A-Za-z0-9_][^"'<>|*?,;=\r\n]*/g;
 

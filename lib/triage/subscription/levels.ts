@@ -7,6 +7,8 @@ export interface LevelCase {
   readonly standing: Standing;
   /** What was found in what the consumer runs. */
   readonly payload: readonly SubscriptionFinding[];
+  /** What was found in what it ran before it was changed. */
+  readonly earlier: readonly SubscriptionFinding[];
   /** What was found in the rest. */
   readonly rest: readonly SubscriptionFinding[];
 }
@@ -54,6 +56,15 @@ const RULES: readonly LevelRule[] = [
     applies: (subject) => {
       const ids = idsOf(subject.payload, 'high').filter((id) => id !== DOWNLOAD);
       return runsCode(subject) && ids.length > 0 ? ids : null;
+    },
+  },
+  {
+    id: 'earlier-hostile-code',
+    level: 'malicious',
+    says: 'before it was changed it ran code that does what attacks do',
+    applies: ({ earlier }) => {
+      const ids = idsOf(earlier, 'high').filter((id) => id !== DOWNLOAD);
+      return earlier.some(({ id }) => id === RUNS_CODE) && ids.length > 0 ? ids : null;
     },
   },
   {

@@ -60,7 +60,12 @@ export class Standings {
     }
     const [nearest] = compared.toSorted((a, b) => a.comparison.differs.length - b.comparison.differs.length);
     if (nearest === undefined) {
-      return { kind: 'new', entry: null, differs: [], why: 'no verified entry and no recorded evidence has its names' };
+      return {
+        kind: 'new',
+        entry: null,
+        differs: [],
+        why: 'no manifest entry and no recorded subscription of Windows has its names',
+      };
     }
     const { known, comparison } = nearest;
     const { differs } = comparison;

@@ -17,6 +17,7 @@ import type { Payload } from '../payload/payload';
 import { chainEvents } from './chain-events';
 import { ChainIds } from './chain-id';
 import { chainPayload } from './chain-payload';
+import { earlierPayloads } from './earlier-payloads';
 import { HostCounts } from './host-counts';
 import { levelOf } from './levels';
 import { readQuery } from './read-query';
@@ -136,15 +137,23 @@ export class Triage {
       serviceAccounts: this.#accounts,
     };
     const inRest: readonly SubscriptionFinding[] = judgeChain(subject).map((finding) => ({ ...finding, layer: 0 }));
+    const earlier = earlierPayloads(chain);
     const events = chainEvents(chain);
     return {
       id: ids.of(chain),
       chain,
-      ...levelOf({ chain, standing, payload: inPayload, rest: inRest }),
+      ...levelOf({
+        chain,
+        standing,
+        payload: inPayload,
+        earlier: earlier.flatMap(({ findings }) => findings),
+        rest: inRest,
+      }),
       standing,
       confidence: confidenceOf(chain),
       query,
       payload,
+      earlier,
       findings: HEAVIEST_FIRST.flatMap((weight) => [...inPayload, ...inRest].filter((one) => one.weight === weight)),
       events: events.listed,
       moreEvents: events.more,

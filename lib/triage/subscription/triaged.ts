@@ -114,6 +114,16 @@ export interface Detection {
 /** How much of a subscription was recorded: all three parts, fewer, or parts that no binding joins. */
 export type Confidence = 'complete' | 'partial' | 'guessed';
 
+/** What a consumer ran before it was changed. */
+export interface EarlierPayload {
+  /** As an administrator sees it. */
+  readonly destination: string;
+  /** When it was recorded first; null where the event does not tell. */
+  readonly time: string | null;
+  /** What was found in it. */
+  readonly findings: readonly SubscriptionFinding[];
+}
+
 /** A subscription with all that is said of it. */
 export interface TriagedChain {
   /** The same for the same host, names and classes in every run: 12 hexadecimal digits, and a number where two would be the same. */
@@ -132,6 +142,8 @@ export interface TriagedChain {
   readonly query: ToldQuery | null;
   /** What the consumer in force runs, taken apart; null where it was not recorded. */
   readonly payload: ToldPayload | null;
+  /** What the consumer ran before, oldest first; empty where it was not changed. At most 20 contents. */
+  readonly earlier: readonly EarlierPayload[];
   /** What was found, by weight, heaviest first. */
   readonly findings: readonly SubscriptionFinding[];
   /** The events that show it, each once, in the order in which they happened as far as that can be told. */

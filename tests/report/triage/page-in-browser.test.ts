@@ -82,7 +82,7 @@ whereThere('the page in Chromium', () => {
     const reached: unknown[] = [];
     const where = `(() => { const one = document.activeElement; const card = one.closest('article');
       return (card === null ? '' : card.id + ' ') + one.tagName + ' ' + (one.getAttribute('class') ?? one.textContent.slice(0, 20)); })()`;
-    for (let count = 0; count < 16; count++) {
+    for (let count = 0; count < 20; count++) {
       await browser.press('Tab');
       reached.push(await browser.value(where));
     }
@@ -90,7 +90,9 @@ whereThere('the page in Chromium', () => {
     expect(reached[1]).toBe('A likely malicious');
     expect(reached.filter((one) => String(one).startsWith('A lane-name'))).toHaveLength(5);
     const inCard = reached.filter((one) => String(one).startsWith('s-'));
-    expect(inCard.map((one) => String(one).split(' ')[1]).slice(0, 3)).toEqual(['A', 'PRE', 'SUMMARY']);
+    const parts = inCard.map((one) => String(one).split(' ')[1]);
+    expect(parts.slice(0, 2)).toEqual(['A', 'PRE']);
+    expect(parts).toContain('SUMMARY');
     expect(await browser.value('getComputedStyle(document.activeElement).outlineWidth')).toBe('3px');
   });
 

@@ -140,7 +140,7 @@ describe('a card', () => {
 
   test('ends with what to do, the command in a block of its own', () => {
     expect(TWO).toContain(
-      '<pre class="command" tabindex="0">Get-CimInstance -ComputerName WS01.corp.example -Namespace root/subscription -ClassName __EventConsumer | Where-Object Name -eq &#39;Updater&#39;</pre>',
+      '<pre class="command" tabindex="0">&#39;__EventFilter&#39;, &#39;__EventConsumer&#39;, &#39;__FilterToConsumerBinding&#39; | ForEach-Object { Get-CimInstance -ComputerName WS01.corp.example -Namespace root/subscription -ClassName $_ } | Export-Clixml subscriptions.xml</pre>',
     );
   });
 });

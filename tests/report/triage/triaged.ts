@@ -27,6 +27,7 @@ export function triagedFiles(events: readonly object[], path = 'events.jsonl'): 
     report,
     shown: report.chains,
     files: [{ path, byId, inventory: read.inventory.length, others: read.skipped, problems: read.problems }],
+    context: null,
     manifest: null,
     config: null,
     today: TODAY,

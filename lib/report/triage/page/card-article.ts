@@ -16,6 +16,8 @@ const MOST_SHOWN = 400;
 const FIELD_OF_LABEL: ReadonlyMap<string, string> = new Map([
   ['runs', 'Destination'],
   ['writes', 'Destination'],
+  ['logs as', 'Destination'],
+  ['mails by', 'Destination'],
   ['ExecutablePath', 'ExecutablePath'],
   ['ScriptFileName', 'ScriptFileName'],
   ['query', 'Query'],

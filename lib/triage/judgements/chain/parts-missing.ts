@@ -14,8 +14,8 @@ const REASONS: Readonly<Record<MissingReason, string>> = {
   shipper: 'an event of this kind lost its name on the way into the file',
   'too fast': 'nothing shows that it was there for 5 s, the time between two looks of Sysmon',
   'not forwarded': 'no event of this ID is in the files of the host',
-  'before the recording': 'it happened before the first recorded event of the host',
-  'after the recording': 'it happened after the last recorded event of the host',
+  'before the recording': 'perhaps it happened before the first recorded event of the host',
+  'after the recording': 'perhaps it happened after the last recorded event of the host',
   unknown: 'why is not known',
 };
 

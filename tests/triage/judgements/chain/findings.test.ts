@@ -165,18 +165,18 @@ test('parts that are missing are named with the reasons', () => {
   expect(found({ events: [{ id: 21 }] }, 'parts-missing').map(({ excerpt, reason }) => [excerpt, reason])).toEqual([
     [
       'F',
-      'no event shows its filter: no event of this ID is in the files of the host, or it happened before the first recorded event of the host',
+      'no event shows its filter: no event of this ID is in the files of the host, or perhaps it happened before the first recorded event of the host',
     ],
     [
       'C',
-      'no event shows its consumer: no event of this ID is in the files of the host, or it happened before the first recorded event of the host',
+      'no event shows its consumer: no event of this ID is in the files of the host, or perhaps it happened before the first recorded event of the host',
     ],
   ]);
   expect(found({ events: [{ id: 5861 }] }, 'parts-missing')[0]?.reason).toMatch(
     /^5861 shows its filter, and no event 19 does: /,
   );
   expect(found({ events: [{ id: 20, operation: 'Modified' }] }, 'parts-missing').map(({ reason }) => reason)).toContain(
-    'events 20 show its consumer, and none its creation: it happened before the first recorded event of the host',
+    'events 20 show its consumer, and none its creation: perhaps it happened before the first recorded event of the host',
   );
 });
 
