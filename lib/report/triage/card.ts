@@ -1,7 +1,10 @@
 import { counted } from '../../text';
-import type { Chain, SubscriptionFinding, Level, Neighbour, Sighting, TriagedChain } from '../../triage';
-import { defang, isListed } from '../../triage';
+import type { Chain, Level, Sighting, SubscriptionFinding, TriagedChain } from '../../triage';
+import { isListed } from '../../triage';
+import { besideOf } from './beside';
+import { harmless } from './harmless';
 import { nextSteps } from './next-steps';
+import { placeWords } from './place-words';
 import type { TriagedFiles } from './triaged-files';
 import { LEVEL_WORDS, listed, missingWords, noteWords } from './words';
 
@@ -48,8 +51,6 @@ const DOES: ReadonlyMap<string, string> = new Map([
   ['NTEventLogEventConsumer', 'logs as'],
   ['SMTPEventConsumer', 'mails by'],
 ]);
-/** Such a file has records, and no lines. */
-const EVENT_LOG = /\.evtx(?:\.gz)?$/i;
 /** What lines of their own tell already. */
 const TOLD_ELSEWHERE: ReadonlySet<string> = new Set(['parts-missing']);
 
@@ -203,8 +204,7 @@ function eventLines(events: readonly Sighting[], more: number, isWhole: boolean)
   const told = shownEvents.map((sighting) => {
     const { eventId, operation, path, line, record } = sighting;
     const isInventory = isListed(sighting);
-    const file = EVENT_LOG.test(path) ? path : `${path}:${String(line)}`;
-    const place = record === null || isInventory ? file : `${file}, record ${record}`;
+    const place = placeWords(path, line, isInventory ? null : record);
     return `${isInventory ? 'inventory' : String(eventId)}${operation === null ? '' : ` ${operation}`}, ${place}`;
   });
   return [...told, ...(rest === 0 ? [] : [`and ${String(rest)} more`])].map((text, index) => ({
@@ -212,11 +212,6 @@ function eventLines(events: readonly Sighting[], more: number, isWhole: boolean)
     text,
     kind: 'words',
   }));
-}
-
-/** Without addresses that somebody could follow by mistake, those that were cut included. */
-function harmless(text: string): string {
-  return defang(text).replace(/\bhttp(?=s?:\/\/)/gi, 'hxxp');
 }
 
 /** One for each judgement: the reasons that its places give, and the first of them. */
@@ -245,71 +240,3 @@ function signsOf(findings: readonly SubscriptionFinding[]): CardSign[] {
     };
   });
 }
-
-/** What says the same of several events is told once. */
-function neighbourLines(neighbours: TriagedChain['neighbours']): CardLine[] {
-  const alike = new Map<string, [Neighbour, ...Neighbour[]]>();
-  for (const one of neighbours) {
-    const key = JSON.stringify([one.role, one.strength, one.what, one.log, one.eventId]);
-    const same = alike.get(key);
-    if (same === undefined) {
-      alike.set(key, [one]);
-    } else {
-      same.push(one);
-    }
-  }
-  return [...alike.values()].map(([first, ...more]) => {
-    const { role, strength, what, log, eventId, time, path, line, record } = first;
-    const file = EVENT_LOG.test(path) ? `${path}, record ${record ?? '-'}` : `${path}:${String(line)}`;
-    const place = `${log} ${String(eventId)}${time === null ? '' : `, ${time}`}, ${file}`;
-    const others = more.length === 0 ? '' : `, and ${counted(more.length, 'more event')}`;
-    return {
-      label: ROLE_WORDS[role],
-      text: `${STRENGTH[strength]}: ${harmless(what)} (${place}${others})`,
-      kind: 'words',
-    };
-  });
-}
-
-function besideOf(
-  { neighbours, moreNeighbours, detections }: TriagedChain,
-  isWhole: boolean,
-  context: number | null,
-): CardLine[] {
-  const lines = neighbourLines(neighbours);
-  for (const role of ['before', 'named', 'active', 'fired'] as const) {
-    if (moreNeighbours[role] > 0) {
-      lines.push({
-        label: ROLE_WORDS[role],
-        text: `and ${counted(moreNeighbours[role], 'more event')}`,
-        kind: 'words',
-      });
-    }
-  }
-  if (context !== null && neighbours.length === 0) {
-    const text = `none of the ${counted(context, 'other event')} tells of it; that does not show that it did not run`;
-    lines.push({ label: 'context', text, kind: 'words' });
-  }
-  const groups = [
-    ['rules that fire', detections.filter(({ fires }) => fires === true)],
-    ['silent', isWhole ? detections.filter(({ fires }) => fires === false) : []],
-    ['cannot tell', isWhole ? detections.filter(({ fires }) => fires === 'unknown') : []],
-  ] as const;
-  for (const [label, list] of groups) {
-    for (const [index, { source, id, title, why }] of list.entries()) {
-      const text = isWhole ? `${source} ${id}, ${title}: ${why}` : `${source}, ${title} (${id.slice(0, ID_SHOWN)})`;
-      lines.push({ label: index === 0 ? label : '', text, kind: 'words' });
-    }
-  }
-  const others = detections.filter(({ fires }) => fires !== true).length;
-  if (!isWhole && others > 0) {
-    const text = `${counted(others, 'more rule')} would be silent, or cannot be told: --full lists them`;
-    lines.push({ label: detections.length === others ? 'public rules' : '', text, kind: 'words' });
-  }
-  return lines;
-}
-
-const ROLE_WORDS = { before: 'made with', named: 'named by', active: 'active', fired: 'fired' } as const;
-const STRENGTH = { proof: 'proof', strong: 'strong sign', weak: 'near in time' } as const;
-/** The beginning of an id of a public rule is enough to find it. */
-const ID_SHOWN = 8;
