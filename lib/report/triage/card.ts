@@ -117,11 +117,6 @@ function whatOf(
       }
     }
   }
-  for (const { destination, time, findings } of earlier) {
-    const ids = [...new Set(findings.filter(({ weight }) => weight === 'high').map(({ id: one }) => one))];
-    say('ran before', `${time ?? 'at a time that is not known'}${ids.length === 0 ? '' : ` (${ids.join(', ')})`}:`);
-    say('', shown(destination, isWhole), 'code');
-  }
   for (const layer of payload?.layers.slice(1) ?? []) {
     if (layer.made.length > 0) {
       say('decoded', `${layer.made.join(', ')}${layer.note === null ? '' : ` (${layer.note})`}:`);
@@ -131,6 +126,11 @@ function whatOf(
         say('', `${counted(layer.bytes, 'byte')} that are no text, SHA-256 ${layer.sha256}`);
       }
     }
+  }
+  for (const { destination, time, findings } of earlier) {
+    const ids = [...new Set(findings.filter(({ weight }) => weight === 'high').map(({ id: one }) => one))];
+    say('ran before', `${time ?? 'at a time that is not known'}${ids.length === 0 ? '' : ` (${ids.join(', ')})`}:`);
+    say('', shown(destination, isWhole), 'code');
   }
   if (chain.filter !== null) {
     say('trigger', query === null ? 'its query was not recorded' : query.sentence);

@@ -38,6 +38,11 @@ const REASONS: Readonly<Record<MissingReason, string>> = {
   unknown: 'nothing shows why',
 };
 
+const OF_BINDINGS: Readonly<Record<MissingReason, string>> = {
+  ...REASONS,
+  deleted: 'what it joins was deleted before it was made',
+};
+
 const PLURAL: Readonly<Record<MissingReason, string>> = {
   ...REASONS,
   deleted: 'they were deleted before they were bound',
@@ -87,7 +92,8 @@ export function missingWords(missing: readonly Missing[]): readonly string[] {
       event: `Sysmon recorded no event of ${names}`,
       creation: `the creation of ${names} was not recorded`,
     }[first.what];
-    return [`${said}: ${first.why.map((reason) => (isOne ? REASONS[reason] : PLURAL[reason])).join('; or ')}`];
+    const words = isOne ? (first.part === 'binding' ? OF_BINDINGS : REASONS) : PLURAL;
+    return [`${said}: ${first.why.map((reason) => words[reason]).join('; or ')}`];
   });
 }
 
