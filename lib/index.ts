@@ -284,7 +284,6 @@ export type {
   NeighbourRole,
   Part,
   ToldPayload,
-  ListedFile,
   PayloadKind,
   Place,
   Recorded,

@@ -306,3 +306,21 @@ test('context that tells nothing is said, so that silence is not taken for "did 
   );
   expect(stdout).toContain('Context: 1 other event of processes, connections, files and logons.');
 });
+
+test('every subscription of an inventory is told, and none of them counts as an event', async () => {
+  const listed = (name: string, command: string): object => ({
+    ConsumerDetails: { Name: name, CommandLineTemplate: command, __CLASS: 'CommandLineEventConsumer' },
+    FilterDetails: { Name: name, Query: 'select * from __TimerEvent', EventNamespace: 'root\\cimv2' },
+    Namespace: 'root/subscription',
+  });
+  const rows = [
+    listed('A', 'C:\\Tools\\a.exe'),
+    listed('B', 'procdump -ma lsass.exe'),
+    listed('C', 'C:\\Tools\\c.exe'),
+  ];
+  workplace.write('inventory.json', JSON.stringify(rows));
+  const { stdout } = await workplace.run(['triage', 'inventory.json', '--format', 'json']);
+  const { chains, summary } = JSON.parse(stdout) as { chains: { names: object }[]; summary: object };
+  expect(chains.map(({ names }) => names)).toEqual(['B', 'A', 'C'].map((name) => ({ filter: name, consumer: name })));
+  expect(summary).toMatchObject({ volume: { events: 0, days: null }, files: [{ inventory: 3 }] });
+});

@@ -2,7 +2,7 @@ import type { RecordedEvents } from '../../events';
 import type { CountedFile, TriagedFiles } from '../../report';
 import { TRIAGE_FORMATS } from '../../report';
 import type { Level, TriagedChain, TriageOptions } from '../../triage';
-import { droppedBy, LEVELS, Triage } from '../../triage';
+import { droppedBy, isSameHost, LEVELS, Triage } from '../../triage';
 import { resolve } from 'node:path';
 import { decodeBytes, escapeControls } from '../../text';
 import { readFileBytes, WorkspaceError } from '../../workspace';
@@ -153,7 +153,7 @@ export const command = defineCommand({
     await results.end(true);
     giveNotes(
       given.host
-        .filter((host) => !report.chains.some(({ chain }) => isHost(chain.host, host)))
+        .filter((host) => !report.chains.some(({ chain }) => isSameHost(chain.host, host)))
         .map((host) => `no subscription of a host ${host} is in these files`),
       io,
     );
@@ -222,13 +222,8 @@ function isShown({ level, chain }: TriagedChain, { level: least, host, since, un
   const [first, last] = [chain.first, chain.last].map((time) => time?.slice(0, 'YYYY-MM-DD'.length));
   return (
     (least === undefined || isAtLeast(level, least)) &&
-    (host.length === 0 || host.some((name) => isHost(chain.host, name))) &&
+    (host.length === 0 || host.some((name) => isSameHost(chain.host, name))) &&
     (since === undefined || last === undefined || last >= since) &&
     (until === undefined || first === undefined || first <= until)
   );
-}
-
-function isHost(host: string, wanted: string): boolean {
-  const [name, other] = [host.toLowerCase(), wanted.toLowerCase()];
-  return name === other || name.startsWith(`${other}.`) || other.startsWith(`${name}.`);
 }

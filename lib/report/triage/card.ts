@@ -1,6 +1,6 @@
 import { counted } from '../../text';
 import type { Chain, Level, Sighting, SubscriptionFinding, TriagedChain } from '../../triage';
-import { isListed } from '../../triage';
+import { namespacePath } from '../../triage';
 import { besideOf } from './beside';
 import { harmless } from './harmless';
 import { nextSteps } from './next-steps';
@@ -141,7 +141,7 @@ function whatOf(
     say('query runs in', space ?? 'not recorded');
   }
   if (namespace !== null) {
-    say('lives in', namespace.replaceAll('/', '\\').replace(/^\\\\[^\\]*\\/, ''));
+    say('lives in', namespacePath(namespace));
   }
   say('made by', chain.user ?? 'not recorded');
   say('recorded', timeWords(chain));
@@ -202,10 +202,9 @@ function eventLines(events: readonly Sighting[], more: number, isWhole: boolean)
   const shownEvents = isWhole ? events : events.slice(0, MOST_EVENTS);
   const rest = events.length - shownEvents.length + more;
   const told = shownEvents.map((sighting) => {
-    const { eventId, operation, path, line, record } = sighting;
-    const isInventory = isListed(sighting);
-    const place = placeWords(path, line, isInventory ? null : record);
-    return `${isInventory ? 'inventory' : String(eventId)}${operation === null ? '' : ` ${operation}`}, ${place}`;
+    const { eventId, listed: isListed, operation, path, line, record } = sighting;
+    const place = placeWords(path, line, record);
+    return `${isListed ? 'inventory' : String(eventId)}${operation === null ? '' : ` ${operation}`}, ${place}`;
   });
   return [...told, ...(rest === 0 ? [] : [`and ${String(rest)} more`])].map((text, index) => ({
     label: index === 0 ? 'events' : '',

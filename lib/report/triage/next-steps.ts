@@ -1,4 +1,5 @@
 import type { TriagedChain } from '../../triage';
+import { namespacePath } from '../../triage';
 import type { CardLine } from './card';
 import type { TriagedFiles } from './triaged-files';
 
@@ -74,7 +75,7 @@ function saveCommand(chain: TriagedChain['chain']): string {
 }
 
 function placeOf({ host, namespace }: TriagedChain['chain']): string {
-  const space = (namespace ?? 'root\\subscription').replaceAll('\\', '/').replace(/^\/\/[^/]*\//, '');
+  const space = namespacePath(namespace ?? 'root\\subscription').replaceAll('\\', '/');
   const shownSpace = SAFE_PATH.test(space) ? space : 'root/subscription';
   return `${isSafe(host) ? ` -ComputerName ${host}` : ''} -Namespace ${shownSpace}`;
 }

@@ -1,5 +1,4 @@
 import type { SubscriptionFinding, Layer, Missing, Sighting, TriagedChain } from '../../triage';
-import { isListed } from '../../triage';
 import { jsonText } from '../json-text';
 import type { TriagedFiles } from './triaged-files';
 
@@ -168,18 +167,8 @@ function chainJson(triaged: TriagedChain): TriageChainJson {
   };
 }
 
-function eventJson(sighting: Sighting): TriageEventJson {
-  const { path, line, record, eventId, operation, time, user } = sighting;
-  const isInventory = isListed(sighting);
-  return {
-    path,
-    line,
-    record: isInventory ? null : record,
-    eventId: isInventory ? null : eventId,
-    operation,
-    time,
-    user,
-  };
+function eventJson({ path, line, record, eventId, listed, operation, time, user }: Sighting): TriageEventJson {
+  return { path, line, record, eventId: listed ? null : eventId, operation, time, user };
 }
 
 function filterJson({ chain: { filter }, query }: TriagedChain): TriageChainJson['filter'] {

@@ -1,9 +1,8 @@
 import type { ExclusionManifest, ManifestEntry } from '../../exclusions';
 import { PLACEHOLDER, requireToday } from '../../exclusions';
-import type { Chain } from '../join';
 import { joinEvents } from '../join';
 import type { CollectedFile, Collection, CollectOptions, Frequency, Proposal, RefusedSubscription } from './collection';
-import { partlyListed, withInventory, isListed } from '../join/listed';
+import { partlyListed } from '../join/listed';
 import type { RecordedSubscription } from './recorded-subscriptions';
 import { recordedSubscriptions } from './recorded-subscriptions';
 import type { Suspicion } from './suspicions';
@@ -31,7 +30,7 @@ const DAY = 86_400_000;
  */
 export function collectExclusions(files: readonly CollectedFile[], options: CollectOptions): Collection {
   requireToday(options.today);
-  const { chains, recorded } = joinEvents(files.map(withInventory));
+  const { chains, recorded } = joinEvents(files);
   const { subscriptions, looseEnds } = recordedSubscriptions(chains);
   const days = recorded.span === null ? null : Math.max(1, Math.ceil((recorded.span.last - recorded.span.first) / DAY));
   const ids = new Set<string>();
@@ -67,7 +66,7 @@ export function collectExclusions(files: readonly CollectedFile[], options: Coll
       })),
     ],
     saved: frequencyOf([...saved], days).count,
-    total: { count: recorded.events - listedIn(chains), days, hosts: recorded.hosts },
+    total: { count: recorded.events, days, hosts: recorded.hosts },
   };
 }
 
@@ -113,14 +112,6 @@ function entryOf(
     },
     expires: dayAfter(verified === PLACEHOLDER ? today : verified, YEAR),
   };
-}
-
-/** Each entry of an inventory is one state of one binding. */
-function listedIn(chains: readonly Chain[]): number {
-  return chains.reduce(
-    (sum, { binding }) => sum + (binding?.states.filter(({ sighting }) => isListed(sighting)).length ?? 0),
-    0,
-  );
 }
 
 function freeId(name: string, taken: Set<string>): string {

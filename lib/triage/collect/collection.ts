@@ -1,4 +1,3 @@
-import type { InventoryEntry } from '../../events';
 import type { ManifestEntry } from '../../exclusions';
 import type { EventFile } from '../join';
 import type { Suspicion } from './suspicions';
@@ -7,8 +6,6 @@ import type { Suspicion } from './suspicions';
 export interface CollectedFile extends EventFile {
   /** Of its bytes, 64 hexadecimal digits. */
   readonly sha256: string;
-  /** What the file lists of the subscriptions that a host holds, where it is an inventory. */
-  readonly inventory?: readonly InventoryEntry[];
 }
 
 /** What to write into the proposed entries. */

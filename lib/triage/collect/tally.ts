@@ -1,4 +1,3 @@
-import { isListed } from '../join/listed';
 import type { Chain, ConsumerContent, FilterContent, Joined, State } from '../join';
 
 /** How often some events that show one object were recorded. */
@@ -68,7 +67,7 @@ export class Tallies {
  * @returns the count
  */
 export function tallyOf(host: string, states: readonly State<unknown>[]): Tally {
-  const listed = states.filter(({ sighting }) => isListed(sighting)).length;
+  const listed = states.filter(({ sighting }) => sighting.listed).length;
   return {
     host,
     isActivity: states.length > 0 && !states.some(isSysmon),

@@ -74,7 +74,7 @@ export function activityEvents({ filter, consumer, binding }: Chain): readonly R
   const wmiClass = consumer?.wmiClass ?? '';
   const names = [filter?.name ?? '', consumer?.name ?? ''];
   return (binding?.states ?? [])
-    .filter(({ sighting }) => sighting.eventId === 5861)
+    .filter(({ sighting }) => sighting.eventId === 5861 && !sighting.listed)
     .map(({ order, flaws }): RuleEvent => {
       const { query, namespace } = filters.get(order) ?? { query: null, namespace: null };
       const properties = consumers.get(order)?.properties ?? new Map<string, string>();

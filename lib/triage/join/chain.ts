@@ -1,5 +1,5 @@
 import type { WmiEventId, WmiEventRecord, WmiOperation } from '../../catalog';
-import type { ActivityRecord, RecordedEvent } from '../../events';
+import type { ActivityRecord, InventoryEntry, RecordedEvent } from '../../events';
 
 /** The recorded events of one file. */
 export interface EventFile {
@@ -9,6 +9,8 @@ export interface EventFile {
   readonly events: readonly RecordedEvent[];
   /** The WMI-Activity events in it. */
   readonly activity: readonly ActivityRecord[];
+  /** The subscriptions that it lists as present, where it is an inventory; none unless given. */
+  readonly inventory?: readonly InventoryEntry[];
 }
 
 /** One of the three objects that make a subscription. */
@@ -22,8 +24,10 @@ export interface Sighting {
   readonly line: number;
   /** Its number in the event log, where the file tells it. */
   readonly record: string | null;
-  /** Sysmon's event, or 5861 of WMI-Activity. */
+  /** Sysmon's event, or 5861 of WMI-Activity; an entry of an inventory shows what a 5861 does. */
   readonly eventId: WmiEventId | 5861;
+  /** Whether an inventory lists it, so that it is no event. */
+  readonly listed: boolean;
   /** What happened; null for 5861, which says only that the subscription is there, and where Sysmon's value is none of the three. */
   readonly operation: WmiOperation | null;
   /** The computer as the event spells it; empty where it does not tell. */
@@ -254,7 +258,7 @@ export interface Joining {
 
 /** How much was recorded. */
 export interface Recorded {
-  /** How many events. */
+  /** How many events; the entries of inventories are none. */
   readonly events: number;
   /** The hosts that recorded them, by name. */
   readonly hosts: readonly string[];

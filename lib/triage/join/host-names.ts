@@ -60,6 +60,18 @@ export function hostNames(computers: Iterable<string>): HostNames {
 }
 
 /**
+ * Whether two names may be one host: they are equal, or one is short and the other one is full and begins with it.
+ *
+ * @param one - a name, in any case
+ * @param other - another one
+ * @returns true where nothing tells them apart
+ */
+export function isSameHost(one: string, other: string): boolean {
+  const [a, b] = [foldedHost(one), foldedHost(other)];
+  return a === b || a === shortHost(b) || shortHost(a) === b;
+}
+
+/**
  * The name of a computer as it is compared.
  *
  * @param computer - as an event spells it

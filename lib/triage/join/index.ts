@@ -26,5 +26,6 @@ export { droppedBy } from './dropped-by';
 export { sightingsOf } from './sightings';
 export { joinEvents } from './join';
 export { readObjectEnd } from './object-end';
-export type { ListedFile } from './listed';
-export { isListed } from './listed';
+export { isSameHost } from './host-names';
+export { instantOf } from './instant';
+export { namespacePath } from './object-end';

@@ -6,6 +6,7 @@ import { hostObjects } from './host-objects';
 import { ordered } from './host-order';
 import { instantOf } from './instant';
 import type { SeenEvent } from './seen-event';
+import { listedSeen } from './listed';
 import { recordedOf } from './recorded';
 import { activitySeen, sysmonSeen } from './seen-event';
 
@@ -79,14 +80,19 @@ export function joinEvents(files: readonly EventFile[], options: JoinOptions = {
 }
 
 /** What the events of a file show, in the order of the file. */
-function seenIn({ name, events, activity }: EventFile): readonly SeenEvent[] {
+function seenIn({ name, events, activity, inventory = [] }: EventFile): readonly SeenEvent[] {
   const bySysmon = events.map((recorded) => ({ at: recorded.place.index, seen: sysmonSeen(recorded, name) }));
   const byActivity = activity.flatMap((record) =>
     record.subscription === undefined
       ? []
       : [{ at: record.place.index, seen: activitySeen(record, record.subscription, name) }],
   );
-  const all = byActivity.length === 0 ? bySysmon : [...bySysmon, ...byActivity].sort((a, b) => a.at - b.at);
+  const byInventory = inventory.flatMap((entry) => {
+    const seen = listedSeen(entry, name);
+    return seen === null ? [] : [{ at: entry.place.index, seen }];
+  });
+  const others = [...byActivity, ...byInventory];
+  const all = others.length === 0 ? bySysmon : [...bySysmon, ...others].sort((a, b) => a.at - b.at);
   return all.map(({ seen }) => seen);
 }
 

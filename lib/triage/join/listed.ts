@@ -1,14 +1,9 @@
-import type { ActivityRecord, InventoryEntry } from '../../events';
-import type { EventFile, Sighting } from './chain';
+import type { InventoryEntry } from '../../events';
+import type { EventFile } from './chain';
+import { namespacePath } from './object-end';
+import type { SeenEvent } from './seen-event';
+import { subscriptionSeen } from './seen-event';
 
-/** The recorded events of a file, and what it lists as present. */
-export interface ListedFile extends EventFile {
-  /** Subscriptions that an inventory lists; none unless given. */
-  readonly inventory?: readonly InventoryEntry[];
-}
-
-/** Stands where the number of a record would: an inventory has none. */
-const LISTED = 'inventory';
 const WHOLE = 'list it with wmi-inventory.ps1 of "sysmon-wmi companion", which tells all of it';
 
 /** A part of an inventory that shows no whole subscription. */
@@ -20,23 +15,26 @@ export interface PartlyListed {
 }
 
 /**
- * Adds what inventories list to the events: a subscription that is listed whole is there, as event 5861 shows it.
+ * What an entry of an inventory shows: a subscription that is listed whole is there, as event 5861 shows it.
  *
- * @param file - events and inventory
- * @returns the events with it
+ * @param entry - the entry
+ * @param path - its file
+ * @returns all three parts; null where it does not tell the whole
  */
-export function withInventory({ name, events, activity, inventory = [] }: ListedFile): EventFile {
-  return { name, events, activity: [...activity, ...inventory.flatMap((entry) => asActivity(entry) ?? [])] };
-}
-
-/**
- * Tells what an inventory lists from what was recorded as an event.
- *
- * @param sighting - what shows a part of a chain
- * @returns true for an entry of an inventory
- */
-export function isListed({ eventId, record }: Sighting): boolean {
-  return eventId === 5861 && record === LISTED;
+export function listedSeen(entry: InventoryEntry, path: string): SeenEvent | null {
+  const { place, namespace = '', filter, consumer, computer, time } = entry;
+  if (lackOf(entry) !== null || filter === undefined || consumer?.wmiClass === undefined) {
+    return null;
+  }
+  const { wmiClass } = consumer;
+  const home = `//./${namespacePath(namespace).replaceAll('\\', '/')}`;
+  const subscription = { namespace: home, filter, consumer: { ...consumer, wmiClass }, complete: true };
+  const values = JSON.stringify([time, home, filter, wmiClass, [...consumer.properties]]);
+  return subscriptionSeen(
+    subscription,
+    { place, computer, time, recordId: undefined, listed: true, values: () => values },
+    path,
+  );
 }
 
 /**
@@ -45,7 +43,7 @@ export function isListed({ eventId, record }: Sighting): boolean {
  * @param files - events and inventories
  * @returns the parts, and what is missing
  */
-export function partlyListed(files: readonly ListedFile[]): readonly PartlyListed[] {
+export function partlyListed(files: readonly EventFile[]): readonly PartlyListed[] {
   return files.flatMap(({ inventory = [] }) =>
     inventory.flatMap((entry): PartlyListed[] => {
       const why = lackOf(entry);
@@ -69,24 +67,4 @@ function lackOf({ bound, namespace, filter, consumer }: InventoryEntry): string 
     ...(consumer?.wmiClass === undefined ? ['class'] : []),
   ];
   return lacks.length === 0 ? null : `the inventory does not tell its ${lacks.join(' and ')}: ${WHOLE}`;
-}
-
-function asActivity(entry: InventoryEntry): ActivityRecord | null {
-  const { place, namespace = '', filter, consumer, computer, time } = entry;
-  if (lackOf(entry) !== null || filter === undefined || consumer?.wmiClass === undefined) {
-    return null;
-  }
-  const path = `//./${namespace.replace(/^[\\/]{2}[^\\/]{0,255}[\\/]/, '').replaceAll('\\', '/')}`;
-  const { wmiClass } = consumer;
-  return {
-    eventId: 5861,
-    place,
-    namespace: path,
-    fields: new Map([['PossibleCause', JSON.stringify([path, filter, wmiClass, [...consumer.properties]])]]),
-    subscription: { namespace: path, filter, consumer: { ...consumer, wmiClass }, complete: true },
-    shortened: false,
-    recordId: LISTED,
-    ...(computer === undefined ? {} : { computer }),
-    ...(time === undefined ? {} : { time }),
-  };
 }

@@ -53,10 +53,18 @@ export function readObjectEnd(value: string): ObjectEnd | undefined {
  * @returns without host, in lower case, with backslashes
  */
 export function namespaceKey(namespace: string | null): string {
-  return namespace === null
-    ? WATCHED
-    : asciiLowerCase(namespace)
-        .replaceAll('/', '\\')
-        .replace(/^\\\\[^\\]*\\/, '')
-        .replace(/^\\/, '');
+  return namespace === null ? WATCHED : asciiLowerCase(namespacePath(namespace));
+}
+
+/**
+ * A namespace without the host in front of it.
+ *
+ * @param namespace - as recorded, for example `//./root/subscription`
+ * @returns with backslashes, in its own case: `root\\subscription`
+ */
+export function namespacePath(namespace: string): string {
+  return namespace
+    .replaceAll('/', '\\')
+    .replace(/^\\\\[^\\]*\\/, '')
+    .replace(/^\\/, '');
 }

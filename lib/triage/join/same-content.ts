@@ -1,5 +1,6 @@
 import { asciiLowerCase } from '../../catalog';
 import type { ConsumerContent, FilterContent } from './chain';
+import { namespaceKey } from './object-end';
 
 const ENTITY = /&(?:lt|gt|amp|quot|apos|#\d{1,7}|#x[\da-f]{1,6});/gi;
 const NAMED: ReadonlyMap<string, string> = new Map([
@@ -48,14 +49,7 @@ function sameText(a: string | null, b: string | null): boolean {
 }
 
 function sameNamespace(a: string | null, b: string | null): boolean {
-  return a === null || b === null || plainNamespace(a) === plainNamespace(b);
-}
-
-function plainNamespace(namespace: string): string {
-  return asciiLowerCase(namespace)
-    .replaceAll('/', '\\')
-    .replace(/^\\\\[^\\]*/, '')
-    .replace(/^\\/, '');
+  return a === null || b === null || namespaceKey(a) === namespaceKey(b);
 }
 
 function plain(text: string): string {

@@ -68,6 +68,7 @@ export function sysmonSeen(recorded: RecordedEvent, path: string): SeenEvent {
     line: place.line,
     record: recordId ?? null,
     eventId,
+    listed: false,
     operation: OPERATIONS.has(Operation) ? (Operation as Sighting['operation']) : null,
     computer,
     user: isUnread(User) ? null : User,
@@ -101,6 +102,18 @@ export function sysmonSeen(recorded: RecordedEvent, path: string): SeenEvent {
   };
 }
 
+/** Where a subscription was recorded, and when. */
+export interface SubscriptionPlace {
+  readonly place: ActivityRecord['place'];
+  readonly recordId: string | undefined;
+  readonly computer: string | undefined;
+  readonly time: string | undefined;
+  /** Whether an inventory lists it. */
+  readonly listed: boolean;
+  /** Gives all its values in one text, for finding it a second time. */
+  readonly values: () => string;
+}
+
 /**
  * What an event 5861 shows: filter, consumer and binding at once.
  *
@@ -110,8 +123,24 @@ export function sysmonSeen(recorded: RecordedEvent, path: string): SeenEvent {
  * @returns all three parts
  */
 export function activitySeen(record: ActivityRecord, subscription: RecordedSubscription, path: string): SeenEvent {
-  const { place, recordId, computer = '', time } = record;
-  const { namespace, filter, consumer, complete } = subscription;
+  const { place, recordId, computer, time, fields } = record;
+  const values = (): string => JSON.stringify([time, ...fields]);
+  return subscriptionSeen(subscription, { place, recordId, computer, time, listed: false, values }, path);
+}
+
+/**
+ * What shows a whole subscription: filter, consumer and binding at once.
+ *
+ * @param subscription - what is told of it
+ * @param recorded - where, and when
+ * @param path - its file
+ * @returns all three parts
+ */
+export function subscriptionSeen(
+  { namespace, filter, consumer, complete }: RecordedSubscription,
+  { place, recordId, computer = '', time, listed, values }: SubscriptionPlace,
+  path: string,
+): SeenEvent {
   const instant = instantOf(time);
   const end = (wmiClass: string, name: string): ObjectEnd => ({
     namespace,
@@ -126,6 +155,7 @@ export function activitySeen(record: ActivityRecord, subscription: RecordedSubsc
       line: place.line,
       record: recordId ?? null,
       eventId: 5861,
+      listed,
       operation: null,
       computer,
       user: null,
@@ -135,7 +165,7 @@ export function activitySeen(record: ActivityRecord, subscription: RecordedSubsc
     zoned: instant?.zoned ?? false,
     flaws: complete && filter.query !== undefined ? [] : ['its event 5861 was cut off'],
     lost: null,
-    values: () => JSON.stringify([time, ...record.fields]),
+    values,
     filter: {
       namespace,
       name: filter.name,

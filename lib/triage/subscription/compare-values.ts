@@ -1,5 +1,6 @@
 import { asciiLowerCase, CONSUMER_CLASSES } from '../../catalog';
 import type { Chain } from '../join';
+import { namespaceKey } from '../join/object-end';
 
 /** The values that a subscription has to have: of an entry of a manifest, or of recorded evidence. */
 export interface KnownValues {
@@ -75,17 +76,8 @@ function classOf(type: string | null): string | null {
   return type === null ? null : (CLASS_OF.get(asciiLowerCase(type.trim())) ?? asciiLowerCase(type.trim()));
 }
 
-/** A namespace without the host in front of it. */
 function space(namespace: string | null | undefined): string | null {
-  if (namespace === null || namespace === undefined) {
-    return null;
-  }
-  const [first, ...rest] = asciiLowerCase(namespace)
-    .replaceAll('/', '\\')
-    .split('\\')
-    .filter((part) => part !== '');
-  const isHost = namespace.startsWith('\\\\') || namespace.startsWith('//');
-  return (isHost ? rest : [first, ...rest]).join('\\');
+  return namespace === null || namespace === undefined ? null : namespaceKey(namespace);
 }
 
 function fileName(path: string): string {

@@ -3,6 +3,8 @@ import type { ExclusionManifest, ManifestEntry } from '../../exclusions';
 import { isExpired, requireToday } from '../../exclusions';
 import { BUILT_IN_SUBSCRIPTIONS } from '../facts/built-in.data';
 import type { Chain } from '../join';
+import { isSameHost } from '../join';
+import { namespaceKey, WATCHED } from '../join/object-end';
 import type { Comparison, KnownValues } from './compare-values';
 import { compareValues } from './compare-values';
 import type { Standing } from './triaged';
@@ -16,8 +18,6 @@ interface Known {
   /** The entry of the manifest; undefined for recorded evidence. */
   readonly entry: ManifestEntry | undefined;
 }
-
-const WATCHED = 'root\\subscription';
 
 /** Tells what is known of subscriptions: by the manifest, and by recorded evidence of what Windows brings. */
 export class Standings {
@@ -117,7 +117,7 @@ const BEST_FIRST = ['verified', 'built-in', 'expired', 'new'] as const;
 
 /** Why values that agree are not enough; null where they are. */
 function lackOf({ filter, consumer, binding, namespace, notes }: Chain, absent: readonly string[]): string | null {
-  if (namespace !== null && !asciiLowerCase(namespace).replaceAll('/', '\\').endsWith(WATCHED)) {
+  if (namespace !== null && namespaceKey(namespace) !== WATCHED) {
     return `it lives in ${namespace}`;
   }
   const parts = [
@@ -151,18 +151,4 @@ function append(map: Map<string, Known[]>, key: string, known: Known): void {
   const list = map.get(key) ?? [];
   map.set(key, list);
   list.push(known);
-}
-
-/** A short name and a full one are the same host here: the manifest names hosts as people do. */
-function isSameHost(one: string, other: string): boolean {
-  const [a, b] = [asciiLowerCase(one.trim()), asciiLowerCase(other.trim())];
-  return a === b || (isShort(a) !== isShort(b) && shortOf(a) === shortOf(b));
-}
-
-function isShort(name: string): boolean {
-  return !name.includes('.');
-}
-
-function shortOf(name: string): string {
-  return name.slice(0, `${name}.`.indexOf('.'));
 }

@@ -3,10 +3,10 @@ import type { ExclusionManifest, ManifestEntry } from '../../exclusions';
 import { detectionsOf } from '../detections/detections';
 import type { BuiltInSubscription } from '../facts/built-in.data';
 import { BUILT_IN_SUBSCRIPTIONS } from '../facts/built-in.data';
-import type { Chain, ConsumerContent, Joining, JoinNote, JoinOptions, ListedFile } from '../join';
+import type { Chain, ConsumerContent, Joining, JoinNote, JoinOptions, EventFile } from '../join';
 import { joinEvents } from '../join';
 import type { PartlyListed } from '../join/listed';
-import { partlyListed, withInventory } from '../join/listed';
+import { partlyListed } from '../join/listed';
 import { judgeChain } from '../judgements/chain/chain-judgements';
 import type { KnownSubscription } from '../judgements/chain/judged-chain';
 import type { Weight } from '../judgements/judgement';
@@ -54,12 +54,12 @@ export class Triage {
    * @param files - recorded events, as `readEvents` reads them
    * @param options - how to join and judge
    */
-  constructor(files: readonly ListedFile[], options: TriageOptions) {
+  constructor(files: readonly EventFile[], options: TriageOptions) {
     this.#options = options;
     const { manifest, serviceAccounts = [] } = options;
     this.#known = [...(manifest?.exclusions ?? []), ...BUILT_IN_SUBSCRIPTIONS].map(knownSubscription);
     this.#accounts = new Set(serviceAccounts.map(asciiLowerCase));
-    this.#joining = joinEvents(files.map(withInventory), options);
+    this.#joining = joinEvents(files, options);
     this.#partly = partlyListed(files).map(partlyNote);
   }
 
@@ -179,7 +179,7 @@ export class Triage {
  * triage([{ ...read, name: 'events.jsonl' }], { today: '2026-11-25' }).chains[0]?.level; // 'malicious'
  * ```
  */
-export function triage(files: readonly ListedFile[], options: TriageOptions): TriageReport {
+export function triage(files: readonly EventFile[], options: TriageOptions): TriageReport {
   return new Triage(files, options).report();
 }
 

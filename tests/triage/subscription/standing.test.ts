@@ -189,3 +189,13 @@ it('shows an ExecutablePath that is not the verified program', () => {
   expect(kinds('C:\\Agent\\agent.exe')).toEqual(['verified']);
   expect(kinds('C:\\Temp\\evil.exe')).toEqual(['changed ExecutablePath']);
 });
+
+it.each(['//./root/evil/root/subscription', '//./root/xroot/subscription', 'root\\default'])(
+  'is not known in the namespace %s, whatever its values',
+  (namespace) => {
+    const known = manifest({ consumer: { ...entry.consumer, destination: 'agent.exe -scan' } });
+    const said = { destination: 'agent.exe -scan', executablePath: 'C:\\Agent\\agent.exe' };
+    expect(kindsOf([whole('AgentFilter', 'AgentConsumer', said)], known)).toEqual(['verified']);
+    expect(kindsOf([whole('AgentFilter', 'AgentConsumer', { ...said, namespace })], known)).toEqual(['new']);
+  },
+);

@@ -1,6 +1,6 @@
 import { counted } from '../../../text';
 import type { Sighting, TriagedChain } from '../../../triage';
-import { defang } from '../../../triage';
+import { defang, instantOf } from '../../../triage';
 import type { TimeAxis } from './time-axis';
 import { placeOn } from './time-axis';
 
@@ -33,7 +33,6 @@ const PARTS: Readonly<Record<Sighting['eventId'], string>> = {
   21: 'binding',
   5861: 'all three parts',
 };
-const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/i;
 
 /** An event is told in so many characters; its card has all of it. */
 const MOST_WORDS = 300;
@@ -58,16 +57,13 @@ export function laneEvents({ events, neighbours }: TriagedChain): readonly LaneE
     .filter(({ role }) => role === 'fired')
     .map(({ what, time, path, line }) => {
       const words = `fired, ${what}, ${time ?? 'no time'}, ${path}:${String(line)}`;
-      return { kind: 'fired' as const, at: millisecondsOf(time), words: shortText(words, MOST_WORDS) };
+      return {
+        kind: 'fired' as const,
+        at: instantOf(time ?? undefined)?.at ?? null,
+        words: shortText(words, MOST_WORDS),
+      };
     });
   return [...own, ...fired];
-}
-
-/** Without a zone a time counts as UTC, as it does for the events of a subscription. */
-function millisecondsOf(time: string | null): number | null {
-  const text = (time ?? '').replace(' ', 'T');
-  const at = Date.parse(ZONE.test(text) ? text : `${text}Z`);
-  return Number.isNaN(at) ? null : at;
 }
 
 /**
