@@ -2,6 +2,7 @@ import type { WmiEventId } from '../catalog';
 import { activityEvent, isActivityEventId } from './activity-event';
 import type { ActivityRecord } from './activity-record';
 import { unfold } from './embedded';
+import { eventNumber } from './event-number';
 import type { EventPlace } from './event-place';
 import { EventFinder } from './found-event';
 import type { InventoryObject } from './inventory/inventory-object';
@@ -71,8 +72,7 @@ export class RecordReader {
       }
       return object === null ? { kind: 'skipped' } : { kind: 'inventory', object };
     }
-    const written = eventId.shown.trim();
-    const id = /^\d{1,5}(?:\.0)?$/.test(written) ? Number(written) : null;
+    const id = eventNumber(eventId.shown);
     if (id === null) {
       return problem('no-event-id', `EventID is ${cut(eventId.shown)}, which is no number`, IDS, eventId.offset);
     }

@@ -1,4 +1,5 @@
 import { unfold } from '../embedded';
+import { eventNumber } from '../event-number';
 import type { EventPlace } from '../event-place';
 import type { FoundEvent } from '../found-event';
 import { EventFinder } from '../found-event';
@@ -43,9 +44,8 @@ export class ContextReader {
    */
   read(leaves: EventLeaves, place: EventPlace): ContextEvent | null {
     const found = this.#finder.find(unfold(leaves, this.#names, this.#xml));
-    const written = found.eventId?.shown.trim() ?? '';
-    const id = /^\d{1,5}(?:\.0)?$/.test(written) ? Number(written) : NaN;
-    const known = CONTEXT_FIELDS.get(id);
+    const id = eventNumber(found.eventId?.shown ?? '');
+    const known = id === null ? undefined : CONTEXT_FIELDS.get(id);
     if (known === undefined || known.log !== LOGS[found.kind]) {
       return null;
     }

@@ -9,7 +9,8 @@ import type { Wanted } from '../stream/candidates';
 import type { Records } from '../stream/cutting';
 import { Cutting } from '../stream/cutting';
 import type { EventSink, Reading, StreamTotals } from '../stream/event-sink';
-import { BEGINNING, cutterFor } from '../stream/event-stream';
+import { cutterFor } from '../stream/event-stream';
+import { Input } from '../stream/input';
 import { joinedBytes } from '../stream/joined-bytes';
 import { transcoderFor } from '../stream/transcoder';
 import { LARGEST_WHOLE, TOO_LARGE } from '../stream/whole';
@@ -56,19 +57,17 @@ const OF_SINGLE_EVENTS: ReadonlySet<EventProblemCode> = new Set(['no-event-id', 
  * ```
  */
 export class ContextStream {
-  readonly #sink: ContextSink;
-  readonly #search: ByteSearch;
-  #beginning: Uint8Array[] = [];
-  #length = 0;
-  #reading: Reading | null = null;
+  readonly #input: Input;
 
   /**
    * @param sink - is told of events and problems
    * @param search - finds bytes, where the platform knows a faster way
    */
   constructor(sink: ContextSink, search: ByteSearch = searchBytes) {
-    this.#sink = sink;
-    this.#search = search;
+    this.#input = new Input({
+      whole: () => new WholeContext(sink),
+      large: (beginning) => readingOf(beginning, sink, search),
+    });
   }
 
   /**
@@ -77,18 +76,7 @@ export class ContextStream {
    * @param bytes - as many as there are; they are not kept longer than needed, and not changed
    */
   write(bytes: Uint8Array): void {
-    if (this.#reading !== null) {
-      this.#reading.write(bytes, false);
-      return;
-    }
-    this.#beginning.push(new Uint8Array(bytes));
-    this.#length += bytes.length;
-    if (this.#length > BEGINNING) {
-      const beginning = joinedBytes(this.#beginning);
-      this.#beginning = [];
-      this.#reading = this.#readingOf(beginning);
-      this.#reading.write(beginning, false);
-    }
+    this.#input.write(bytes);
   }
 
   /**
@@ -97,33 +85,25 @@ export class ContextStream {
    * @returns the format, how many records there were, and how many of them were passed over by their bytes
    */
   end(): StreamTotals {
-    this.#reading ??= new WholeContext(this.#sink);
-    this.#reading.write(joinedBytes(this.#beginning), true);
-    return this.#reading.totals;
+    return this.#input.end();
   }
+}
 
-  #readingOf(beginning: Uint8Array): Reading {
-    const { text } = textOfEvents(beginning);
-    const cuts = text === null ? null : cutterFor(text, this.#search, CONTEXT_EVENTS);
-    if (cuts === null) {
-      return new WholeContext(this.#sink);
-    }
-    const sink = this.#sink;
-    const problems: EventSink = {
-      event: () => undefined,
-      activity: () => undefined,
-      problem: (problem) => {
-        sink.problem(problem);
-      },
-    };
-    return new Cutting(
-      problems,
-      this.#search,
-      transcoderFor(beginning),
-      cuts,
-      new SingleRecords(sink, cuts.format === 'xml'),
-    );
+function readingOf(beginning: Uint8Array, sink: ContextSink, search: ByteSearch): Reading {
+  const { text } = textOfEvents(beginning);
+  const cuts = text === null ? null : cutterFor(text, search, CONTEXT_EVENTS);
+  if (cuts === null) {
+    return new WholeContext(sink);
   }
+  const problems: EventSink = {
+    event: () => undefined,
+    activity: () => undefined,
+    problem: (problem) => {
+      sink.problem(problem);
+    },
+  };
+  const records = new SingleRecords(sink, cuts.format === 'xml');
+  return new Cutting(problems, search, transcoderFor(beginning), cuts, records);
 }
 
 /** Reads records one by one as they are cut off. */

@@ -9,15 +9,12 @@ import { WMI_EVENTS } from './candidates';
 import type { Cuts } from './cutting';
 import { Cutting } from './cutting';
 import type { EventSink, Reading, StreamTotals } from './event-sink';
-import { joinedBytes } from './joined-bytes';
+import { Input } from './input';
 import { JsonCutter } from './json-cutter';
 import { LineCutter } from './line-cutter';
 import { transcoderFor } from './transcoder';
 import { Whole } from './whole';
 import { XmlCutter } from './xml-cutter';
-
-/** A file up to this size is read whole; of a larger one the beginning tells how to cut it. */
-export const BEGINNING = 1024 * 1024;
 
 /**
  * Reads recorded events of any size as their bytes come; memory does not grow with the input. In large input, records that cannot be WMI
@@ -32,24 +29,22 @@ export const BEGINNING = 1024 * 1024;
  * ```
  */
 export class EventStream {
-  readonly #sink: EventSink;
-  readonly #search: ByteSearch;
-  #beginning: Uint8Array[] = [];
-  #length = 0;
-  #reading: Reading | null = null;
+  readonly #input: Input;
 
   /**
    * @param sink - is told of events and problems
    * @param search - finds bytes, where the platform knows a faster way
    */
   constructor(sink: EventSink, search: ByteSearch = searchBytes) {
-    this.#sink = sink;
-    this.#search = search;
+    this.#input = new Input({
+      whole: () => new Whole(sink),
+      large: (beginning) => readingOf(beginning, sink, search),
+    });
   }
 
   /** How many records there were so far, as far as the input is cut into records. */
   get records(): number {
-    return this.#reading?.totals.records ?? 0;
+    return this.#input.records;
   }
 
   /**
@@ -58,18 +53,7 @@ export class EventStream {
    * @param bytes - as many as there are; they are not kept longer than needed, and not changed
    */
   write(bytes: Uint8Array): void {
-    if (this.#reading !== null) {
-      this.#reading.write(bytes, false);
-      return;
-    }
-    this.#beginning.push(new Uint8Array(bytes));
-    this.#length += bytes.length;
-    if (this.#length > BEGINNING) {
-      const beginning = joinedBytes(this.#beginning);
-      this.#beginning = [];
-      this.#reading = readingOf(beginning, this.#sink, this.#search);
-      this.#reading.write(beginning, false);
-    }
+    this.#input.write(bytes);
   }
 
   /**
@@ -78,9 +62,7 @@ export class EventStream {
    * @returns what the stream held
    */
   end(): StreamTotals {
-    this.#reading ??= new Whole(this.#sink);
-    this.#reading.write(joinedBytes(this.#beginning), true);
-    return this.#reading.totals;
+    return this.#input.end();
   }
 }
 
