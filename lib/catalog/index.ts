@@ -32,6 +32,7 @@ export {
   RECORDED_PATH_PREFIXES,
   recordedPath,
   recordedText,
+  standardConsumer,
   UNREAD_VALUE,
   VALUE_FORMATS,
   valueFormat,

@@ -1,3 +1,4 @@
+import { asciiLowerCase } from './conditions';
 import type { WmiField } from './wmi';
 
 /** How Sysmon writes the values of a field. */
@@ -154,6 +155,28 @@ export const CONSUMER_CLASSES: readonly ConsumerClass[] = [
   { wmiClass: 'NTEventLogEventConsumer', type: 'Event Log' },
   { wmiClass: 'SMTPEventConsumer', type: 'SMTP' },
 ];
+
+const STANDARD: ReadonlyMap<string, ConsumerClass> = new Map(
+  CONSUMER_CLASSES.flatMap((one): [string, ConsumerClass][] => [
+    [asciiLowerCase(one.type), one],
+    [asciiLowerCase(one.wmiClass), one],
+  ]),
+);
+
+/**
+ * The standard consumer class that a text names.
+ *
+ * @param name - what Sysmon writes in Type, or the WMI class, in any case
+ * @returns the class; undefined where it is none of the five
+ * @example
+ * ```ts
+ * import { standardConsumer } from 'lib/catalog';
+ * standardConsumer('command line')?.wmiClass; // 'CommandLineEventConsumer'
+ * ```
+ */
+export function standardConsumer(name: string): ConsumerClass | undefined {
+  return STANDARD.get(asciiLowerCase(name.trim()));
+}
 
 /** What precedes the class in a recorded path of Consumer and Filter, before escaping: relative and absolute forms. */
 export const RECORDED_PATH_PREFIXES: readonly string[] = [

@@ -36,10 +36,12 @@ export type { PublicRule, Verdict } from './detections/public-rule';
 export { PUBLIC_RULES } from './detections/public-rules.data';
 export type { ActivityEvent, RuleEvent, SysmonEvent } from './detections/rule-event';
 export * from './collect';
+export { grouped } from './grouped';
 export * from './join';
 export type { TriageOptions } from './subscription/triage';
 export { LEVELS, Triage, triage } from './subscription/triage';
 export { levelRules } from './subscription/levels';
+export { LEAST_DAYS } from './subscription/volume';
 export type { ReadQuery, ToldQuery } from './subscription/read-query';
 export type {
   Confidence,

@@ -9,6 +9,7 @@ import {
   originalText,
   recordedPath,
   recordedText,
+  standardConsumer,
   typicalEvent,
   valueFormat,
   VALUE_FORMATS,
@@ -130,4 +131,16 @@ describe('conditions', () => {
 
 test('a name that is no field has no format', () => {
   expect(() => valueFormat('Image' as WmiField)).toThrow(new TypeError('"Image" is not a field of a WMI event'));
+});
+
+test.each([
+  ['Command Line', 'CommandLineEventConsumer'],
+  ['SCRIPT', 'ActiveScriptEventConsumer'],
+  [' logfileeventconsumer ', 'LogFileEventConsumer'],
+  ['Event Log', 'NTEventLogEventConsumer'],
+  ['SMTPEventConsumer', 'SMTPEventConsumer'],
+  ['MSFT_UCScenarioControl', undefined],
+  ['', undefined],
+])('"%s" names the standard consumer %s', (name, wmiClass) => {
+  expect(standardConsumer(name)?.wmiClass).toBe(wmiClass);
 });

@@ -1,4 +1,4 @@
-import { asciiLowerCase, CONSUMER_CLASSES } from '../../catalog';
+import { asciiLowerCase, standardConsumer } from '../../catalog';
 import type { BindingContent, ConsumerContent, FilterContent, Part } from './chain';
 import type { ContentRule } from './history';
 import { History } from './history';
@@ -49,7 +49,6 @@ export interface HostObjects {
 
 /** The class of every event filter. */
 export const FILTER_CLASS = '__EventFilter';
-const STANDARD: ReadonlySet<string> = new Set(CONSUMER_CLASSES.map(({ wmiClass }) => asciiLowerCase(wmiClass)));
 const ANY_CLASS = '?';
 
 const FILTERS: ContentRule<FilterContent> = { same: sameFilter, together: (bySysmon) => bySysmon };
@@ -190,7 +189,7 @@ function keyIn(
 /** Type does not tell a class that is not among the standard ones: there the name alone has to do. */
 function consumerKeyIn(objects: ReadonlyMap<string, unknown>, end: ObjectEnd): string {
   const key = keyIn(objects, end, (namespace, name) => consumerKey(namespace, end.wmiClass, name));
-  if (objects.has(key) || STANDARD.has(asciiLowerCase(end.wmiClass))) {
+  if (objects.has(key) || standardConsumer(end.wmiClass) !== undefined) {
     return key;
   }
   const byName = keyIn(objects, end, (namespace, name) => consumerKey(namespace, ANY_CLASS, name));

@@ -28,4 +28,5 @@ export { joinEvents } from './join';
 export { readObjectEnd } from './object-end';
 export { isSameHost } from './host-names';
 export { instantOf } from './instant';
+export { MISSING_REASONS } from './missing-reasons';
 export { namespacePath } from './object-end';

@@ -1,5 +1,5 @@
 import type { WmiEventRecord, WmiField } from '../../catalog';
-import { asciiLowerCase, CONSUMER_CLASSES, RECORDED_PATH_PREFIXES, recordedPath, recordedText } from '../../catalog';
+import { RECORDED_PATH_PREFIXES, recordedPath, recordedText, standardConsumer } from '../../catalog';
 import type { ConsumerContent, FilterContent, Missing, MissingReason, Part } from './chain';
 import type { ChainSpan } from './chain-span';
 import { FILTER_CLASS } from './host-objects';
@@ -118,7 +118,7 @@ function likelyEvents({ part, chain }: MissingCase): readonly WmiEventRecord[] {
     ];
   }
   if (part === 'consumer') {
-    const type = CONSUMER_CLASSES.find((one) => asciiLowerCase(one.wmiClass) === asciiLowerCase(wmiClass ?? ''))?.type;
+    const type = standardConsumer(wmiClass ?? '')?.type;
     return [
       {
         ...shared,

@@ -1,5 +1,5 @@
 import type { WmiEventRecord } from '../../catalog';
-import { asciiLowerCase, CONSUMER_CLASSES, originalText, recordedText, UNREAD_VALUE } from '../../catalog';
+import { originalText, recordedText, standardConsumer, UNREAD_VALUE } from '../../catalog';
 import type { ActivityRecord, RecordedEvent, RecordedSubscription } from '../../events';
 import type { BindingContent, ConsumerContent, FilterContent, Flaws, Part, Sighting } from './chain';
 import { instantOf } from './instant';
@@ -42,16 +42,6 @@ export interface SeenEvent {
 
 const FORM = 'its values are not of the form that Sysmon records';
 const OPERATIONS: ReadonlySet<string> = new Set(['Created', 'Modified', 'Deleted']);
-const CLASS_OF: ReadonlyMap<string, string> = new Map(
-  CONSUMER_CLASSES.flatMap(({ wmiClass, type }): [string, string][] => [
-    [asciiLowerCase(type), wmiClass],
-    [asciiLowerCase(wmiClass), wmiClass],
-  ]),
-);
-const TYPE_OF: ReadonlyMap<string, string> = new Map(
-  CONSUMER_CLASSES.map(({ wmiClass, type }): [string, string] => [asciiLowerCase(wmiClass), type]),
-);
-
 /**
  * What an event 19, 20 or 21 shows.
  *
@@ -94,7 +84,7 @@ export function sysmonSeen(recorded: RecordedEvent, path: string): SeenEvent {
   }
   const { Type: type = '' } = event;
   const content = { type, destination: textOf(event.Destination), properties: null };
-  const wmiClass = CLASS_OF.get(asciiLowerCase(type.trim())) ?? null;
+  const wmiClass = standardConsumer(type)?.wmiClass ?? null;
   return {
     ...shared,
     consumer: { namespace: null, name, content, wmiClass },
@@ -176,7 +166,7 @@ export function subscriptionSeen(
       name: consumer.name,
       wmiClass: consumer.wmiClass,
       content: {
-        type: TYPE_OF.get(asciiLowerCase(consumer.wmiClass)) ?? consumer.wmiClass,
+        type: standardConsumer(consumer.wmiClass)?.type ?? consumer.wmiClass,
         destination: consumer.payload ?? null,
         properties: consumer.properties,
       },

@@ -1,4 +1,4 @@
-import { asciiLowerCase, CONSUMER_CLASSES } from '../../catalog';
+import { asciiLowerCase } from '../../catalog';
 import type { Chain } from '../join';
 import type { Payload } from '../payload/payload';
 import { accountKey } from './accounts';
@@ -143,11 +143,6 @@ export function comparedQuery(query: string): string {
 }
 
 function consumerClassOf({ consumer }: Chain): string | null {
-  if (consumer === null) {
-    return null;
-  }
-  const type = asciiLowerCase(consumer.content.type);
-  const known = CONSUMER_CLASSES.find((one) => asciiLowerCase(one.type) === type);
-  const wmiClass = consumer.wmiClass ?? known?.wmiClass ?? null;
+  const wmiClass = consumer?.wmiClass ?? null;
   return wmiClass === null ? null : asciiLowerCase(wmiClass);
 }

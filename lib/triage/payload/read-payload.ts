@@ -1,4 +1,4 @@
-import { asciiLowerCase, CONSUMER_CLASSES } from '../../catalog';
+import { standardConsumer } from '../../catalog';
 import { scriptLanguage } from './language';
 import type { Payload, PayloadKind } from './payload';
 import { Reader } from './reader';
@@ -83,11 +83,7 @@ function kindOf(type: string | null, text: string): PayloadKind {
   if (type === null || type === '') {
     return /\n|createobject|activexobject|getobject/i.test(text) ? 'script' : 'command-line';
   }
-  const lower = asciiLowerCase(type);
-  const found = CONSUMER_CLASSES.find(
-    ({ wmiClass, type: shown }) => asciiLowerCase(wmiClass) === lower || asciiLowerCase(shown) === lower,
-  );
-  return KINDS.get(found?.wmiClass ?? '') ?? 'other';
+  return KINDS.get(standardConsumer(type)?.wmiClass ?? '') ?? 'other';
 }
 
 /** A path that blanks do not end. */

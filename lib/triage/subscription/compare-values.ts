@@ -1,4 +1,4 @@
-import { asciiLowerCase, CONSUMER_CLASSES } from '../../catalog';
+import { asciiLowerCase, standardConsumer } from '../../catalog';
 import type { Chain } from '../join';
 import { namespaceKey } from '../join/object-end';
 
@@ -18,13 +18,6 @@ export interface Comparison {
   /** The fields of which no value was recorded. */
   readonly absent: readonly string[];
 }
-
-const CLASS_OF: ReadonlyMap<string, string> = new Map(
-  CONSUMER_CLASSES.flatMap(({ type, wmiClass }): [string, string][] => [
-    [asciiLowerCase(type), asciiLowerCase(wmiClass)],
-    [asciiLowerCase(wmiClass), asciiLowerCase(wmiClass)],
-  ]),
-);
 
 /**
  * Compares what a chain is now with known values. Only line ends and blanks at the end are set aside: letters of another case are
@@ -73,7 +66,7 @@ function plain(text: string | null | undefined): string | null {
 }
 
 function classOf(type: string | null): string | null {
-  return type === null ? null : (CLASS_OF.get(asciiLowerCase(type.trim())) ?? asciiLowerCase(type.trim()));
+  return type === null ? null : asciiLowerCase(standardConsumer(type)?.wmiClass ?? type.trim());
 }
 
 function space(namespace: string | null | undefined): string | null {

@@ -1,6 +1,5 @@
 import type { Chain, ConsumerContent } from '../join';
-import { judgePayload } from '../judgements/payload-judgements';
-import { chainPayload } from './chain-payload';
+import { chainPayload, payloadFindings } from './chain-payload';
 import type { EarlierPayload } from './triaged';
 
 /** More contents of one consumer say nothing new, and each has to be taken apart. */
@@ -24,7 +23,7 @@ export function earlierPayloads({ consumer }: Chain): readonly EarlierPayload[] 
     }
   }
   return [...contents].slice(0, MOST_EARLIER).map(([destination, { content, time }]) => {
-    const payload = chainPayload(content, consumer.wmiClass);
-    return { destination, time, findings: payload === null ? [] : judgePayload(payload) };
+    const payload = chainPayload(content);
+    return { destination, time, findings: payload === null ? [] : payloadFindings(payload) };
   });
 }

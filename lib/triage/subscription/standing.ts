@@ -2,6 +2,7 @@ import { asciiLowerCase } from '../../catalog';
 import type { ExclusionManifest, ManifestEntry } from '../../exclusions';
 import { isExpired, requireToday } from '../../exclusions';
 import { BUILT_IN_SUBSCRIPTIONS } from '../facts/built-in.data';
+import { grouped } from '../grouped';
 import type { Chain } from '../join';
 import { isSameHost } from '../join';
 import { namespaceKey, WATCHED } from '../join/object-end';
@@ -21,9 +22,9 @@ interface Known {
 
 /** Tells what is known of subscriptions: by the manifest, and by recorded evidence of what Windows brings. */
 export class Standings {
-  readonly #byNames = new Map<string, Known[]>();
-  readonly #byFilter = new Map<string, Known[]>();
-  readonly #byConsumer = new Map<string, Known[]>();
+  readonly #byNames: ReadonlyMap<string, readonly Known[]>;
+  readonly #byFilter: ReadonlyMap<string, readonly Known[]>;
+  readonly #byConsumer: ReadonlyMap<string, readonly Known[]>;
   readonly #today: string;
 
   /**
@@ -34,12 +35,24 @@ export class Standings {
   constructor(manifest: ExclusionManifest | undefined, today: string) {
     requireToday(today);
     this.#today = today;
-    for (const entry of manifest?.exclusions ?? []) {
-      this.#add({ shown: `"${entry.id}" of the manifest`, id: entry.id, values: entry, entry });
-    }
-    for (const values of BUILT_IN_SUBSCRIPTIONS) {
-      this.#add({ shown: values.id, id: values.id, values, entry: undefined });
-    }
+    const entries = (manifest?.exclusions ?? []).map((entry): Known => ({
+      shown: `"${entry.id}" of the manifest`,
+      id: entry.id,
+      values: entry,
+      entry,
+    }));
+    const builtIn = BUILT_IN_SUBSCRIPTIONS.map((values): Known => ({
+      shown: values.id,
+      id: values.id,
+      values,
+      entry: undefined,
+    }));
+    const known = [...entries, ...builtIn];
+    const filterOf = ({ values }: Known): string => asciiLowerCase(values.filter.name);
+    const consumerOf = ({ values }: Known): string => asciiLowerCase(values.consumer.name);
+    this.#byNames = grouped(known, (one) => namesKey(filterOf(one), consumerOf(one)));
+    this.#byFilter = grouped(known, filterOf);
+    this.#byConsumer = grouped(known, consumerOf);
   }
 
   /**
@@ -73,20 +86,14 @@ export class Standings {
     return { kind: 'changed', entry: known.id, differs, why: `it has the names of ${known.shown}, and ${fields}` };
   }
 
-  #add(known: Known): void {
-    const [filter, consumer] = [keyOf(known.values.filter.name), keyOf(known.values.consumer.name)];
-    append(this.#byNames, namesKey(filter, consumer), known);
-    append(this.#byFilter, filter, known);
-    append(this.#byConsumer, consumer, known);
-  }
-
   /** Those that have the names which the chain has, as far as they were recorded. */
   #named({ names }: Chain): readonly Known[] {
-    const [filter, consumer] = [names.filter, names.consumer].map((name) => (name === null ? null : keyOf(name)));
-    if (filter !== null && filter !== undefined && consumer !== null && consumer !== undefined) {
+    const filter = names.filter === null ? null : asciiLowerCase(names.filter);
+    const consumer = names.consumer === null ? null : asciiLowerCase(names.consumer);
+    if (filter !== null && consumer !== null) {
       return this.#byNames.get(namesKey(filter, consumer)) ?? [];
     }
-    return this.#byFilter.get(filter ?? '') ?? this.#byConsumer.get(consumer ?? '') ?? [];
+    return (filter === null ? this.#byConsumer.get(consumer ?? '') : this.#byFilter.get(filter)) ?? [];
   }
 
   #agreeing(chain: Chain, { shown, id, entry }: Known, { absent }: Comparison): Standing {
@@ -139,16 +146,6 @@ function lackOf({ filter, consumer, binding, namespace, notes }: Chain, absent: 
   return notes.some(({ kind }) => kind === 'binding-odd') ? 'its binding names an object that is no filter' : null;
 }
 
-function keyOf(name: string): string {
-  return asciiLowerCase(name);
-}
-
 function namesKey(filter: string, consumer: string): string {
   return JSON.stringify([filter, consumer]);
-}
-
-function append(map: Map<string, Known[]>, key: string, known: Known): void {
-  const list = map.get(key) ?? [];
-  map.set(key, list);
-  list.push(known);
 }

@@ -3,8 +3,8 @@ import type { ExclusionManifest, ManifestEntry } from '../../exclusions';
 import { detectionsOf } from '../detections/detections';
 import type { BuiltInSubscription } from '../facts/built-in.data';
 import { BUILT_IN_SUBSCRIPTIONS } from '../facts/built-in.data';
-import type { Chain, ConsumerContent, Joining, JoinNote, JoinOptions, EventFile } from '../join';
-import { joinEvents } from '../join';
+import type { Chain, FilterContent, Joining, JoinNote, JoinOptions, EventFile } from '../join';
+import { joinEvents, sightingsOf } from '../join';
 import type { PartlyListed } from '../join/listed';
 import { partlyListed } from '../join/listed';
 import { judgeChain } from '../judgements/chain/chain-judgements';
@@ -12,11 +12,10 @@ import type { KnownSubscription } from '../judgements/chain/judged-chain';
 import type { Weight } from '../judgements/judgement';
 import type { ChainNeighbours, NeighbourOptions } from '../neighbours';
 import { NeighbourCollector } from '../neighbours';
-import { judgePayload } from '../judgements/payload-judgements';
 import type { Payload } from '../payload/payload';
-import { chainEvents } from './chain-events';
+import { remembered } from '../remembered';
 import { ChainIds } from './chain-id';
-import { chainPayload } from './chain-payload';
+import { chainPayload, payloadFindings } from './chain-payload';
 import { earlierPayloads } from './earlier-payloads';
 import { HostCounts } from './host-counts';
 import { levelOf } from './levels';
@@ -45,8 +44,6 @@ export class Triage {
   readonly #options: TriageOptions;
   readonly #joining: Joining;
   readonly #partly: readonly JoinNote[];
-  /** Consumers that many bindings share are read once. */
-  readonly #payloads = new Map<ConsumerContent, Payload | null>();
   readonly #known: readonly KnownSubscription[];
   readonly #accounts: ReadonlySet<string>;
 
@@ -71,22 +68,9 @@ export class Triage {
    */
   collector(options?: NeighbourOptions): NeighbourCollector {
     return new NeighbourCollector(
-      this.#joining.chains.map((chain) => ({ chain, payload: this.#payloadOf(chain) })),
+      this.#joining.chains.map((chain) => ({ chain, payload: payloadOf(chain) })),
       options,
     );
-  }
-
-  #payloadOf({ consumer }: Chain): Payload | null {
-    if (consumer === null) {
-      return null;
-    }
-    const known = this.#payloads.get(consumer.content);
-    if (known !== undefined) {
-      return known;
-    }
-    const payload = chainPayload(consumer.content, consumer.wmiClass);
-    this.#payloads.set(consumer.content, payload);
-    return payload;
   }
 
   /**
@@ -124,10 +108,10 @@ export class Triage {
     { ids, standings, hosts }: { readonly ids: ChainIds; readonly standings: Standings; readonly hosts: HostCounts },
     neighbours: ChainNeighbours,
   ): TriagedChain {
-    const payload = this.#payloadOf(chain);
-    const query = readQuery(chain.filter?.content.query ?? null);
+    const payload = payloadOf(chain);
+    const query = chain.filter === null ? null : queryOf(chain.filter.content);
     const standing = standings.of(chain);
-    const inPayload: readonly SubscriptionFinding[] = payload === null ? [] : judgePayload(payload);
+    const inPayload: readonly SubscriptionFinding[] = payload === null ? [] : payloadFindings(payload);
     const subject = {
       chain,
       query,
@@ -138,7 +122,7 @@ export class Triage {
     };
     const inRest: readonly SubscriptionFinding[] = judgeChain(subject).map((finding) => ({ ...finding, layer: 0 }));
     const earlier = earlierPayloads(chain);
-    const events = chainEvents(chain);
+    const events = sightingsOf(chain);
     return {
       id: ids.of(chain),
       chain,
@@ -185,6 +169,13 @@ export function triage(files: readonly EventFile[], options: TriageOptions): Tri
 
 function knownSubscription({ id, filter, consumer }: BuiltInSubscription | ManifestEntry): KnownSubscription {
   return { id, filter: { ...filter, namespace: filter.namespace ?? null }, consumer };
+}
+
+/** Filters that many bindings share are read once. */
+const queryOf = remembered(({ query }: FilterContent) => readQuery(query));
+
+function payloadOf({ consumer }: Chain): Payload | null {
+  return consumer === null ? null : chainPayload(consumer.content);
 }
 
 function partlyNote({ part, name, why, host }: PartlyListed): JoinNote {

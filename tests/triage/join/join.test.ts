@@ -292,7 +292,9 @@ describe('an event 5861', () => {
     const chains = chainsOf([...three, whole('f', 'c', { at: 9 })]);
     expect([shown(chains), notesOf(chains)]).toEqual([JOINED, []]);
     expect(chains[0]?.consumer?.content.properties?.get('ExecutablePath')).toBe('C:\\Tools\\x.exe');
-    expect(chains.map((chain) => sightingsOf(chain).map(({ eventId }) => eventId))).toEqual([[19, 20, 21, 5861]]);
+    expect(chains.map((chain) => sightingsOf(chain).listed.map(({ eventId }) => eventId))).toEqual([
+      [19, 20, 21, 5861],
+    ]);
   });
 
   it.each([

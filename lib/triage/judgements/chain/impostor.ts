@@ -1,4 +1,4 @@
-import { asciiLowerCase, CONSUMER_CLASSES } from '../../../catalog';
+import { asciiLowerCase, standardConsumer } from '../../../catalog';
 import { sameConsumer, sameFilter } from '../../join/same-content';
 import { remembered } from '../../remembered';
 import type { ChainEvidence } from '../judgement';
@@ -106,9 +106,5 @@ const indexOf = remembered((known: readonly KnownSubscription[]) => ({
 
 /** Sysmon's words and the WMI class of a consumer name one type. */
 function typeKey(type: string): string {
-  const lower = asciiLowerCase(type.trim());
-  const found = CONSUMER_CLASSES.find(
-    (each) => asciiLowerCase(each.wmiClass) === lower || asciiLowerCase(each.type) === lower,
-  );
-  return found?.wmiClass ?? lower;
+  return standardConsumer(type)?.wmiClass ?? asciiLowerCase(type.trim());
 }
