@@ -94,4 +94,5 @@ export type { VerdictJson } from './verdict-json';
 export { formatVerdict } from './verdict-text';
 export type { TriageChainJson, TriageEventJson, TriageJson } from './triage/triage-json';
 export { triageJson } from './triage/triage-json';
-export type { CountedFile, TriagedFiles } from './triage/triaged-files';
+export type { ContextCount, CountedFile, TriagedFiles } from './triage/triaged-files';
+export { isIncomplete } from './triage/triaged-files';

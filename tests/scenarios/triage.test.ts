@@ -288,6 +288,21 @@ test('a file that cannot be read at all does not keep the others from being judg
   expect(stderr).toContain('cut.jsonl.gz is packed with gzip and damaged');
 });
 
+test('context that cannot be read is said in the first sentence, and the events are judged all the same', async () => {
+  workplace.write('cut.jsonl.gz', gzipSync('{"EventID":1,"Image":"C:\\\\a.exe"}\n'.repeat(9)).subarray(0, 40));
+  const { code, stdout, stderr } = await workplace.run(['triage', 'evil.jsonl', '--context', 'cut.jsonl.gz']);
+  expect(code).toBe(2);
+  expect(stdout).toMatch(/^1 subscription on 1 host: 1 likely malicious\. Not everything could be read/);
+  expect(stdout).toContain('cut.jsonl.gz: not all of this context could be read.');
+  expect(stderr).toContain('cut.jsonl.gz is packed with gzip and damaged');
+  workplace.write('part.jsonl', '{"EventID":1,"Image":"C:\\\\a.exe"}\n{"EventID":1,"Ima');
+  const args = ['triage', 'plain.jsonl', '--context', 'part.jsonl', '--format', 'json'];
+  const read = await workplace.run(args);
+  expect(read.code).toBe(1);
+  expect(violations('triage-report.schema.json', JSON.parse(read.stdout))).toEqual([]);
+  expect(JSON.parse(read.stdout)).toMatchObject({ summary: { context: { events: 1, unread: ['part.jsonl'] } } });
+});
+
 test('a host that is not there is said, and days the wrong way round are refused', async () => {
   const { stderr } = await workplace.run(['triage', 'evil.jsonl', '--host', 'ws99']);
   expect(stderr).toBe('note: no subscription of a host ws99 is in these files\n');

@@ -1,24 +1,21 @@
-import type { RecordedEvents } from '../../events';
-import type { CountedFile, TriagedFiles } from '../../report';
-import { TRIAGE_FORMATS } from '../../report';
+import type { TriagedFiles } from '../../report';
+import { isIncomplete, TRIAGE_FORMATS } from '../../report';
 import type { Level, TriagedChain, TriageOptions } from '../../triage';
 import { droppedBy, isSameHost, LEVELS, Triage } from '../../triage';
 import { resolve } from 'node:path';
-import { decodeBytes, escapeControls } from '../../text';
-import { readFileBytes, WorkspaceError } from '../../workspace';
+import { decodeBytes } from '../../text';
+import { readFileBytes } from '../../workspace';
 import { defineCommand } from '../command';
-import { readContextFile } from '../context-files';
 import { duration } from '../duration';
 import type { Io } from '../io';
 import { loadConfig } from '../config';
-import { readEventFile } from '../event-files';
-import { EventReader } from '../event-reader';
 import { EXIT, UsageError } from '../io';
 import { loadManifest } from '../manifest';
 import { formatOption, OUT, TEXT, TODAY, todayOf } from '../options';
 import { giveNotes, resultsTo } from '../result';
 import { configSource, eventSourcesOf } from '../sources';
 import { textOptions } from '../terminal';
+import { readContext, readTriageInput } from '../triage-input';
 
 /** `sysmon-wmi triage`. */
 export const command = defineCommand({
@@ -100,50 +97,29 @@ export const command = defineCommand({
       return EXIT.findings;
     }
     const manifest = given.exclusions === undefined ? undefined : loadManifest(given.exclusions, io, today, 'allowed');
-    const read: { readonly name: string; readonly recorded: RecordedEvents }[] = [];
-    const unreadable: WorkspaceError[] = [];
-    const files: CountedFile[] = [];
-    const reader = new EventReader(sources, io);
-    for (const source of sources) {
-      try {
-        read.push({ name: source.path, recorded: await readEventFile(source, io, undefined, reader) });
-      } catch (error) {
-        unreadable.push(unreadableFile(error, io));
-        files.push(lostFile(source.path));
-      }
-    }
+    const input = await readTriageInput(sources, io);
     const options: TriageOptions = {
       today,
       ...(manifest === undefined ? {} : { manifest }),
       ...(loaded === undefined ? {} : { dropped: droppedBy(loaded.config) }),
       serviceAccounts: accountsOf(given['service-accounts'], io),
     };
-    const triage = new Triage(
-      read.map(({ name, recorded: { events, activity, inventory } }) => ({ name, events, activity, inventory })),
-      options,
-    );
-    const around = triage.collector({ before: reach.before, after: reach.after });
-    for (const { name, recorded } of read) {
-      recorded.activity.forEach((record) => {
+    const triage = new Triage(input.events, options);
+    const around = triage.collector(reach);
+    for (const { name, activity } of input.events) {
+      for (const record of activity) {
         around.takeActivity(record, name);
-      });
+      }
     }
-    let isContextUnread = false;
-    let contextEvents = 0;
-    for (const source of context) {
-      const { events, problems } = await readContextFile(source, io, (event) => {
-        around.take(event, source.path);
-      });
-      contextEvents += events;
-      isContextUnread ||= problems > 0;
-    }
+    const beside = await readContext(context, io, (event, path) => {
+      around.take(event, path);
+    });
     const report = triage.report(around);
-    const shown = report.chains.filter((chain) => isShown(chain, given));
     const triaged: TriagedFiles = {
       report,
-      shown,
-      files: [...read.map(({ name, recorded }) => countedFile(name, recorded)), ...files],
-      context: context.length === 0 ? null : contextEvents,
+      shown: report.chains.filter((chain) => isShown(chain, given)),
+      files: input.counted,
+      context: context.length === 0 ? null : beside,
       manifest: given.exclusions ?? null,
       config: given.config ?? null,
       today,
@@ -157,35 +133,14 @@ export const command = defineCommand({
         .map((host) => `no subscription of a host ${host} is in these files`),
       io,
     );
-    if (unreadable.length > 0) {
+    if (beside.isLost || input.counted.some(({ lost }) => lost !== null)) {
       return EXIT.usage;
     }
-    const isUnread = isContextUnread || triaged.files.some(({ problems }) => problems.length > 0);
     const worst = given['fail-on'];
     const isFound = worst !== 'never' && report.chains.some(({ level }) => isAtLeast(level, worst));
-    return isFound || isUnread ? EXIT.findings : EXIT.ok;
+    return isFound || isIncomplete(triaged) ? EXIT.findings : EXIT.ok;
   },
 });
-
-/** Says why a file cannot be read; the others go on. */
-function unreadableFile(error: unknown, io: Io): WorkspaceError {
-  if (!(error instanceof WorkspaceError)) {
-    throw error;
-  }
-  io.stderr(`sysmon-wmi: ${escapeControls(`${error.message}; ${error.help}`)}\n`);
-  return error;
-}
-
-function lostFile(path: string): CountedFile {
-  const problem = {
-    code: 'cut-off',
-    message: 'the file cannot be read',
-    help: 'copy it again',
-    line: 1,
-    column: 1,
-  } as const;
-  return { path, byId: new Map(), inventory: 0, others: 0, problems: [problem] };
-}
 
 /** The accounts of a file: one a line, what stands behind # left out. */
 function accountsOf(path: string | undefined, io: Io): readonly string[] {
@@ -195,15 +150,6 @@ function accountsOf(path: string | undefined, io: Io): readonly string[] {
         .text.split(/\r?\n/)
         .map((line) => line.replace(/#.*/, '').trim())
         .filter((account) => account !== '');
-}
-
-function countedFile(path: string, { events, activity, inventory, skipped, problems }: RecordedEvents): CountedFile {
-  const byId = new Map<number, number>();
-  for (const id of [...events.map(({ event }) => event.EventID), ...activity.map(({ eventId }) => eventId)]) {
-    byId.set(id, (byId.get(id) ?? 0) + 1);
-  }
-  const sorted = new Map([...byId].toSorted(([a], [b]) => a - b));
-  return { path, byId: sorted, inventory: inventory.length, others: skipped, problems };
 }
 
 function isAtLeast(level: Level, wanted: Level): boolean {

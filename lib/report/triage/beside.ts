@@ -1,21 +1,15 @@
 import { counted } from '../../text';
-import type { Neighbour, TriagedChain } from '../../triage';
+import type { TriagedChain } from '../../triage';
+import { grouped } from '../../triage';
 import type { CardLine } from './card';
 import { harmless } from './harmless';
 import { placeWords } from './place-words';
 
 /** What says the same of several events is told once. */
 function neighbourLines(neighbours: TriagedChain['neighbours']): CardLine[] {
-  const alike = new Map<string, [Neighbour, ...Neighbour[]]>();
-  for (const one of neighbours) {
-    const key = JSON.stringify([one.role, one.strength, one.what, one.log, one.eventId]);
-    const same = alike.get(key);
-    if (same === undefined) {
-      alike.set(key, [one]);
-    } else {
-      same.push(one);
-    }
-  }
+  const alike = grouped(neighbours, ({ role, strength, what, log, eventId }) =>
+    JSON.stringify([role, strength, what, log, eventId]),
+  );
   return [...alike.values()].map(([first, ...more]) => {
     const { role, strength, what, log, eventId, time, path, line, record } = first;
     const place = `${log} ${String(eventId)}${time === null ? '' : `, ${time}`}, ${placeWords(path, line, record)}`;

@@ -1,6 +1,6 @@
 import { counted } from '../../text';
 import type { Chain, Level, Sighting, SubscriptionFinding, TriagedChain } from '../../triage';
-import { namespacePath } from '../../triage';
+import { grouped, namespacePath } from '../../triage';
 import { besideOf } from './beside';
 import { harmless } from './harmless';
 import { nextSteps } from './next-steps';
@@ -83,7 +83,7 @@ export function cardOf(triaged: TriagedChain, isWhole: boolean, inputs: Pick<Tri
     ),
     standing: standing.why,
     signs: signsOf(findings),
-    beside: besideOf(triaged, isWhole, inputs.context),
+    beside: besideOf(triaged, isWhole, inputs.context?.events ?? null),
     next: nextSteps(triaged, inputs),
   };
 }
@@ -215,24 +215,16 @@ function eventLines(events: readonly Sighting[], more: number, isWhole: boolean)
 
 /** One for each judgement: the reasons that its places give, and the first of them. */
 function signsOf(findings: readonly SubscriptionFinding[]): CardSign[] {
-  const byId = new Map<string, [SubscriptionFinding, ...SubscriptionFinding[]]>();
-  for (const finding of findings.filter(({ id }) => !TOLD_ELSEWHERE.has(id))) {
-    const same = byId.get(finding.id);
-    if (same === undefined) {
-      byId.set(finding.id, [finding]);
-    } else {
-      same.push(finding);
-    }
-  }
-  return [...byId.values()].map((all) => {
+  const told = findings.filter(({ id }) => !TOLD_ELSEWHERE.has(id));
+  return [...grouped(told, ({ id }) => id).values()].map((all) => {
     const [{ weight, id, excerpt }] = all;
     const reasons = [...new Set(all.map(({ reason }) => reason))];
-    const told = reasons.slice(0, MOST_REASONS);
-    const left = all.filter(({ reason }) => !told.includes(reason)).length;
+    const listedReasons = reasons.slice(0, MOST_REASONS);
+    const left = all.filter(({ reason }) => !listedReasons.includes(reason)).length;
     return {
       weight,
       id,
-      reason: harmless(told.join('; ')),
+      reason: harmless(listedReasons.join('; ')),
       excerpt: harmless(excerpt),
       techniques: [...new Set(all.flatMap(({ techniques }) => techniques))],
       more: left,

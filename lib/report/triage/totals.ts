@@ -1,10 +1,11 @@
 import { counted, escapeControls, withCommas } from '../../text';
 import type { Level } from '../../triage';
+import { LEAST_DAYS } from '../../triage';
 import type { TriagedFiles } from './triaged-files';
+import { isIncomplete } from './triaged-files';
 import { LEVEL_COUNTS } from './words';
 
 const LEVELS: readonly Level[] = ['malicious', 'suspicious', 'notable', 'known'];
-const SHORTEST_RATE_DAYS = 28;
 
 /**
  * The answer in one sentence.
@@ -12,8 +13,9 @@ const SHORTEST_RATE_DAYS = 28;
  * @param triaged - what was found
  * @returns how many subscriptions there are, and of which level
  */
-export function headline({ report, shown, files }: TriagedFiles): string {
-  const unread = files.some(({ problems }) => problems.length > 0) ? ' Not everything could be read: see below.' : '';
+export function headline(triaged: TriagedFiles): string {
+  const { report, shown } = triaged;
+  const unread = isIncomplete(triaged) ? ' Not everything could be read: see below.' : '';
   const { length } = report.chains;
   if (length === 0) {
     return `No WMI event of a subscription is in these files. That says nothing of subscriptions that were made before, or elsewhere.${unread}`;
@@ -51,16 +53,20 @@ export function inputWords({ files, report, context }: TriagedFiles): readonly s
   const passed = others === 0 ? '' : `, and ${counted(others, 'other event')} passed over`;
   const twice =
     report.duplicates === 0 ? [] : [`${counted(report.duplicates, 'event')} were in the files twice and count once.`];
-  const unread = files.filter(({ problems }) => problems.length > 0);
+  const unread = [
+    ...files.flatMap(({ path, lost, problems }) => {
+      const what = lost === null ? counted(problems.length, 'part') : 'the file';
+      return lost === null && problems.length === 0 ? [] : [`${escapeControls(path)}: ${what} could not be read.`];
+    }),
+    ...(context?.unread ?? []).map((path) => `${escapeControls(path)}: not all of this context could be read.`),
+  ];
   return [
     `Read ${counted(files.length, 'file')}: ${events}${listed}${passed}.`,
     ...(context === null
       ? []
-      : [`Context: ${counted(context, 'other event')} of processes, connections, files and logons.`]),
+      : [`Context: ${counted(context.events, 'other event')} of processes, connections, files and logons.`]),
     ...twice,
-    ...unread.map(
-      ({ path, problems }) => `${escapeControls(path)}: ${counted(problems.length, 'part')} could not be read.`,
-    ),
+    ...unread,
     ...report.notes.map(({ message, path, line }) => {
       const place = path === null ? '' : ` (${escapeControls(path)}:${String(line)})`;
       return `${message.slice(0, 1).toUpperCase()}${escapeControls(message.slice(1))}${place}.`;
@@ -73,19 +79,23 @@ export function inputWords({ files, report, context }: TriagedFiles): readonly s
  *
  * @param triaged - what was found
  * @param expected - events a month and host
- * @returns one sentence; empty where there is no event
+ * @returns one sentence; none where there is no event
  */
-export function volumeWords({ report: { volume } }: Pick<TriagedFiles, 'report'>, expected: number): string {
+export function volumeWords({ report: { volume } }: Pick<TriagedFiles, 'report'>, expected: number): readonly string[] {
   const { events, days, perMonthAndHost: rate } = volume;
   if (events === 0) {
-    return '';
+    return [];
   }
   const number = counted(events, 'event');
   if (rate !== null) {
     const shown = rate < 0.1 ? 'under 0.1' : rate.toFixed(1);
-    return `${number} in ${String(days)} days: ${shown} a month and host. 0 to ${String(expected)} are usual; the rate says nothing of what they are.`;
+    return [
+      `${number} in ${String(days)} days: ${shown} a month and host. 0 to ${String(expected)} are usual; the rate says nothing of what they are.`,
+    ];
   }
-  return days === null
-    ? `${number} without a time: no rate can be told.`
-    : `${number} in ${counted(days, 'day')}: too short for a rate, which takes ${String(SHORTEST_RATE_DAYS)} days.`;
+  return [
+    days === null
+      ? `${number} without a time: no rate can be told.`
+      : `${number} in ${counted(days, 'day')}: too short for a rate, which takes ${String(LEAST_DAYS)} days.`,
+  ];
 }

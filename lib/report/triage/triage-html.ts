@@ -100,13 +100,13 @@ function readSection(triaged: TriagedFiles): Markup {
   const { manifest, config, files } = triaged;
   const words = [
     ...inputWords(triaged),
-    volumeWords(triaged, EXPECTED_PER_MONTH),
+    ...volumeWords(triaged, EXPECTED_PER_MONTH),
     manifest === null ? 'No manifest of verified subscriptions was given.' : `Verified subscriptions: ${manifest}.`,
     config === null
       ? 'No configuration was given, so it is not known what Sysmon was told to drop.'
       : `Configuration of the hosts: ${config}.`,
   ];
-  const unread = files.filter(({ problems }) => problems.length > 0);
+  const unread = files.filter(({ lost, problems }) => lost !== null || problems.length > 0);
   return markup`<section aria-labelledby="read">
 <h2 id="read">What was read</h2> ${words.map((text) => markup`<p>${text}</p>`)} ${unread.length === 0 ? null : unreadDetails(unread)}
 </section>
@@ -117,7 +117,13 @@ function readSection(triaged: TriagedFiles): Markup {
 const MOST_PROBLEMS = 20;
 
 function unreadDetails(files: TriagedFiles['files']): Markup {
-  const items = files.flatMap(({ path, problems }) => [
+  const items = files.flatMap(({ path, lost, problems }) => [
+    ...(lost === null
+      ? []
+      : [
+          markup`<li><bdi>${path}</bdi>: ${lost}</li>
+`,
+        ]),
     ...problems.slice(0, MOST_PROBLEMS).map(
       ({ line, message, help }) => markup`<li><bdi>${path}:${String(line)}</bdi>: ${message}. ${help}</li>
 `,

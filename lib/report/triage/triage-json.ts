@@ -75,11 +75,13 @@ export interface TriageJson {
       readonly events: Readonly<Record<string, number>>;
       readonly inventory: number;
       readonly others: number;
+      /** Why it could not be read at all. */
+      readonly lost: string | null;
       readonly problems: TriagedFiles['files'][number]['problems'];
     }[];
     readonly notes: TriagedFiles['report']['notes'];
-    /** How many other events were looked at; null where none were given. */
-    readonly context: number | null;
+    /** What was looked at of other events; null where none were given. */
+    readonly context: TriagedFiles['context'];
     readonly manifest: string | null;
     readonly config: string | null;
     readonly today: string;
@@ -105,15 +107,16 @@ export function triageJson({ report, shown, files, context, manifest, config, to
       duplicates,
       hosts: recorded.hosts,
       volume,
-      files: files.map(({ path, byId, inventory, others, problems }) => ({
+      files: files.map(({ path, byId, inventory, others, lost, problems }) => ({
         path,
         events: Object.fromEntries([...byId].map(([id, count]) => [String(id), count])),
         inventory,
         others,
+        lost,
         problems,
       })),
       notes,
-      context,
+      context: context === null ? null : { events: context.events, unread: context.unread },
       manifest,
       config,
       today,

@@ -30,7 +30,7 @@ export function triageText(triaged: TriagedFiles, options: TextOptions): string 
     '',
     ...triaged.shown.flatMap((chain) => [...cardLines(cardOf(chain, options.full, triaged), options), '']),
     ...inputWords(triaged).flatMap((words) => wrapWords(words, options.width, { indent: INDENT })),
-    ...wrapWords(volumeWords(triaged, EXPECTED_PER_MONTH), options.width, { indent: INDENT }),
+    ...volumeWords(triaged, EXPECTED_PER_MONTH).flatMap((words) => wrapWords(words, options.width, { indent: INDENT })),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }

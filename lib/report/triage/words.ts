@@ -1,4 +1,5 @@
 import type { Chain, ChainNoteKind, Level, Missing, MissingReason, StandingKind } from '../../triage';
+import { grouped, MISSING_REASONS } from '../../triage';
 
 /** How a level is shown. */
 export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
@@ -25,34 +26,21 @@ export const STANDING_WORDS: Readonly<Record<StandingKind, string>> = {
   new: 'not known',
 };
 
-const REASONS: Readonly<Record<MissingReason, string>> = {
-  deleted: 'it was deleted before it was bound',
-  'other class': 'the binding names an object of another class',
-  'other namespace': 'it lives in a namespace that Sysmon does not watch',
-  filtered: 'the configuration makes Sysmon drop its event',
-  shipper: 'an event of its kind lost its name on the way into the file',
-  'too fast': 'nothing shows that it lived for 5 seconds, the time between two looks of Sysmon',
-  'not forwarded': 'the files of this host hold no event of its ID',
-  'before the recording': 'perhaps it happened before the first event of this host',
-  'after the recording': 'perhaps it happened after the last event of this host',
-  unknown: 'nothing shows why',
-};
-
 const OF_BINDINGS: Readonly<Record<MissingReason, string>> = {
-  ...REASONS,
+  ...MISSING_REASONS,
   deleted: 'what it joins was deleted before it was made',
 };
 
 const PLURAL: Readonly<Record<MissingReason, string>> = {
-  ...REASONS,
-  deleted: 'they were deleted before they were bound',
+  ...MISSING_REASONS,
+  deleted: 'they were deleted before they were bound, and not created again',
   'other namespace': 'they live in a namespace that Sysmon does not watch',
   filtered: 'the configuration makes Sysmon drop their events',
-  shipper: 'events of their kind lost their names on the way into the file',
-  'too fast': 'nothing shows that they lived for 5 seconds, the time between two looks of Sysmon',
-  'not forwarded': 'the files of this host hold no events of their IDs',
-  'before the recording': 'perhaps they happened before the first event of this host',
-  'after the recording': 'perhaps they happened after the last event of this host',
+  shipper: 'events of their kinds lost their names on the way into the file',
+  'too fast': 'nothing shows that they were there for 5 s, the time between two looks of Sysmon',
+  'not forwarded': 'no events of their IDs are in the files of the host',
+  'before the recording': 'perhaps they happened before the first recorded event of the host',
+  'after the recording': 'perhaps they happened after the last recorded event of the host',
 };
 
 const NOTES: Readonly<Record<ChainNoteKind, string>> = {
@@ -76,15 +64,8 @@ const NOTES: Readonly<Record<ChainNoteKind, string>> = {
  * @returns a sentence each, without capital and full stop
  */
 export function missingWords(missing: readonly Missing[]): readonly string[] {
-  const parts = new Map<string, Missing[]>();
-  for (const one of missing) {
-    const key = JSON.stringify([one.what, one.why]);
-    parts.set(key, [...(parts.get(key) ?? []), one]);
-  }
-  return [...parts.values()].flatMap(([first, ...more]) => {
-    if (first === undefined) {
-      return [];
-    }
+  const alike = grouped(missing, ({ what, why }) => JSON.stringify([what, why]));
+  return [...alike.values()].map(([first, ...more]) => {
     const names = listed([first, ...more].map(({ part }) => `the ${part}`));
     const isOne = more.length === 0;
     const said = {
@@ -92,8 +73,8 @@ export function missingWords(missing: readonly Missing[]): readonly string[] {
       event: `Sysmon recorded no event of ${names}`,
       creation: `the creation of ${names} was not recorded`,
     }[first.what];
-    const words = isOne ? (first.part === 'binding' ? OF_BINDINGS : REASONS) : PLURAL;
-    return [`${said}: ${first.why.map((reason) => words[reason]).join('; or ')}`];
+    const words = isOne ? (first.part === 'binding' ? OF_BINDINGS : MISSING_REASONS) : PLURAL;
+    return `${said}: ${first.why.map((reason) => words[reason]).join('; or ')}`;
   });
 }
 

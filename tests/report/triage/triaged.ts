@@ -26,7 +26,9 @@ export function triagedFiles(events: readonly object[], path = 'events.jsonl'): 
   return {
     report,
     shown: report.chains,
-    files: [{ path, byId, inventory: read.inventory.length, others: read.skipped, problems: read.problems }],
+    files: [
+      { path, byId, inventory: read.inventory.length, others: read.skipped, lost: null, problems: read.problems },
+    ],
     context: null,
     manifest: null,
     config: null,
