@@ -30,7 +30,7 @@ export type { JudgedChain, KnownSubscription } from './judgements/chain/judged-c
 export type { PayloadFinding } from './judgements/payload-judgements';
 export { judgePayload, PAYLOAD_JUDGEMENTS } from './judgements/payload-judgements';
 export type { Technique } from './facts/techniques.data';
-export { readQuery } from './subscription/read-query';
+export { readQuery } from './wql/read-query';
 export { detectionsOf } from './detections/detections';
 export type { PublicRule, Verdict } from './detections/public-rule';
 export { PUBLIC_RULES } from './detections/public-rules.data';
@@ -42,22 +42,20 @@ export type { TriageOptions } from './subscription/triage';
 export { LEVELS, Triage, triage } from './subscription/triage';
 export { levelRules } from './subscription/levels';
 export { LEAST_DAYS } from './subscription/volume';
-export type { ReadQuery, ToldQuery } from './subscription/read-query';
+export type { ReadQuery, ToldQuery } from './wql/read-query';
 export type {
   Confidence,
-  Detection,
   EarlierPayload,
   SubscriptionFinding,
   Level,
   LevelReason,
-  Neighbour,
-  NeighbourRole,
   Standing,
   StandingKind,
-  Strength,
   TriagedChain,
   TriageReport,
   Volume,
 } from './subscription/triaged';
 export type { ChainNeighbours, ChainWithPayload, NeighbourOptions } from './neighbours';
 export { NeighbourCollector } from './neighbours';
+export type { Detection } from './detections/detection';
+export type { Neighbour, NeighbourRole, Strength } from './neighbours/neighbour';

@@ -1,5 +1,5 @@
 import type { Chain } from '../join';
-import type { Detection } from '../subscription/triaged';
+import type { Detection } from './detection';
 import type { PublicRule, Verdict } from './public-rule';
 import { PUBLIC_RULES } from './public-rules.data';
 import type { RuleEvent } from './rule-event';

@@ -1,4 +1,4 @@
-import type { Neighbour, NeighbourRole } from '../subscription/triaged';
+import type { Neighbour, NeighbourRole } from './neighbour';
 import type { Finds } from './finds';
 import { NEAR, SCRIPT } from './finds';
 import type { ChainWants, HostWants } from './host-wants';

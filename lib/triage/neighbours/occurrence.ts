@@ -1,4 +1,4 @@
-import type { Neighbour } from '../subscription/triaged';
+import type { Neighbour } from './neighbour';
 
 /** An event that may be a neighbour of chains. Those that share it share what is said of it. */
 export class Occurrence {

@@ -19,7 +19,7 @@ import { chainPayload, payloadFindings } from './chain-payload';
 import { earlierPayloads } from './earlier-payloads';
 import { HostCounts } from './host-counts';
 import { levelOf } from './levels';
-import { readQuery } from './read-query';
+import { readQuery } from '../wql/read-query';
 import { Standings } from './standing';
 import type { Confidence, SubscriptionFinding, Level, TriagedChain, TriageReport } from './triaged';
 import { volumeOf } from './volume';

@@ -1,6 +1,6 @@
 import type { Chain } from '../../join';
 import type { Payload } from '../../payload/payload';
-import type { ReadQuery } from '../../subscription/read-query';
+import type { ReadQuery } from '../../wql/read-query';
 
 /** A subscription whose names and contents are known: an entry of a manifest, or recorded evidence of the product. */
 export interface KnownSubscription {

@@ -1,8 +1,8 @@
-import { parseQuery } from '../wql/parser';
-import type { ParsedQuery } from '../wql/parser';
-import { tellQuery } from '../wql/sentence';
-import { triggerOf } from '../wql/trigger';
-import type { Trigger } from '../wql/trigger';
+import { parseQuery } from './parser';
+import type { ParsedQuery } from './parser';
+import { tellQuery } from './sentence';
+import { triggerOf } from './trigger';
+import type { Trigger } from './trigger';
 
 /** A recorded query, and what it says. */
 export interface ToldQuery {
