@@ -1,6 +1,6 @@
 import { bindElements } from '../../lib/model';
-import { aligned, matchKey } from '../../lib/analysis/program/alignment';
-import { alternativesOf } from '../../lib/analysis/program/alternative';
+import { aligned } from '../../lib/analysis/program/alignment';
+import { alternativesOf, matchKey } from '../../lib/analysis/program/alternative';
 import { EventSpace } from '../../lib/analysis/program/event-space';
 import { configOf } from './config-of';
 

@@ -196,6 +196,13 @@ describe('a field of which no value is found or ruled out', () => {
     expect([dead, deadAlone, undecided.length]).toEqual([[], [], 1]);
   });
 
+  it('does not matter to a condition beside which another like it stays', () => {
+    const twice = `<RuleGroup groupRelation="or">${exclude('<Name> "a"</Name><Name> "a"</Name>')}</RuleGroup>`;
+    const { dead, deadAlone, undecided } = findDeadConditions(configOf(twice));
+    expect(dead.map(({ why, by }) => [why, by.length])).toEqual([['shadowed', 1]]);
+    expect([deadAlone.length, undecided]).toEqual([1, []]);
+  });
+
   it('leaves the drops of an exclusion undecided', () => {
     expect(exclusionReach(NAME)).toMatchObject([{ events: [], undecided: [{ eventId: 19, why }] }]);
   });

@@ -2,16 +2,6 @@ import type { Alternative, Part } from './alternative';
 import { stepsOf } from './alternative';
 import { drops } from './program';
 
-/**
- * Equal for alternatives of one event that match the same events by the same literals.
- *
- * @param alternative - an alternative
- * @returns the key
- */
-export function matchKey({ clauses }: Alternative): string {
-  return clauses.map((clause) => [...clause].sort((a, b) => a - b).join()).join(';');
-}
-
 /** Equal for alternatives that match and set names alike. */
 function namingKey(alternative: Alternative): string {
   return JSON.stringify([drops(alternative), alternative.parts.map(partKey)]);

@@ -1,4 +1,5 @@
 import type { Alternative } from './alternative';
+import { matchKey } from './alternative';
 import type { FieldValue } from '../values/domain';
 import type { Literal } from '../values/literal';
 import { isPositive, negated } from '../values/literal';
@@ -57,6 +58,16 @@ export class AlternativeSet {
   }
 
   /**
+   * An alternative of an unchanged set that matches the same events as one of its others, by the same literals.
+   *
+   * @param alternative - an alternative of the set
+   * @returns another one like it, or null where none is seen at once
+   */
+  alikeTo(alternative: Alternative): Alternative | null {
+    return this.#index.alike(matchKey(alternative)).find((other) => other !== alternative) ?? null;
+  }
+
+  /**
    * The same set with one alternative replaced, or left out; the index is shared.
    *
    * @param old - an alternative of this set, or null to add only
@@ -111,6 +122,7 @@ class AlternativeIndex {
   #built: ByValue | null = null;
   #cost: number | undefined;
   #forbidding: readonly Literal[] | undefined;
+  #alike: Map<string, readonly Alternative[]> | undefined;
 
   constructor(space: EventSpace, all: readonly Alternative[]) {
     this.space = space;
@@ -135,6 +147,21 @@ class AlternativeIndex {
 
   #seeksText(literal: Literal): boolean {
     return isPositive(literal) && this.space.atom(literal).predicate.kind === 'contains any';
+  }
+
+  /** Two at most: of more, all but one are as good as that one. */
+  alike(key: string): readonly Alternative[] {
+    if (this.#alike === undefined) {
+      this.#alike = new Map();
+      for (const alternative of this.all) {
+        const ownKey = matchKey(alternative);
+        const [first, ...more] = this.#alike.get(ownKey) ?? [];
+        if (more.length === 0) {
+          this.#alike.set(ownKey, first === undefined ? [alternative] : [first, alternative]);
+        }
+      }
+    }
+    return this.#alike.get(key) ?? [];
   }
 
   *candidates(event: readonly FieldValue[]): Generator<Alternative> {

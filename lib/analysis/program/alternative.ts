@@ -220,6 +220,16 @@ export function implies(narrow: Alternative, wide: Alternative): boolean {
   });
 }
 
+/**
+ * Equal for alternatives of one event that match the same events by the same literals.
+ *
+ * @param alternative - an alternative
+ * @returns the key
+ */
+export function matchKey({ clauses }: Alternative): string {
+  return clauses.map((clause) => [...clause].sort((a, b) => a - b).join()).join(';');
+}
+
 function isPartOf(some: Clause, all: Clause): boolean {
   let next = 0;
   return some.every((literal) => {

@@ -1,6 +1,6 @@
-import { aligned, matchKey } from './alignment';
+import { aligned } from './alignment';
 import type { Alternative } from './alternative';
-import { implies } from './alternative';
+import { implies, matchKey } from './alternative';
 import { AlternativeSet } from './alternative-set';
 import { STEP } from '../values/budget';
 import { noneOf, logged, someOf, waysToMatch } from './constraints';
@@ -29,6 +29,8 @@ export class ProgramDifference {
   readonly #added: Parts;
   readonly #naming: () => NamingPair;
   readonly #keepsNames: () => boolean;
+  /** What matches the same events as an alternative that is left out. */
+  readonly #standIn: Alternative | null;
 
   private constructor(
     events: EventProver,
@@ -36,6 +38,7 @@ export class ProgramDifference {
     [removed, added]: readonly [Parts, Parts],
     naming: () => NamingPair,
     keepsNames = () => false,
+    standIn: Alternative | null = null,
   ) {
     this.#events = events;
     this.#before = before;
@@ -44,6 +47,7 @@ export class ProgramDifference {
     this.#added = added;
     this.#naming = naming;
     this.#keepsNames = keepsNames;
+    this.#standIn = standIn;
   }
 
   /**
@@ -82,9 +86,11 @@ export class ProgramDifference {
     replacement: Alternative | null,
   ): ProgramDifference {
     const after = program.replacing(old, replacement);
+    const set = drops(old) ? program.excludes : program.includes;
+    const standIn = replacement === null ? set.alikeTo(old) : null;
     // Where one matches whatever the other matches, it adds nothing to it.
     const parts = (these: Alternative | null, those: Alternative | null): Parts => {
-      const adds = these !== null && !these.lacksField && (those === null || !implies(these, those));
+      const adds = these !== null && !these.lacksField && (those === null ? standIn === null : !implies(these, those));
       const only = adds ? [these] : [];
       return drops(old) ? new Parts(events, only, []) : new Parts(events, [], only);
     };
@@ -98,6 +104,7 @@ export class ProgramDifference {
         isShared: (alternative) => alternative !== old && alternative !== replacement,
       }),
       () => replacement === null && namingOrderOf(program).staysWithout(old),
+      standIn,
     );
   }
 
@@ -163,6 +170,9 @@ export class ProgramDifference {
       ways.push({ literals: [], also: [noneOf(dropping.includes, onObstacle), ...needed] });
     }
     if (ways.length === 0) {
+      if (this.#standIn !== null) {
+        onObstacle?.(this.#standIn);
+      }
       return NO_EVENT;
     }
     const isDropped: Constraint = {

@@ -1,5 +1,5 @@
-import { matchKey } from './alignment';
 import type { Alternative } from './alternative';
+import { matchKey } from './alternative';
 import type { Program } from './program';
 import { drops } from './program';
 import { canLeak, nameOf } from './renaming';

@@ -1,8 +1,7 @@
 import type { Literal } from '../values/literal';
 import { isPositive } from '../values/literal';
-import { matchKey } from './alignment';
 import type { Alternative } from './alternative';
-import { stepsOf } from './alternative';
+import { stepsOf, matchKey } from './alternative';
 import { matching } from './constraints';
 import type { EventSpace } from './event-space';
 import type { NamingPair } from './naming';
