@@ -1,6 +1,17 @@
 import TestRunner from 'jest-runner';
 
-/** Leaves out the files after the first one with a failing test: jest cannot be told so by a program that calls it. */
+/**
+ * What the first run of all tests showed of each file: the full names of its tests and how long they took, in milliseconds. Jest is
+ * called again for each fault, by the same process.
+ *
+ * @type {Map<string, readonly { name: string, duration: number }[]>}
+ */
+const testsIn = new Map();
+
+/**
+ * Jest loads every file, also those in which it then leaves out every test, and it cannot be told to stop at the first failing one. This
+ * runs only the files with tests that can notice a fault, the quickest first, up to the first failure.
+ */
 export default class UntilFailure extends TestRunner {
   /**
    * @override
@@ -8,14 +19,39 @@ export default class UntilFailure extends TestRunner {
    */
   async runTests(...[tests, watcher, options]) {
     /** @type {string[]} */
-    const failed = [];
-    this.on('test-file-success', ([{ path }, { numFailingTests, testExecError }]) => {
-      if (numFailingTests > 0 || testExecError !== undefined) failed.push(path);
+    const failures = [];
+    this.on('test-file-success', ([{ path }, { numFailingTests, testExecError, testResults }]) => {
+      if (numFailingTests > 0 || testExecError !== undefined) failures.push(path);
+      if (!testsIn.has(path)) {
+        testsIn.set(
+          path,
+          testResults.map(({ fullName, duration }) => ({ name: fullName, duration: duration ?? 0 })),
+        );
+      }
     });
-    this.on('test-file-failure', ([{ path }]) => void failed.push(path));
-    for (const test of tests) {
-      if (failed.length > 0) return;
+    this.on('test-file-failure', ([{ path }]) => void failures.push(path));
+    for (const test of this.#inTurn(tests)) {
       await super.runTests([test], watcher, options);
+      if (failures.length > 0) return;
     }
+  }
+
+  /**
+   * @param {readonly import('jest-runner').Test[]} tests
+   * @returns {readonly import('jest-runner').Test[]} those with a test that is asked for, the quickest first
+   */
+  #inTurn(tests) {
+    const { testNamePattern } = this._globalConfig;
+    if (testNamePattern === undefined || testNamePattern === '') return tests;
+    const asked = new RegExp(testNamePattern, 'i');
+    return tests
+      .map((test) => {
+        const known = testsIn.get(test.path);
+        const durations = known?.filter(({ name }) => asked.test(name)).map(({ duration }) => duration);
+        return { test, isAsked: durations?.length !== 0, time: durations?.reduce((sum, one) => sum + one, 0) ?? 0 };
+      })
+      .filter(({ isAsked }) => isAsked)
+      .sort((a, b) => a.time - b.time)
+      .map(({ test }) => test);
   }
 }

@@ -5,8 +5,7 @@ import type { Condition, Config, Rule, WmiEvent } from '../../lib/model';
 import { compileConfig } from '../../lib/engine';
 import { frozen } from '../../lib/model';
 import { indexedJudge, plainJudge } from './reference';
-
-const RUNS = Number(process.env['SYSMON_WMI_ENGINE_RUNS'] ?? 800);
+import { runs } from './sizes';
 
 /** Short texts of few letters, so that values and conditions meet; letters whose case JavaScript folds and Sysmon does not. */
 const LETTERS = ['a', 'A', 'b', ';', '\\', '-', 'k', '\u212a', '\u00c9', '\u00e9', '\u0130', 'i', '\u0307', '\ud800'];
@@ -116,7 +115,7 @@ test.each([0, 1, 3])('decides as trying every condition does, where %i alternati
       const indexed = indexedJudge(frozen(source), { fromEvent: 3, few });
       expect(records.map(indexed)).toEqual(records.map(plain));
     }),
-    { numRuns: RUNS },
+    { numRuns: runs(800) },
   );
 });
 

@@ -5,6 +5,7 @@ import { compileCondition, compileConfig } from '../../lib/engine';
 import { SHORT_VALUE } from '../../lib/engine/event-values';
 import { LONG_VALUE } from '../../lib/engine/long-value-search';
 import type { Condition, Rule } from '../../lib/model';
+import { runs } from './sizes';
 
 /** Letters that JavaScript lower-cases and Sysmon does not: the Kelvin sign, a dotted I that becomes two, a sigma that depends on its place. */
 const unit = fc.constantFrom(
@@ -52,7 +53,7 @@ test.each(CONDITIONS.map(({ name }) => name))('%s folds A to Z and nothing else,
     fc.property(ruleValue, longValue, (rule, value) => {
       expect(matches(condition, rule, value)).toBe(compileCondition(condition, rule)(asciiLowerCase(value)));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -113,7 +114,7 @@ test.each(CONDITIONS.map(({ name }) => name))('%s on a very long value, behind m
         expect(evaluate({ EventID: 19, Name: value }).logged).toBe(wanted(asciiLowerCase(value)));
       }
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });
 

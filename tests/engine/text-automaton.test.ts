@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { asciiLowerCase } from '../../lib/catalog';
 import { TextAutomaton } from '../../lib/engine/text-automaton';
+import { runs } from './sizes';
 
 function found(texts: readonly string[], value: string): readonly string[] {
   const automaton = new TextAutomaton(texts);
@@ -45,7 +46,7 @@ test('finds what the native search finds, also beyond the states whose next ones
       const lower = asciiLowerCase(value);
       expect(found(texts, value)).toEqual(texts.filter((one) => lower.includes(asciiLowerCase(one))).sort());
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
