@@ -22,7 +22,8 @@ export default class UntilFailure extends TestRunner {
     const failures = [];
     this.on('test-file-success', ([{ path }, { numFailingTests, testExecError, testResults }]) => {
       if (numFailingTests > 0 || testExecError !== undefined) failures.push(path);
-      if (!testsIn.has(path)) {
+      // A fault may keep a file from being loaded: that says nothing of its tests.
+      if (!testsIn.has(path) && testResults.length > 0) {
         testsIn.set(
           path,
           testResults.map(({ fullName, duration }) => ({ name: fullName, duration: duration ?? 0 })),

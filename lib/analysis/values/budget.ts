@@ -17,17 +17,21 @@ export const STEP = {
 /** What work is for: what decides whether a file passes, or hints, which need not be complete, and of which there are many. */
 export type BudgetPurpose = 'verdicts' | 'hints';
 
-/** Work that every question may do: a question about ordinary conditions ends far below it. */
-const STEPS_PER_QUESTION = 2_000;
+/** What the questions of one purpose may do. */
+interface Allowance {
+  /** Work that every question may do: a question about ordinary conditions ends far below it. */
+  readonly perQuestion: number;
+  /** Work that the hard questions of one call share, however small the configuration is. */
+  readonly shared: number;
+  /** What each condition of a configuration adds to it. */
+  readonly perCondition: number;
+}
 
-/** The same for a hint, of which there are several for each condition. */
-const STEPS_PER_HINT = 500;
-
-/** Work that the hard questions of one call share, however small the configuration is. */
-const SHARED_STEPS = 1_000_000;
-
-/** What each condition of a configuration adds to it. */
-const SHARED_STEPS_PER_CONDITION = 1_000;
+/** Of hints there are several for each condition, and none of them may keep a verdict waiting. */
+const ALLOWANCES: Readonly<Record<BudgetPurpose, Allowance>> = {
+  verdicts: { perQuestion: 2_000, shared: 1_000_000, perCondition: 1_000 },
+  hints: { perQuestion: 500, shared: 250_000, perCondition: 250 },
+};
 
 /** The part of the shared work that one question may take, so that it leaves something to the next. */
 const SHARE_OF_A_QUESTION = 1 / 3;
@@ -48,8 +52,9 @@ export class Budget {
    * @param share - the part of the shared work that this call may do, where it is one of several
    */
   constructor(conditions: number, purpose: BudgetPurpose = 'verdicts', share = 1) {
-    this.#ownOfQuestion = purpose === 'hints' ? STEPS_PER_HINT : STEPS_PER_QUESTION;
-    this.#shared = (SHARED_STEPS + conditions * SHARED_STEPS_PER_CONDITION) * share;
+    const { perQuestion, shared, perCondition } = ALLOWANCES[purpose];
+    this.#ownOfQuestion = perQuestion;
+    this.#shared = (shared + conditions * perCondition) * share;
     this.#mostPerQuestion = this.#shared * SHARE_OF_A_QUESTION;
   }
 
