@@ -90,6 +90,25 @@ export function compileConfig(config: Config): CompiledConfig {
   };
 }
 
+/**
+ * The conditions of one element that match an event, as Sysmon tries them there, whatever other elements do.
+ *
+ * @param source - an element that counts
+ * @param record - the event
+ * @returns them in the order of trial, also where the element as a whole does not match
+ * @throws TypeError if the ID is not 19, 20 or 21
+ */
+export function matchedIn(source: BoundElement, record: WmiEventRecord): readonly Condition[] {
+  const event = describedEvent(record.EventID);
+  const matched: Condition[] = [];
+  new Evaluator(event, [compileElement(source, event.id)]).decide(record, ({ condition }, outcome) => {
+    if (outcome === 'matched') {
+      matched.push(condition);
+    }
+  });
+  return matched;
+}
+
 function describedEvent(id: unknown): WmiEventDescription {
   const event = WMI_EVENTS.find((one) => one.id === id);
   if (event === undefined) {
@@ -121,16 +140,29 @@ class EventJudge {
   }
 
   explain(record: WmiEventRecord): Decision {
+    const decider = this.#decider.decide(record)?.source ?? null;
+    const listTried = (): readonly TriedElement[] => this.#tried(record);
+    let tried: readonly TriedElement[] | undefined;
+    return {
+      element: decider,
+      default: decider === null ? this.#default : null,
+      // Grows with the elements in front of the one that decided; who asks only for that one does not wait for it.
+      get tried() {
+        tried ??= listTried();
+        return tried;
+      },
+    };
+  }
+
+  #tried(record: WmiEventRecord): readonly TriedElement[] {
     const evaluator = new Evaluator(this.#event, this.#elements);
     const outcomes = new Map<CompiledCondition, Outcome>();
     const decidedAt = evaluator.decide(record, (condition, outcome) => outcomes.set(condition, outcome));
     const { elements } = evaluator;
-    const tried = (decidedAt < 0 ? elements : elements.slice(0, decidedAt + 1)).map((element, index): TriedElement => {
+    return (decidedAt < 0 ? elements : elements.slice(0, decidedAt + 1)).map((element, index): TriedElement => {
       const conditions = conditionsTried(element, outcomes);
       return { source: element.source, matched: index === decidedAt, conditions };
     });
-    const decider = elements[decidedAt]?.source ?? null;
-    return { element: decider, default: decider === null ? this.#default : null, tried };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { WmiEventRecord } from '../catalog';
+import { matchedIn } from '../engine';
 import type { Condition, ConfigNode } from '../model';
 import type { Span } from '../text';
 import type { LintContext, WmiFacts } from './context';
@@ -98,17 +99,11 @@ function isLost({ compiled }: WmiFacts, event: WmiEventRecord): boolean {
 
 /** The element that drops an event, and its conditions and `<Rule>`s that match it. */
 function decisiveNodes({ compiled }: WmiFacts, event: WmiEventRecord): readonly ConfigNode[] {
-  const { element, tried } = compiled.evaluate(event).decidedBy;
+  const { element } = compiled.evaluate(event).decidedBy;
   if (element === null) {
     return [];
   }
-  const matched = new Set<Condition>(
-    tried
-      .filter(({ source }) => source === element)
-      .flatMap(({ conditions }) => conditions)
-      .filter(({ outcome }) => outcome === 'matched')
-      .map(({ condition }) => condition),
-  );
+  const matched = new Set<Condition>(matchedIn(element, event));
   const items = element.element.items.filter((item) =>
     item.kind === 'Rule' ? item.conditions.some((condition) => matched.has(condition)) : matched.has(item),
   );

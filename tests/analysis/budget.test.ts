@@ -53,6 +53,29 @@ describe('Budget', () => {
     expect(stepsLeft(budget, 1000)).toBeGreaterThan(333_000);
   });
 
+  it('bounds what the hints of one call do, however many there are', () => {
+    for (const conditions of [0, 100, 100_000, 10_000_000]) {
+      const budget = new Budget(conditions, 'hints');
+      let steps = 0;
+      for (let question = 0; question < 20_000; question++) {
+        budget.begin();
+        steps += budget.aside(() => stepsLeft(budget, 100)) + stepsLeft(budget, 100);
+      }
+      expect(steps).toBeGreaterThan(3_000_000);
+      expect(steps).toBeLessThan(4_100_000);
+    }
+  });
+
+  it('gives back what a question leaves of its own', () => {
+    const budget = new Budget(0, 'hints');
+    for (let question = 0; question < 20_000; question++) {
+      budget.begin();
+      expect(budget.spend(100)).toBe(true);
+    }
+    budget.begin();
+    expect(budget.aside(() => stepsLeft(budget, 100))).toBe(500);
+  });
+
   it('takes a step that is too large from nothing', () => {
     const budget = new Budget(0);
     budget.begin();

@@ -21,16 +21,32 @@ export type BudgetPurpose = 'verdicts' | 'hints';
 interface Allowance {
   /** Work that every question may do: a question about ordinary conditions ends far below it. */
   readonly perQuestion: number;
+  /** What all questions of one call may do together of that. */
+  readonly ofAllQuestions: number;
   /** Work that the hard questions of one call share, however small the configuration is. */
   readonly shared: number;
   /** What each condition of a configuration adds to it. */
   readonly perCondition: number;
+  /** What is shared at most: a file of a hundred thousand conditions must not keep anybody waiting for minutes. */
+  readonly mostShared: number;
 }
 
 /** Of hints there are several for each condition, and none of them may keep a verdict waiting. */
 const ALLOWANCES: Readonly<Record<BudgetPurpose, Allowance>> = {
-  verdicts: { perQuestion: 2_000, shared: 1_000_000, perCondition: 1_000 },
-  hints: { perQuestion: 500, shared: 250_000, perCondition: 250 },
+  verdicts: {
+    perQuestion: 2_000,
+    ofAllQuestions: 50_000_000,
+    shared: 1_000_000,
+    perCondition: 1_000,
+    mostShared: 20_000_000,
+  },
+  hints: {
+    perQuestion: 500,
+    ofAllQuestions: 3_000_000,
+    shared: 250_000,
+    perCondition: 250,
+    mostShared: 1_000_000,
+  },
 };
 
 /** The part of the shared work that one question may take, so that it leaves something to the next. */
@@ -42,6 +58,7 @@ const SHARE_OF_A_QUESTION = 1 / 3;
 export class Budget {
   readonly #ownOfQuestion: number;
   readonly #mostPerQuestion: number;
+  #ownOfAll: number;
   #shared: number;
   #left = 0;
   #leftShared = 0;
@@ -52,9 +69,10 @@ export class Budget {
    * @param share - the part of the shared work that this call may do, where it is one of several
    */
   constructor(conditions: number, purpose: BudgetPurpose = 'verdicts', share = 1) {
-    const { perQuestion, shared, perCondition } = ALLOWANCES[purpose];
+    const { perQuestion, ofAllQuestions, shared, perCondition, mostShared } = ALLOWANCES[purpose];
     this.#ownOfQuestion = perQuestion;
-    this.#shared = (shared + conditions * perCondition) * share;
+    this.#ownOfAll = ofAllQuestions * share;
+    this.#shared = Math.min(shared + conditions * perCondition, mostShared) * share;
     this.#mostPerQuestion = this.#shared * SHARE_OF_A_QUESTION;
   }
 
@@ -65,7 +83,8 @@ export class Budget {
 
   /** Starts the next question. */
   begin(): void {
-    this.#left = this.#ownOfQuestion;
+    this.#ownOfAll += this.#left;
+    this.#left = this.#takeOwn();
     this.#leftShared = Math.min(this.#shared, this.#mostPerQuestion);
   }
 
@@ -77,12 +96,19 @@ export class Budget {
    */
   aside<T>(work: () => T): T {
     const [left, leftShared] = [this.#left, this.#leftShared];
-    this.#left = this.#ownOfQuestion;
+    this.#left = this.#takeOwn();
     this.#leftShared = 0;
     const result = work();
+    this.#ownOfAll += this.#left;
     this.#left = left;
     this.#leftShared = leftShared;
     return result;
+  }
+
+  #takeOwn(): number {
+    const own = Math.min(this.#ownOfQuestion, this.#ownOfAll);
+    this.#ownOfAll -= own;
+    return own;
   }
 
   /**
