@@ -14,14 +14,27 @@ export function below(file) {
 }
 
 /**
+ * Leaves out what is loaded when it is needed: a file of which nothing of that kind is needed does not have to be whole.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const withoutLateModules = {
+  name: 'without late modules',
+  setup: (build) => {
+    build.onResolve({ filter: /./ }, ({ kind, path }) => (kind === 'dynamic-import' ? { path, external: true } : undefined));
+  },
+};
+
+/**
  * Bundles TypeScript into one CommonJS file, so that a script can run it.
  *
  * @param {object} options
  * @param {string} options.entry file below the root
  * @param {string} options.outfile absolute
  * @param {string[]} [options.external] packages that stay outside
+ * @param {boolean} [options.late] false: what `import()` loads stays outside too, and cannot be loaded
  */
-export async function bundle({ entry, outfile, external = [] }) {
+export async function bundle({ entry, outfile, external = [], late = true }) {
   await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -32,5 +45,6 @@ export async function bundle({ entry, outfile, external = [] }) {
     format: 'cjs',
     external,
     logLevel: 'warning',
+    plugins: late ? [] : [withoutLateModules],
   });
 }

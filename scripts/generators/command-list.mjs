@@ -59,7 +59,8 @@ export async function loadCommands() {
   const outfile = join(work, 'commands.cjs');
   /** @type {{ dependencies: Record<string, string> }} */
   const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  await bundle({ entry: 'reports/generate/commands.ts', outfile, external: Object.keys(dependencies) });
+  // A command names what it loads when it runs, the list of all commands among it, which may be out of date here.
+  await bundle({ entry: 'reports/generate/commands.ts', outfile, external: Object.keys(dependencies), late: false });
   /** @type {{ usageOf: (command: Command) => string } & Readonly<Record<string, Command>>} */
   const { usageOf, ...commands } = require(outfile);
   return files
