@@ -13,7 +13,7 @@ import { unusable } from './problems';
  */
 export function readSettings(bytes: Uint8Array, named: string, ruleIds: readonly string[]): Settings {
   try {
-    return parseSettings(new TextDecoder().decode(bytes), named, ruleIds);
+    return parseSettings(bytes, named, ruleIds);
   } catch (error) {
     throw error instanceof SettingsError ? unusable(named, [error.problem]) : error;
   }

@@ -1,8 +1,7 @@
-import type { DocumentProblem, JsonPlaces, Mistake } from '../document';
-import { JsonSyntaxError, scanJson } from '../document';
+import type { DocumentProblem, Mistake } from '../document';
+import { checkDocument } from '../document';
 import { checkSettings } from '../schemas';
-import type { SchemaViolation } from '../schemas';
-import { LineIndex, suggest } from '../text';
+import { suggest } from '../text';
 import type { Settings } from './settings';
 
 /**
@@ -34,14 +33,10 @@ export class SettingsError extends Error {
   }
 }
 
-const RULES_KEYS = ['preset', 'rules', 'partial', 'platform', 'exclusions'];
-const KEYS = [...RULES_KEYS, 'extends', 'failOn', 'maxWarnings', 'paths'];
-const PATHS_KEYS = ['files', ...RULES_KEYS];
-
 /**
  * Reads the content of a settings file.
  *
- * @param text - the file's text
+ * @param source - the file's text or bytes: JSON, or YAML
  * @param path - its name, for messages
  * @param ruleIds - the rules that exist
  * @returns the settings
@@ -51,73 +46,33 @@ const PATHS_KEYS = ['files', ...RULES_KEYS];
  * parseSettings('{ "preset": "strict" }', '.sysmon-wmi.json', ['no-blackout']).preset; // 'strict'
  * ```
  */
-export function parseSettings(text: string, path: string, ruleIds: readonly string[]): Settings {
-  const places = placesOf(text, path);
-  const data: unknown = JSON.parse(text);
-  const [violation] = checkSettings(data);
-  const mistake = violation === undefined ? unknownRule(data as Settings, ruleIds) : describeViolation(violation);
-  if (mistake !== null) {
-    const { place, message, help } = mistake;
-    const position = new LineIndex(text).position(places.offsetOf(place));
-    throw new SettingsError(path, { message, help, position });
+export function parseSettings(source: string | Uint8Array, path: string, ruleIds: readonly string[]): Settings {
+  const { value, problems } = checkDocument<Settings>(source, checkSettings, (settings) =>
+    unknownRules(settings, ruleIds),
+  );
+  const [problem] = problems;
+  if (problem !== undefined) {
+    throw new SettingsError(path, problem);
   }
-  return data as Settings;
+  if (value === undefined) {
+    throw new TypeError(`${path} has neither settings nor a problem`);
+  }
+  return value;
 }
 
-function placesOf(text: string, path: string): JsonPlaces {
-  try {
-    return scanJson(text);
-  } catch (error) {
-    if (error instanceof JsonSyntaxError) {
-      const position = new LineIndex(text).position(error.offset);
-      throw new SettingsError(path, { message: 'this is not JSON', help: error.message, position });
-    }
-    throw error;
-  }
-}
-
-function describeViolation({ instancePath, keyword, params, message }: SchemaViolation): Mistake {
-  const place = instancePath
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const name = place.length === 0 ? 'the settings' : `"${place.join('.')}"`;
-  const allowed = params['allowedValues'];
-  if (keyword === 'additionalProperties') {
-    const key = String(params['additionalProperty']);
-    const known = place[0] === 'paths' ? PATHS_KEYS : KEYS;
-    return { place: [...place, key], message: `unknown key "${key}"`, help: meant(key, known) ?? listed(known) };
-  }
-  if (keyword === 'enum' && Array.isArray(allowed)) {
-    return { place, message: `${name} has an unknown value`, help: listed(allowed.map(String)) };
-  }
-  if (keyword === 'required') {
-    return { place, message: `${name} has no "${String(params['missingProperty'])}"`, help: 'add it' };
-  }
-  const help = 'schemas/settings.schema.json describes the settings';
-  return { place, message: `${name} ${message ?? 'is not as expected'}`, help };
-}
-
-function unknownRule({ rules, paths }: Settings, ruleIds: readonly string[]): Mistake | null {
+function unknownRules({ rules, paths = [] }: Settings, ruleIds: readonly string[]): readonly Mistake[] {
+  const known = new Set(ruleIds);
   const given = [
     { place: ['rules'], rules },
-    ...(paths ?? []).map((entry, index) => ({ place: ['paths', index, 'rules'], rules: entry.rules })),
+    ...paths.map((entry, index) => ({ place: ['paths', index, 'rules'], rules: entry.rules })),
   ];
-  for (const { place, rules: severities } of given) {
-    const id = Object.keys(severities ?? {}).find((key) => !ruleIds.includes(key));
-    if (id !== undefined) {
-      const help = meant(id, ruleIds) ?? '"sysmon-wmi rules" lists them';
-      return { place: [...place, id], message: `there is no rule "${id}"`, help };
-    }
-  }
-  return null;
-}
-
-function meant(word: string, known: readonly string[]): string | null {
-  const suggestion = suggest(word, known);
-  return suggestion === undefined ? null : `did you mean "${suggestion}"?`;
-}
-
-function listed(known: readonly string[]): string {
-  return `it is one of ${known.join(', ')}`;
+  return given.flatMap(({ place, rules: severities = {} }) =>
+    Object.keys(severities)
+      .filter((id) => !known.has(id))
+      .map((id) => {
+        const meant = suggest(id, ruleIds);
+        const help = meant === undefined ? '"sysmon-wmi rules" lists them' : `did you mean "${meant}"?`;
+        return { place: [...place, id], message: `there is no rule "${id}"`, help };
+      }),
+  );
 }
