@@ -1,16 +1,17 @@
 import { dirname, relative, resolve, sep } from 'node:path';
+import { isMatch } from 'picomatch';
 import type { Severity } from '../lint';
 import type { Platform } from '../reader';
 import { ALL_RULES } from '../rules';
 import type { EffectiveSettings, RuleSettings, Settings } from '../settings';
-import { DEFAULT_SETTINGS, layered, matchesGlob } from '../settings';
-import { findUpward, readFileBytes } from '../workspace';
+import { DEFAULT_SETTINGS, layered } from '../settings';
+import { readFileBytes } from '../workspace';
 import { oneOf } from './arguments';
 import { UsageError } from './io';
 import { unusable } from './problems';
+import { settingsFileOf } from './settings-file';
 import type { Source } from './sources';
 
-const SETTINGS_FILE = '.sysmon-wmi.json';
 const SEVERITIES = ['error', 'warning', 'info', 'off'] as const;
 const RULE_IDS = ALL_RULES.map(({ meta }) => meta.id);
 
@@ -64,7 +65,7 @@ export class SettingsFinder {
   #find(folder: string): string | null {
     let found = this.#found.get(folder);
     if (found === undefined) {
-      found = findUpward(SETTINGS_FILE, folder);
+      found = settingsFileOf(folder, this.#cwd);
       this.#found.set(folder, found);
     }
     return found;
@@ -126,7 +127,7 @@ function withoutFiles({ preset, rules, partial, platform, exclusions }: RuleSett
 
 function reaches(globs: readonly string[], folder: string, file: string): boolean {
   const path = relative(folder, file).replaceAll(sep, '/');
-  return globs.some((glob) => matchesGlob(path, glob));
+  return isMatch(path, [...globs], { dot: true, windows: false });
 }
 
 function fromCommandLine(options: SettingOptions): Settings {

@@ -1,6 +1,7 @@
 import { parseSettings, SettingsError } from '../settings';
 import type { Settings } from '../settings';
 import { unusable } from './problems';
+import { isPackageFile, PACKAGE_KEY } from './settings-file';
 
 /**
  * Reads a settings file.
@@ -13,7 +14,7 @@ import { unusable } from './problems';
  */
 export function readSettings(bytes: Uint8Array, named: string, ruleIds: readonly string[]): Settings {
   try {
-    return parseSettings(bytes, named, ruleIds);
+    return parseSettings(bytes, named, ruleIds, isPackageFile(named) ? PACKAGE_KEY : undefined);
   } catch (error) {
     throw error instanceof SettingsError ? unusable(named, [error.problem]) : error;
   }

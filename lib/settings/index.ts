@@ -1,4 +1,3 @@
 export { parseSettings, SettingsError } from './parse';
-export { matchesGlob } from './path-glob';
 export type { EffectiveSettings, RuleSettings, Settings } from './settings';
 export { DEFAULT_SETTINGS, layered } from './settings';

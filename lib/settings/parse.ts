@@ -39,6 +39,7 @@ export class SettingsError extends Error {
  * @param source - the file's text or bytes: JSON, or YAML
  * @param path - its name, for messages
  * @param ruleIds - the rules that exist
+ * @param key - the key below which the settings stand; absent where the file holds nothing else
  * @returns the settings
  * @throws SettingsError at the first mistake, with its line and column
  * @example
@@ -46,9 +47,26 @@ export class SettingsError extends Error {
  * parseSettings('{ "preset": "strict" }', '.sysmon-wmi.json', ['no-blackout']).preset; // 'strict'
  * ```
  */
-export function parseSettings(source: string | Uint8Array, path: string, ruleIds: readonly string[]): Settings {
-  const { value, problems } = checkDocument<Settings>(source, checkSettings, (settings) =>
-    unknownRules(settings, ruleIds),
+export function parseSettings(
+  source: string | Uint8Array,
+  path: string,
+  ruleIds: readonly string[],
+  key?: string,
+): Settings {
+  const settingsIn = (document: unknown): unknown =>
+    key === undefined ? document : (document as Readonly<Record<string, unknown>>)[key];
+  const { value, problems } = checkDocument<unknown>(
+    source,
+    (document) =>
+      checkSettings(settingsIn(document)).map((violation) => ({
+        ...violation,
+        instancePath: key === undefined ? violation.instancePath : `/${key}${violation.instancePath}`,
+      })),
+    (document) =>
+      unknownRules(settingsIn(document) as Settings, ruleIds).map((mistake) => ({
+        ...mistake,
+        place: key === undefined ? mistake.place : [key, ...mistake.place],
+      })),
   );
   const [problem] = problems;
   if (problem !== undefined) {
@@ -57,7 +75,7 @@ export function parseSettings(source: string | Uint8Array, path: string, ruleIds
   if (value === undefined) {
     throw new TypeError(`${path} has neither settings nor a problem`);
   }
-  return value;
+  return settingsIn(value) as Settings;
 }
 
 function unknownRules({ rules, paths = [] }: Settings, ruleIds: readonly string[]): readonly Mistake[] {

@@ -180,8 +180,9 @@ function byCodeUnits(a: string, b: string): number {
 /**
  * Finds the nearest file of a name, in a folder or above it; the search ends at the root of a Git repository.
  *
- * @param name - the file's name
+ * @param names - the file's name, or several, of which an earlier one counts more in the same folder
  * @param folder - where the search starts, absolute
+ * @param counts - whether a path is a file that is looked for; that it exists, unless given
  * @returns its absolute path, or null
  * @example
  * ```ts
@@ -189,11 +190,16 @@ function byCodeUnits(a: string, b: string): number {
  * findUpward('.sysmon-wmi.json', process.cwd());
  * ```
  */
-export function findUpward(name: string, folder: string): string | null {
+export function findUpward(
+  names: string | readonly string[],
+  folder: string,
+  counts: (path: string) => boolean = existsSync,
+): string | null {
   for (let current = folder; ; current = dirname(current)) {
-    const candidate = join(current, name);
-    if (existsSync(candidate)) {
-      return candidate;
+    const here = current;
+    const found = [names].flat().find((name) => counts(join(here, name)));
+    if (found !== undefined) {
+      return join(current, found);
     }
     if (existsSync(join(current, '.git')) || dirname(current) === current) {
       return null;

@@ -53,6 +53,15 @@ test('the paths of extended settings are relative to their own file', async () =
   expect(await finder.for(source('a.xml'))).toMatchObject({ preset: 'recommended', partial: true });
 });
 
+test.each([
+  ['configs/a.xml', true],
+  ['configs/servers/.hidden/b.xml', true],
+  ['other/a.xml', false],
+])('paths take the globs of the command line: %s', async (path, expected) => {
+  settings('.sysmon-wmi.json', { paths: [{ files: ['./{configs,modules}/**/[a-c].xml'], partial: true }] });
+  expect((await new SettingsFinder(NOTHING, workplace.folder).for(source(path))).partial).toBe(expected);
+});
+
 test('settings that two others extend are no circle', async () => {
   settings('.sysmon-wmi.json', { extends: ['a.json', 'b.json'] });
   settings('a.json', { extends: 'base.json', partial: true });

@@ -54,6 +54,18 @@ test.each([
   });
 });
 
+test('settings may stand below a key of another document', () => {
+  const inPackage = (text: string): unknown => parseSettings(text, 'package.json', RULES, 'sysmon-wmi');
+  expect(inPackage('{ "name": "x", "sysmon-wmi": { "preset": "strict" } }')).toEqual({ preset: 'strict' });
+  expect(() => inPackage('{ "sysmon-wmi": { "presett": "strict" } }')).toThrow(
+    'package.json:1:19: unknown key "presett"',
+  );
+  expect(() => inPackage('{ "sysmon-wmi": { "rules": { "no-blackot": "off" } } }')).toThrow(
+    'package.json:1:30: there is no rule "no-blackot"',
+  );
+  expect(() => inPackage('{ "sysmon-wmi": 3 }')).toThrow('package.json:1:3: sysmon-wmi is not a mapping of keys');
+});
+
 test('layers lie over each other, rules one by one', () => {
   const base = layered(DEFAULT_SETTINGS, { preset: 'audit', rules: { 'no-blackout': 'off' }, maxWarnings: 3 });
   const result = layered(base, { rules: { 'no-or-exclusion': 'info' }, partial: true, maxWarnings: 0 });
