@@ -15,9 +15,6 @@ export interface CheckedDocument<Value> {
   readonly locate: ReadDocument['locate'];
 }
 
-/** What an unknown key was meant to be, and that this one is missing, are two violations of one mistake. */
-const MOST_VIOLATIONS = 10 * MOST_PROBLEMS;
-
 /**
  * Reads a YAML or JSON document and compares it with a schema.
  *
@@ -42,7 +39,7 @@ export function checkDocument<Value>(
   if (problems.length > 0) {
     return { value: undefined, problems, locate };
   }
-  const violations = check(value).slice(0, MOST_VIOLATIONS);
+  const violations = check(value);
   const mistakes =
     violations.length > 0
       ? describeViolations(violations, (place) => nameOf(place, value))

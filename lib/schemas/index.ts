@@ -27,7 +27,7 @@ export interface SchemaViolation {
  * Checks settings against `schemas/settings.schema.json`.
  *
  * @param data - any value that JSON can hold
- * @returns every violation, in the order of the schema; empty when the value is right
+ * @returns the first 10,000 violations, in the order of the schema; empty when the value is right
  * @example
  * ```ts
  * const [first] = checkSettings(JSON.parse('[]'));
@@ -36,14 +36,14 @@ export interface SchemaViolation {
  */
 export function checkSettings(data: unknown): readonly SchemaViolation[] {
   const { checkSettings: validate } = checkSettingsOf;
-  return validate(data) ? [] : (validate.errors ?? []);
+  return validate(data) ? [] : (validate.errors ?? []).slice(0, 10000);
 }
 
 /**
  * Checks tests of a configuration against `schemas/test.schema.json`.
  *
  * @param data - any value that JSON can hold
- * @returns every violation, in the order of the schema; empty when the value is right
+ * @returns the first 10,000 violations, in the order of the schema; empty when the value is right
  * @example
  * ```ts
  * const [first] = checkTest(JSON.parse('[]'));
@@ -52,14 +52,14 @@ export function checkSettings(data: unknown): readonly SchemaViolation[] {
  */
 export function checkTest(data: unknown): readonly SchemaViolation[] {
   const { checkTest: validate } = checkTestOf;
-  return validate(data) ? [] : (validate.errors ?? []);
+  return validate(data) ? [] : (validate.errors ?? []).slice(0, 10000);
 }
 
 /**
  * Checks a manifest of exclusions against `schemas/exclusions.schema.json`.
  *
  * @param data - any value that JSON can hold
- * @returns every violation, in the order of the schema; empty when the value is right
+ * @returns the first 10,000 violations, in the order of the schema; empty when the value is right
  * @example
  * ```ts
  * const [first] = checkExclusions(JSON.parse('[]'));
@@ -68,14 +68,14 @@ export function checkTest(data: unknown): readonly SchemaViolation[] {
  */
 export function checkExclusions(data: unknown): readonly SchemaViolation[] {
   const { checkExclusions: validate } = checkExclusionsOf;
-  return validate(data) ? [] : (validate.errors ?? []);
+  return validate(data) ? [] : (validate.errors ?? []).slice(0, 10000);
 }
 
 /**
  * Checks a baseline against `schemas/baseline.schema.json`.
  *
  * @param data - any value that JSON can hold
- * @returns every violation, in the order of the schema; empty when the value is right
+ * @returns the first 10,000 violations, in the order of the schema; empty when the value is right
  * @example
  * ```ts
  * const [first] = checkBaseline(JSON.parse('[]'));
@@ -84,14 +84,14 @@ export function checkExclusions(data: unknown): readonly SchemaViolation[] {
  */
 export function checkBaseline(data: unknown): readonly SchemaViolation[] {
   const { checkBaseline: validate } = checkBaselineOf;
-  return validate(data) ? [] : (validate.errors ?? []);
+  return validate(data) ? [] : (validate.errors ?? []).slice(0, 10000);
 }
 
 /**
  * Checks a policy against `schemas/policy.schema.json`.
  *
  * @param data - any value that JSON can hold
- * @returns every violation, in the order of the schema; empty when the value is right
+ * @returns the first 10,000 violations, in the order of the schema; empty when the value is right
  * @example
  * ```ts
  * const [first] = checkPolicy(JSON.parse('[]'));
@@ -100,14 +100,14 @@ export function checkBaseline(data: unknown): readonly SchemaViolation[] {
  */
 export function checkPolicy(data: unknown): readonly SchemaViolation[] {
   const { checkPolicy: validate } = checkPolicyOf;
-  return validate(data) ? [] : (validate.errors ?? []);
+  return validate(data) ? [] : (validate.errors ?? []).slice(0, 10000);
 }
 
 /**
  * Checks a mapping of SIEM fields against `schemas/siem-mapping.schema.json`.
  *
  * @param data - any value that JSON can hold
- * @returns every violation, in the order of the schema; empty when the value is right
+ * @returns the first 10,000 violations, in the order of the schema; empty when the value is right
  * @example
  * ```ts
  * const [first] = checkSiemMapping(JSON.parse('[]'));
@@ -116,5 +116,5 @@ export function checkPolicy(data: unknown): readonly SchemaViolation[] {
  */
 export function checkSiemMapping(data: unknown): readonly SchemaViolation[] {
   const { checkSiemMapping: validate } = checkSiemMappingOf;
-  return validate(data) ? [] : (validate.errors ?? []);
+  return validate(data) ? [] : (validate.errors ?? []).slice(0, 10000);
 }

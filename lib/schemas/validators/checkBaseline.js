@@ -16,7 +16,7 @@ if(vErrors === null){
 vErrors = [err0];
 }
 else {
-vErrors.push(err0);
+if (vErrors.length < 10000) vErrors.push(err0);
 }
 errors++;
 }
@@ -26,7 +26,7 @@ if(vErrors === null){
 vErrors = [err1];
 }
 else {
-vErrors.push(err1);
+if (vErrors.length < 10000) vErrors.push(err1);
 }
 errors++;
 }
@@ -37,7 +37,7 @@ if(vErrors === null){
 vErrors = [err2];
 }
 else {
-vErrors.push(err2);
+if (vErrors.length < 10000) vErrors.push(err2);
 }
 errors++;
 }
@@ -50,7 +50,7 @@ if(vErrors === null){
 vErrors = [err3];
 }
 else {
-vErrors.push(err3);
+if (vErrors.length < 10000) vErrors.push(err3);
 }
 errors++;
 }
@@ -63,7 +63,7 @@ if(vErrors === null){
 vErrors = [err4];
 }
 else {
-vErrors.push(err4);
+if (vErrors.length < 10000) vErrors.push(err4);
 }
 errors++;
 }
@@ -81,7 +81,7 @@ if(vErrors === null){
 vErrors = [err5];
 }
 else {
-vErrors.push(err5);
+if (vErrors.length < 10000) vErrors.push(err5);
 }
 errors++;
 }
@@ -91,7 +91,7 @@ if(vErrors === null){
 vErrors = [err6];
 }
 else {
-vErrors.push(err6);
+if (vErrors.length < 10000) vErrors.push(err6);
 }
 errors++;
 }
@@ -101,7 +101,7 @@ if(vErrors === null){
 vErrors = [err7];
 }
 else {
-vErrors.push(err7);
+if (vErrors.length < 10000) vErrors.push(err7);
 }
 errors++;
 }
@@ -111,7 +111,7 @@ if(vErrors === null){
 vErrors = [err8];
 }
 else {
-vErrors.push(err8);
+if (vErrors.length < 10000) vErrors.push(err8);
 }
 errors++;
 }
@@ -121,7 +121,7 @@ if(vErrors === null){
 vErrors = [err9];
 }
 else {
-vErrors.push(err9);
+if (vErrors.length < 10000) vErrors.push(err9);
 }
 errors++;
 }
@@ -131,7 +131,7 @@ if(vErrors === null){
 vErrors = [err10];
 }
 else {
-vErrors.push(err10);
+if (vErrors.length < 10000) vErrors.push(err10);
 }
 errors++;
 }
@@ -141,7 +141,7 @@ if(vErrors === null){
 vErrors = [err11];
 }
 else {
-vErrors.push(err11);
+if (vErrors.length < 10000) vErrors.push(err11);
 }
 errors++;
 }
@@ -152,7 +152,7 @@ if(vErrors === null){
 vErrors = [err12];
 }
 else {
-vErrors.push(err12);
+if (vErrors.length < 10000) vErrors.push(err12);
 }
 errors++;
 }
@@ -165,7 +165,7 @@ if(vErrors === null){
 vErrors = [err13];
 }
 else {
-vErrors.push(err13);
+if (vErrors.length < 10000) vErrors.push(err13);
 }
 errors++;
 }
@@ -178,7 +178,7 @@ if(vErrors === null){
 vErrors = [err14];
 }
 else {
-vErrors.push(err14);
+if (vErrors.length < 10000) vErrors.push(err14);
 }
 errors++;
 }
@@ -191,7 +191,7 @@ if(vErrors === null){
 vErrors = [err15];
 }
 else {
-vErrors.push(err15);
+if (vErrors.length < 10000) vErrors.push(err15);
 }
 errors++;
 }
@@ -204,7 +204,7 @@ if(vErrors === null){
 vErrors = [err16];
 }
 else {
-vErrors.push(err16);
+if (vErrors.length < 10000) vErrors.push(err16);
 }
 errors++;
 }
@@ -217,7 +217,7 @@ if(vErrors === null){
 vErrors = [err17];
 }
 else {
-vErrors.push(err17);
+if (vErrors.length < 10000) vErrors.push(err17);
 }
 errors++;
 }
@@ -231,7 +231,7 @@ if(vErrors === null){
 vErrors = [err18];
 }
 else {
-vErrors.push(err18);
+if (vErrors.length < 10000) vErrors.push(err18);
 }
 errors++;
 }
@@ -242,7 +242,7 @@ if(vErrors === null){
 vErrors = [err19];
 }
 else {
-vErrors.push(err19);
+if (vErrors.length < 10000) vErrors.push(err19);
 }
 errors++;
 }
@@ -255,7 +255,7 @@ if(vErrors === null){
 vErrors = [err20];
 }
 else {
-vErrors.push(err20);
+if (vErrors.length < 10000) vErrors.push(err20);
 }
 errors++;
 }
@@ -266,7 +266,7 @@ if(vErrors === null){
 vErrors = [err21];
 }
 else {
-vErrors.push(err21);
+if (vErrors.length < 10000) vErrors.push(err21);
 }
 errors++;
 }
@@ -279,7 +279,7 @@ if(vErrors === null){
 vErrors = [err22];
 }
 else {
-vErrors.push(err22);
+if (vErrors.length < 10000) vErrors.push(err22);
 }
 errors++;
 }
@@ -291,7 +291,7 @@ if(vErrors === null){
 vErrors = [err23];
 }
 else {
-vErrors.push(err23);
+if (vErrors.length < 10000) vErrors.push(err23);
 }
 errors++;
 }
@@ -303,7 +303,7 @@ if(vErrors === null){
 vErrors = [err24];
 }
 else {
-vErrors.push(err24);
+if (vErrors.length < 10000) vErrors.push(err24);
 }
 errors++;
 }

@@ -21,7 +21,7 @@ if(vErrors === null){
 vErrors = [err0];
 }
 else {
-vErrors.push(err0);
+if (vErrors.length < 10000) vErrors.push(err0);
 }
 errors++;
 }
@@ -31,7 +31,7 @@ if(vErrors === null){
 vErrors = [err1];
 }
 else {
-vErrors.push(err1);
+if (vErrors.length < 10000) vErrors.push(err1);
 }
 errors++;
 }
@@ -42,7 +42,7 @@ if(vErrors === null){
 vErrors = [err2];
 }
 else {
-vErrors.push(err2);
+if (vErrors.length < 10000) vErrors.push(err2);
 }
 errors++;
 }
@@ -55,7 +55,7 @@ if(vErrors === null){
 vErrors = [err3];
 }
 else {
-vErrors.push(err3);
+if (vErrors.length < 10000) vErrors.push(err3);
 }
 errors++;
 }
@@ -68,7 +68,7 @@ if(vErrors === null){
 vErrors = [err4];
 }
 else {
-vErrors.push(err4);
+if (vErrors.length < 10000) vErrors.push(err4);
 }
 errors++;
 }
@@ -86,7 +86,7 @@ if(vErrors === null){
 vErrors = [err5];
 }
 else {
-vErrors.push(err5);
+if (vErrors.length < 10000) vErrors.push(err5);
 }
 errors++;
 }
@@ -96,7 +96,7 @@ if(vErrors === null){
 vErrors = [err6];
 }
 else {
-vErrors.push(err6);
+if (vErrors.length < 10000) vErrors.push(err6);
 }
 errors++;
 }
@@ -106,7 +106,7 @@ if(vErrors === null){
 vErrors = [err7];
 }
 else {
-vErrors.push(err7);
+if (vErrors.length < 10000) vErrors.push(err7);
 }
 errors++;
 }
@@ -116,7 +116,7 @@ if(vErrors === null){
 vErrors = [err8];
 }
 else {
-vErrors.push(err8);
+if (vErrors.length < 10000) vErrors.push(err8);
 }
 errors++;
 }
@@ -126,7 +126,7 @@ if(vErrors === null){
 vErrors = [err9];
 }
 else {
-vErrors.push(err9);
+if (vErrors.length < 10000) vErrors.push(err9);
 }
 errors++;
 }
@@ -136,7 +136,7 @@ if(vErrors === null){
 vErrors = [err10];
 }
 else {
-vErrors.push(err10);
+if (vErrors.length < 10000) vErrors.push(err10);
 }
 errors++;
 }
@@ -146,7 +146,7 @@ if(vErrors === null){
 vErrors = [err11];
 }
 else {
-vErrors.push(err11);
+if (vErrors.length < 10000) vErrors.push(err11);
 }
 errors++;
 }
@@ -157,7 +157,7 @@ if(vErrors === null){
 vErrors = [err12];
 }
 else {
-vErrors.push(err12);
+if (vErrors.length < 10000) vErrors.push(err12);
 }
 errors++;
 }
@@ -171,7 +171,7 @@ if(vErrors === null){
 vErrors = [err13];
 }
 else {
-vErrors.push(err13);
+if (vErrors.length < 10000) vErrors.push(err13);
 }
 errors++;
 }
@@ -182,7 +182,7 @@ if(vErrors === null){
 vErrors = [err14];
 }
 else {
-vErrors.push(err14);
+if (vErrors.length < 10000) vErrors.push(err14);
 }
 errors++;
 }
@@ -196,7 +196,7 @@ if(vErrors === null){
 vErrors = [err15];
 }
 else {
-vErrors.push(err15);
+if (vErrors.length < 10000) vErrors.push(err15);
 }
 errors++;
 }
@@ -207,7 +207,7 @@ if(vErrors === null){
 vErrors = [err16];
 }
 else {
-vErrors.push(err16);
+if (vErrors.length < 10000) vErrors.push(err16);
 }
 errors++;
 }
@@ -221,7 +221,7 @@ if(vErrors === null){
 vErrors = [err17];
 }
 else {
-vErrors.push(err17);
+if (vErrors.length < 10000) vErrors.push(err17);
 }
 errors++;
 }
@@ -232,7 +232,7 @@ if(vErrors === null){
 vErrors = [err18];
 }
 else {
-vErrors.push(err18);
+if (vErrors.length < 10000) vErrors.push(err18);
 }
 errors++;
 }
@@ -245,7 +245,7 @@ if(vErrors === null){
 vErrors = [err19];
 }
 else {
-vErrors.push(err19);
+if (vErrors.length < 10000) vErrors.push(err19);
 }
 errors++;
 }
@@ -259,7 +259,7 @@ if(vErrors === null){
 vErrors = [err20];
 }
 else {
-vErrors.push(err20);
+if (vErrors.length < 10000) vErrors.push(err20);
 }
 errors++;
 }
@@ -272,7 +272,7 @@ if(vErrors === null){
 vErrors = [err21];
 }
 else {
-vErrors.push(err21);
+if (vErrors.length < 10000) vErrors.push(err21);
 }
 errors++;
 }
@@ -289,7 +289,7 @@ if(vErrors === null){
 vErrors = [err22];
 }
 else {
-vErrors.push(err22);
+if (vErrors.length < 10000) vErrors.push(err22);
 }
 errors++;
 break outer0;
@@ -304,7 +304,7 @@ if(vErrors === null){
 vErrors = [err23];
 }
 else {
-vErrors.push(err23);
+if (vErrors.length < 10000) vErrors.push(err23);
 }
 errors++;
 }
@@ -318,7 +318,7 @@ if(vErrors === null){
 vErrors = [err24];
 }
 else {
-vErrors.push(err24);
+if (vErrors.length < 10000) vErrors.push(err24);
 }
 errors++;
 }
@@ -328,7 +328,7 @@ if(vErrors === null){
 vErrors = [err25];
 }
 else {
-vErrors.push(err25);
+if (vErrors.length < 10000) vErrors.push(err25);
 }
 errors++;
 }
@@ -339,7 +339,7 @@ if(vErrors === null){
 vErrors = [err26];
 }
 else {
-vErrors.push(err26);
+if (vErrors.length < 10000) vErrors.push(err26);
 }
 errors++;
 }
@@ -353,7 +353,7 @@ if(vErrors === null){
 vErrors = [err27];
 }
 else {
-vErrors.push(err27);
+if (vErrors.length < 10000) vErrors.push(err27);
 }
 errors++;
 }
@@ -364,7 +364,7 @@ if(vErrors === null){
 vErrors = [err28];
 }
 else {
-vErrors.push(err28);
+if (vErrors.length < 10000) vErrors.push(err28);
 }
 errors++;
 }
@@ -378,7 +378,7 @@ if(vErrors === null){
 vErrors = [err29];
 }
 else {
-vErrors.push(err29);
+if (vErrors.length < 10000) vErrors.push(err29);
 }
 errors++;
 }
@@ -389,7 +389,7 @@ if(vErrors === null){
 vErrors = [err30];
 }
 else {
-vErrors.push(err30);
+if (vErrors.length < 10000) vErrors.push(err30);
 }
 errors++;
 }
@@ -403,7 +403,7 @@ if(vErrors === null){
 vErrors = [err31];
 }
 else {
-vErrors.push(err31);
+if (vErrors.length < 10000) vErrors.push(err31);
 }
 errors++;
 }
@@ -414,7 +414,7 @@ if(vErrors === null){
 vErrors = [err32];
 }
 else {
-vErrors.push(err32);
+if (vErrors.length < 10000) vErrors.push(err32);
 }
 errors++;
 }
@@ -426,7 +426,7 @@ if(vErrors === null){
 vErrors = [err33];
 }
 else {
-vErrors.push(err33);
+if (vErrors.length < 10000) vErrors.push(err33);
 }
 errors++;
 }
@@ -440,7 +440,7 @@ if(vErrors === null){
 vErrors = [err34];
 }
 else {
-vErrors.push(err34);
+if (vErrors.length < 10000) vErrors.push(err34);
 }
 errors++;
 }
@@ -450,7 +450,7 @@ if(vErrors === null){
 vErrors = [err35];
 }
 else {
-vErrors.push(err35);
+if (vErrors.length < 10000) vErrors.push(err35);
 }
 errors++;
 }
@@ -460,7 +460,7 @@ if(vErrors === null){
 vErrors = [err36];
 }
 else {
-vErrors.push(err36);
+if (vErrors.length < 10000) vErrors.push(err36);
 }
 errors++;
 }
@@ -471,7 +471,7 @@ if(vErrors === null){
 vErrors = [err37];
 }
 else {
-vErrors.push(err37);
+if (vErrors.length < 10000) vErrors.push(err37);
 }
 errors++;
 }
@@ -485,7 +485,7 @@ if(vErrors === null){
 vErrors = [err38];
 }
 else {
-vErrors.push(err38);
+if (vErrors.length < 10000) vErrors.push(err38);
 }
 errors++;
 }
@@ -496,7 +496,7 @@ if(vErrors === null){
 vErrors = [err39];
 }
 else {
-vErrors.push(err39);
+if (vErrors.length < 10000) vErrors.push(err39);
 }
 errors++;
 }
@@ -510,7 +510,7 @@ if(vErrors === null){
 vErrors = [err40];
 }
 else {
-vErrors.push(err40);
+if (vErrors.length < 10000) vErrors.push(err40);
 }
 errors++;
 }
@@ -521,7 +521,7 @@ if(vErrors === null){
 vErrors = [err41];
 }
 else {
-vErrors.push(err41);
+if (vErrors.length < 10000) vErrors.push(err41);
 }
 errors++;
 }
@@ -535,7 +535,7 @@ if(vErrors === null){
 vErrors = [err42];
 }
 else {
-vErrors.push(err42);
+if (vErrors.length < 10000) vErrors.push(err42);
 }
 errors++;
 }
@@ -546,7 +546,7 @@ if(vErrors === null){
 vErrors = [err43];
 }
 else {
-vErrors.push(err43);
+if (vErrors.length < 10000) vErrors.push(err43);
 }
 errors++;
 }
@@ -558,7 +558,7 @@ if(vErrors === null){
 vErrors = [err44];
 }
 else {
-vErrors.push(err44);
+if (vErrors.length < 10000) vErrors.push(err44);
 }
 errors++;
 }
@@ -573,7 +573,7 @@ if(vErrors === null){
 vErrors = [err45];
 }
 else {
-vErrors.push(err45);
+if (vErrors.length < 10000) vErrors.push(err45);
 }
 errors++;
 }
@@ -587,7 +587,7 @@ if(vErrors === null){
 vErrors = [err46];
 }
 else {
-vErrors.push(err46);
+if (vErrors.length < 10000) vErrors.push(err46);
 }
 errors++;
 }
@@ -598,7 +598,7 @@ if(vErrors === null){
 vErrors = [err47];
 }
 else {
-vErrors.push(err47);
+if (vErrors.length < 10000) vErrors.push(err47);
 }
 errors++;
 }
@@ -612,7 +612,7 @@ if(vErrors === null){
 vErrors = [err48];
 }
 else {
-vErrors.push(err48);
+if (vErrors.length < 10000) vErrors.push(err48);
 }
 errors++;
 }
@@ -623,7 +623,7 @@ if(vErrors === null){
 vErrors = [err49];
 }
 else {
-vErrors.push(err49);
+if (vErrors.length < 10000) vErrors.push(err49);
 }
 errors++;
 }
@@ -635,7 +635,7 @@ if(vErrors === null){
 vErrors = [err50];
 }
 else {
-vErrors.push(err50);
+if (vErrors.length < 10000) vErrors.push(err50);
 }
 errors++;
 }
@@ -649,7 +649,7 @@ if(vErrors === null){
 vErrors = [err51];
 }
 else {
-vErrors.push(err51);
+if (vErrors.length < 10000) vErrors.push(err51);
 }
 errors++;
 }
@@ -659,7 +659,7 @@ if(vErrors === null){
 vErrors = [err52];
 }
 else {
-vErrors.push(err52);
+if (vErrors.length < 10000) vErrors.push(err52);
 }
 errors++;
 }
@@ -669,7 +669,7 @@ if(vErrors === null){
 vErrors = [err53];
 }
 else {
-vErrors.push(err53);
+if (vErrors.length < 10000) vErrors.push(err53);
 }
 errors++;
 }
@@ -679,7 +679,7 @@ if(vErrors === null){
 vErrors = [err54];
 }
 else {
-vErrors.push(err54);
+if (vErrors.length < 10000) vErrors.push(err54);
 }
 errors++;
 }
@@ -690,7 +690,7 @@ if(vErrors === null){
 vErrors = [err55];
 }
 else {
-vErrors.push(err55);
+if (vErrors.length < 10000) vErrors.push(err55);
 }
 errors++;
 }
@@ -704,7 +704,7 @@ if(vErrors === null){
 vErrors = [err56];
 }
 else {
-vErrors.push(err56);
+if (vErrors.length < 10000) vErrors.push(err56);
 }
 errors++;
 }
@@ -715,7 +715,7 @@ if(vErrors === null){
 vErrors = [err57];
 }
 else {
-vErrors.push(err57);
+if (vErrors.length < 10000) vErrors.push(err57);
 }
 errors++;
 }
@@ -729,7 +729,7 @@ if(vErrors === null){
 vErrors = [err58];
 }
 else {
-vErrors.push(err58);
+if (vErrors.length < 10000) vErrors.push(err58);
 }
 errors++;
 }
@@ -740,7 +740,7 @@ if(vErrors === null){
 vErrors = [err59];
 }
 else {
-vErrors.push(err59);
+if (vErrors.length < 10000) vErrors.push(err59);
 }
 errors++;
 }
@@ -754,7 +754,7 @@ if(vErrors === null){
 vErrors = [err60];
 }
 else {
-vErrors.push(err60);
+if (vErrors.length < 10000) vErrors.push(err60);
 }
 errors++;
 }
@@ -765,7 +765,7 @@ if(vErrors === null){
 vErrors = [err61];
 }
 else {
-vErrors.push(err61);
+if (vErrors.length < 10000) vErrors.push(err61);
 }
 errors++;
 }
@@ -779,7 +779,7 @@ if(vErrors === null){
 vErrors = [err62];
 }
 else {
-vErrors.push(err62);
+if (vErrors.length < 10000) vErrors.push(err62);
 }
 errors++;
 }
@@ -793,7 +793,7 @@ if(vErrors === null){
 vErrors = [err63];
 }
 else {
-vErrors.push(err63);
+if (vErrors.length < 10000) vErrors.push(err63);
 }
 errors++;
 }
@@ -804,7 +804,7 @@ if(vErrors === null){
 vErrors = [err64];
 }
 else {
-vErrors.push(err64);
+if (vErrors.length < 10000) vErrors.push(err64);
 }
 errors++;
 }
@@ -816,7 +816,7 @@ if(vErrors === null){
 vErrors = [err65];
 }
 else {
-vErrors.push(err65);
+if (vErrors.length < 10000) vErrors.push(err65);
 }
 errors++;
 }
@@ -830,7 +830,7 @@ if(vErrors === null){
 vErrors = [err66];
 }
 else {
-vErrors.push(err66);
+if (vErrors.length < 10000) vErrors.push(err66);
 }
 errors++;
 }
@@ -844,7 +844,7 @@ if(vErrors === null){
 vErrors = [err67];
 }
 else {
-vErrors.push(err67);
+if (vErrors.length < 10000) vErrors.push(err67);
 }
 errors++;
 }
@@ -854,7 +854,7 @@ if(vErrors === null){
 vErrors = [err68];
 }
 else {
-vErrors.push(err68);
+if (vErrors.length < 10000) vErrors.push(err68);
 }
 errors++;
 }
@@ -865,7 +865,7 @@ if(vErrors === null){
 vErrors = [err69];
 }
 else {
-vErrors.push(err69);
+if (vErrors.length < 10000) vErrors.push(err69);
 }
 errors++;
 }
@@ -879,7 +879,7 @@ if(vErrors === null){
 vErrors = [err70];
 }
 else {
-vErrors.push(err70);
+if (vErrors.length < 10000) vErrors.push(err70);
 }
 errors++;
 }
@@ -890,7 +890,7 @@ if(vErrors === null){
 vErrors = [err71];
 }
 else {
-vErrors.push(err71);
+if (vErrors.length < 10000) vErrors.push(err71);
 }
 errors++;
 }
@@ -904,7 +904,7 @@ if(vErrors === null){
 vErrors = [err72];
 }
 else {
-vErrors.push(err72);
+if (vErrors.length < 10000) vErrors.push(err72);
 }
 errors++;
 }
@@ -915,7 +915,7 @@ if(vErrors === null){
 vErrors = [err73];
 }
 else {
-vErrors.push(err73);
+if (vErrors.length < 10000) vErrors.push(err73);
 }
 errors++;
 }
@@ -927,7 +927,7 @@ if(vErrors === null){
 vErrors = [err74];
 }
 else {
-vErrors.push(err74);
+if (vErrors.length < 10000) vErrors.push(err74);
 }
 errors++;
 }
@@ -939,7 +939,7 @@ if(vErrors === null){
 vErrors = [err75];
 }
 else {
-vErrors.push(err75);
+if (vErrors.length < 10000) vErrors.push(err75);
 }
 errors++;
 }
@@ -952,7 +952,7 @@ if(vErrors === null){
 vErrors = [err76];
 }
 else {
-vErrors.push(err76);
+if (vErrors.length < 10000) vErrors.push(err76);
 }
 errors++;
 }
@@ -963,7 +963,7 @@ if(vErrors === null){
 vErrors = [err77];
 }
 else {
-vErrors.push(err77);
+if (vErrors.length < 10000) vErrors.push(err77);
 }
 errors++;
 }
@@ -976,7 +976,7 @@ if(vErrors === null){
 vErrors = [err78];
 }
 else {
-vErrors.push(err78);
+if (vErrors.length < 10000) vErrors.push(err78);
 }
 errors++;
 }
@@ -990,7 +990,7 @@ if(vErrors === null){
 vErrors = [err79];
 }
 else {
-vErrors.push(err79);
+if (vErrors.length < 10000) vErrors.push(err79);
 }
 errors++;
 }
@@ -1001,7 +1001,7 @@ if(vErrors === null){
 vErrors = [err80];
 }
 else {
-vErrors.push(err80);
+if (vErrors.length < 10000) vErrors.push(err80);
 }
 errors++;
 }
@@ -1013,7 +1013,7 @@ if(vErrors === null){
 vErrors = [err81];
 }
 else {
-vErrors.push(err81);
+if (vErrors.length < 10000) vErrors.push(err81);
 }
 errors++;
 }
@@ -1025,7 +1025,7 @@ if(vErrors === null){
 vErrors = [err82];
 }
 else {
-vErrors.push(err82);
+if (vErrors.length < 10000) vErrors.push(err82);
 }
 errors++;
 }
@@ -1037,7 +1037,7 @@ if(vErrors === null){
 vErrors = [err83];
 }
 else {
-vErrors.push(err83);
+if (vErrors.length < 10000) vErrors.push(err83);
 }
 errors++;
 }

@@ -16,7 +16,7 @@ if(vErrors === null){
 vErrors = [err0];
 }
 else {
-vErrors.push(err0);
+if (vErrors.length < 10000) vErrors.push(err0);
 }
 errors++;
 }
@@ -26,7 +26,7 @@ if(vErrors === null){
 vErrors = [err1];
 }
 else {
-vErrors.push(err1);
+if (vErrors.length < 10000) vErrors.push(err1);
 }
 errors++;
 }
@@ -37,7 +37,7 @@ if(vErrors === null){
 vErrors = [err2];
 }
 else {
-vErrors.push(err2);
+if (vErrors.length < 10000) vErrors.push(err2);
 }
 errors++;
 }
@@ -50,7 +50,7 @@ if(vErrors === null){
 vErrors = [err3];
 }
 else {
-vErrors.push(err3);
+if (vErrors.length < 10000) vErrors.push(err3);
 }
 errors++;
 }
@@ -63,7 +63,7 @@ if(vErrors === null){
 vErrors = [err4];
 }
 else {
-vErrors.push(err4);
+if (vErrors.length < 10000) vErrors.push(err4);
 }
 errors++;
 }
@@ -76,7 +76,7 @@ if(vErrors === null){
 vErrors = [err5];
 }
 else {
-vErrors.push(err5);
+if (vErrors.length < 10000) vErrors.push(err5);
 }
 errors++;
 }
@@ -89,7 +89,7 @@ if(vErrors === null){
 vErrors = [err6];
 }
 else {
-vErrors.push(err6);
+if (vErrors.length < 10000) vErrors.push(err6);
 }
 errors++;
 }
@@ -105,7 +105,7 @@ if(vErrors === null){
 vErrors = [err7];
 }
 else {
-vErrors.push(err7);
+if (vErrors.length < 10000) vErrors.push(err7);
 }
 errors++;
 }
@@ -116,7 +116,7 @@ if(vErrors === null){
 vErrors = [err8];
 }
 else {
-vErrors.push(err8);
+if (vErrors.length < 10000) vErrors.push(err8);
 }
 errors++;
 }
@@ -129,7 +129,7 @@ if(vErrors === null){
 vErrors = [err9];
 }
 else {
-vErrors.push(err9);
+if (vErrors.length < 10000) vErrors.push(err9);
 }
 errors++;
 }
@@ -143,7 +143,7 @@ if(vErrors === null){
 vErrors = [err10];
 }
 else {
-vErrors.push(err10);
+if (vErrors.length < 10000) vErrors.push(err10);
 }
 errors++;
 }
@@ -154,7 +154,7 @@ if(vErrors === null){
 vErrors = [err11];
 }
 else {
-vErrors.push(err11);
+if (vErrors.length < 10000) vErrors.push(err11);
 }
 errors++;
 }
@@ -167,7 +167,7 @@ if(vErrors === null){
 vErrors = [err12];
 }
 else {
-vErrors.push(err12);
+if (vErrors.length < 10000) vErrors.push(err12);
 }
 errors++;
 }
@@ -179,7 +179,7 @@ if(vErrors === null){
 vErrors = [err13];
 }
 else {
-vErrors.push(err13);
+if (vErrors.length < 10000) vErrors.push(err13);
 }
 errors++;
 }

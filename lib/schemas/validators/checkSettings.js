@@ -23,7 +23,7 @@ if(vErrors === null){
 vErrors = [err0];
 }
 else {
-vErrors.push(err0);
+if (vErrors.length < 10000) vErrors.push(err0);
 }
 errors++;
 }
@@ -35,7 +35,7 @@ if(vErrors === null){
 vErrors = [err1];
 }
 else {
-vErrors.push(err1);
+if (vErrors.length < 10000) vErrors.push(err1);
 }
 errors++;
 }
@@ -56,7 +56,7 @@ if(vErrors === null){
 vErrors = [err0];
 }
 else {
-vErrors.push(err0);
+if (vErrors.length < 10000) vErrors.push(err0);
 }
 errors++;
 }
@@ -69,7 +69,7 @@ if(vErrors === null){
 vErrors = [err1];
 }
 else {
-vErrors.push(err1);
+if (vErrors.length < 10000) vErrors.push(err1);
 }
 errors++;
 }
@@ -86,7 +86,7 @@ if(vErrors === null){
 vErrors = [err2];
 }
 else {
-vErrors.push(err2);
+if (vErrors.length < 10000) vErrors.push(err2);
 }
 errors++;
 }
@@ -106,7 +106,7 @@ if(vErrors === null){
 vErrors = [err3];
 }
 else {
-vErrors.push(err3);
+if (vErrors.length < 10000) vErrors.push(err3);
 }
 errors++;
 }
@@ -118,7 +118,7 @@ if(vErrors === null){
 vErrors = [err4];
 }
 else {
-vErrors.push(err4);
+if (vErrors.length < 10000) vErrors.push(err4);
 }
 errors++;
 }
@@ -139,7 +139,7 @@ if(vErrors === null){
 vErrors = [err5];
 }
 else {
-vErrors.push(err5);
+if (vErrors.length < 10000) vErrors.push(err5);
 }
 errors++;
 }
@@ -163,14 +163,14 @@ if(vErrors === null){
 vErrors = [err6];
 }
 else {
-vErrors.push(err6);
+if (vErrors.length < 10000) vErrors.push(err6);
 }
 errors++;
 }
 }
 if(data.rules !== undefined && func0.call(data, "rules")){
 if(!(validate11(data.rules, {instancePath:instancePath+"/rules",parentData:data,parentDataProperty:"rules",rootData}))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+vErrors = vErrors === null ? validate11.errors : (vErrors.length < 10000 ? vErrors.concat(validate11.errors) : vErrors);
 errors = vErrors.length;
 }
 }
@@ -182,7 +182,7 @@ if(vErrors === null){
 vErrors = [err7];
 }
 else {
-vErrors.push(err7);
+if (vErrors.length < 10000) vErrors.push(err7);
 }
 errors++;
 }
@@ -195,7 +195,7 @@ if(vErrors === null){
 vErrors = [err8];
 }
 else {
-vErrors.push(err8);
+if (vErrors.length < 10000) vErrors.push(err8);
 }
 errors++;
 }
@@ -209,7 +209,7 @@ if(vErrors === null){
 vErrors = [err9];
 }
 else {
-vErrors.push(err9);
+if (vErrors.length < 10000) vErrors.push(err9);
 }
 errors++;
 }
@@ -220,7 +220,7 @@ if(vErrors === null){
 vErrors = [err10];
 }
 else {
-vErrors.push(err10);
+if (vErrors.length < 10000) vErrors.push(err10);
 }
 errors++;
 }
@@ -233,7 +233,7 @@ if(vErrors === null){
 vErrors = [err11];
 }
 else {
-vErrors.push(err11);
+if (vErrors.length < 10000) vErrors.push(err11);
 }
 errors++;
 }
@@ -246,7 +246,7 @@ if(vErrors === null){
 vErrors = [err12];
 }
 else {
-vErrors.push(err12);
+if (vErrors.length < 10000) vErrors.push(err12);
 }
 errors++;
 }
@@ -257,7 +257,7 @@ if(vErrors === null){
 vErrors = [err13];
 }
 else {
-vErrors.push(err13);
+if (vErrors.length < 10000) vErrors.push(err13);
 }
 errors++;
 }
@@ -276,7 +276,7 @@ if(vErrors === null){
 vErrors = [err14];
 }
 else {
-vErrors.push(err14);
+if (vErrors.length < 10000) vErrors.push(err14);
 }
 errors++;
 }
@@ -287,7 +287,7 @@ if(vErrors === null){
 vErrors = [err15];
 }
 else {
-vErrors.push(err15);
+if (vErrors.length < 10000) vErrors.push(err15);
 }
 errors++;
 }
@@ -301,7 +301,7 @@ if(vErrors === null){
 vErrors = [err16];
 }
 else {
-vErrors.push(err16);
+if (vErrors.length < 10000) vErrors.push(err16);
 }
 errors++;
 }
@@ -314,7 +314,7 @@ if(vErrors === null){
 vErrors = [err17];
 }
 else {
-vErrors.push(err17);
+if (vErrors.length < 10000) vErrors.push(err17);
 }
 errors++;
 }
@@ -326,7 +326,7 @@ if(vErrors === null){
 vErrors = [err18];
 }
 else {
-vErrors.push(err18);
+if (vErrors.length < 10000) vErrors.push(err18);
 }
 errors++;
 }
@@ -339,14 +339,14 @@ if(vErrors === null){
 vErrors = [err19];
 }
 else {
-vErrors.push(err19);
+if (vErrors.length < 10000) vErrors.push(err19);
 }
 errors++;
 }
 }
 if(data11.rules !== undefined && func0.call(data11, "rules")){
 if(!(validate11(data11.rules, {instancePath:instancePath+"/paths/" + i1+"/rules",parentData:data11,parentDataProperty:"rules",rootData}))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+vErrors = vErrors === null ? validate11.errors : (vErrors.length < 10000 ? vErrors.concat(validate11.errors) : vErrors);
 errors = vErrors.length;
 }
 }
@@ -358,7 +358,7 @@ if(vErrors === null){
 vErrors = [err20];
 }
 else {
-vErrors.push(err20);
+if (vErrors.length < 10000) vErrors.push(err20);
 }
 errors++;
 }
@@ -371,7 +371,7 @@ if(vErrors === null){
 vErrors = [err21];
 }
 else {
-vErrors.push(err21);
+if (vErrors.length < 10000) vErrors.push(err21);
 }
 errors++;
 }
@@ -385,7 +385,7 @@ if(vErrors === null){
 vErrors = [err22];
 }
 else {
-vErrors.push(err22);
+if (vErrors.length < 10000) vErrors.push(err22);
 }
 errors++;
 }
@@ -396,7 +396,7 @@ if(vErrors === null){
 vErrors = [err23];
 }
 else {
-vErrors.push(err23);
+if (vErrors.length < 10000) vErrors.push(err23);
 }
 errors++;
 }
@@ -408,7 +408,7 @@ if(vErrors === null){
 vErrors = [err24];
 }
 else {
-vErrors.push(err24);
+if (vErrors.length < 10000) vErrors.push(err24);
 }
 errors++;
 }
@@ -420,7 +420,7 @@ if(vErrors === null){
 vErrors = [err25];
 }
 else {
-vErrors.push(err25);
+if (vErrors.length < 10000) vErrors.push(err25);
 }
 errors++;
 }
@@ -432,7 +432,7 @@ if(vErrors === null){
 vErrors = [err26];
 }
 else {
-vErrors.push(err26);
+if (vErrors.length < 10000) vErrors.push(err26);
 }
 errors++;
 }

@@ -18,7 +18,7 @@ if(vErrors === null){
 vErrors = [err0];
 }
 else {
-vErrors.push(err0);
+if (vErrors.length < 10000) vErrors.push(err0);
 }
 errors++;
 }
@@ -29,7 +29,7 @@ if(vErrors === null){
 vErrors = [err1];
 }
 else {
-vErrors.push(err1);
+if (vErrors.length < 10000) vErrors.push(err1);
 }
 errors++;
 }
@@ -42,7 +42,7 @@ if(vErrors === null){
 vErrors = [err2];
 }
 else {
-vErrors.push(err2);
+if (vErrors.length < 10000) vErrors.push(err2);
 }
 errors++;
 }
@@ -55,7 +55,7 @@ if(vErrors === null){
 vErrors = [err3];
 }
 else {
-vErrors.push(err3);
+if (vErrors.length < 10000) vErrors.push(err3);
 }
 errors++;
 }
@@ -69,7 +69,7 @@ if(vErrors === null){
 vErrors = [err4];
 }
 else {
-vErrors.push(err4);
+if (vErrors.length < 10000) vErrors.push(err4);
 }
 errors++;
 }
@@ -80,7 +80,7 @@ if(vErrors === null){
 vErrors = [err5];
 }
 else {
-vErrors.push(err5);
+if (vErrors.length < 10000) vErrors.push(err5);
 }
 errors++;
 }
@@ -95,7 +95,7 @@ if(vErrors === null){
 vErrors = [err6];
 }
 else {
-vErrors.push(err6);
+if (vErrors.length < 10000) vErrors.push(err6);
 }
 errors++;
 }
@@ -109,7 +109,7 @@ if(vErrors === null){
 vErrors = [err7];
 }
 else {
-vErrors.push(err7);
+if (vErrors.length < 10000) vErrors.push(err7);
 }
 errors++;
 }
@@ -120,7 +120,7 @@ if(vErrors === null){
 vErrors = [err8];
 }
 else {
-vErrors.push(err8);
+if (vErrors.length < 10000) vErrors.push(err8);
 }
 errors++;
 }
@@ -134,7 +134,7 @@ if(vErrors === null){
 vErrors = [err9];
 }
 else {
-vErrors.push(err9);
+if (vErrors.length < 10000) vErrors.push(err9);
 }
 errors++;
 }
@@ -145,7 +145,7 @@ if(vErrors === null){
 vErrors = [err10];
 }
 else {
-vErrors.push(err10);
+if (vErrors.length < 10000) vErrors.push(err10);
 }
 errors++;
 }
@@ -159,7 +159,7 @@ if(vErrors === null){
 vErrors = [err11];
 }
 else {
-vErrors.push(err11);
+if (vErrors.length < 10000) vErrors.push(err11);
 }
 errors++;
 }
@@ -170,7 +170,7 @@ if(vErrors === null){
 vErrors = [err12];
 }
 else {
-vErrors.push(err12);
+if (vErrors.length < 10000) vErrors.push(err12);
 }
 errors++;
 }
@@ -184,7 +184,7 @@ if(vErrors === null){
 vErrors = [err13];
 }
 else {
-vErrors.push(err13);
+if (vErrors.length < 10000) vErrors.push(err13);
 }
 errors++;
 }
@@ -195,7 +195,7 @@ if(vErrors === null){
 vErrors = [err14];
 }
 else {
-vErrors.push(err14);
+if (vErrors.length < 10000) vErrors.push(err14);
 }
 errors++;
 }
@@ -209,7 +209,7 @@ if(vErrors === null){
 vErrors = [err15];
 }
 else {
-vErrors.push(err15);
+if (vErrors.length < 10000) vErrors.push(err15);
 }
 errors++;
 }
@@ -220,7 +220,7 @@ if(vErrors === null){
 vErrors = [err16];
 }
 else {
-vErrors.push(err16);
+if (vErrors.length < 10000) vErrors.push(err16);
 }
 errors++;
 }
@@ -234,7 +234,7 @@ if(vErrors === null){
 vErrors = [err17];
 }
 else {
-vErrors.push(err17);
+if (vErrors.length < 10000) vErrors.push(err17);
 }
 errors++;
 }
@@ -245,7 +245,7 @@ if(vErrors === null){
 vErrors = [err18];
 }
 else {
-vErrors.push(err18);
+if (vErrors.length < 10000) vErrors.push(err18);
 }
 errors++;
 }
@@ -259,7 +259,7 @@ if(vErrors === null){
 vErrors = [err19];
 }
 else {
-vErrors.push(err19);
+if (vErrors.length < 10000) vErrors.push(err19);
 }
 errors++;
 }
@@ -270,7 +270,7 @@ if(vErrors === null){
 vErrors = [err20];
 }
 else {
-vErrors.push(err20);
+if (vErrors.length < 10000) vErrors.push(err20);
 }
 errors++;
 }
@@ -284,7 +284,7 @@ if(vErrors === null){
 vErrors = [err21];
 }
 else {
-vErrors.push(err21);
+if (vErrors.length < 10000) vErrors.push(err21);
 }
 errors++;
 }
@@ -295,7 +295,7 @@ if(vErrors === null){
 vErrors = [err22];
 }
 else {
-vErrors.push(err22);
+if (vErrors.length < 10000) vErrors.push(err22);
 }
 errors++;
 }
@@ -309,7 +309,7 @@ if(vErrors === null){
 vErrors = [err23];
 }
 else {
-vErrors.push(err23);
+if (vErrors.length < 10000) vErrors.push(err23);
 }
 errors++;
 }
@@ -320,7 +320,7 @@ if(vErrors === null){
 vErrors = [err24];
 }
 else {
-vErrors.push(err24);
+if (vErrors.length < 10000) vErrors.push(err24);
 }
 errors++;
 }
@@ -334,7 +334,7 @@ if(vErrors === null){
 vErrors = [err25];
 }
 else {
-vErrors.push(err25);
+if (vErrors.length < 10000) vErrors.push(err25);
 }
 errors++;
 }
@@ -345,7 +345,7 @@ if(vErrors === null){
 vErrors = [err26];
 }
 else {
-vErrors.push(err26);
+if (vErrors.length < 10000) vErrors.push(err26);
 }
 errors++;
 }
@@ -359,7 +359,7 @@ if(vErrors === null){
 vErrors = [err27];
 }
 else {
-vErrors.push(err27);
+if (vErrors.length < 10000) vErrors.push(err27);
 }
 errors++;
 }
@@ -370,7 +370,7 @@ if(vErrors === null){
 vErrors = [err28];
 }
 else {
-vErrors.push(err28);
+if (vErrors.length < 10000) vErrors.push(err28);
 }
 errors++;
 }
@@ -384,7 +384,7 @@ if(vErrors === null){
 vErrors = [err29];
 }
 else {
-vErrors.push(err29);
+if (vErrors.length < 10000) vErrors.push(err29);
 }
 errors++;
 }
@@ -395,7 +395,7 @@ if(vErrors === null){
 vErrors = [err30];
 }
 else {
-vErrors.push(err30);
+if (vErrors.length < 10000) vErrors.push(err30);
 }
 errors++;
 }
@@ -409,7 +409,7 @@ if(vErrors === null){
 vErrors = [err31];
 }
 else {
-vErrors.push(err31);
+if (vErrors.length < 10000) vErrors.push(err31);
 }
 errors++;
 }
@@ -420,7 +420,7 @@ if(vErrors === null){
 vErrors = [err32];
 }
 else {
-vErrors.push(err32);
+if (vErrors.length < 10000) vErrors.push(err32);
 }
 errors++;
 }
@@ -432,7 +432,7 @@ if(vErrors === null){
 vErrors = [err33];
 }
 else {
-vErrors.push(err33);
+if (vErrors.length < 10000) vErrors.push(err33);
 }
 errors++;
 }
@@ -445,7 +445,7 @@ if(vErrors === null){
 vErrors = [err34];
 }
 else {
-vErrors.push(err34);
+if (vErrors.length < 10000) vErrors.push(err34);
 }
 errors++;
 }
@@ -457,7 +457,7 @@ if(vErrors === null){
 vErrors = [err35];
 }
 else {
-vErrors.push(err35);
+if (vErrors.length < 10000) vErrors.push(err35);
 }
 errors++;
 }

@@ -23,7 +23,7 @@ if(vErrors === null){
 vErrors = [err0];
 }
 else {
-vErrors.push(err0);
+if (vErrors.length < 10000) vErrors.push(err0);
 }
 errors++;
 }
@@ -36,7 +36,7 @@ if(vErrors === null){
 vErrors = [err1];
 }
 else {
-vErrors.push(err1);
+if (vErrors.length < 10000) vErrors.push(err1);
 }
 errors++;
 }
@@ -59,7 +59,7 @@ if(vErrors === null){
 vErrors = [err2];
 }
 else {
-vErrors.push(err2);
+if (vErrors.length < 10000) vErrors.push(err2);
 }
 errors++;
 }
@@ -76,7 +76,7 @@ if(vErrors === null){
 vErrors = [err3];
 }
 else {
-vErrors.push(err3);
+if (vErrors.length < 10000) vErrors.push(err3);
 }
 errors++;
 }
@@ -87,7 +87,7 @@ if(vErrors === null){
 vErrors = [err4];
 }
 else {
-vErrors.push(err4);
+if (vErrors.length < 10000) vErrors.push(err4);
 }
 errors++;
 }
@@ -100,7 +100,7 @@ if(vErrors === null){
 vErrors = [err5];
 }
 else {
-vErrors.push(err5);
+if (vErrors.length < 10000) vErrors.push(err5);
 }
 errors++;
 }
@@ -113,7 +113,7 @@ if(vErrors === null){
 vErrors = [err6];
 }
 else {
-vErrors.push(err6);
+if (vErrors.length < 10000) vErrors.push(err6);
 }
 errors++;
 }
@@ -124,7 +124,7 @@ if(vErrors === null){
 vErrors = [err7];
 }
 else {
-vErrors.push(err7);
+if (vErrors.length < 10000) vErrors.push(err7);
 }
 errors++;
 }
@@ -141,7 +141,7 @@ if(vErrors === null){
 vErrors = [err8];
 }
 else {
-vErrors.push(err8);
+if (vErrors.length < 10000) vErrors.push(err8);
 }
 errors++;
 }
@@ -159,7 +159,7 @@ if(vErrors === null){
 vErrors = [err0];
 }
 else {
-vErrors.push(err0);
+if (vErrors.length < 10000) vErrors.push(err0);
 }
 errors++;
 }
@@ -172,7 +172,7 @@ if(vErrors === null){
 vErrors = [err1];
 }
 else {
-vErrors.push(err1);
+if (vErrors.length < 10000) vErrors.push(err1);
 }
 errors++;
 }
@@ -195,7 +195,7 @@ if(vErrors === null){
 vErrors = [err2];
 }
 else {
-vErrors.push(err2);
+if (vErrors.length < 10000) vErrors.push(err2);
 }
 errors++;
 }
@@ -212,7 +212,7 @@ if(vErrors === null){
 vErrors = [err3];
 }
 else {
-vErrors.push(err3);
+if (vErrors.length < 10000) vErrors.push(err3);
 }
 errors++;
 }
@@ -223,26 +223,26 @@ if(vErrors === null){
 vErrors = [err4];
 }
 else {
-vErrors.push(err4);
+if (vErrors.length < 10000) vErrors.push(err4);
 }
 errors++;
 }
 }
 if(data["19"] !== undefined && func0.call(data, "19")){
 if(!(validate17(data["19"], {instancePath:instancePath+"/19",parentData:data,parentDataProperty:"19",rootData}))){
-vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+vErrors = vErrors === null ? validate17.errors : (vErrors.length < 10000 ? vErrors.concat(validate17.errors) : vErrors);
 errors = vErrors.length;
 }
 }
 if(data["20"] !== undefined && func0.call(data, "20")){
 if(!(validate17(data["20"], {instancePath:instancePath+"/20",parentData:data,parentDataProperty:"20",rootData}))){
-vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+vErrors = vErrors === null ? validate17.errors : (vErrors.length < 10000 ? vErrors.concat(validate17.errors) : vErrors);
 errors = vErrors.length;
 }
 }
 if(data["21"] !== undefined && func0.call(data, "21")){
 if(!(validate17(data["21"], {instancePath:instancePath+"/21",parentData:data,parentDataProperty:"21",rootData}))){
-vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+vErrors = vErrors === null ? validate17.errors : (vErrors.length < 10000 ? vErrors.concat(validate17.errors) : vErrors);
 errors = vErrors.length;
 }
 }
@@ -254,7 +254,7 @@ if(vErrors === null){
 vErrors = [err5];
 }
 else {
-vErrors.push(err5);
+if (vErrors.length < 10000) vErrors.push(err5);
 }
 errors++;
 }
@@ -267,7 +267,7 @@ if(vErrors === null){
 vErrors = [err6];
 }
 else {
-vErrors.push(err6);
+if (vErrors.length < 10000) vErrors.push(err6);
 }
 errors++;
 }
@@ -278,7 +278,7 @@ if(vErrors === null){
 vErrors = [err7];
 }
 else {
-vErrors.push(err7);
+if (vErrors.length < 10000) vErrors.push(err7);
 }
 errors++;
 }
@@ -295,7 +295,7 @@ if(vErrors === null){
 vErrors = [err8];
 }
 else {
-vErrors.push(err8);
+if (vErrors.length < 10000) vErrors.push(err8);
 }
 errors++;
 }
@@ -314,7 +314,7 @@ if(vErrors === null){
 vErrors = [err0];
 }
 else {
-vErrors.push(err0);
+if (vErrors.length < 10000) vErrors.push(err0);
 }
 errors++;
 }
@@ -324,7 +324,7 @@ if(vErrors === null){
 vErrors = [err1];
 }
 else {
-vErrors.push(err1);
+if (vErrors.length < 10000) vErrors.push(err1);
 }
 errors++;
 }
@@ -335,7 +335,7 @@ if(vErrors === null){
 vErrors = [err2];
 }
 else {
-vErrors.push(err2);
+if (vErrors.length < 10000) vErrors.push(err2);
 }
 errors++;
 }
@@ -349,7 +349,7 @@ if(vErrors === null){
 vErrors = [err3];
 }
 else {
-vErrors.push(err3);
+if (vErrors.length < 10000) vErrors.push(err3);
 }
 errors++;
 }
@@ -360,7 +360,7 @@ if(vErrors === null){
 vErrors = [err4];
 }
 else {
-vErrors.push(err4);
+if (vErrors.length < 10000) vErrors.push(err4);
 }
 errors++;
 }
@@ -373,7 +373,7 @@ if(vErrors === null){
 vErrors = [err5];
 }
 else {
-vErrors.push(err5);
+if (vErrors.length < 10000) vErrors.push(err5);
 }
 errors++;
 }
@@ -384,7 +384,7 @@ if(vErrors === null){
 vErrors = [err6];
 }
 else {
-vErrors.push(err6);
+if (vErrors.length < 10000) vErrors.push(err6);
 }
 errors++;
 }
@@ -396,7 +396,7 @@ if(vErrors === null){
 vErrors = [err7];
 }
 else {
-vErrors.push(err7);
+if (vErrors.length < 10000) vErrors.push(err7);
 }
 errors++;
 }
@@ -410,7 +410,7 @@ if(vErrors === null){
 vErrors = [err8];
 }
 else {
-vErrors.push(err8);
+if (vErrors.length < 10000) vErrors.push(err8);
 }
 errors++;
 }
@@ -421,7 +421,7 @@ if(vErrors === null){
 vErrors = [err9];
 }
 else {
-vErrors.push(err9);
+if (vErrors.length < 10000) vErrors.push(err9);
 }
 errors++;
 }
@@ -437,7 +437,7 @@ if(vErrors === null){
 vErrors = [err10];
 }
 else {
-vErrors.push(err10);
+if (vErrors.length < 10000) vErrors.push(err10);
 }
 errors++;
 }
@@ -448,7 +448,7 @@ if(vErrors === null){
 vErrors = [err11];
 }
 else {
-vErrors.push(err11);
+if (vErrors.length < 10000) vErrors.push(err11);
 }
 errors++;
 }
@@ -462,7 +462,7 @@ if(vErrors === null){
 vErrors = [err12];
 }
 else {
-vErrors.push(err12);
+if (vErrors.length < 10000) vErrors.push(err12);
 }
 errors++;
 }
@@ -473,7 +473,7 @@ if(vErrors === null){
 vErrors = [err13];
 }
 else {
-vErrors.push(err13);
+if (vErrors.length < 10000) vErrors.push(err13);
 }
 errors++;
 }
@@ -487,7 +487,7 @@ if(vErrors === null){
 vErrors = [err14];
 }
 else {
-vErrors.push(err14);
+if (vErrors.length < 10000) vErrors.push(err14);
 }
 errors++;
 }
@@ -497,7 +497,7 @@ if(vErrors === null){
 vErrors = [err15];
 }
 else {
-vErrors.push(err15);
+if (vErrors.length < 10000) vErrors.push(err15);
 }
 errors++;
 }
@@ -508,7 +508,7 @@ if(vErrors === null){
 vErrors = [err16];
 }
 else {
-vErrors.push(err16);
+if (vErrors.length < 10000) vErrors.push(err16);
 }
 errors++;
 }
@@ -521,7 +521,7 @@ if(vErrors === null){
 vErrors = [err17];
 }
 else {
-vErrors.push(err17);
+if (vErrors.length < 10000) vErrors.push(err17);
 }
 errors++;
 }
@@ -534,7 +534,7 @@ if(vErrors === null){
 vErrors = [err18];
 }
 else {
-vErrors.push(err18);
+if (vErrors.length < 10000) vErrors.push(err18);
 }
 errors++;
 }
@@ -557,7 +557,7 @@ if(vErrors === null){
 vErrors = [err19];
 }
 else {
-vErrors.push(err19);
+if (vErrors.length < 10000) vErrors.push(err19);
 }
 errors++;
 }
@@ -574,7 +574,7 @@ if(vErrors === null){
 vErrors = [err20];
 }
 else {
-vErrors.push(err20);
+if (vErrors.length < 10000) vErrors.push(err20);
 }
 errors++;
 }
@@ -587,7 +587,7 @@ if(vErrors === null){
 vErrors = [err21];
 }
 else {
-vErrors.push(err21);
+if (vErrors.length < 10000) vErrors.push(err21);
 }
 errors++;
 }
@@ -603,7 +603,7 @@ if(vErrors === null){
 vErrors = [err22];
 }
 else {
-vErrors.push(err22);
+if (vErrors.length < 10000) vErrors.push(err22);
 }
 errors++;
 }
@@ -617,7 +617,7 @@ if(vErrors === null){
 vErrors = [err23];
 }
 else {
-vErrors.push(err23);
+if (vErrors.length < 10000) vErrors.push(err23);
 }
 errors++;
 }
@@ -628,7 +628,7 @@ if(vErrors === null){
 vErrors = [err24];
 }
 else {
-vErrors.push(err24);
+if (vErrors.length < 10000) vErrors.push(err24);
 }
 errors++;
 }
@@ -642,7 +642,7 @@ if(vErrors === null){
 vErrors = [err25];
 }
 else {
-vErrors.push(err25);
+if (vErrors.length < 10000) vErrors.push(err25);
 }
 errors++;
 }
@@ -652,7 +652,7 @@ if(vErrors === null){
 vErrors = [err26];
 }
 else {
-vErrors.push(err26);
+if (vErrors.length < 10000) vErrors.push(err26);
 }
 errors++;
 }
@@ -663,7 +663,7 @@ if(vErrors === null){
 vErrors = [err27];
 }
 else {
-vErrors.push(err27);
+if (vErrors.length < 10000) vErrors.push(err27);
 }
 errors++;
 }
@@ -677,7 +677,7 @@ if(vErrors === null){
 vErrors = [err28];
 }
 else {
-vErrors.push(err28);
+if (vErrors.length < 10000) vErrors.push(err28);
 }
 errors++;
 }
@@ -688,7 +688,7 @@ if(vErrors === null){
 vErrors = [err29];
 }
 else {
-vErrors.push(err29);
+if (vErrors.length < 10000) vErrors.push(err29);
 }
 errors++;
 }
@@ -702,7 +702,7 @@ if(vErrors === null){
 vErrors = [err30];
 }
 else {
-vErrors.push(err30);
+if (vErrors.length < 10000) vErrors.push(err30);
 }
 errors++;
 }
@@ -713,7 +713,7 @@ if(vErrors === null){
 vErrors = [err31];
 }
 else {
-vErrors.push(err31);
+if (vErrors.length < 10000) vErrors.push(err31);
 }
 errors++;
 }
@@ -727,7 +727,7 @@ if(vErrors === null){
 vErrors = [err32];
 }
 else {
-vErrors.push(err32);
+if (vErrors.length < 10000) vErrors.push(err32);
 }
 errors++;
 }
@@ -738,7 +738,7 @@ if(vErrors === null){
 vErrors = [err33];
 }
 else {
-vErrors.push(err33);
+if (vErrors.length < 10000) vErrors.push(err33);
 }
 errors++;
 }
@@ -750,7 +750,7 @@ if(vErrors === null){
 vErrors = [err34];
 }
 else {
-vErrors.push(err34);
+if (vErrors.length < 10000) vErrors.push(err34);
 }
 errors++;
 }
@@ -764,7 +764,7 @@ if(vErrors === null){
 vErrors = [err35];
 }
 else {
-vErrors.push(err35);
+if (vErrors.length < 10000) vErrors.push(err35);
 }
 errors++;
 }
@@ -774,7 +774,7 @@ if(vErrors === null){
 vErrors = [err36];
 }
 else {
-vErrors.push(err36);
+if (vErrors.length < 10000) vErrors.push(err36);
 }
 errors++;
 }
@@ -785,7 +785,7 @@ if(vErrors === null){
 vErrors = [err37];
 }
 else {
-vErrors.push(err37);
+if (vErrors.length < 10000) vErrors.push(err37);
 }
 errors++;
 }
@@ -799,7 +799,7 @@ if(vErrors === null){
 vErrors = [err38];
 }
 else {
-vErrors.push(err38);
+if (vErrors.length < 10000) vErrors.push(err38);
 }
 errors++;
 }
@@ -810,7 +810,7 @@ if(vErrors === null){
 vErrors = [err39];
 }
 else {
-vErrors.push(err39);
+if (vErrors.length < 10000) vErrors.push(err39);
 }
 errors++;
 }
@@ -824,7 +824,7 @@ if(vErrors === null){
 vErrors = [err40];
 }
 else {
-vErrors.push(err40);
+if (vErrors.length < 10000) vErrors.push(err40);
 }
 errors++;
 }
@@ -835,7 +835,7 @@ if(vErrors === null){
 vErrors = [err41];
 }
 else {
-vErrors.push(err41);
+if (vErrors.length < 10000) vErrors.push(err41);
 }
 errors++;
 }
@@ -849,7 +849,7 @@ if(vErrors === null){
 vErrors = [err42];
 }
 else {
-vErrors.push(err42);
+if (vErrors.length < 10000) vErrors.push(err42);
 }
 errors++;
 }
@@ -860,7 +860,7 @@ if(vErrors === null){
 vErrors = [err43];
 }
 else {
-vErrors.push(err43);
+if (vErrors.length < 10000) vErrors.push(err43);
 }
 errors++;
 }
@@ -874,7 +874,7 @@ if(vErrors === null){
 vErrors = [err44];
 }
 else {
-vErrors.push(err44);
+if (vErrors.length < 10000) vErrors.push(err44);
 }
 errors++;
 }
@@ -885,7 +885,7 @@ if(vErrors === null){
 vErrors = [err45];
 }
 else {
-vErrors.push(err45);
+if (vErrors.length < 10000) vErrors.push(err45);
 }
 errors++;
 }
@@ -897,7 +897,7 @@ if(vErrors === null){
 vErrors = [err46];
 }
 else {
-vErrors.push(err46);
+if (vErrors.length < 10000) vErrors.push(err46);
 }
 errors++;
 }
@@ -910,7 +910,7 @@ if(vErrors === null){
 vErrors = [err47];
 }
 else {
-vErrors.push(err47);
+if (vErrors.length < 10000) vErrors.push(err47);
 }
 errors++;
 }
@@ -922,7 +922,7 @@ if(vErrors === null){
 vErrors = [err48];
 }
 else {
-vErrors.push(err48);
+if (vErrors.length < 10000) vErrors.push(err48);
 }
 errors++;
 }
@@ -936,7 +936,7 @@ if(vErrors === null){
 vErrors = [err49];
 }
 else {
-vErrors.push(err49);
+if (vErrors.length < 10000) vErrors.push(err49);
 }
 errors++;
 }
@@ -950,7 +950,7 @@ if(vErrors === null){
 vErrors = [err50];
 }
 else {
-vErrors.push(err50);
+if (vErrors.length < 10000) vErrors.push(err50);
 }
 errors++;
 }
@@ -961,7 +961,7 @@ if(vErrors === null){
 vErrors = [err51];
 }
 else {
-vErrors.push(err51);
+if (vErrors.length < 10000) vErrors.push(err51);
 }
 errors++;
 }
@@ -974,7 +974,7 @@ if(vErrors === null){
 vErrors = [err52];
 }
 else {
-vErrors.push(err52);
+if (vErrors.length < 10000) vErrors.push(err52);
 }
 errors++;
 }
@@ -987,7 +987,7 @@ if(vErrors === null){
 vErrors = [err53];
 }
 else {
-vErrors.push(err53);
+if (vErrors.length < 10000) vErrors.push(err53);
 }
 errors++;
 }
@@ -1000,7 +1000,7 @@ if(vErrors === null){
 vErrors = [err54];
 }
 else {
-vErrors.push(err54);
+if (vErrors.length < 10000) vErrors.push(err54);
 }
 errors++;
 }
@@ -1013,7 +1013,7 @@ if(vErrors === null){
 vErrors = [err55];
 }
 else {
-vErrors.push(err55);
+if (vErrors.length < 10000) vErrors.push(err55);
 }
 errors++;
 }
@@ -1026,7 +1026,7 @@ if(vErrors === null){
 vErrors = [err56];
 }
 else {
-vErrors.push(err56);
+if (vErrors.length < 10000) vErrors.push(err56);
 }
 errors++;
 }
@@ -1039,7 +1039,7 @@ if(vErrors === null){
 vErrors = [err57];
 }
 else {
-vErrors.push(err57);
+if (vErrors.length < 10000) vErrors.push(err57);
 }
 errors++;
 }
@@ -1052,7 +1052,7 @@ if(vErrors === null){
 vErrors = [err58];
 }
 else {
-vErrors.push(err58);
+if (vErrors.length < 10000) vErrors.push(err58);
 }
 errors++;
 }
@@ -1065,7 +1065,7 @@ if(vErrors === null){
 vErrors = [err59];
 }
 else {
-vErrors.push(err59);
+if (vErrors.length < 10000) vErrors.push(err59);
 }
 errors++;
 }
@@ -1078,7 +1078,7 @@ if(vErrors === null){
 vErrors = [err60];
 }
 else {
-vErrors.push(err60);
+if (vErrors.length < 10000) vErrors.push(err60);
 }
 errors++;
 }
@@ -1091,7 +1091,7 @@ if(vErrors === null){
 vErrors = [err61];
 }
 else {
-vErrors.push(err61);
+if (vErrors.length < 10000) vErrors.push(err61);
 }
 errors++;
 }
@@ -1104,7 +1104,7 @@ if(vErrors === null){
 vErrors = [err62];
 }
 else {
-vErrors.push(err62);
+if (vErrors.length < 10000) vErrors.push(err62);
 }
 errors++;
 }
@@ -1117,7 +1117,7 @@ if(vErrors === null){
 vErrors = [err63];
 }
 else {
-vErrors.push(err63);
+if (vErrors.length < 10000) vErrors.push(err63);
 }
 errors++;
 }
@@ -1130,7 +1130,7 @@ if(vErrors === null){
 vErrors = [err64];
 }
 else {
-vErrors.push(err64);
+if (vErrors.length < 10000) vErrors.push(err64);
 }
 errors++;
 }
@@ -1142,7 +1142,7 @@ if(vErrors === null){
 vErrors = [err65];
 }
 else {
-vErrors.push(err65);
+if (vErrors.length < 10000) vErrors.push(err65);
 }
 errors++;
 }
@@ -1154,7 +1154,7 @@ if(vErrors === null){
 vErrors = [err66];
 }
 else {
-vErrors.push(err66);
+if (vErrors.length < 10000) vErrors.push(err66);
 }
 errors++;
 }
@@ -1167,7 +1167,7 @@ if(vErrors === null){
 vErrors = [err67];
 }
 else {
-vErrors.push(err67);
+if (vErrors.length < 10000) vErrors.push(err67);
 }
 errors++;
 }
@@ -1178,7 +1178,7 @@ if(vErrors === null){
 vErrors = [err68];
 }
 else {
-vErrors.push(err68);
+if (vErrors.length < 10000) vErrors.push(err68);
 }
 errors++;
 }
@@ -1190,7 +1190,7 @@ if(vErrors === null){
 vErrors = [err69];
 }
 else {
-vErrors.push(err69);
+if (vErrors.length < 10000) vErrors.push(err69);
 }
 errors++;
 }
@@ -1204,7 +1204,7 @@ if(vErrors === null){
 vErrors = [err70];
 }
 else {
-vErrors.push(err70);
+if (vErrors.length < 10000) vErrors.push(err70);
 }
 errors++;
 }
@@ -1215,7 +1215,7 @@ if(vErrors === null){
 vErrors = [err71];
 }
 else {
-vErrors.push(err71);
+if (vErrors.length < 10000) vErrors.push(err71);
 }
 errors++;
 }
@@ -1224,7 +1224,7 @@ errors++;
 }
 if(data.expect !== undefined && func0.call(data, "expect")){
 if(!(validate16(data.expect, {instancePath:instancePath+"/expect",parentData:data,parentDataProperty:"expect",rootData}))){
-vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+vErrors = vErrors === null ? validate16.errors : (vErrors.length < 10000 ? vErrors.concat(validate16.errors) : vErrors);
 errors = vErrors.length;
 }
 }
@@ -1235,7 +1235,7 @@ if(vErrors === null){
 vErrors = [err72];
 }
 else {
-vErrors.push(err72);
+if (vErrors.length < 10000) vErrors.push(err72);
 }
 errors++;
 }
@@ -1255,7 +1255,7 @@ if(vErrors === null){
 vErrors = [err0];
 }
 else {
-vErrors.push(err0);
+if (vErrors.length < 10000) vErrors.push(err0);
 }
 errors++;
 }
@@ -1266,7 +1266,7 @@ if(vErrors === null){
 vErrors = [err1];
 }
 else {
-vErrors.push(err1);
+if (vErrors.length < 10000) vErrors.push(err1);
 }
 errors++;
 }
@@ -1279,7 +1279,7 @@ if(vErrors === null){
 vErrors = [err2];
 }
 else {
-vErrors.push(err2);
+if (vErrors.length < 10000) vErrors.push(err2);
 }
 errors++;
 }
@@ -1293,7 +1293,7 @@ if(vErrors === null){
 vErrors = [err3];
 }
 else {
-vErrors.push(err3);
+if (vErrors.length < 10000) vErrors.push(err3);
 }
 errors++;
 }
@@ -1304,7 +1304,7 @@ if(vErrors === null){
 vErrors = [err4];
 }
 else {
-vErrors.push(err4);
+if (vErrors.length < 10000) vErrors.push(err4);
 }
 errors++;
 }
@@ -1318,14 +1318,14 @@ if(vErrors === null){
 vErrors = [err5];
 }
 else {
-vErrors.push(err5);
+if (vErrors.length < 10000) vErrors.push(err5);
 }
 errors++;
 }
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate15(data2[i0], {instancePath:instancePath+"/tests/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+vErrors = vErrors === null ? validate15.errors : (vErrors.length < 10000 ? vErrors.concat(validate15.errors) : vErrors);
 errors = vErrors.length;
 }
 }
@@ -1336,7 +1336,7 @@ if(vErrors === null){
 vErrors = [err6];
 }
 else {
-vErrors.push(err6);
+if (vErrors.length < 10000) vErrors.push(err6);
 }
 errors++;
 }
@@ -1348,7 +1348,7 @@ if(vErrors === null){
 vErrors = [err7];
 }
 else {
-vErrors.push(err7);
+if (vErrors.length < 10000) vErrors.push(err7);
 }
 errors++;
 }
