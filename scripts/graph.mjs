@@ -2,7 +2,7 @@ import { createRequire, isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { below, root } from './bundle.mjs';
-import { LATE_ENTRIES, lateModules, lazyPackages, PACKED } from './lazy.mjs';
+import { isLate, LATE_ENTRIES, lateModules, lazyPackages, PACKED } from './lazy.mjs';
 
 /** @typedef {import('rolldown').OutputChunk} Chunk */
 
@@ -106,6 +106,7 @@ function isCommand(file) {
 function groups(chunks) {
   const always = closure(chunks, [ENTRIES.cli]);
   const lint = closure(chunks, [ENTRIES.cli, 'lib/cli/program.ts', ...LINT]);
+  const findings = closure(chunks, Object.values(LATE_ENTRIES));
   return (id) => {
     if (id.startsWith('lazy:')) return `lazy-${id.split(/[:/]/).at(-1) ?? ''}`;
     const path = below(id);
@@ -113,6 +114,7 @@ function groups(chunks) {
     if (path === ENTRIES.cli || path === ENTRIES.index || path === ENTRIES.node) return null;
     if (always.has(id)) return isShell ? 'start' : 'text';
     if (lint.has(id)) return isShell ? 'shell' : 'core';
+    if (findings.has(id) && !isLate(id)) return 'core';
     return null;
   };
 }
@@ -124,7 +126,9 @@ function groups(chunks) {
  */
 function closure(chunks, entries) {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
-  const starts = entries.map((entry) => chunks.find(({ moduleIds }) => moduleIds.includes(join(root, entry))));
+  const starts = entries.map((entry) =>
+    chunks.find(({ moduleIds }) => moduleIds.some((id) => id === entry || below(id) === entry)),
+  );
   const reached = new Set(starts.flatMap((chunk) => chunk ?? []));
   for (const { imports } of reached) {
     for (const name of imports) {

@@ -21,9 +21,16 @@ const LATE = new Map([
     [
       'lib/analysis/program/',
       'lib/analysis/values/',
+      'lib/analysis/questions/changed-relation.ts',
+      'lib/analysis/questions/compare.ts',
       'lib/analysis/questions/condition-prover.ts',
       'lib/analysis/questions/confirmation.ts',
+      'lib/analysis/questions/coverage.ts',
+      'lib/analysis/questions/dead-conditions.ts',
+      'lib/analysis/questions/examination.ts',
+      'lib/analysis/questions/exclusion-reach.ts',
       'lib/analysis/questions/field-hold.ts',
+      'lib/analysis/questions/intended-drops.ts',
       'lib/analysis/questions/joint-removal.ts',
       'lib/analysis/questions/removal-trial.ts',
       'lib/analysis/questions/removal.ts',
@@ -33,10 +40,12 @@ const LATE = new Map([
   [
     'findings',
     [
-      'lib/catalog/attack-events.data.ts',
       'lib/lint/allowance.ts',
+      'lib/lint/consequences.ts',
       'lib/lint/effect.ts',
       'lib/lint/fixes.ts',
+      'lib/lint/judge.ts',
+      'lib/lint/offered-changes.ts',
       'lib/lint/offers.ts',
       'lib/lint/side-effects.ts',
       'lib/lint/taken-report.ts',
@@ -45,18 +54,24 @@ const LATE = new Map([
       'lib/reader/stray-text.ts',
       'lib/report/change-words.ts',
       'lib/report/event-block.ts',
+      'lib/report/finding-text.ts',
       'lib/report/shown-words.ts',
       'lib/report/snippet.ts',
       'lib/report/source-line.ts',
       'lib/rules/conditions/describe.ts',
       'lib/rules/conditions/or-ed-conditions.ts',
+      'lib/rules/exclusions/judgement.ts',
       'lib/rules/exclusions/names-compared.ts',
+      'lib/rules/exclusions/names-left-behind.ts',
       'lib/rules/exclusions/narrowing.ts',
       'lib/rules/loading/element-moves.ts',
       'lib/rules/loading/field-clash.ts',
       'lib/rules/loading/insertion.ts',
       'lib/rules/loading/relation-flip.ts',
       'lib/rules/loading/surplus-elements.ts',
+      'lib/rules/losses/log-all.ts',
+      'lib/rules/losses/lost-operations.ts',
+      'lib/rules/losses/realistic-losses.ts',
       'lib/rules/values/blanks-around-items.ts',
       'lib/rules/values/condition-advice.ts',
       'lib/rules/values/field-in-name.ts',
@@ -65,13 +80,24 @@ const LATE = new Map([
       'lib/rules/values/unusual-value.ts',
       'lib/rules/values/value-fix.ts',
       'lib/rules/values/written-value.ts',
-      'lib/text/code-pages.ts',
       'lib/text/edits.ts',
-      'lib/text/encode.ts',
-      'lib/text/encoding-problems.ts',
-      'lib/text/single-byte.ts',
       'lib/text/suggest.ts',
       'lib/xml/references.ts',
+    ],
+  ],
+  ['attacks', ['lib/catalog/attack-events.data.ts']],
+  [
+    'encodings',
+    ['lib/text/code-pages.ts', 'lib/text/encode.ts', 'lib/text/encoding-problems.ts', 'lib/text/single-byte.ts'],
+  ],
+  [
+    'search',
+    [
+      'lib/engine/alphabet.ts',
+      'lib/engine/field-index.ts',
+      'lib/engine/needed-text.ts',
+      'lib/engine/text-automaton.ts',
+      'lib/engine/text-register.ts',
     ],
   ],
 ]);
@@ -93,6 +119,13 @@ const lateChunks = new Map(
 function filesIn(folder) {
   return readdirSync(join(root, folder)).map((name) => folder + name);
 }
+
+/**
+ * Whether a module is read when it is first used.
+ *
+ * @param {string} id of a module
+ */
+export const isLate = (id) => id.startsWith('late-chunk:') || lateChunks.has(id);
 
 /** The entries of the late chunks, by name. */
 export const LATE_ENTRIES = Object.fromEntries([...LATE.keys()].map((chunk) => [chunk, `late-chunk:${chunk}`]));

@@ -1,10 +1,10 @@
 import type { TextEdit } from '../text';
 import { applyEdits, encodeText, requireOneOf } from '../text';
 import type { Effect, Finding, Fix } from './finding';
-import type { Judgement } from './judge';
+import type { ChangeJudge, Judgement } from './judge';
 import { compareFiles } from './judge';
 import { requireLintOptions } from './lint-options';
-import type { FixableReport, LinterOptions, LintReport } from './linter';
+import type { FixableReport, LinterOptions, LintReport, OfferedFixes } from './linter';
 import { lintForFixing } from './linter';
 
 /** Which fixes to apply: only those proved safe, or all. */
@@ -92,9 +92,12 @@ interface Candidate extends ChosenFix {
 }
 
 /** The fixes that can be applied at once: what is to be safe is proved of all of them together. */
-function chooseFixes(fixable: FixableReport, level: FixLevel): readonly ChosenFix[] {
-  const candidates = apart(fixable.report.findings.flatMap((finding) => candidateOf(finding, fixable, level)));
-  const trial = new Trial(fixable, candidates);
+function chooseFixes({ report, fixes }: FixableReport, level: FixLevel): readonly ChosenFix[] {
+  if (fixes === null) {
+    return [];
+  }
+  const candidates = apart(report.findings.flatMap((finding) => candidateOf(finding, fixes, level)));
+  const trial = new Trial(fixes.judge, candidates);
   trial.add('keeps logging', ({ effect, changes }) => effect === 'same' && changes.length === 0);
   trial.add('may log more', ({ safety }) => safety === 'safe');
   if (level === 'unsafe') {
@@ -104,7 +107,7 @@ function chooseFixes(fixable: FixableReport, level: FixLevel): readonly ChosenFi
   return trial.chosen;
 }
 
-function candidateOf(finding: Finding, { unjudged }: FixableReport, level: FixLevel): readonly Candidate[] {
+function candidateOf(finding: Finding, { unjudged }: OfferedFixes, level: FixLevel): readonly Candidate[] {
   const fix = finding.fixes.find(({ safety }) => safety === 'safe' || level === 'unsafe');
   if (fix !== undefined) {
     return [
@@ -142,13 +145,13 @@ function apart(candidates: readonly Candidate[]): readonly Candidate[] {
 
 /** Tries which fixes hold together: all at once, or else as many of each half as do. */
 class Trial {
-  readonly #fixable: FixableReport;
+  readonly #judge: ChangeJudge;
   readonly #candidates: readonly Candidate[];
   #chosen: readonly Candidate[] = [];
   #trialsLeft = MOST_TRIALS;
 
-  constructor(fixable: FixableReport, candidates: readonly Candidate[]) {
-    this.#fixable = fixable;
+  constructor(judge: ChangeJudge, candidates: readonly Candidate[]) {
+    this.#judge = judge;
     this.#candidates = candidates;
   }
 
@@ -166,7 +169,7 @@ class Trial {
       }
       this.#trialsLeft -= 1;
       const together = [...this.#chosen, ...group];
-      const judgement = this.#fixable.judge.fix(editsOf(together));
+      const judgement = this.#judge.fix(editsOf(together));
       if (judgement !== null && holds(judgement)) {
         this.#chosen = together;
       } else if (group.length > 1) {

@@ -49,6 +49,8 @@ export class ChangeJudge {
   #part: WmiPart | null | undefined;
   #lintedPart: Linted | undefined;
   #readPart: ReadResult | undefined;
+  /** By the edits: a fix that is a suggestion too is judged once. */
+  readonly #judgements = new WeakMap<readonly TextEdit[], Judgement>();
 
   /**
    * @param whole - the file as it is
@@ -88,7 +90,7 @@ export class ChangeJudge {
   fix(edits: readonly TextEdit[]): Judgement | null {
     const ground = this.#groundFor(edits);
     const after = this.#again.read(applyEdits(ground.read.source.text, ground.edits));
-    return refusalsAdded(ground.read, after) ? null : this.#judge(ground, after);
+    return refusalsAdded(ground.read, after) ? null : this.#judge(edits, ground, after);
   }
 
   /**
@@ -108,11 +110,17 @@ export class ChangeJudge {
       isGone(finding, ground, after) &&
       !errorsAdded(ground.findings(), after.findings) &&
       keepsExample(finding, after)
-      ? this.#judge(ground, after.read)
+      ? this.#judge(edits, ground, after.read)
       : null;
   }
 
-  #judge({ read, isPart }: Ground, after: ReadResult): Judgement {
+  #judge(edits: readonly TextEdit[], ground: Ground, after: ReadResult): Judgement {
+    const known = this.#judgements.get(edits) ?? this.#compare(ground, after);
+    this.#judgements.set(edits, known);
+    return known;
+  }
+
+  #compare({ read, isPart }: Ground, after: ReadResult): Judgement {
     if (!isPart || !this.#isRestRefused()) {
       return compareFiles(read, after, { sameRest: isPart, share: SHARE_OF_A_JUDGEMENT });
     }

@@ -71,6 +71,12 @@ export function runLint(source: string | Uint8Array, options: LinterOptions): Li
 /** What linting found, with the fixes that were too many to be judged one by one. */
 export interface FixableReport {
   readonly report: LintReport;
+  /** null where nothing was found. */
+  readonly fixes: OfferedFixes | null;
+}
+
+/** The fixes of a file that are not judged yet. */
+export interface OfferedFixes {
   readonly judge: ChangeJudge;
   /**
    * The fixes of a finding that nobody judged yet.
@@ -102,6 +108,10 @@ export function lintForFixing(
   const ignores = read.document === undefined ? [] : findIgnores(read.document);
   const run = new LintRun(context, ignores, options);
   const reports = run.reports(needs);
+  const facts = lintFacts(read, context.wmi, { platform, partial });
+  if (reports.length === 0) {
+    return { report: { read, facts, findings: [], ignoredFindings: run.hidden }, fixes: null };
+  }
   const causes = consequencesAmong(reports, context);
   const findings: Finding[] = [];
   const judge = new ChangeJudge(
@@ -119,9 +129,8 @@ export function lintForFixing(
     numbers.set(finding, number);
   }
   return {
-    report: { read, facts: lintFacts(read, context.wmi, { platform, partial }), findings, ignoredFindings: run.hidden },
-    judge,
-    unjudged: (finding) => changes.unjudged(numbers.get(finding) ?? -1),
+    report: { read, facts, findings, ignoredFindings: run.hidden },
+    fixes: { judge, unjudged: (finding) => changes.unjudged(numbers.get(finding) ?? -1) },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../lint';
+import type { Finding, LintReport, Severity } from '../lint';
 import { counted, escapeControls } from '../text';
 import type { FileSummary, LintedFile, LintSummary } from './file-summary';
 import { summaryLines, summaryOf, sumOf, totalLine } from './file-summary';
@@ -67,9 +67,19 @@ export class LintText implements LintWriter {
     const { path, report } = file;
     const isShown = ({ severity }: Finding): boolean => !this.#layout.quiet || severity === 'error';
     const shown = report.findings.filter(isShown);
+    this.#files.push({
+      summary: summaryOf(file),
+      isShown: shown.length > 0,
+      written: this.#written(path, report, shown),
+    });
+  }
+
+  #written(path: string, report: LintReport, shown: readonly Finding[]): readonly WrittenFinding[] {
+    if (shown.length === 0) {
+      return [];
+    }
     const writer = new FindingWriter(path, report, this.#layout);
-    const written = this.#told.storiesOf(path, shown).map((story) => writer.write(story));
-    this.#files.push({ summary: summaryOf(file), isShown: shown.length > 0, written });
+    return this.#told.storiesOf(path, shown).map((story) => writer.write(story));
   }
 
   /**

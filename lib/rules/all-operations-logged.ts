@@ -72,7 +72,7 @@ export const allOperationsLogged = defineRule({
     const once = whenLoaded(accepted);
     const { cells } = wmi.coverage;
     const never = cells.filter((cell) => cell.logged === 'never');
-    if (never.length === cells.length) {
+    if (never.length === cells.length || cells.every(({ logged }) => logged === 'always')) {
       return;
     }
     const suggestions = [logAll(wmi)];

@@ -4,7 +4,7 @@ import { findBufferOverflow } from '../reader';
 import type { TextEdit } from '../text';
 import type { XmlElement } from '../xml';
 import { LOG_ALL } from './loading/loading-texts';
-import { CATCH_ALL_CONDITION } from './losses/lost-operations';
+import { CATCH_ALL_CONDITION } from './losses/catch-all';
 
 const NAMED_RULE =
   '<Rule groupRelation="and">\n          <User condition="is">CORP\\one</User>\n          <User condition="is not">CORP\\two</User>\n' +

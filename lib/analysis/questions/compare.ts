@@ -82,28 +82,11 @@ export interface Comparison {
 }
 
 /**
- * Compares by meaning: proves that two configurations log the same events, or shows one that only one of them logs.
+ * Compares two configurations by meaning.
  *
  * @param before - a configuration
  * @param after - what is to take its place
- * @returns the answer, with the decisions in both for each event that differs
- * @example
- * ```ts
- * import { compareConfigs, readConfig } from 'sysmon-wmi';
- * const { config } = readConfig('<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"/></EventFiltering></Sysmon>');
- * config && compareConfigs(config, config).equivalent; // true
- * ```
- */
-export function compareConfigs(before: Config, after: Config): Comparison {
-  return compareWithin(before, after);
-}
-
-/**
- * {@link compareConfigs} within the work of a larger call.
- *
- * @param before - a configuration
- * @param after - what is to take its place
- * @param budget - the work that may be done
+ * @param budget - the work that may be done; that of one call where absent
  * @returns the answer
  */
 export function compareWithin(before: Config, after: Config, budget?: Budget): Comparison {

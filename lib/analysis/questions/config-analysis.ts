@@ -2,17 +2,16 @@ import type { BoundElement, Condition, Config } from '../../model';
 import { bindElements } from '../../model';
 import type { Proof } from '../proof';
 import type { Budget } from '../values/budget';
+import { coverageWithin, deadConditionsWithin, exclusionReachWithin } from './ask';
+import { budgetFor } from './budget-for';
 import type { Comparison } from './compare';
 import { compareWithin } from './compare';
 import type { ConditionTruth } from './condition-prover';
 import { ConditionProver } from './condition-prover';
 import type { Coverage } from './coverage';
-import { coverageWithin } from './coverage';
 import type { DeadConditions } from './dead-conditions';
-import { deadConditionsWithin } from './dead-conditions';
-import { budgetFor } from './examination';
+import { Examination } from './examination';
 import type { ExclusionReach } from './exclusion-reach';
-import { exclusionReachWithin } from './exclusion-reach';
 
 /**
  * All questions that one call asks about one configuration, each answered when it is first asked. What decides whether the file passes
@@ -22,6 +21,7 @@ export class ConfigAnalysis {
   readonly #config: Config;
   readonly #verdicts: Budget;
   readonly #hints: Budget;
+  #examination: Examination | undefined;
   #coverage: Coverage | undefined;
   #exclusions: readonly ExclusionReach[] | undefined;
   #dead: DeadConditions | undefined;
@@ -40,13 +40,13 @@ export class ConfigAnalysis {
 
   /** What is proved of the nine cells. */
   get coverage(): Coverage {
-    this.#coverage ??= coverageWithin(this.#config, this.#verdicts);
+    this.#coverage ??= coverageWithin(this.#config, () => this.#examine());
     return this.#coverage;
   }
 
   /** What each exclusion drops, in document order. */
   get exclusions(): readonly ExclusionReach[] {
-    this.#exclusions ??= exclusionReachWithin(this.#config, this.#verdicts);
+    this.#exclusions ??= exclusionReachWithin(this.#config, () => this.#examine());
     return this.#exclusions;
   }
 
@@ -69,6 +69,11 @@ export class ConfigAnalysis {
   /** What changes where another configuration takes the place of this one. */
   compareWith(after: Config): Comparison {
     return compareWithin(this.#config, after, this.#hints);
+  }
+
+  #examine(): Examination {
+    this.#examination ??= new Examination([this.#config], this.#verdicts);
+    return this.#examination;
   }
 
   #prover(): ConditionProver {

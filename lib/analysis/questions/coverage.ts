@@ -1,19 +1,15 @@
 import type { WmiEventDescription, WmiEventId, WmiEventRecord, WmiOperation } from '../../catalog';
-import { typicalEvent, UNREAD_VALUE, WMI_EVENTS, WMI_OPERATIONS } from '../../catalog';
-import { compileConfig } from '../../engine';
-import type { BoundElement, Config } from '../../model';
-import { bindElements } from '../../model';
+import { UNREAD_VALUE, WMI_OPERATIONS } from '../../catalog';
+import type { BoundElement } from '../../model';
 import { dropped, failing, logged, operationIs, readsOperation } from '../program/constraints';
 import type { Program } from '../program/program';
 import type { ValuesProof } from '../program/prover';
 import type { Constraint } from '../program/search';
 import type { Proof } from '../proof';
-import type { Budget } from '../values/budget';
 import type { FieldValue } from '../values/domain';
 import type { Cause } from './cause';
 import { causeOf, joinCauses } from './cause';
-import type { Side } from './examination';
-import { Examination } from './examination';
+import type { Examination, Side } from './examination';
 
 /** What Sysmon does with the events of one ID and operation. */
 export interface Cell {
@@ -48,51 +44,13 @@ export interface Coverage {
 const MOST_CAUSES = 12;
 
 /**
- * What Sysmon logs with a configuration, proved for all possible events: values of the forms that Sysmon records.
+ * What is proved of the cells of a configuration that has conditions.
  *
- * Source of what Sysmon does: measured on Microsoft's open-source engine, not on Windows.
- *
- * @param config - a configuration
- * @returns nine cells, each with an example of what is lost and what is logged, and the places that decide
- * @example
- * ```ts
- * import { analyzeCoverage, readConfig } from 'sysmon-wmi';
- * const { config } = readConfig('<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"/></EventFiltering></Sysmon>');
- * config && analyzeCoverage(config).cells.every((cell) => cell.logged === 'always'); // true
- * ```
- */
-export function analyzeCoverage(config: Config): Coverage {
-  return coverageWithin(config);
-}
-
-/**
- * {@link analyzeCoverage} within the work of a larger call.
- *
- * @param config - a configuration
- * @param budget - the work that may be done
+ * @param examination - of the configuration alone
  * @returns the nine cells
  */
-export function coverageWithin(config: Config, budget?: Budget): Coverage {
-  const { bound } = bindElements(config);
-  if (bound.every(({ element }) => element.items.length === 0)) {
-    return { cells: cellsWithoutConditions(config, bound) };
-  }
-  const examination = new Examination([config], budget);
-  return { cells: examination.sides.flatMap((side) => new CellAnalysis(examination, side).cells()) };
-}
-
-/** An element without conditions matches nothing, so that one default decides about every event, read or not. */
-function cellsWithoutConditions(config: Config, bound: readonly BoundElement[]): readonly Cell[] {
-  const compiled = compileConfig(config);
-  return WMI_EVENTS.flatMap(({ id }) =>
-    WMI_OPERATIONS.map((operation): Cell => {
-      const event = typicalEvent(id, operation);
-      const verdict = compiled.evaluate(event);
-      const because = causeOf(verdict, bound);
-      const cell = { eventId: id, operation, exceptUnread: false, because };
-      return verdict.logged ? { ...cell, logged: 'always', kept: event } : { ...cell, logged: 'never', lost: event };
-    }),
-  );
+export function proveCells(examination: Examination): readonly Cell[] {
+  return examination.sides.flatMap((side) => new CellAnalysis(examination, side).cells());
 }
 
 class CellAnalysis {

@@ -4,7 +4,7 @@ import type { Alternative } from '../program/alternative';
 import { alternativeOf, implies } from '../program/alternative';
 import { failing, matching } from '../program/constraints';
 import { ProgramDifference } from '../program/difference';
-import { budgetFor, Examination } from './examination';
+import { Examination } from './examination';
 import type { Candidate, ProgramSide } from './joint-removal';
 import { JointRemoval, programSides } from './joint-removal';
 import { Program } from '../program/program';
@@ -43,7 +43,7 @@ export interface DeadCondition {
   readonly exceptUnread: boolean;
 }
 
-/** What {@link findDeadConditions} finds. */
+/** The conditions and `<Rule>`s that change nothing. */
 export interface DeadConditions {
   /** In document order. Removing all of them at once changes nothing either. */
   readonly dead: readonly DeadCondition[];
@@ -54,37 +54,14 @@ export interface DeadConditions {
 }
 
 /**
- * Finds the conditions and `<Rule>`s whose removal changes nothing: no event is newly logged or lost, and no logged event gets
- * another rule name. Removal is the real edit: an element may be bound to another event by it, or be left empty. Elements that
- * Sysmon drops are not looked at.
- *
- * @param config - a configuration
- * @returns the dead ones, told apart, and those that could not be decided
- * @example
- * ```ts
- * import { findDeadConditions, readConfig } from 'sysmon-wmi';
- * const { config } = readConfig(
- *   '<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"><Name>Updater</Name></WmiEvent></EventFiltering></Sysmon>',
- * );
- * config && findDeadConditions(config).dead[0]?.why; // 'can never match': Sysmon records ' "Updater"'
- * ```
- */
-export function findDeadConditions(config: Config): DeadConditions {
-  return deadConditionsWithin(config);
-}
-
-/**
- * {@link findDeadConditions} within the work of a larger call.
+ * Tries to do without each condition and `<Rule>`.
  *
  * @param config - a configuration
  * @param budget - the work that may be done
  * @returns the dead ones and those that could not be decided
  */
-export function deadConditionsWithin(config: Config, budget?: Budget): DeadConditions {
-  const { bound } = bindElements(config);
-  return bound.every(({ element }) => element.items.length === 0)
-    ? { dead: [], deadAlone: [], undecided: [] }
-    : new DeadConditionSearch(config, new Examination([config], budget ?? budgetFor(bound, 'hints'))).run();
+export function searchDeadConditions(config: Config, budget: Budget): DeadConditions {
+  return new DeadConditionSearch(config, new Examination([config], budget)).run();
 }
 
 interface Found extends Candidate {

@@ -2,15 +2,15 @@ import type { WmiEventRecord } from '../../catalog';
 import { WMI_EVENTS } from '../../catalog';
 import type { Verdict } from '../../engine';
 import type { BoundElement, Config } from '../../model';
-import { bindElements, conditionsOf } from '../../model';
+import { bindElements } from '../../model';
 import { Program } from '../program/program';
 import type { EventProver, ValuesProof } from '../program/prover';
 import { Prover } from '../program/prover';
 import type { Constraint } from '../program/search';
 import type { Proof } from '../proof';
-import type { BudgetPurpose } from '../values/budget';
-import { Budget } from '../values/budget';
+import type { Budget } from '../values/budget';
 import type { FieldValue } from '../values/domain';
+import { budgetFor } from './budget-for';
 import { EngineCheck, recordOf } from './confirmation';
 
 /** The events of one ID, and what each of the configurations does with them. */
@@ -98,17 +98,4 @@ export class Examination {
     this.#records.set(values, known);
     return known;
   }
-}
-
-/**
- * The work that one call about some configurations may do.
- *
- * @param bound - the elements that count, of all of them
- * @param purpose - `hints`: what lint says of conditions that change nothing, beside its verdicts; each question gets little
- * @param share - the part of that work, where the call is one of several
- * @returns a budget that grows with their conditions
- */
-export function budgetFor(bound: readonly BoundElement[], purpose: BudgetPurpose = 'verdicts', share = 1): Budget {
-  const conditions = bound.reduce((sum, { element }) => sum + conditionsOf(element).length, 0);
-  return new Budget(conditions, purpose, share);
 }

@@ -1,7 +1,6 @@
 import type { WmiEventId, WmiEventRecord } from '../../catalog';
 import { fieldPosition } from '../../catalog';
 import type { BoundElement, Condition, Config, Rule } from '../../model';
-import { bindElements } from '../../model';
 import type { Alternative } from '../program/alternative';
 import { matching, someLiteral, someOf } from '../program/constraints';
 import type { EventSpace } from '../program/event-space';
@@ -10,9 +9,8 @@ import type { Program } from '../program/program';
 import type { EventProver } from '../program/prover';
 import type { Constraint } from '../program/search';
 import type { Proof } from '../proof';
-import type { Budget } from '../values/budget';
 import { recordOf } from './confirmation';
-import { Examination } from './examination';
+import type { Examination } from './examination';
 import type { FieldHold, IdentityField } from './field-hold';
 import { holdOf, IDENTITY_FIELDS } from './field-hold';
 
@@ -46,37 +44,13 @@ export interface ExclusionReach {
 }
 
 /**
- * Describes what each exclusion of a configuration drops: the fields that it holds to listed values, and those that an attacker
- * chooses freely, with an event that it hides.
+ * Asks what each exclusion of a configuration drops.
  *
- * @param config - a configuration
- * @returns the exclusions in document order
- * @example
- * ```ts
- * import { exclusionReach, readConfig } from 'sysmon-wmi';
- * const { config } = readConfig(
- *   '<Sysmon schemaversion="4.22"><EventFiltering><WmiEvent onmatch="exclude"><Operation>Created</Operation></WmiEvent></EventFiltering></Sysmon>',
- * );
- * config && exclusionReach(config)[0]?.events.map(({ eventId }) => eventId); // [19, 20, 21]
- * ```
- */
-export function exclusionReach(config: Config): readonly ExclusionReach[] {
-  return exclusionReachWithin(config);
-}
-
-/**
- * {@link exclusionReach} within the work of a larger call.
- *
- * @param config - a configuration
- * @param budget - the work that may be done
+ * @param config - the configuration
+ * @param examination - of the configuration alone
  * @returns the exclusions in document order
  */
-export function exclusionReachWithin(config: Config, budget?: Budget): readonly ExclusionReach[] {
-  const { bound } = bindElements(config);
-  if (bound.every(({ element }) => element.onmatch === 'include' || element.items.length === 0)) {
-    return [];
-  }
-  const examination = new Examination([config], budget);
+export function reachOfExclusions(config: Config, examination: Examination): readonly ExclusionReach[] {
   const check = new SingleExclusion(config);
   const [elements = []] = examination.bound;
   const byItems = new Map<BoundElement, Map<number, FoundReach>>();

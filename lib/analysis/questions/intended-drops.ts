@@ -30,19 +30,14 @@ export type DropProof =
   | (Extract<Proof, { readonly kind: 'refuted' }> & { readonly drops: 'more' | 'less' });
 
 /**
- * Proves that a configuration drops the events that it is meant to drop and logs all others, or shows an event about which it
- * does not. What is meant is stated apart from the configuration, so that a mistake in writing it shows.
+ * Compares what a configuration drops with what it is meant to drop.
  *
  * @param config - a configuration
  * @param intended - what it is meant to drop; nothing where the list is empty
  * @returns the proof, or an event
- * @example
- * ```ts
- * import { generateTemplate, proveDrops } from 'sysmon-wmi';
- * proveDrops(generateTemplate('log-all').config, []).kind; // 'proved'
- * ```
+ * @throws TypeError if an intention is none that an event could meet
  */
-export function proveDrops(config: Config, intended: readonly IntendedDrop[]): DropProof {
+export function dropsExactly(config: Config, intended: readonly IntendedDrop[]): DropProof {
   intended.forEach(requireDrop);
   return allOf(dropProofs(new Examination([config]), intended));
 }

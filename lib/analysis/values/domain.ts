@@ -17,6 +17,36 @@ export interface FieldValue {
 /** What a field looks like that Sysmon could not read. */
 export const UNREAD: FieldValue = { text: UNREAD_VALUE, folded: UNREAD_VALUE };
 
+/** What is known of a field of an event, whoever asks. */
+interface DomainFacts {
+  readonly listed: readonly FieldValue[] | null;
+  readonly grammar: Grammar | null;
+  readonly realistic: readonly FieldValue[];
+  readonly shapes: readonly ValueShape[];
+  readonly byFolded: ReadonlyMap<string, FieldValue>;
+}
+
+const facts = new Map<string, DomainFacts>();
+
+function factsOf(event: WmiEventDescription, field: WmiField): DomainFacts {
+  const key = `${String(event.id)} ${field}`;
+  const known = facts.get(key) ?? findFacts(event, field);
+  facts.set(key, known);
+  return known;
+}
+
+function findFacts(event: WmiEventDescription, field: WmiField): DomainFacts {
+  const listed = listedValues(event, field);
+  const realistic = listed ?? distinct(realisticValues(event.id, field).map(fold));
+  return {
+    listed,
+    grammar: listed === null ? grammarOf(field) : null,
+    realistic,
+    shapes: valueShapes(event.id, field),
+    byFolded: new Map(realistic.map((value) => [value.folded, value])),
+  };
+}
+
 /**
  * The values that one field of one event can have: the domain that statements about all events are about.
  *
@@ -40,12 +70,13 @@ export class FieldDomain {
    * @param field - one of its fields
    */
   constructor(event: WmiEventDescription, field: WmiField) {
+    const { listed, grammar, realistic, shapes, byFolded } = factsOf(event, field);
     this.field = field;
-    this.listed = listedValues(event, field);
-    this.grammar = this.listed === null ? grammarOf(field) : null;
-    this.realistic = this.listed ?? distinct(realisticValues(event.id, field).map(fold));
-    this.#byFolded = new Map(this.realistic.map((value) => [value.folded, value]));
-    this.shapes = valueShapes(event.id, field);
+    this.listed = listed;
+    this.grammar = grammar;
+    this.realistic = realistic;
+    this.shapes = shapes;
+    this.#byFolded = byFolded;
   }
 
   /**

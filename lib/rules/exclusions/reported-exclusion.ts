@@ -23,7 +23,7 @@ export interface ReportedExclusion {
  * @returns the exclusions in document order
  */
 export function exclusionsJudged(wmi: WmiFacts, verdict: Verdict): readonly ReportedExclusion[] {
-  return judgeExclusions(wmi)
+  return (wmi.exclusions.length === 0 ? [] : judgeExclusions(wmi))
     .filter((judged) => judged.verdict === verdict)
     .map((judged) => ({
       judged,

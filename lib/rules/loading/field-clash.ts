@@ -4,7 +4,7 @@ import type { Condition, Config, WmiEvent } from '../../model';
 import { conditionsOf, wmiEventsOf } from '../../model';
 import { suggest } from '../../text';
 import { enumerated } from '../conditions/describe';
-import { CATCH_ALL_CONDITION } from '../losses/lost-operations';
+import { CATCH_ALL_CONDITION } from '../losses/catch-all';
 
 /** Names the smallest clash of an element: fields of no WMI event, or two fields that never stand together. */
 export function describeClash(element: WmiEvent): string {

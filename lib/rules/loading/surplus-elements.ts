@@ -1,7 +1,8 @@
 import type { LintContext, OfferedFix, WmiFacts } from '../../lint';
 import type { BoundElement } from '../../model';
 import { walkElements } from '../../xml';
-import { CATCH_ALL_CONDITION, withoutInclude } from '../losses/lost-operations';
+import { CATCH_ALL_CONDITION } from '../losses/catch-all';
+import { withoutInclude } from '../losses/lost-operations';
 
 /** The first WmiEvent element of a file whose every WmiEvent element is skipped. */
 export function skippedElement({ read }: LintContext): { readonly start: number; readonly end: number } | null {

@@ -1,6 +1,6 @@
 import type { OfferedSuggestion, WmiFacts } from '../../lint';
 import { includedRuleNames, wmiEventsOf } from '../../model';
-import { CATCH_ALL_CONDITION } from './lost-operations';
+import { CATCH_ALL_CONDITION } from './catch-all';
 
 /**
  * Offers to log every WMI event: with an empty exclude, or, where the includes give one rule name, with a catch-all include that

@@ -2,18 +2,8 @@ import type { Cell } from '../../analysis';
 import type { WmiEventId, WmiOperation } from '../../catalog';
 import { WMI_EVENTS, wmiEvent, WMI_OPERATIONS } from '../../catalog';
 import type { WmiFacts } from '../../lint';
-import type { WmiEvent } from '../../model';
 import { enumerated } from '../conditions/describe';
-
-/** A catch-all include, as an administrator types it. */
-export const CATCH_ALL_CONDITION = '<EventType condition="begin with">Wmi</EventType>';
-
-/** The same in the model. */
-export const CATCH_ALL: WmiEvent = {
-  kind: 'WmiEvent',
-  onmatch: 'include',
-  items: [{ kind: 'Condition', field: 'EventType', condition: 'begin with', value: 'Wmi', name: null }],
-};
+import { CATCH_ALL_CONDITION } from './catch-all';
 
 /**
  * What is never logged, in words, and why that matters.

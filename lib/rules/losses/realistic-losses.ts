@@ -4,7 +4,8 @@ import { ATTACK_EVENTS, CIMV2_NAMESPACES, WMI_EVENTS, WMI_OPERATIONS } from '../
 import type { WmiFacts } from '../../lint';
 import type { Condition, Config, WmiEvent } from '../../model';
 import { conditionsOf, frozen } from '../../model';
-import { CATCH_ALL, withoutInclude } from './lost-operations';
+import { CATCH_ALL } from './catch-all';
+import { withoutInclude } from './lost-operations';
 
 /** An event ID of which something is logged, but nothing that the attack suite holds. */
 export interface UnrealisticLoss {

@@ -3,7 +3,7 @@ import type { OfferedFix, OfferedSuggestion, WmiFacts } from '../../lint';
 import type { BoundElement, Condition, Rule } from '../../model';
 import { trimEndOf } from '../../text';
 import { attribute } from '../../xml';
-import { CATCH_ALL_CONDITION } from '../losses/lost-operations';
+import { CATCH_ALL_CONDITION } from '../losses/catch-all';
 
 /** What in the value makes it always true by accident; null where nothing does. */
 export function accidentOf({ condition, value }: Condition): string | null {

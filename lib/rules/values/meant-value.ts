@@ -5,7 +5,7 @@ import { suggest } from '../../text';
 import { enumerated } from '../conditions/describe';
 import { CONSUMER_TYPES } from './consumer-type';
 import { fieldInName } from './field-in-name';
-import { CATCH_ALL_CONDITION } from '../losses/lost-operations';
+import { CATCH_ALL_CONDITION } from '../losses/catch-all';
 import type { Correction } from './written-value';
 import { quotedCorrection, userCorrection } from './written-value';
 
