@@ -82,6 +82,10 @@ class FirstElement {
   }
 
   #attempt(element: XmlElement, fields: ReadonlySet<string>): BufferOverflow | 'compiled' | 'given up' {
+    // Before anything was given up no write goes wrong, and how long the values are does not matter.
+    if (this.#undone === null && fits(element, fields)) {
+      return 'compiled';
+    }
     this.#size = 0;
     this.#allocated = 0;
     this.#add(HEADER_BYTES);
@@ -116,4 +120,15 @@ class FirstElement {
     }
     this.#size += aligned;
   }
+}
+
+/** Whether an event has all fields of an element. */
+function fits(element: XmlElement, fields: ReadonlySet<string>): boolean {
+  return element.children.every(
+    (item) =>
+      item.kind !== 'element' ||
+      (item.name === 'Rule'
+        ? item.children.every((field) => field.kind !== 'element' || fields.has(field.name))
+        : fields.has(item.name)),
+  );
 }

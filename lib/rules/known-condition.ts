@@ -43,10 +43,14 @@ export const knownCondition = problemRule(
       if (version === undefined || document === undefined) {
         return;
       }
+      const conditions: ReadonlySet<string> = version.table.conditions;
       for (const element of walkElements(document.root)) {
         const given = attribute(element, 'condition');
-        const condition = given === undefined ? undefined : findCondition(given.value);
-        if (given !== undefined && condition !== undefined && !version.table.conditions.has(condition.name)) {
+        if (given === undefined || conditions.has(given.value)) {
+          continue;
+        }
+        const condition = findCondition(given.value);
+        if (condition !== undefined && !conditions.has(condition.name)) {
           const since = firstVersionWith((table) => table.conditions.has(condition.name)) ?? '';
           report({
             messageId: 'tooNew',

@@ -1,5 +1,6 @@
 import { hundredthsOf, RULE_GROUP_SINCE } from '../catalog';
 import { defineRule } from '../lint';
+import { wmiEventsOf } from '../model';
 import { meantEventName } from '../reader';
 import type { XmlElement } from '../xml';
 import { walkElements } from '../xml';
@@ -40,6 +41,9 @@ export const requireWmiEvent = defineRule({
   check({ read, wmi, accepted, partial, platform, report }) {
     const { document } = read;
     if (wmi === null || document === undefined || partial || platform === 'linux') {
+      return;
+    }
+    if (wmiEventsOf(wmi.config).length > 0) {
       return;
     }
     let filtering: XmlElement | undefined;

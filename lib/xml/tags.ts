@@ -26,8 +26,9 @@ const FEW_ATTRIBUTES = 8;
  */
 export function readStartTag(cursor: Cursor, parent: ElementNode | null): ElementNode {
   const { text, position: start } = cursor;
-  const nameEnd = nameEndAt(text, start + 1);
-  if (nameEnd === start + 1) {
+  const name = cursor.nameAt(start + 1, cursor.lastElement);
+  const nameEnd = start + 1 + name.length;
+  if (name === '') {
     fail(
       'bad-tag-name',
       start,
@@ -37,7 +38,8 @@ export function readStartTag(cursor: Cursor, parent: ElementNode | null): Elemen
     );
   }
   checkNameLength(text, start + 1, nameEnd);
-  const element = new ElementNode(text.slice(start + 1, nameEnd), start, nameEnd, parent);
+  cursor.lastElement = name;
+  const element = new ElementNode(name, start, nameEnd, parent);
   cursor.position = nameEnd;
   readAttributes(cursor, element);
   if (cursor.peek() === SLASH) {
@@ -84,12 +86,13 @@ function atTagEnd(cursor: Cursor): boolean {
 
 function readAttribute(cursor: Cursor, element: ElementNode, separated: boolean): XmlAttribute {
   const { text, position: nameStart } = cursor;
-  const nameEnd = nameEndAt(text, nameStart);
-  if (nameEnd === nameStart) {
+  const name = cursor.nameAt(nameStart, cursor.lastAttribute);
+  const nameEnd = nameStart + name.length;
+  if (name === '') {
     failNoAttributeName(cursor, element);
   }
   checkNameLength(text, nameStart, nameEnd);
-  const name = text.slice(nameStart, nameEnd);
+  cursor.lastAttribute = name;
   if (!separated) {
     fail(
       'attributes-not-separated',

@@ -67,24 +67,34 @@ export function childElements(element: XmlElement): readonly XmlElement[] {
   return element.children.filter((child) => child.kind === 'element');
 }
 
+/** Of the elements that were walked: several rules walk the whole of a document, which never changes. */
+const walked = new WeakMap<XmlElement, readonly XmlElement[]>();
+
 /**
- * Visits an element and all elements in it, in document order (an element before what it holds).
+ * An element and all elements in it, in document order (an element before what it holds).
  *
  * @param root - Where to begin.
- * @returns An iterator that needs no stack, however deep the tree is.
+ * @returns The elements, found without a stack, however deep the tree is.
  *
  * @example
  * ```ts
  * const result = parseXml('<a><b><c/></b><d/></a>');
  * if (result.ok) {
- *   Array.from(walkElements(result.document.root), (element) => element.name); // ['a', 'b', 'c', 'd']
+ *   walkElements(result.document.root).map((element) => element.name); // ['a', 'b', 'c', 'd']
  * }
  * ```
  */
-export function* walkElements(root: XmlElement): Generator<XmlElement, void, undefined> {
+export function walkElements(root: XmlElement): readonly XmlElement[] {
+  const known = walked.get(root) ?? elementsIn(root);
+  walked.set(root, known);
+  return known;
+}
+
+function elementsIn(root: XmlElement): readonly XmlElement[] {
+  const found: XmlElement[] = [];
   const waiting: XmlElement[] = [root];
   for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
-    yield element;
+    found.push(element);
     for (let index = element.children.length - 1; index >= 0; index--) {
       const child = element.children[index];
       if (child?.kind === 'element') {
@@ -92,6 +102,7 @@ export function* walkElements(root: XmlElement): Generator<XmlElement, void, und
       }
     }
   }
+  return found;
 }
 
 /**
