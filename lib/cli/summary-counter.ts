@@ -35,9 +35,7 @@ export class SummaryCounter {
    */
   counted(path: string, sink: EventSink, onProblem: (problem: EventProblem) => void): EventSink {
     return {
-      inventory: (entry) => {
-        sink.inventory?.(entry);
-      },
+      ...(sink.inventory === undefined ? {} : { inventory: sink.inventory.bind(sink) }),
       event: (event) => {
         this.#count(event.event.EventID);
         sink.event(event);

@@ -1,7 +1,6 @@
 import { LineIndex, requireFile } from '../text';
 import type { ActivityRecord } from './activity-record';
 import type { EventPlace } from './event-place';
-import type { InventoryEntry } from './inventory/inventory-entry';
 import type { PlacedObject } from './inventory/join-inventory';
 import { joinInventory } from './inventory/join-inventory';
 import { eventNodes, leavesOfJson } from './json-event';
@@ -12,11 +11,11 @@ import { PathNames } from './leaves';
 import { cut, MOST_SHOWN } from './printed';
 import { RecordReader } from './read-record';
 import type { EventFormat, EventProblem, EventProblemCode, RecordedEvent, RecordedEvents } from './recorded-event';
-import type { CsvHeader } from './shapes/csv';
-import { csvRecords, leavesOfCsv } from './shapes/csv';
+import type { TextFileForm } from './shapes/cuts';
+import { cutsOf } from './shapes/cuts';
+import { recordsIn } from './shapes/record-scanner';
+import type { FileForm } from './shapes/file-form';
 import { fileForm, withoutDecoration } from './shapes/file-form';
-import type { TextForm } from './shapes/text-record';
-import { textRecords } from './shapes/text-record';
 import { textOfEvents } from './text-of-bytes';
 import { XmlReader } from './xml-event';
 import { readXmlTexts } from './xml-texts';
@@ -41,11 +40,14 @@ const EXPORT_AGAIN = 'the file may be cut off; export the events again';
  */
 export function readEvents(source: string | Uint8Array): RecordedEvents {
   requireFile(source);
-  return readWhole(source);
+  const { format, events, activity, objects, skipped, problems } = readWhole(source);
+  return { format, events, activity, inventory: joinInventory(objects), skipped, problems };
 }
 
-/** What a file holds, and how many records there are in it. */
-export interface WholeFile extends RecordedEvents {
+/** What a file holds, or a part of one, and how many records there are in it. */
+export interface ReadRecords extends Omit<RecordedEvents, 'inventory'> {
+  /** What it lists of an inventory; the objects of a whole file belong together. */
+  readonly objects: readonly PlacedObject[];
   /** Records of every kind, those too that cannot be read. */
   readonly records: number;
 }
@@ -56,7 +58,7 @@ export interface WholeFile extends RecordedEvents {
  * @param source - the file, in UTF-8 or UTF-16, or its text
  * @returns what it holds
  */
-export function readWhole(source: string | Uint8Array): WholeFile {
+export function readWhole(source: string | Uint8Array): ReadRecords {
   const { text, problems } = textOfEvents(source);
   const reading = new Reading(text ?? '', problems);
   if (text !== null) {
@@ -65,11 +67,24 @@ export function readWhole(source: string | Uint8Array): WholeFile {
   return reading;
 }
 
-class Reading implements WholeFile {
+/**
+ * Reads some records of a file.
+ *
+ * @param text - the records
+ * @param form - how the file is written
+ * @returns what they hold
+ */
+export function readPart(text: string, form: FileForm): ReadRecords {
+  const reading = new Reading(text, []);
+  reading.read(form);
+  return reading;
+}
+
+class Reading implements ReadRecords {
   format: EventFormat = 'unknown';
   readonly events: RecordedEvent[] = [];
   readonly activity: ActivityRecord[] = [];
-  inventory: readonly InventoryEntry[] = [];
+  readonly objects: PlacedObject[] = [];
   readonly problems: EventProblem[];
   skipped = 0;
   readonly #text: string;
@@ -77,7 +92,6 @@ class Reading implements WholeFile {
   readonly #names = new PathNames();
   readonly #xmlReader = new XmlReader(this.#names);
   readonly #reader = new RecordReader(this.#names, this.#xmlReader);
-  readonly #objects: PlacedObject[] = [];
   #index = 0;
 
   constructor(text: string, problems: readonly EventProblem[]) {
@@ -90,8 +104,8 @@ class Reading implements WholeFile {
     return this.#index;
   }
 
-  read(): void {
-    const found = fileForm(this.#text, this.#names);
+  read(known?: FileForm): void {
+    const found = known ?? fileForm(this.#text, this.#names);
     switch (found.form) {
       case 'xml':
         this.#xml();
@@ -100,10 +114,8 @@ class Reading implements WholeFile {
         this.#json();
         break;
       case 'csv':
-        this.#csv(found.header);
-        break;
       case 'text':
-        this.#records(found.text);
+        this.#records(found);
         break;
       case 'unreadable': {
         const { name, why, instead } = found.tool;
@@ -118,27 +130,19 @@ class Reading implements WholeFile {
           0,
         );
     }
-    this.inventory = joinInventory(this.#objects);
     this.problems.sort((a, b) => a.line - b.line || a.column - b.column);
   }
 
-  #csv(header: CsvHeader): void {
-    this.format = 'csv';
-    for (const record of csvRecords(this.#text, header)) {
-      if (record.whole) {
-        this.#record(leavesOfCsv(record, header, this.#names), record.start);
+  #records(form: TextFileForm): void {
+    const { format, scanner, start: first, leaves } = cutsOf(form, this.#names);
+    this.format = format;
+    for (const { start, end, fault } of recordsIn(this.#text, scanner, first)) {
+      if (fault === null) {
+        this.#record(leaves({ text: this.#text.slice(start, end), start }), start);
       } else {
         this.#index += 1;
-        const message = `this record has another number of columns than the header, which has ${String(header.names.length)}`;
-        this.#problem('broken-csv', message, EXPORT_AGAIN, record.start);
+        this.#problem(fault.code, fault.message, fault.help, start);
       }
-    }
-  }
-
-  #records(form: TextForm): void {
-    this.format = 'text';
-    for (const record of textRecords(this.#text, form)) {
-      this.#record(form.leaves(record), record.start);
     }
   }
 
@@ -223,7 +227,7 @@ class Reading implements WholeFile {
         this.activity.push(read.activity);
         break;
       case 'inventory':
-        this.#objects.push({ object: read.object, place });
+        this.objects.push({ object: read.object, place });
         break;
       case 'skipped':
         this.skipped += 1;

@@ -2,9 +2,9 @@ import { eventNodes, leavesOfJson } from '../json-event';
 import { isJsonSpace, parseJson } from '../json-parser';
 import { readJsonTexts } from '../json-texts';
 import type { EventLeaves, PathNames } from '../leaves';
-import { csvRecords, leavesOfCsv } from '../shapes/csv';
+import { cutsOf } from '../shapes/cuts';
 import { fileForm, withoutDecoration } from '../shapes/file-form';
-import { textRecords } from '../shapes/text-record';
+import { recordsIn } from '../shapes/record-scanner';
 import type { XmlReader } from '../xml-event';
 import { readXmlTexts } from '../xml-texts';
 
@@ -39,15 +39,12 @@ export class ContextRecords {
           }
         }
       });
-    } else if (found.form === 'csv') {
-      for (const record of csvRecords(text, found.header)) {
-        if (record.whole) {
-          visit(leavesOfCsv(record, found.header, this.#names), record.start);
+    } else if (found.form === 'csv' || found.form === 'text') {
+      const { scanner, start: first, leaves } = cutsOf(found, this.#names);
+      for (const { start, end, fault } of recordsIn(text, scanner, first)) {
+        if (fault === null) {
+          visit(leaves({ text: text.slice(start, end), start }), start);
         }
-      }
-    } else if (found.form === 'text') {
-      for (const record of textRecords(text, found.text)) {
-        visit(found.text.leaves(record), record.start);
       }
     }
   }

@@ -1,17 +1,23 @@
 import { LineIndex } from '../../text';
 import type { EventPlace } from '../event-place';
+import type { EventLeaves } from '../leaves';
 import { PathNames } from '../leaves';
+import { movedPlace } from '../moved-place';
 import { readEvents } from '../read-events';
 import type { EventFormat, EventProblem, EventProblemCode } from '../recorded-event';
+import type { RecordText } from '../shapes/text-record';
 import type { ByteSearch } from '../stream/byte-search';
 import { searchBytes } from '../stream/byte-search';
 import type { Wanted } from '../stream/candidates';
+import { cutsFor } from '../stream/cuts-for';
 import type { Records } from '../stream/cutting';
 import { Cutting } from '../stream/cutting';
+import { DecodedText } from '../stream/decoded-text';
 import type { EventSink, Reading, StreamTotals } from '../stream/event-sink';
-import { cutterFor } from '../stream/event-stream';
 import { Input } from '../stream/input';
 import { joinedBytes } from '../stream/joined-bytes';
+import type { TextRecords } from '../stream/text-cutting';
+import { TextCutting } from '../stream/text-cutting';
 import { transcoderFor } from '../stream/transcoder';
 import { LARGEST_WHOLE, TOO_LARGE } from '../stream/whole';
 import { textOfEvents } from '../text-of-bytes';
@@ -23,9 +29,11 @@ import { ContextRecords } from './context-records';
 
 const ID = /[:>=,]\s*[\\"']*(?:1|3|11|4688|4624)(?:\.0+)?[\\"']*\s*(?:[,}\]<\s\\]|$)/;
 
+const CONTEXT_IDS: ReadonlySet<number> = new Set(CONTEXT_FIELDS.keys());
+
 /** The events that tell what went on around a subscription. */
 const CONTEXT_EVENTS: Wanted = {
-  ids: new Set(CONTEXT_FIELDS.keys()),
+  ids: CONTEXT_IDS,
   type: null,
   mayBe: (text) => ID.test(text),
 };
@@ -37,7 +45,7 @@ const CONTEXT_EVENTS: Wanted = {
  * @returns true for 1, 3, 11, 4688 and 4624
  */
 export function isContextEventId(id: number): boolean {
-  return CONTEXT_EVENTS.ids.has(id);
+  return CONTEXT_IDS.has(id);
 }
 
 /** What is wrong with single events of WMI says nothing of context. */
@@ -90,10 +98,13 @@ export class ContextStream {
 }
 
 function readingOf(beginning: Uint8Array, sink: ContextSink, search: ByteSearch): Reading {
-  const { text } = textOfEvents(beginning);
-  const cuts = text === null ? null : cutterFor(text, search, CONTEXT_EVENTS);
+  const names = new PathNames();
+  const cuts = cutsFor(beginning, search, CONTEXT_EVENTS, names);
   if (cuts === null) {
     return new WholeContext(sink);
+  }
+  if (cuts.kind === 'text') {
+    return new TextCutting(new DecodedText(beginning), cuts, new ContextTexts(sink, names, cuts.leaves));
   }
   const problems: EventSink = {
     event: () => undefined,
@@ -104,6 +115,31 @@ function readingOf(beginning: Uint8Array, sink: ContextSink, search: ByteSearch)
   };
   const records = new SingleRecords(sink, cuts.format === 'xml');
   return new Cutting(problems, search, transcoderFor(beginning), cuts, records);
+}
+
+/** Reads the records of CSV and text. */
+class ContextTexts implements TextRecords {
+  readonly #sink: ContextSink;
+  readonly #leaves: (record: RecordText) => EventLeaves;
+  readonly #reader: ContextReader;
+
+  constructor(sink: ContextSink, names: PathNames, leaves: (record: RecordText) => EventLeaves) {
+    this.#sink = sink;
+    this.#leaves = leaves;
+    this.#reader = new ContextReader(names, new XmlReader(names));
+  }
+
+  read(text: string, place: EventPlace): boolean {
+    const event = this.#reader.read(this.#leaves({ text, start: 0 }), place);
+    if (event !== null) {
+      this.#sink.event(event);
+    }
+    return event !== null;
+  }
+
+  problem(problem: EventProblem): void {
+    this.#sink.problem(problem);
+  }
 }
 
 /** Reads records one by one as they are cut off. */
@@ -133,8 +169,7 @@ class SingleRecords implements Records {
     const isRead = this.#isXml ? this.#records.ofXml(text, visit) : this.#records.ofJson(text, visit);
     if (!isRead) {
       for (const problem of problemsOf(text)) {
-        const { line, column } = problem;
-        this.#sink.problem({ ...problem, ...moved(line, column, place) });
+        this.#sink.problem({ ...problem, ...movedPlace(problem, place) });
       }
     }
   }
@@ -209,10 +244,5 @@ function placeIn(text: string, start: number, place: EventPlace): EventPlace {
   if (start === 0) {
     return place;
   }
-  const { line, column } = new LineIndex(text).position(start);
-  return { ...moved(line, column, place), index: place.index };
-}
-
-function moved(line: number, column: number, place: EventPlace): Pick<EventPlace, 'line' | 'column'> {
-  return line === 1 ? { line: place.line, column: place.column + column - 1 } : { line: place.line + line - 1, column };
+  return { ...movedPlace(new LineIndex(text).position(start), place), index: place.index };
 }

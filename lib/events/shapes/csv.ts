@@ -12,11 +12,6 @@ export interface CsvHeader {
   readonly end: number;
 }
 
-/** A record of a CSV file; not whole where a quoted text in it does not end. */
-export interface CsvRecord extends RecordText {
-  readonly whole: boolean;
-}
-
 const DELIMITERS = [',', ';', '\t', '|'];
 const LONGEST_HEADER = 20_000;
 const MOST_COLUMNS = 2000;
@@ -51,35 +46,6 @@ export function csvHeader(text: string, names: PathNames): CsvHeader | null {
 }
 
 /**
- * Splits a CSV file into records. After one whose quotes do not end, or that has another number of cells, it goes on at the next line,
- * so that a cut record costs no other.
- *
- * @param text - the file
- * @param header - its first line
- * @returns the records in file order, blank lines left out
- */
-export function* csvRecords(
-  text: string,
-  { delimiter, names, hasUnnamed, end: from }: CsvHeader,
-): Generator<CsvRecord> {
-  // How much may be read twice: a hostile file breaks at every line.
-  let budget = 2 * text.length;
-  for (let at = from; at < text.length;) {
-    const { end, cells, closed } = scanRecord(text, at, delimiter);
-    const whole = closed && (cells === names.length || (hasUnnamed && cells === names.length + 1));
-    const lineEnd = text.indexOf('\n', at) + 1;
-    const isCut = !whole && lineEnd > 0 && lineEnd < end && budget > 0;
-    budget -= isCut ? end - lineEnd : 0;
-    const next = isCut ? lineEnd : end;
-    const record = text.slice(at, next);
-    if (record.trim() !== '') {
-      yield { text: record, start: at, whole };
-    }
-    at = next;
-  }
-}
-
-/**
  * The values of a record.
  *
  * @param record - its text
@@ -98,36 +64,11 @@ export function leavesOfCsv({ text, start }: RecordText, header: CsvHeader, name
   return { leaves, unnamed: [] };
 }
 
-/** Past the line end of the record, those in quotes aside. */
-function scanRecord(
-  text: string,
-  from: number,
-  delimiter: string,
-): { readonly end: number; readonly cells: number; readonly closed: boolean } {
-  let cells = 1;
-  let at = from;
-  let isStart = true;
-  let closed = true;
-  for (; at < text.length && text[at] !== '\n'; at++) {
-    if (isStart && text[at] === '"') {
-      at = closingQuote(text, at);
-      isStart = false;
-      // Behind the quote the cell ends: text there shows that the quote is another one's.
-      const next = text[at + 1];
-      closed &&= next === undefined || next === delimiter || /\s/.test(next);
-    } else {
-      isStart = text[at] === delimiter;
-      cells += isStart ? 1 : 0;
-    }
-  }
-  return { end: Math.min(at + 1, text.length), cells, closed: closed && at <= text.length };
-}
-
 function cellsOf(record: string, delimiter: string): readonly string[] {
   const cells: string[] = [];
   for (let at = 0; at <= record.length;) {
     const quoted = record[at] === '"';
-    let end = quoted ? closingQuote(record, at) + 1 : at;
+    let end = quoted ? closingQuote(record, at, record.length) + 1 : at;
     end = record.indexOf(delimiter, end);
     end = end === -1 ? record.length : end;
     const cell = record.slice(at, end).trimEnd();
@@ -137,12 +78,19 @@ function cellsOf(record: string, delimiter: string): readonly string[] {
   return cells;
 }
 
-/** The quote that ends a cell: quotes within it are doubled. Behind the text where there is none. */
-function closingQuote(record: string, open: number): number {
-  for (let at = record.indexOf('"', open + 1); at !== -1; at = record.indexOf('"', at + 2)) {
-    if (record[at + 1] !== '"') {
+/**
+ * The quote that ends a cell: quotes within it are doubled.
+ *
+ * @param text - a record, or what it begins
+ * @param open - the quote with which the cell begins
+ * @param limit - how far to look
+ * @returns where it stands; behind the limit where there is none before
+ */
+export function closingQuote(text: string, open: number, limit: number): number {
+  for (let at = text.indexOf('"', open + 1); at !== -1 && at < limit; at = text.indexOf('"', at + 2)) {
+    if (text[at + 1] !== '"') {
       return at;
     }
   }
-  return record.length + 1;
+  return limit + 1;
 }

@@ -44,8 +44,10 @@ export function fileForm(text: string, names: PathNames): FileForm {
   if (textForm !== undefined) {
     return { form: 'text', text: textForm };
   }
-  // Tools write a line or two before the first event, as evtx_dump does.
-  return { form: /^[[{]/m.test(text) ? 'json' : EVENT.test(head) ? 'xml' : 'unknown' };
+  // Tools write a line or two before the first event, as evtx_dump does; a script in an event may have lines of braces.
+  const event = head.search(EVENT);
+  const brace = text.search(/^[[{]/m);
+  return { form: event !== -1 && (brace === -1 || event < brace) ? 'xml' : brace === -1 ? 'unknown' : 'json' };
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { EventLeaves, Leaf } from '../leaves';
+import { LONGEST_RECORD, TOO_LONG } from '../longest-record';
+import type { FoundRecord, RecordScanner } from './record-scanner';
 
 /** The text of one record, and where it begins in the file. */
 export interface RecordText {
@@ -18,25 +20,38 @@ export interface TextForm {
   readonly source: string;
 }
 
-/**
- * Splits a text at the beginnings of its records.
- *
- * @param text - the file
- * @param form - how it is written
- * @returns its records in file order; what precedes the first is left out
- */
-export function* textRecords(text: string, { start }: TextForm): Generator<RecordText> {
-  const starts = new RegExp(start.source, 'gm');
-  let open: number | null = null;
-  for (let found = starts.exec(text); found !== null; found = starts.exec(text)) {
-    if (open !== null) {
-      yield { text: text.slice(open, found.index), start: open };
-    }
-    open = found.index;
-    starts.lastIndex = Math.max(starts.lastIndex, found.index + 1);
+/** Finds the records of a text at their beginnings; what precedes the first is left out. */
+export class BlockScanner implements RecordScanner {
+  readonly #starts: RegExp;
+
+  /**
+   * @param form - how the text is written
+   */
+  constructor({ start }: TextForm) {
+    this.#starts = new RegExp(start.source, 'gm');
   }
-  if (open !== null) {
-    yield { text: text.slice(open), start: open };
+
+  next(text: string, from: number, isLast: boolean): FoundRecord | null {
+    const start = this.#startFrom(text, from);
+    if (start === null) {
+      return null;
+    }
+    // Behind what it begins with: the search goes on where it has ended.
+    const next = this.#startFrom(text, Math.max(this.#starts.lastIndex, start + 1));
+    if (next === null && !isLast) {
+      return null;
+    }
+    const end = next ?? text.length;
+    return { start, end, fault: end - start > LONGEST_RECORD ? TOO_LONG : null };
+  }
+
+  goesOn(text: string, from: number): number | null {
+    return this.#startFrom(text, from);
+  }
+
+  #startFrom(text: string, from: number): number | null {
+    this.#starts.lastIndex = from;
+    return this.#starts.exec(text)?.index ?? null;
   }
 }
 

@@ -1,6 +1,7 @@
-import { readEvents } from '../read-events';
 import type { EventPlace } from '../event-place';
-import type { RecordedEvent, RecordedEvents } from '../recorded-event';
+import type { ReadRecords } from '../read-events';
+import { readPart } from '../read-events';
+import type { RecordedEvent } from '../recorded-event';
 
 /** So many characters are read at a time. */
 const FULL = 256 * 1024;
@@ -64,13 +65,15 @@ export class Batch {
    *
    * @returns what they hold, with places of the file, in its order
    */
-  read(): RecordedEvents {
+  read(): ReadRecords {
     const ready = this.#events;
     this.#events = [];
     if (this.#waiting.length === 0) {
-      return { format: 'unknown', events: ready, activity: [], inventory: [], skipped: 0, problems: [] };
+      return { format: 'unknown', events: ready, activity: [], objects: [], skipped: 0, records: 0, problems: [] };
     }
-    const { events, activity, problems, ...rest } = readEvents(this.#texts.join('\n'));
+    const { format, skipped, records, events, activity, objects, problems } = readPart(this.#texts.join('\n'), {
+      form: this.#isSingleLine ? 'json' : 'xml',
+    });
     const waiting = this.#waiting;
     this.#waiting = [];
     this.#texts = [];
@@ -78,12 +81,15 @@ export class Batch {
     this.#line = 1;
     const places = new Places(waiting, this.#isSingleLine);
     return {
-      ...rest,
+      format,
+      skipped,
+      records,
       events: inOrder(
         ready,
         events.map((event) => ({ ...event, place: places.event(event.place) })),
       ),
       activity: activity.map((record) => ({ ...record, place: places.event(record.place) })),
+      objects: objects.map(({ object, place }) => ({ object, place: places.event(place) })),
       problems: problems.map((problem) => ({ ...problem, ...places.of(problem) })),
     };
   }

@@ -7,6 +7,11 @@ const EVENT_TYPE = 'Wmi';
 const ID = /[:>=,]\s*[\\"']*(?:19|2[01]|58(?:5[7-9]|6[01]))(?:\.0+)?[\\"']*\s*(?:[,}\]<\s\\]|$)/;
 /** Those types, and what Defender calls a binding. */
 const TYPE = /Wmi(?:(?:Filter|Consumer|Binding)Event|BindEventFilterToConsumer)/;
+/** Names of classes and columns in the records of an inventory: a filter, a consumer of any class, a binding; Velociraptor, Autoruns. */
+const LISTED = /__EventFilter|consumer|filter[-_@ ]?details|entry[-_@ ]?location/i;
+/** What shows in the beginning of a file that it is an inventory. */
+const LISTS =
+  /"(?:wmi_?|cim_?)?class(?:_?name)?"\s*:\s*"(?:[^":]{0,300}:)?(?:__EventFilter|__FilterToConsumerBinding|\w{0,100}Consumer)"|"(?:filter|consumer)_?details"\s*:/i;
 const WMI_IDS: ReadonlySet<number> = new Set([19, 20, 21, 5857, 5858, 5859, 5860, 5861]);
 
 const ZERO = 0x30;
@@ -27,17 +32,35 @@ export function mayBeWmiEvent(text: string): boolean {
   return ID.test(text) || TYPE.test(text);
 }
 
+/**
+ * Whether a file is an inventory, by its beginning: some of its objects have a property that is called as the ID of an event is.
+ *
+ * @param beginning - the first records of the file
+ * @returns true where it names a class of a part of a subscription as the class of an object
+ */
+export function listsSubscriptions(beginning: string): boolean {
+  return LISTS.test(beginning);
+}
+
 /** Which events are looked for. */
 export interface Wanted {
-  readonly ids: ReadonlySet<number>;
+  /** Null where an ID does not tell. */
+  readonly ids: ReadonlySet<number> | null;
   /** What every record with one of them may hold instead, in ASCII; null where there is nothing of the kind. */
   readonly type: string | null;
   /** Whether a record can be one of them, by its text. */
   readonly mayBe: (text: string) => boolean;
 }
 
-/** Sysmon's WMI events and those of WMI-Activity. */
-export const WMI_EVENTS: Wanted = { ids: WMI_IDS, type: EVENT_TYPE, mayBe: mayBeWmiEvent };
+/** Sysmon's WMI events, those of WMI-Activity, and the records of inventories. */
+export const WMI_EVENTS: Wanted = {
+  ids: WMI_IDS,
+  type: EVENT_TYPE,
+  mayBe: (text) => mayBeWmiEvent(text) || LISTED.test(text),
+};
+
+/** The same, in a file that is an inventory: each record is read. */
+export const LISTED_OBJECTS: Wanted = { ...WMI_EVENTS, ids: null, mayBe: () => true };
 
 /**
  * Whether a number is the ID of an event that is read.
@@ -111,7 +134,7 @@ export class CandidateFilter {
     const isName = name < end && this.#bytes[name - 1] === this.#before;
     const id = isName ? this.#idBehind(name + this.#names.length, end) : null;
     const { ids, mayBe } = this.#wanted;
-    return id === null ? mayBe(this.#decoder.decode(this.#bytes.subarray(start, end))) : ids.has(id);
+    return id === null || ids === null ? mayBe(this.#decoder.decode(this.#bytes.subarray(start, end))) : ids.has(id);
   }
 
   /** The number that stands behind the name; null where something else does. */

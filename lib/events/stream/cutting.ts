@@ -1,19 +1,19 @@
 import type { EventPlace } from '../event-place';
-import type { EventFormat, RecordedEvents } from '../recorded-event';
+import type { PlacedObject } from '../inventory/join-inventory';
+import { LONGEST_RECORD, TOO_LONG } from '../longest-record';
+import type { ReadRecords } from '../read-events';
+import type { EventFormat } from '../recorded-event';
 import type { ByteSearch } from './byte-search';
 import type { Cutter } from './cutter';
 import type { EventSink, Reading, StreamTotals } from './event-sink';
-import { tell } from './event-sink';
+import { tell, tellInventory } from './event-sink';
 import { LeftOver } from './left-over';
 import { PlaceCounter } from './place-counter';
 import type { Transcoder } from './transcoder';
 import { WmiRecords } from './wmi-records';
 
-/** No record of an event log is longer. */
-const LONGEST_RECORD = 16 * 1024 * 1024;
-
-/** How input of a format is cut. */
-export interface Cuts {
+/** How input is cut on its bytes. */
+export interface ByteCuts {
   readonly format: EventFormat;
   readonly cutter: Cutter;
 }
@@ -25,7 +25,7 @@ export interface Records {
   /** Takes the text of a record, and where it begins. */
   add(text: string, place: EventPlace): void;
   /** Reads what waits; null where nothing does. */
-  read(): RecordedEvents | null;
+  read(): ReadRecords | null;
 }
 
 /** Input that is cut into records. */
@@ -38,6 +38,7 @@ export class Cutting implements Reading {
   readonly #places: PlaceCounter;
   readonly #left = new LeftOver();
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  readonly #objects: PlacedObject[] = [];
   #isSkipping = false;
   #hasDamage = false;
   #records = 0;
@@ -54,7 +55,7 @@ export class Cutting implements Reading {
     sink: EventSink,
     search: ByteSearch,
     transcode: Transcoder,
-    { format, cutter }: Cuts,
+    { format, cutter }: ByteCuts,
     records: Records = new WmiRecords(format === 'xml'),
   ) {
     this.#sink = sink;
@@ -73,6 +74,7 @@ export class Cutting implements Reading {
     this.#read(this.#left.add(this.#transcode(more, isLast)), isLast);
     if (isLast) {
       this.#readBatch();
+      tellInventory(this.#sink, this.#objects);
     }
   }
 
@@ -83,9 +85,7 @@ export class Cutting implements Reading {
     this.#left.drop(skipped + cut);
     if (this.#left.length > LONGEST_RECORD) {
       this.#sink.problem({
-        code: 'too-large',
-        message: 'this record is longer than 16 MiB and is not read',
-        help: 'no event of Sysmon or WMI-Activity is: look at what wrote the file',
+        ...TOO_LONG,
         ...this.#place(),
       });
       this.#left.drop(this.#skip(rest.subarray(cut)));
@@ -152,6 +152,9 @@ export class Cutting implements Reading {
     const read = this.#batch.read();
     if (read !== null) {
       this.#skipped += read.skipped;
+      if (this.#sink.inventory !== undefined) {
+        this.#objects.push(...read.objects);
+      }
       tell(this.#sink, read);
     }
   }

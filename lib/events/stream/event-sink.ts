@@ -1,5 +1,7 @@
 import type { ActivityRecord } from '../activity-record';
 import type { InventoryEntry } from '../inventory/inventory-entry';
+import type { PlacedObject } from '../inventory/join-inventory';
+import { joinInventory } from '../inventory/join-inventory';
 import type { EventFormat, EventProblem, RecordedEvent, RecordedEvents } from '../recorded-event';
 
 /** Is told what a stream holds, in file order; problems of a record after its event. */
@@ -7,7 +9,7 @@ export interface EventSink {
   event(event: RecordedEvent): void;
   activity(record: ActivityRecord): void;
   problem(problem: EventProblem): void;
-  /** Who asks for it is told what an inventory lists, of input that is read at once. */
+  /** Who asks for it is told at the end what an inventory lists. */
   inventory?(entry: InventoryEntry): void;
 }
 
@@ -30,19 +32,33 @@ export interface Reading {
  * Passes on what was read of a part.
  *
  * @param sink - is told of it
- * @param read - events, activity, inventory and problems
+ * @param read - events, activity and problems
  */
-export function tell(sink: EventSink, { events, activity, inventory, problems }: RecordedEvents): void {
+export function tell(
+  sink: EventSink,
+  { events, activity, problems }: Pick<RecordedEvents, 'events' | 'activity' | 'problems'>,
+): void {
   events.forEach((event) => {
     sink.event(event);
   });
   activity.forEach((record) => {
     sink.activity(record);
   });
-  inventory.forEach((entry) => {
-    sink.inventory?.(entry);
-  });
   problems.forEach((problem) => {
     sink.problem(problem);
   });
+}
+
+/**
+ * Passes on what an input lists of an inventory.
+ *
+ * @param sink - is told of it
+ * @param objects - all that the input lists: its parts belong together
+ */
+export function tellInventory(sink: EventSink, objects: readonly PlacedObject[]): void {
+  if (sink.inventory !== undefined) {
+    for (const entry of joinInventory(objects)) {
+      sink.inventory(entry);
+    }
+  }
 }

@@ -1,20 +1,16 @@
-import { eventListIn } from '../json-event';
-import { parseJson } from '../json-parser';
-import { hasWholeLine } from '../json-texts';
-import { textOfEvents } from '../text-of-bytes';
+import { PathNames } from '../leaves';
 import type { ByteSearch } from './byte-search';
 import { searchBytes } from './byte-search';
-import type { Wanted } from './candidates';
 import { WMI_EVENTS } from './candidates';
-import type { Cuts } from './cutting';
+import { cutsFor } from './cuts-for';
 import { Cutting } from './cutting';
+import { DecodedText } from './decoded-text';
 import type { EventSink, Reading, StreamTotals } from './event-sink';
+import { EventTexts } from './event-texts';
 import { Input } from './input';
-import { JsonCutter } from './json-cutter';
-import { LineCutter } from './line-cutter';
+import { TextCutting } from './text-cutting';
 import { transcoderFor } from './transcoder';
 import { Whole } from './whole';
-import { XmlCutter } from './xml-cutter';
 
 /**
  * Reads recorded events of any size as their bytes come; memory does not grow with the input. In large input, records that cannot be WMI
@@ -66,48 +62,23 @@ export class EventStream {
   }
 }
 
-function readingOf(beginning: Uint8Array, sink: EventSink, search: ByteSearch): Reading {
-  const { text } = textOfEvents(beginning);
-  const transcode = transcoderFor(beginning);
-  const cutter = text === null ? null : cutterFor(text, search, WMI_EVENTS);
-  return cutter === null ? new Whole(sink) : new Cutting(sink, search, transcode, cutter);
-}
-
 /**
- * How to cut an input into records.
+ * How a large input is read.
  *
- * @param text - its beginning
+ * @param beginning - its first bytes
+ * @param sink - is told of events and problems
  * @param search - finds bytes
- * @param wanted - which events are looked for
- * @returns its format and what cuts it; null where the beginning does not tell
+ * @returns what reads it from its beginning on
  */
-export function cutterFor(text: string, search: ByteSearch, wanted: Wanted): Cuts | null {
-  const first = text.trimStart().charAt(0);
-  if (first === '<') {
-    const [, prefix = ''] = /<((?:[\w.-]+:)?)Event[\s/>]/.exec(text) ?? [];
-    return text.includes(`</${prefix}Event>`) ? { format: 'xml', cutter: new XmlCutter(search, prefix, wanted) } : null;
+export function readingOf(beginning: Uint8Array, sink: EventSink, search: ByteSearch): Reading {
+  const names = new PathNames();
+  const cuts = cutsFor(beginning, search, WMI_EVENTS, names);
+  switch (cuts?.kind) {
+    case 'bytes':
+      return new Cutting(sink, search, transcoderFor(beginning), cuts);
+    case 'text':
+      return new TextCutting(new DecodedText(beginning), cuts, new EventTexts(sink, names, cuts.leaves));
+    case undefined:
+      return new Whole(sink);
   }
-  if (hasWholeLine(text)) {
-    return { format: 'json-lines', cutter: new LineCutter(search, text, wanted) };
-  }
-  if (first === '{' || first === '[') {
-    const list = first === '{' ? listIn(text) : 0;
-    return { format: 'json', cutter: new JsonCutter(new TextEncoder().encode(text.slice(0, list)).length, wanted) };
-  }
-  return null;
-}
-
-/** Where the list of events begins in an export that wraps it; 0 where it does not. */
-function listIn(text: string): number {
-  let { node } = parseJson(text, 0, text.length);
-  let start = 0;
-  while (node?.kind === 'object') {
-    const inner = eventListIn(node);
-    if (inner === undefined) {
-      break;
-    }
-    node = inner;
-    start = inner.start;
-  }
-  return start;
 }

@@ -26,7 +26,7 @@ export class JsonCutter implements Cutter {
 
   cut(bytes: Uint8Array<ArrayBuffer>, isLast: boolean, visit: RecordVisitor): number {
     let start = this.#seen > 0 ? 0 : bytes.indexOf(OPEN_BRACE, this.#ahead);
-    this.#ahead = 0;
+    this.#ahead = Math.max(0, this.#ahead - bytes.length);
     while (start !== -1) {
       const end = this.#endFrom(bytes, start + this.#seen);
       if (end === null) {

@@ -7,6 +7,9 @@ export class PlaceCounter {
   readonly #search: ByteSearch;
   #line = 1;
   #units = 0;
+  #bytes: Uint8Array | null = null;
+  #from = 0;
+  #found = -1;
 
   /**
    * @param search - finds bytes
@@ -37,8 +40,14 @@ export class PlaceCounter {
     this.#units += unitsIn(bytes, lineStart, to);
   }
 
+  /** What was found in the same bytes is remembered: a file may be one line. */
   #next(bytes: Uint8Array, from: number): number {
-    return this.#search(bytes, LINE_FEED, from);
+    if (bytes !== this.#bytes || from < this.#from || (this.#found !== -1 && this.#found < from)) {
+      this.#bytes = bytes;
+      this.#from = from;
+      this.#found = this.#search(bytes, LINE_FEED, from);
+    }
+    return this.#found;
   }
 }
 

@@ -1,18 +1,19 @@
-import type { WholeFile } from '../read-events';
+import type { ReadRecords } from '../read-events';
 import { readWhole } from '../read-events';
 import type { EventProblem } from '../recorded-event';
 import type { EventSink, Reading, StreamTotals } from './event-sink';
-import { tell } from './event-sink';
+import { tell, tellInventory } from './event-sink';
 import { joinedBytes } from './joined-bytes';
 
-/** What cannot be cut into records is read whole up to this size. */
+/** Input whose beginning does not show how to cut it is read whole, up to this size. */
 export const LARGEST_WHOLE = 64 * 1024 * 1024;
 
 /** Says that input is too long for that. */
 export const TOO_LARGE: EventProblem = {
   code: 'too-large',
-  message: 'CSV and text are read up to 64 MiB, and this file is larger: the events behind that are missing',
-  help: 'split the file, or export the events as JSON lines or event XML, which are read at any size',
+  message:
+    'no event ends in the first MiB of this file, so only its first 64 MiB are read, and it is larger: the events behind that are missing',
+  help: 'export the events again, as JSON lines or event XML',
   line: 1,
   column: 1,
 };
@@ -23,7 +24,7 @@ export class Whole implements Reading {
   #parts: Uint8Array[] = [];
   #length = 0;
   #isTold = false;
-  #read: WholeFile | null = null;
+  #read: ReadRecords | null = null;
 
   /**
    * @param sink - is told of events and problems
@@ -49,6 +50,7 @@ export class Whole implements Reading {
       this.#read = readWhole(joinedBytes(this.#parts));
       this.#parts = [];
       tell(this.#sink, this.#read);
+      tellInventory(this.#sink, this.#read.objects);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { EventPlace } from '../event-place';
-import type { RecordedEvents } from '../recorded-event';
+import type { ReadRecords } from '../read-events';
 import { QuickRecords } from '../templates/quick-records';
 import { Batch } from './batch';
 import type { Records } from './cutting';
@@ -30,7 +30,7 @@ export class WmiRecords implements Records {
     }
   }
 
-  read(): RecordedEvents {
+  read(): ReadRecords {
     return this.#batch.read();
   }
 }

@@ -1,3 +1,4 @@
+import type { EventPlace } from '../../events';
 import type { Chain, EventFile, JoinNote, JoinOptions, Joining } from './chain';
 import { MOST_CHAINS } from './chain';
 import { hostChains } from './host-chains';
@@ -81,19 +82,24 @@ export function joinEvents(files: readonly EventFile[], options: JoinOptions = {
 
 /** What the events of a file show, in the order of the file. */
 function seenIn({ name, events, activity, inventory = [] }: EventFile): readonly SeenEvent[] {
-  const bySysmon = events.map((recorded) => ({ at: recorded.place.index, seen: sysmonSeen(recorded, name) }));
+  const bySysmon = events.map((recorded) => ({ at: recorded.place, seen: sysmonSeen(recorded, name) }));
   const byActivity = activity.flatMap((record) =>
     record.subscription === undefined
       ? []
-      : [{ at: record.place.index, seen: activitySeen(record, record.subscription, name) }],
+      : [{ at: record.place, seen: activitySeen(record, record.subscription, name) }],
   );
   const byInventory = inventory.flatMap((entry) => {
     const seen = listedSeen(entry, name);
-    return seen === null ? [] : [{ at: entry.place.index, seen }];
+    return seen === null ? [] : [{ at: entry.place, seen }];
   });
   const others = [...byActivity, ...byInventory];
-  const all = others.length === 0 ? bySysmon : [...bySysmon, ...others].sort((a, b) => a.at - b.at);
+  const all = others.length === 0 ? bySysmon : [...bySysmon, ...others].sort((a, b) => comparePlaces(a.at, b.at));
   return all.map(({ seen }) => seen);
+}
+
+/** Events of one record of a large file have one index. */
+function comparePlaces(a: EventPlace, b: EventPlace): number {
+  return a.index - b.index || a.line - b.line || a.column - b.column;
 }
 
 function idsOf(seen: readonly SeenEvent[]): ReadonlyMap<string, readonly number[]> {

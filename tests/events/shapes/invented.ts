@@ -3,9 +3,12 @@ import { typicalEvent, wmiEvent } from '../../../lib/catalog';
 import type { RecordedEvents } from '../../../lib/events';
 import { readEvents } from '../../../lib/events';
 import { pairsOf } from '../renderings';
+import { expectStreamed } from '../stream/streamed';
 
 export const SYSMON = 'Microsoft-Windows-Sysmon';
 export const CHANNEL = `${SYSMON}/Operational`;
+/** At so many places a file is cut to see that it is read part by part as it is read whole. */
+const SOME_CUTS = 24;
 export const ACTIVITY = 'Microsoft-Windows-WMI-Activity';
 
 /** One event of each kind, with all its fields. */
@@ -43,6 +46,7 @@ export function expectEvents(source: string | Uint8Array): {
   const read = readEvents(source);
   expect(read.problems).toEqual([]);
   expect(read.events.map(({ event }) => event)).toEqual(EVENTS);
+  expectStreamed(source, SOME_CUTS);
   return {
     read,
     kinds: [...new Set(read.events.flatMap(({ alterations }) => alterations.map(({ kind }) => kind)))].sort(),
@@ -79,5 +83,6 @@ export function expectSubscription(source: string): RecordedEvents {
       },
     },
   ]);
+  expectStreamed(source, SOME_CUTS);
   return read;
 }
