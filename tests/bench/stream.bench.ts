@@ -2,14 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { WmiEventRecord } from '../../lib/catalog';
-import { recordedPath, recordedText, typicalEvent } from '../../lib/catalog';
-import { xmlOf } from '../events/renderings';
+import { measurePiped } from './piped-events';
+import { FORMATS } from './stream-records';
 
-// How fast large files of events are read, beside grep on the same file. The program is dist/cli.js: build it first.
+// How fast large files of events are read, beside grep on the same file. The program is dist/cli.js: build it first. With --gigabytes N
+// so much is piped into the program instead, and none of it is kept.
 const RUNS = 3;
 const MEGABYTE = 1e6;
 const sizes = process.argv.includes('--small') ? [10] : [100, 1000];
+const gigabytes = Number(process.argv[process.argv.indexOf('--gigabytes') + 1] ?? NaN);
 const folder = mkdtempSync(join(tmpdir(), 'sysmon-wmi-bench-'));
 const config = join(folder, 'sysmon.xml');
 const usageFile = join(folder, 'usage.json');
@@ -22,50 +23,6 @@ writeFileSync(
   hook,
   `process.on('exit', () => require('fs').writeFileSync(${JSON.stringify(usageFile)}, JSON.stringify(process.resourceUsage())));`,
 );
-
-/** The `index`th event, with names of its own. */
-function wmiEvent(index: number): WmiEventRecord {
-  const name = `Updater ${String(index)}`;
-  const event = { ...typicalEvent(([19, 20, 21] as const)[index % 3] ?? 19, 'Created'), RuleName: '-' };
-  return event.EventID === 21
-    ? { ...event, Consumer: recordedPath('CommandLineEventConsumer', name) }
-    : { ...event, Name: recordedText(name) };
-}
-
-function jsonOf({ EventID, ...data }: Readonly<Record<string, unknown>>, index: number): string {
-  const provider = 'Microsoft-Windows-Sysmon';
-  const winlog = { channel: `${provider}/Operational`, provider_name: provider, event_id: EventID, record_id: index };
-  const event = {
-    '@timestamp': '2026-01-15T09:11:12.345Z',
-    winlog: { ...winlog, computer_name: 'HR001', event_data: data },
-  };
-  return `${JSON.stringify(event)}\n`;
-}
-
-function processCreation(index: number): Readonly<Record<string, unknown>> {
-  return {
-    EventID: 1,
-    UtcTime: '2026-01-15 09:11:12.345',
-    ProcessId: String(index),
-    Image: `C:\\Windows\\System32\\svchost${String(index)}.exe`,
-    CommandLine: `C:\\Windows\\System32\\svchost.exe -k netsvcs -p -s ${'Schedule'.repeat(20)}`,
-    User: 'NT AUTHORITY\\SYSTEM',
-  };
-}
-
-const formats = {
-  'JSON lines': {
-    wmi: (index: number) => jsonOf({ ...wmiEvent(index) }, index),
-    other: (index: number) => jsonOf(processCreation(index), index),
-  },
-  'event XML': {
-    wmi: (index: number) => `${xmlOf(wmiEvent(index))}\n`,
-    other: (index: number) =>
-      `${xmlOf(wmiEvent(0))}\n`
-        .replace(/<EventID>19</, '<EventID>1<')
-        .replaceAll('WmiFilterEvent', `Process ${String(index)} ${'created '.repeat(20)}`),
-  },
-} as const;
 
 /** Writes records to a file until it is large enough; returns how many. */
 function write(path: string, bytes: number, record: (index: number) => string): number {
@@ -124,8 +81,8 @@ function grep(path: string): Pick<Run, 'processor' | 'memory'> {
 
 const load = (): string => loadavg()[0]?.toFixed(1) ?? '';
 
-try {
-  for (const [name, { wmi, other }] of Object.entries(formats)) {
+function measureFiles(): void {
+  for (const [name, { wmi, other }] of Object.entries(FORMATS)) {
     for (const size of sizes) {
       const path = join(folder, 'events');
       write(path, size * MEGABYTE, (index) => (index % 1000 === 500 ? wmi(index) : other(index)));
@@ -144,6 +101,18 @@ try {
       `${name}, ${size.toFixed(0)} MB, all WMI events: ${(count / all.processor).toFixed(0)} events a second of processor time, start-up included (${(all.processor / count / 1e-6).toFixed(1)} µs each); ${(all.memory ?? 0).toFixed(0)} MB resident; load ${load()}`,
     );
   }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
+
+async function run(): Promise<void> {
+  try {
+    if (process.argv.includes('--gigabytes')) {
+      await measurePiped(gigabytes, config, hook, usageFile);
+    } else {
+      measureFiles();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+void run();
