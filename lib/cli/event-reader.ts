@@ -26,6 +26,7 @@ export class EventReader {
   readonly #progress: Progress;
   readonly #counter = new SummaryCounter();
   readonly #tellsProblems: boolean;
+  readonly #showsProgress: boolean;
   #bytes = 0;
 
   /**
@@ -33,10 +34,12 @@ export class EventReader {
    * @param io - streams and clock
    * @param options - what it does beside reading
    * @param options.tellsProblems - false where the caller says itself what cannot be read
+   * @param options.showsProgress - false where something else is written to the terminal meanwhile
    */
-  constructor(sources: readonly Source[], io: Io, { tellsProblems = true } = {}) {
+  constructor(sources: readonly Source[], io: Io, { tellsProblems = true, showsProgress = true } = {}) {
     this.#io = io;
     this.#tellsProblems = tellsProblems;
+    this.#showsProgress = showsProgress;
     const sizes = sources.map(({ file }) => (file === null ? null : fileSize(file)));
     this.#progress = new Progress(
       io,
@@ -95,8 +98,10 @@ export class EventReader {
   async *#shown(parts: AsyncIterable<Uint8Array>, reading: FileReading): AsyncGenerator<Uint8Array> {
     for await (const part of parts) {
       yield part;
-      const { records, wmiEvents } = this.#counter;
-      this.#progress.show({ bytes: this.#bytes, records: records + reading.records, wmiEvents });
+      if (this.#showsProgress) {
+        const { records, wmiEvents } = this.#counter;
+        this.#progress.show({ bytes: this.#bytes, records: records + reading.records, wmiEvents });
+      }
     }
   }
 }

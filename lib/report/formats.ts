@@ -9,11 +9,10 @@ import type { EvaluationSummary } from './evaluation-summary';
 import type { Formats, ResultWriter } from './format';
 import type { Generated } from './generated';
 import type { HostNotRead } from './host-not-read';
-import type { JudgedBy, JudgedFile } from './judged-file';
+import type { JudgedBy, VerdictWriter } from './judged-file';
 import type { LintLayout, LintWriter } from './lint-text';
 import type { CheckedManifest } from './manifest-report';
 import type { MergedFiles, RefusedMerge } from './merged-files';
-import type { VerdictTotals } from './recorded-verdict';
 import type { WrittenQuery } from './siem-query';
 import type { TextOptions } from './style';
 import type { TestTextOptions } from './test-text';
@@ -31,7 +30,7 @@ export const LINT_FORMATS = {
 export const VERDICT_FORMATS = {
   text: async () => (await import('./judged-text')).judgedText,
   json: async () => (await import('./judged-json')).judgedJsonLines,
-} satisfies Formats<(judgedBy: JudgedBy) => ResultWriter<JudgedFile, VerdictTotals>>;
+} satisfies Formats<(judgedBy: JudgedBy) => VerdictWriter>;
 
 /** What `evaluate --summary` says. */
 export const EVALUATION_SUMMARY_FORMATS = {

@@ -61,12 +61,12 @@ export type { LintLayout, LintLimits, LintTextOptions } from './lint-text';
 export { formatLintText, LintText } from './lint-text';
 export type { CheckedManifest, ManifestCheckJson } from './manifest-report';
 export { formatManifestCheck, manifestCheckJson } from './manifest-report';
+export type { VerdictWriter } from './judged-file';
 export type { RefusalJson } from './problems';
 export { formatRefusal, refusalJson } from './problems';
 export type { RecordedVerdictJson, VerdictTotals } from './recorded-verdict';
 export {
   countVerdict,
-  formatAlterations,
   formatEventProblems,
   formatRecordedVerdict,
   formatVerdictTotals,

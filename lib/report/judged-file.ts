@@ -1,16 +1,33 @@
 import type { Verdict } from '../engine';
 import type { RecordedEvent } from '../events';
 import type { ReadResult } from '../reader';
+import type { VerdictTotals } from './recorded-verdict';
 import type { TextOptions } from './style';
 
-/** A file of recorded events with the verdicts about them. */
-export interface JudgedFile {
-  /** As the user named it, with forward slashes. */
-  readonly path: string;
-  /** All WMI events of the file. */
-  readonly events: readonly RecordedEvent[];
-  /** Those that are to be shown, with their verdicts. */
-  readonly shown: readonly { readonly event: RecordedEvent; readonly verdict: Verdict }[];
+/** Prints the verdicts about the events of one file as they come, so that none has to be kept. */
+export interface JudgedFileWriter {
+  /**
+   * What is printed of an event.
+   *
+   * @param event - the next WMI event of the file
+   * @param verdict - what becomes of it
+   * @param isShown - whether it is asked for
+   */
+  readonly add: (event: RecordedEvent, verdict: Verdict, isShown: boolean) => string;
+  /** What is printed behind them. */
+  readonly end: () => string;
+}
+
+/** Prints the verdicts about recorded events. */
+export interface VerdictWriter {
+  /**
+   * Begins a file.
+   *
+   * @param path - as the user named it, with forward slashes
+   */
+  readonly file: (path: string) => JudgedFileWriter;
+  /** What is printed behind all files. */
+  readonly end: (totals: VerdictTotals) => string;
 }
 
 /** By what events are judged, and how the verdicts are shown. */

@@ -1,7 +1,5 @@
-import type { ResultWriter } from './format';
 import { jsonText } from './json-text';
-import type { JudgedBy, JudgedFile } from './judged-file';
-import type { VerdictTotals } from './recorded-verdict';
+import type { JudgedBy, VerdictWriter } from './judged-file';
 import { recordedVerdictJson } from './recorded-verdict';
 
 /**
@@ -10,16 +8,18 @@ import { recordedVerdictJson } from './recorded-verdict';
  * @param judgedBy - the configuration, and whether the events are shown
  * @returns the writer
  */
-export function judgedJsonLines({ read, withEvents }: JudgedBy): ResultWriter<JudgedFile, VerdictTotals> {
+export function judgedJsonLines({ read, withEvents }: JudgedBy): VerdictWriter {
   return {
-    add: ({ path, shown }) =>
-      shown
-        .map(({ event, verdict }) => ({
-          ...recordedVerdictJson(path, read, event, verdict),
-          ...(withEvents ? { event: event.event } : {}),
-        }))
-        .map((line) => `${jsonText(line)}\n`)
-        .join(''),
+    file: (path) => ({
+      add: (event, verdict, isShown) => {
+        if (!isShown) {
+          return '';
+        }
+        const told = recordedVerdictJson(path, read, event, verdict);
+        return `${jsonText(withEvents ? { ...told, event: event.event } : told)}\n`;
+      },
+      end: () => '',
+    }),
     end: () => '',
   };
 }

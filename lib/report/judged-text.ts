@@ -1,8 +1,7 @@
 import { escapeControls } from '../text';
-import type { ResultWriter } from './format';
-import type { JudgedBy, JudgedFile } from './judged-file';
-import type { VerdictTotals } from './recorded-verdict';
-import { formatAlterations, formatRecordedVerdict, formatVerdictTotals } from './recorded-verdict';
+import { AlterationNotes } from './alteration-notes';
+import type { JudgedBy, VerdictWriter } from './judged-file';
+import { formatRecordedVerdict, formatVerdictTotals } from './recorded-verdict';
 
 /**
  * The verdicts about recorded events for people, with the totals at the end.
@@ -10,15 +9,25 @@ import { formatAlterations, formatRecordedVerdict, formatVerdictTotals } from '.
  * @param judgedBy - the configuration and the layout
  * @returns the writer
  */
-export function judgedText(judgedBy: JudgedBy): ResultWriter<JudgedFile, VerdictTotals> {
+export function judgedText(judgedBy: JudgedBy): VerdictWriter {
   const { read, path: config, several, style } = judgedBy;
   return {
-    add: ({ path, events, shown }) =>
-      [
-        several && shown.length > 0 ? `${style.bold(escapeControls(path))}\n` : '',
-        ...shown.map(({ event, verdict }) => formatRecordedVerdict(read, config, event, verdict, judgedBy)),
-        formatAlterations(path, events, judgedBy),
-      ].join(''),
+    file: (path) => {
+      const notes = new AlterationNotes();
+      let heading = several ? `${style.bold(escapeControls(path))}\n` : '';
+      return {
+        add: (event, verdict, isShown) => {
+          notes.add(event);
+          if (!isShown) {
+            return '';
+          }
+          const text = heading + formatRecordedVerdict(read, config, event, verdict, judgedBy);
+          heading = '';
+          return text;
+        },
+        end: () => notes.format(path, judgedBy),
+      };
+    },
     end: formatVerdictTotals,
   };
 }

@@ -1,7 +1,7 @@
 import type { WmiEventRecord, WmiField } from '../catalog';
 import type { Verdict } from '../engine';
 import { restsOn } from '../engine';
-import type { Alteration, AlterationKind, EventPlace, EventProblem, RecordedEvent } from '../events';
+import type { Alteration, EventProblem, RecordedEvent } from '../events';
 import { absentFields, doubtfulFields } from '../events';
 import type { ReadResult } from '../reader';
 import { counted, escapeControls } from '../text';
@@ -70,21 +70,6 @@ const INDENT = ' '.repeat('dropped  '.length);
 const LINE_NUMBER_WIDTH = 4;
 /** Of one file so many problems are told: enough to see what is wrong with it. */
 export const MOST_EVENT_PROBLEMS = 20;
-
-const CHANGES: Readonly<Record<AlterationKind, (fields: string) => string>> = {
-  'leading-space-dropped': (fields) => `the blank before the first quote was missing in ${fields}`,
-  'blanks-changed': (fields) => `other blanks than Sysmon's stood around ${fields}`,
-  'quotes-dropped': (fields) => `the quotes, and the blank before them, were missing around ${fields}`,
-  'escaped-again': (fields) => `backslashes or quotes were escaped once more in ${fields}`,
-  'perhaps-escaped-again': (fields) => `backslashes may have been escaped once more, and were left so, in ${fields}`,
-  unescaped: (fields) => `the escapes that Sysmon writes were missing in ${fields}`,
-  'line-ends-changed': (fields) => `CR had become LF in ${fields}`,
-  'moved-into-message': (fields) => `only the text of the message held ${fields}`,
-  moved: (fields) => `elsewhere in the record stood ${fields}`,
-  overwritten: (fields) => `the log shipper had written a value of its own into ${fields}`,
-  'other-copy': (fields) => `another place of the record had another value, which was not taken, of ${fields}`,
-  wrapped: (fields) => `lines had been broken at the width of a screen in ${fields}`,
-};
 
 /**
  * The verdict about an event of a file as data.
@@ -176,42 +161,6 @@ function uncertainFields(recorded: RecordedEvent, { decidedBy }: Verdict): reado
 }
 
 /**
- * What a pipeline had changed in the events of a file, one line a change.
- *
- * @param path - the file
- * @param events - its events
- * @param options - layout
- * @returns the text, with a final newline; empty where nothing was changed
- */
-export function formatAlterations(path: string, events: readonly RecordedEvent[], options: TextOptions): string {
-  const changes = new Map<AlterationKind, { readonly fields: Set<WmiField>; readonly places: string[] }>();
-  for (const { alterations, place } of events) {
-    for (const { kind, field } of alterations) {
-      const change = changes.get(kind) ?? { fields: new Set(), places: [] };
-      change.fields.add(field);
-      const where = whereOf(place);
-      if (change.places.at(-1) !== where) {
-        change.places.push(where);
-      }
-      changes.set(kind, change);
-    }
-  }
-  if (changes.size === 0) {
-    return '';
-  }
-  const lines = [...changes].flatMap(([kind, { fields, places: at }]) => {
-    const isRecord = at[0]?.startsWith('record') === true;
-    const where =
-      at.length === 1 ? (at[0] ?? '') : `${String(at.length)} events, first ${isRecord ? 'in' : 'on'} ${at[0] ?? ''}`;
-    const [first, ...more] = wrapWords(`${CHANGES[kind]([...fields].join(', '))} (${where})`, options.width - 4);
-    return [`  ${first}`, ...more.map((line) => `    ${line}`)];
-  });
-  return [`before judging, changes that log shippers had made in ${escapeControls(path)} were undone:`, ...lines]
-    .map((line) => `${line}\n`)
-    .join('');
-}
-
-/**
  * What could not be read in a file of events.
  *
  * @param path - the file
@@ -231,10 +180,6 @@ export function formatEventProblems(
   return [...lines, ...(hidden > 0 ? [`${path}: and ${String(hidden)} more places that cannot be read`] : [])]
     .map((line) => `${escapeControls(line)}\n`)
     .join('');
-}
-
-function whereOf({ line, record }: EventPlace): string {
-  return record === undefined ? `line ${String(line)}` : `record ${String(record)}`;
 }
 
 function placeOf({ line, column, record, offset }: EventProblem): string {

@@ -192,3 +192,20 @@ test('a packed file that is cut off is told, with exit code 2', async () => {
   const { code, stderr } = await workplace.run(['evaluate', 'sysmon.xml', 'cut.gz']);
   expect([code, stderr]).toEqual([2, expect.stringContaining('cut.gz is packed with gzip and damaged')]);
 });
+
+test('verdicts are printed while a file is read', async () => {
+  const printed: string[] = [];
+  const before: number[] = [];
+  const part = new TextEncoder().encode(EVENT.repeat(2000));
+  const { code } = await workplace.run(['evaluate', 'sysmon.xml', '-', '--format', 'json'], {
+    async *stdinParts() {
+      for (let at = 0; at < 30; at++) {
+        before.push(printed.join('').length);
+        yield await Promise.resolve(part);
+      }
+    },
+    stdout: (text) => void printed.push(text),
+  });
+  expect([code, printed.join('').split('\n').length - 1]).toEqual([0, 60_000]);
+  expect(before.at(-1)).toBeGreaterThan(printed.join('').length / 2);
+});

@@ -1,13 +1,12 @@
 import type { CompiledConfig, Verdict } from '../../engine';
 import { compileConfig } from '../../engine';
 import type { EventSink } from '../../events';
-import type { VerdictTotals } from '../../report';
+import type { VerdictTotals, VerdictWriter } from '../../report';
 import { countVerdict, EVALUATION_SUMMARY_FORMATS, VERDICT_FORMATS } from '../../report';
 import { escapeControls } from '../../text';
 import { defineCommand } from '../command';
 import { formatOption, OUT, TEXT } from '../options';
 import { loadConfig } from '../config';
-import { readEventFile } from '../event-files';
 import { EventReader } from '../event-reader';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
@@ -15,6 +14,10 @@ import { resultsTo } from '../result';
 import type { Source } from '../sources';
 import { configSource, eventSourcesOf } from '../sources';
 import { textOptions } from '../terminal';
+
+const NO_VERDICTS: VerdictTotals = { logged: 0, dropped: 0, uncertain: 0 };
+/** So many characters are printed at once. */
+const PRINTED_TOGETHER = 64 * 1024;
 
 /** `sysmon-wmi evaluate`. */
 export const command = defineCommand({
@@ -70,7 +73,9 @@ export const command = defineCommand({
     }
     const { read, config, path: configPath } = loaded;
     const compiled = compileConfig(config);
-    const reader = new EventReader(sources, io);
+    // On a terminal the verdicts come while files are read, and say by themselves how far it is.
+    const showsProgress = given.summary || results.io.columns === undefined;
+    const reader = new EventReader(sources, io, { showsProgress });
     if (given.summary) {
       const totals = await countVerdicts(compiled, sources, reader);
       const print = await EVALUATION_SUMMARY_FORMATS[given.format]();
@@ -82,25 +87,82 @@ export const command = defineCommand({
     const several = sources.length > 1;
     const judgedBy = { ...layout, path: configPath, read, several, withEvents: given['with-events'] };
     const writer = (await VERDICT_FORMATS[given.format]())(judgedBy);
-    let code: number = EXIT.ok;
-    let totals: VerdictTotals = { logged: 0, dropped: 0, uncertain: 0 };
-    for (const source of sources) {
-      const { path } = source;
-      const { events, activity, skipped, problems } = await readEventFile(source, io, undefined, reader);
-      if (problems.length > 0) {
-        code = EXIT.findings;
-      }
-      sayWhatIsPassedOver(path, skipped + activity.length, io);
-      const judged = events.map((event) => ({ event, verdict: compiled.evaluate(event.event) }));
-      totals = judged.reduce((sum, { event, verdict }) => countVerdict(sum, event, verdict), totals);
-      const shown = judged.filter(({ verdict }) => isAskedFor(verdict, given.only));
-      results.io.stdout(writer.add({ path, events, shown }));
-    }
+    const totals = await printVerdicts(compiled, sources, {
+      reader,
+      writer,
+      only: given.only,
+      io,
+      results: results.io,
+    });
     results.io.stdout(writer.end(totals));
     await results.end(true);
-    return code;
+    return reader.summary.unreadable > 0 ? EXIT.findings : EXIT.ok;
   },
 });
+
+interface Printing {
+  readonly reader: EventReader;
+  readonly writer: VerdictWriter;
+  readonly only: 'logged' | 'dropped' | undefined;
+  readonly io: Io;
+  /** The streams for verdicts. */
+  readonly results: Io;
+}
+
+/** Judges events as they come, prints the verdicts and keeps none of them. */
+async function printVerdicts(
+  compiled: CompiledConfig,
+  sources: readonly Source[],
+  { reader, writer, only, io, results }: Printing,
+): Promise<VerdictTotals> {
+  let totals = NO_VERDICTS;
+  for (const source of sources) {
+    const { path } = source;
+    const file = writer.file(path);
+    const printer = new Printer(results);
+    let activity = 0;
+    const { skipped } = await reader.read(source, {
+      event: (event) => {
+        const verdict = compiled.evaluate(event.event);
+        totals = countVerdict(totals, event, verdict);
+        printer.print(file.add(event, verdict, isAskedFor(verdict, only)));
+      },
+      activity: () => {
+        activity += 1;
+      },
+      problem: () => undefined,
+    });
+    sayWhatIsPassedOver(path, skipped + activity, io);
+    printer.print(file.end());
+    printer.flush();
+  }
+  return totals;
+}
+
+/** Prints many short texts together. */
+class Printer {
+  readonly #io: Io;
+  #texts: string[] = [];
+  #length = 0;
+
+  constructor(io: Io) {
+    this.#io = io;
+  }
+
+  print(text: string): void {
+    this.#texts.push(text);
+    this.#length += text.length;
+    if (this.#length > PRINTED_TOGETHER) {
+      this.flush();
+    }
+  }
+
+  flush(): void {
+    this.#io.stdout(this.#texts.join(''));
+    this.#texts = [];
+    this.#length = 0;
+  }
+}
 
 /** Judges events as they come and keeps none of them. */
 async function countVerdicts(
@@ -108,7 +170,7 @@ async function countVerdicts(
   sources: readonly Source[],
   reader: EventReader,
 ): Promise<VerdictTotals> {
-  let totals: VerdictTotals = { logged: 0, dropped: 0, uncertain: 0 };
+  let totals = NO_VERDICTS;
   const sink: EventSink = {
     event: (event) => {
       totals = countVerdict(totals, event, compiled.evaluate(event.event));
