@@ -56,8 +56,10 @@ export type {
   RuleCategory,
   RuleExample,
   RuleMeta,
+  RuleRun,
   Severity,
   Suggestion,
+  SuppressedFinding,
   WmiProofs,
 } from './lint';
 

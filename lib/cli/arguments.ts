@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { suggest } from '../text';
-import type { Argument, Command, Option } from './command';
+import type { Argument, Command, FormatOption, Option, WantedFormat } from './command';
 import { usageOf } from './command';
 import { STDIN_NAME, UsageError } from './io';
 
@@ -108,6 +108,7 @@ function textOf(option: Option, { rawName, value, inlineValue }: Token): string 
 function expected(option: Exclude<Option, { type: 'flag' }>): string {
   switch (option.type) {
     case 'choice':
+    case 'format':
       return option.choices.join(', ');
     case 'day':
       return 'a day as YYYY-MM-DD';
@@ -125,6 +126,9 @@ function valueOf(name: string, option: Option, texts: readonly string[]): unknow
   }
   if (option.type === 'list') {
     return texts;
+  }
+  if (option.type === 'format') {
+    return formatsOf(name, option, texts);
   }
   if (more.length > 0) {
     throw new UsageError(`${name} is given more than once; give it once`);
@@ -145,6 +149,31 @@ function valueOf(name: string, option: Option, texts: readonly string[]): unknow
     case 'text':
       return text;
   }
+}
+
+/** What goes to standard output, or to the file of `--out`, can be one format only. */
+function formatsOf(
+  name: string,
+  { choices, default: usual }: FormatOption,
+  texts: readonly string[],
+): readonly WantedFormat[] {
+  const wanted = (texts.length === 0 ? [usual] : texts).map((text): WantedFormat => {
+    const [format = '', ...file] = text.split('=');
+    const known = oneOf(format, choices, 'format', name);
+    if (file.length > 0 && file.join('=') === '') {
+      throw new UsageError(`${name} ${text} names no file; write ${format}=FILE, or ${format} alone`);
+    }
+    return { name: known, file: file.length === 0 ? null : file.join('=') };
+  });
+  const [first, second] = wanted.filter(({ file }) => file === null);
+  if (first !== undefined && second !== undefined) {
+    throw new UsageError(
+      first.name === second.name
+        ? `${name} ${first.name} is given more than once; give it once`
+        : `${name} ${first.name} and ${name} ${second.name} would be mixed; name a file for one: ${name} ${second.name}=FILE`,
+    );
+  }
+  return wanted;
 }
 
 function dayOf(name: string, text: string): string {

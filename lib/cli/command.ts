@@ -37,6 +37,21 @@ export interface ChoiceOption extends Described {
   readonly required?: true;
 }
 
+/** How to print a result, perhaps in several formats at once: `NAME`, or `NAME=FILE`. */
+export interface FormatOption extends Described {
+  readonly type: 'format';
+  readonly choices: readonly string[];
+  /** What is printed where none is named. */
+  readonly default: string;
+}
+
+/** A format that a call asks for. */
+export interface WantedFormat<Name extends string = string> {
+  readonly name: Name;
+  /** Where it goes, as the user named it; null for standard output, or what `--out` names. */
+  readonly file: string | null;
+}
+
 /** An option with a day, YYYY-MM-DD. */
 export interface DayOption extends Described {
   readonly type: 'day';
@@ -48,7 +63,7 @@ export interface CountOption extends Described {
 }
 
 /** An option of a command. */
-export type Option = FlagOption | TextOption | ListOption | ChoiceOption | DayOption | CountOption;
+export type Option = FlagOption | TextOption | ListOption | ChoiceOption | FormatOption | DayOption | CountOption;
 
 /** The options of a command, by name without dashes. */
 export type Options = Readonly<Record<string, Option>>;
@@ -72,13 +87,15 @@ type ValueOf<Known> = Known extends FlagOption
     ? readonly string[]
     : Known extends CountOption
       ? number | undefined
-      : Known extends { readonly choices: readonly (infer Choice)[] }
-        ? Known extends { readonly default: string } | { readonly required: true }
-          ? Choice
-          : Choice | undefined
-        : Known extends { readonly required: true }
-          ? string
-          : string | undefined;
+      : Known extends { readonly type: 'format'; readonly choices: readonly (infer Name extends string)[] }
+        ? readonly [WantedFormat<Name>, ...WantedFormat<Name>[]]
+        : Known extends { readonly choices: readonly (infer Choice)[] }
+          ? Known extends { readonly default: string } | { readonly required: true }
+            ? Choice
+            : Choice | undefined
+          : Known extends { readonly required: true }
+            ? string
+            : string | undefined;
 
 type PlacedValueOf<Known> = Known extends { readonly many: true }
   ? readonly string[]

@@ -2,7 +2,7 @@ import type { Config } from '../model';
 import type { ReadResult } from '../reader';
 import { readConfig } from '../reader';
 import { formatRefusal, jsonText, refusalJson } from '../report';
-import type { Io } from './io';
+import type { Results } from './result';
 import type { Source } from './sources';
 import { textOptions } from './terminal';
 
@@ -13,22 +13,23 @@ export interface LoadedConfig {
   readonly config: Config;
 }
 
+/** What is told of the results where there are none. */
+type Refusals = Pick<Results<'json'>, 'io' | 'ioOf' | 'forPeople'>;
+
 /**
- * Reads one configuration; where Sysmon refuses it, says why.
+ * Reads one configuration; where Sysmon refuses it, says why: as JSON where that is asked for, and to people who asked for another format.
  *
  * @param source - where it is
- * @param json - whether to say it as JSON
- * @param io - streams
+ * @param results - where to say it
  * @returns the configuration, or null where Sysmon refuses it
  */
-export async function loadConfig(source: Source, json: boolean, io: Io): Promise<LoadedConfig | null> {
+export async function loadConfig(source: Source, results: Refusals): Promise<LoadedConfig | null> {
   const { path } = source;
   const read = readConfig(await source.bytes());
   if (read.config === undefined) {
-    if (json) {
-      io.stdout(`${jsonText({ path, ...refusalJson(read) })}\n`);
-    } else {
-      io.stderr(formatRefusal(path, read, textOptions({}, io)));
+    results.ioOf('json')?.stdout(`${jsonText({ path, ...refusalJson(read) })}\n`);
+    if (results.forPeople) {
+      results.io.stderr(formatRefusal(path, read, textOptions({}, results.io)));
     }
     return null;
   }

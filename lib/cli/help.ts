@@ -100,6 +100,13 @@ function forYargs(option: Option): YargsOptions {
         ...(option.default === undefined ? {} : { default: option.default }),
         ...(option.required === undefined ? {} : { demandOption: true }),
       };
+    case 'format':
+      return {
+        describe: `${describe}; FORMAT=FILE writes to a file, and more of them may be given`,
+        type: 'string',
+        choices: option.choices,
+        default: option.default,
+      };
     case 'count':
       return { describe, type: 'number' };
     case 'list':

@@ -17,14 +17,13 @@ export function formatOption<Name extends string>(
   formats: Readonly<Record<Name, unknown>>,
   describe = 'how to print the result',
 ): {
-  readonly type: 'choice';
-  readonly what: 'format';
+  readonly type: 'format';
   readonly choices: readonly Name[];
   readonly default: 'text';
   readonly describe: string;
 } {
   const choices = Object.keys(formats) as Name[];
-  return { type: 'choice', what: 'format', choices, default: 'text', describe };
+  return { type: 'format', choices, default: 'text', describe };
 }
 
 /** How text looks. */

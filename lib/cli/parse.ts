@@ -1,7 +1,7 @@
 import { version } from '../../package.json';
 import { suggest } from '../text';
 import { readArguments } from './arguments';
-import type { Command, ListedCommand } from './command';
+import type { Command, ListedCommand, WantedFormat } from './command';
 import { COMMANDS } from './commands';
 import type { Overview } from './help';
 import type { Io } from './io';
@@ -122,11 +122,20 @@ async function carryOut(command: Command, given: Readonly<Record<string, unknown
     if (refusal === null) {
       throw error;
     }
-    if (given['format'] === 'json') {
+    if (isJsonPrinted(given['format'])) {
       io.stdout(`${refusal.json}\n`);
     } else {
       io.stderr(`sysmon-wmi: ${refusal.text}\n`);
     }
     return EXIT.findings;
   }
+}
+
+/** Whether JSON is what goes to standard output. */
+function isJsonPrinted(formats: unknown): boolean {
+  return Array.isArray(formats) && (formats as readonly WantedFormat[]).some(isJsonOnStdout);
+}
+
+function isJsonOnStdout({ name, file }: WantedFormat): boolean {
+  return name === 'json' && file === null;
 }

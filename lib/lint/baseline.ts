@@ -1,6 +1,6 @@
 import type { XmlElement } from '../xml';
 import { elementAt } from '../xml';
-import type { Finding } from './finding';
+import type { Finding, SuppressedFinding } from './finding';
 import type { LintReport } from './linter';
 
 /** A finding that is known and let be, found again by what it is about, never by its line. */
@@ -88,11 +88,35 @@ export function compareWithBaseline(report: LintReport, path: string, { findings
   });
   const unused = (entry: BaselineEntry): number => Math.max(0, left.get(keyOf(entry)) ?? 0);
   return {
-    report: { ...report, findings: fresh },
+    report: {
+      ...report,
+      findings: fresh,
+      get suppressed(): readonly SuppressedFinding[] {
+        return [...report.suppressed, ...knownOf(report.findings, fresh)];
+      },
+    },
     known: report.findings.length - fresh.length,
     current: known.map((entry) => ({ ...entry, count: entry.count - unused(entry) })).filter(({ count }) => count > 0),
     gone: known.filter((entry) => unused(entry) > 0),
   };
+}
+
+function knownOf(all: readonly Finding[], fresh: readonly Finding[]): readonly SuppressedFinding[] {
+  const reported = new Set(fresh);
+  return all.filter((finding) => !reported.has(finding)).map((finding) => ({ finding, by: 'baseline', reason: '' }));
+}
+
+/**
+ * What a finding is known by from one version of a file to the next, whatever its line: the rule, the place in the structure, and what
+ * stands there. Findings of a file that are alike have the same.
+ *
+ * @param finding - a finding
+ * @param report - what linting found in its file
+ * @param path - the file, where the fingerprint is to tell files apart
+ * @returns 16 hexadecimal digits
+ */
+export function fingerprintOf(finding: Finding, report: Pick<LintReport, 'read'>, path = ''): string {
+  return hashOf(keyOf(entryOf(finding, report, path)));
 }
 
 function keyOf({ path, rule, message, element, hash }: BaselineEntry): string {
@@ -108,7 +132,7 @@ const MOST_SHOWN = 120;
 
 function entryOf(
   { ruleId, messageId, message, span, related }: Finding,
-  report: LintReport,
+  report: Pick<LintReport, 'read'>,
   path: string,
 ): BaselineEntry {
   const { document } = report.read;

@@ -83,6 +83,16 @@ export interface Finding {
   readonly partOf?: FindingReference;
 }
 
+/** A finding that is known and not reported. */
+export interface SuppressedFinding {
+  /** The finding, as it would have been reported. */
+  readonly finding: Finding;
+  /** What hides it: an ignore comment of the file, or a baseline. */
+  readonly by: 'comment' | 'baseline';
+  /** Why, as the comment says it; empty where nothing is said. */
+  readonly reason: string;
+}
+
 /** Names another finding of the same file. */
 export interface FindingReference {
   /** The rule that reports it. */

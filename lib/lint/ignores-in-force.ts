@@ -36,13 +36,13 @@ export class IgnoresInForce {
   }
 
   /**
-   * Whether a finding is ignored; the ignores that hide it are marked as used.
+   * What hides a finding; the ignores that do are marked as used.
    *
    * @param ruleId - the rule that found it
    * @param offset - where it begins, in UTF-16 code units
-   * @returns true where at least one ignore is in force
+   * @returns the nearest ignore in force, or null where there is none
    */
-  hide(ruleId: string, offset: number): boolean {
+  hide(ruleId: string, offset: number): Ignore | null {
     const scopes = this.#scopes.get(ruleId) ?? [];
     const innermost = holder(lastBefore(scopes, offset), offset);
     // What is around a used scope has been used with it.
@@ -52,7 +52,7 @@ export class IgnoresInForce {
         ignore.used.add(ruleId);
       }
     }
-    return innermost !== null;
+    return innermost?.ignores[0] ?? null;
   }
 }
 

@@ -1,9 +1,19 @@
 export type { Baseline, BaselineEntry, Compared } from './baseline';
-export { baselineOf, compareWithBaseline } from './baseline';
+export { baselineOf, compareWithBaseline, fingerprintOf } from './baseline';
 export type { Platform } from '../reader';
 export type { LintContext, WmiFacts } from './context';
 export type { LintFacts, WmiProofs } from './facts';
-export type { Change, Effect, Finding, FindingReference, Fix, RelatedSpan, Severity, Suggestion } from './finding';
+export type {
+  Change,
+  Effect,
+  Finding,
+  FindingReference,
+  Fix,
+  RelatedSpan,
+  Severity,
+  Suggestion,
+  SuppressedFinding,
+} from './finding';
 export type { FindingWithConsequences } from './findings-by-cause';
 export { findingsByCause } from './findings-by-cause';
 export type { ChosenFix, FixLevel, FixOutcome } from './fixes';
@@ -26,5 +36,6 @@ export type {
   RuleContext,
   RuleExample,
   RuleMeta,
+  RuleRun,
 } from './rule';
 export { defineRule } from './rule';

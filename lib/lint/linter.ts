@@ -7,14 +7,14 @@ import type { LintContext } from './context';
 import { lintContext } from './context';
 import type { LintFacts } from './facts';
 import { lintFacts } from './facts';
-import type { Finding, FindingReference, Severity } from './finding';
+import type { Finding, FindingReference, Severity, SuppressedFinding } from './finding';
 import type { Ignore } from './ignores';
 import { findIgnores } from './ignores';
 import { IgnoresInForce } from './ignores-in-force';
 import { ChangeJudge } from './judge';
 import { requireLintOptions } from './lint-options';
 import { OfferedChanges } from './offered-changes';
-import type { LintRule, Messages, OfferedFix, Preset, Report, RuleContext } from './rule';
+import type { LintRule, Messages, OfferedFix, Preset, Report, RuleContext, RuleRun } from './rule';
 import { PRESETS } from './rule';
 import type { SameCause, TakenReport } from './taken-report';
 import { findingOf } from './taken-report';
@@ -48,6 +48,10 @@ export interface LintReport {
   readonly findings: readonly Finding[];
   /** How many findings ignore comments hid. */
   readonly ignoredFindings: number;
+  /** The findings that ignore comments hid, and those that a baseline knows; made when they are asked for. */
+  readonly suppressed: readonly SuppressedFinding[];
+  /** The rules that were on, in the order of the list of rules. */
+  readonly ran: readonly RuleRun[];
 }
 
 const SEVERITY_ORDER: readonly Severity[] = ['error', 'warning', 'info'];
@@ -109,8 +113,12 @@ export function lintForFixing(
   const run = new LintRun(context, ignores, options);
   const reports = run.reports(needs);
   const facts = lintFacts(read, context.wmi, { platform, partial });
-  if (reports.length === 0) {
-    return { report: { read, facts, findings: [], ignoredFindings: run.hidden }, fixes: null };
+  const ran = options.rules.flatMap((rule) => {
+    const severity = severityOf(rule, options);
+    return severity === null ? [] : [{ meta: rule.meta, severity }];
+  });
+  if (reports.length === 0 && run.hidden === 0) {
+    return { report: { read, facts, findings: [], ignoredFindings: 0, suppressed: [], ran }, fixes: null };
   }
   const causes = consequencesAmong(reports, context);
   const findings: Finding[] = [];
@@ -128,8 +136,22 @@ export function lintForFixing(
     findings.push(finding);
     numbers.set(finding, number);
   }
+  const ignored = (): readonly SuppressedFinding[] =>
+    run.ignored().map(({ sameCause, reason }) => {
+      return { finding: findingOf(sameCause, context, changes, null).finding, by: 'comment', reason };
+    });
+  let suppressed: readonly SuppressedFinding[] | null = null;
   return {
-    report: { read, facts, findings, ignoredFindings: run.hidden },
+    report: {
+      read,
+      facts,
+      findings,
+      ignoredFindings: run.hidden,
+      get suppressed() {
+        return (suppressed ??= ignored());
+      },
+      ran,
+    },
     fixes: { judge, unjudged: (finding) => changes.unjudged(numbers.get(finding) ?? -1) },
   };
 }
@@ -180,6 +202,10 @@ class LintRun {
   readonly #options: LinterOptions;
   readonly #ruleIds: readonly string[];
   readonly #taken = new Map<string, [TakenReport, ...TakenReport[]]>();
+  readonly #ignored = new Map<
+    string,
+    { readonly reason: string; readonly sameCause: [TakenReport, ...TakenReport[]] }
+  >();
 
   constructor(context: LintContext, ignores: readonly Ignore[], options: LinterOptions) {
     this.#context = context;
@@ -202,6 +228,11 @@ class LintRun {
     return [...this.#taken.values()].sort(([one], [other]) => compareReports(one, other));
   }
 
+  /** What ignore comments hid, in file order. */
+  ignored(): readonly { readonly reason: string; readonly sameCause: SameCause }[] {
+    return [...this.#ignored.values()].sort((one, other) => compareReports(one.sameCause[0], other.sameCause[0]));
+  }
+
   #run(rule: LintRule, severity: Severity): void {
     const enabled = (id: string): boolean => {
       const named = this.#options.rules.find((other) => other.meta.id === id);
@@ -221,19 +252,30 @@ class LintRun {
 
   #take(rule: LintRule, configured: Severity, report: Report<Messages, string>): void {
     const { id } = rule.meta;
-    if (rule.phase === 'file' && this.#inForce.hide(id, report.span.start)) {
-      this.hidden += 1;
-      return;
-    }
     const overridden = this.#options.severities?.has(id) === true;
     const taken = { rule, report, severity: overridden ? configured : (report.severity ?? configured) };
-    const { cause = String(this.#taken.size), messageId, fixes = [] } = report;
+    const { cause = String(this.#taken.size + this.hidden), messageId, fixes = [] } = report;
     const key = JSON.stringify([id, messageId, fixes.length > 0, cause]);
+    const ignore = rule.phase === 'file' ? this.#inForce.hide(id, report.span.start) : null;
+    if (ignore !== null) {
+      this.hidden += 1;
+      this.#hide(taken, `${key} ${String(ignore.comment.start)}`, ignore.reason);
+      return;
+    }
     const sameCause = this.#taken.get(key);
     if (sameCause === undefined) {
       this.#taken.set(key, [taken]);
     } else {
       sameCause.push(taken);
+    }
+  }
+
+  #hide(taken: TakenReport, key: string, reason: string): void {
+    const known = this.#ignored.get(key);
+    if (known === undefined) {
+      this.#ignored.set(key, { reason, sameCause: [taken] });
+    } else {
+      known.sameCause.push(taken);
     }
   }
 }

@@ -52,6 +52,14 @@ export interface RuleMeta {
   readonly valid: readonly RuleExample[];
 }
 
+/** A rule that ran on a file, and how grave its findings are unless they say otherwise. */
+export interface RuleRun {
+  /** Everything that is said of the rule. */
+  readonly meta: RuleMeta;
+  /** The severity in force. */
+  readonly severity: Severity;
+}
+
 /** The texts of one message; `{placeholders}` are filled from the data of a report. */
 export interface MessageTexts {
   readonly text: string;

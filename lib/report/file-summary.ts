@@ -16,6 +16,10 @@ export interface LintedFile {
   readonly report: LintReport;
   /** How many more findings a baseline knows. */
   readonly known?: number;
+  /** The file from the root of its Git repository, with forward slashes; absent where it is in none. */
+  readonly repositoryPath?: string | undefined;
+  /** The severity from which on its findings make the call fail; `error` unless given. */
+  readonly failOn?: Severity | 'never';
 }
 
 /** How many findings of each severity. */
@@ -104,6 +108,16 @@ function summaryParts(
   const name = escapeControls(path);
   const filled = `${style.bold(name)}${' '.repeat(Math.max(0, width - displayWidth(name)))}`;
   return [filled, ...logging, `${countsText(counts, style)}${ignored}`];
+}
+
+/**
+ * What a file logs, in one phrase.
+ *
+ * @param file - what is known of a linted file
+ * @returns for example `Created 19 20 21, Modified -, Deleted -`
+ */
+export function loggingWords({ logging }: Pick<FileSummary, 'logging'>): string {
+  return logging.join(', ');
 }
 
 /**

@@ -199,7 +199,7 @@ function isSameChange(one: Fix['edits'], other: Fix['edits']): boolean {
 }
 
 function headingOf({ severity, ruleId }: Finding): string {
-  return `${severity}[${ruleId}]:`;
+  return escapeControls(`${severity}[${ruleId}]:`);
 }
 
 function painterOf(severity: Severity, style: Style): (text: string) => string {

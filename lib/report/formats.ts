@@ -15,6 +15,7 @@ import type { CheckedManifest } from './manifest-report';
 import type { MergedFiles, RefusedMerge } from './merged-files';
 import type { WrittenQuery } from './siem-query';
 import type { TextOptions } from './style';
+import type { Tool } from './tool';
 import type { TestTextOptions } from './test-text';
 import type { TestOutcomes } from './tested-config';
 import type { TriagedFiles } from './triage/triaged-files';
@@ -24,7 +25,16 @@ import type { WrittenKit } from './written-kit';
 export const LINT_FORMATS = {
   text: async () => (await import('./lint-text')).lintText,
   json: async () => (await import('./lint-json')).lintJsonText,
-} satisfies Formats<(layout: LintLayout, toolVersion: string) => LintWriter>;
+  compact: async () => (await import('./lint/lint-compact')).lintCompact,
+  github: async () => (await import('./lint/lint-github')).lintGithub,
+  gitlab: async () => (await import('./lint/lint-gitlab')).lintGitlab,
+  junit: async () => (await import('./lint/lint-junit')).lintJunit,
+  checkstyle: async () => (await import('./lint/lint-checkstyle')).lintCheckstyle,
+  markdown: async () => (await import('./lint/lint-markdown')).lintMarkdown,
+} satisfies Formats<(layout: LintLayout, tool: Tool) => LintWriter>;
+
+/** The name of a format of `lint`. */
+export type LintFormat = keyof typeof LINT_FORMATS;
 
 /** What `evaluate` says of recorded events. */
 export const VERDICT_FORMATS = {

@@ -28,6 +28,7 @@ export { driftJson, givenLastJson, unreadableHostJson } from './drift-json';
 export type { ComparedHost } from './drift-text';
 export { formatDrift, formatUnreadableHost } from './drift-text';
 export type { Formats, ResultWriter } from './format';
+export type { LintFormat } from './formats';
 export {
   APPLY_FORMATS,
   COLLECTION_FORMATS,
@@ -57,7 +58,7 @@ export { formatJunit } from './junit';
 export { cutMiddle, displayWidth, wrapWords } from './layout';
 export type { ChangeJson, FileJson, FindingJson, LintJson } from './lint-json';
 export { lintJson, LintJsonText } from './lint-json';
-export type { LintLayout, LintLimits, LintTextOptions } from './lint-text';
+export type { LintLayout, LintLimits, LintTextOptions, LintWriter } from './lint-text';
 export { formatLintText, LintText } from './lint-text';
 export type { CheckedManifest, ManifestCheckJson } from './manifest-report';
 export { formatManifestCheck, manifestCheckJson } from './manifest-report';
@@ -88,6 +89,7 @@ export { formatTap } from './tap';
 export type { MutantJson, TestJson, TestReportJson, UnreachedJson } from './test-json';
 export { testReportJson } from './test-json';
 export type { TestTextOptions } from './test-text';
+export type { Tool } from './tool';
 export { formatTests } from './test-text';
 export type { RefusedConfig, TestedConfig, TestOutcomes, UnreadableTests } from './tested-config';
 export type { VerdictJson } from './verdict-json';

@@ -12,8 +12,7 @@ import { respellControls } from '../text';
  * ```
  */
 export function jsonText(value: unknown, indent = 0): string {
-  return respellControls(
-    JSON.stringify(value, null, indent),
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  return respellControls(JSON.stringify(value, null, indent), (character) =>
+    character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
   );
 }

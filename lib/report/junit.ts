@@ -1,9 +1,9 @@
 import { describeReason } from '../reader';
 import type { SuiteResult, TestNote, TestResult } from '../testing';
-import { escapeControls } from '../text';
 import { refusalsOf } from './problems';
 import { failureLines, describeFailure } from './test-failure-text';
 import type { TestedConfig, TestOutcomes } from './tested-config';
+import { xmlText } from './xml-text';
 
 /** Events of one test that are shown; the others fail like them. */
 const MOST_FAILURES = 20;
@@ -48,7 +48,7 @@ export function formatJunit({ tested, refused, unreadable }: TestOutcomes): stri
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="sysmon-wmi" ${countsOf(counts)}>`,
     ...suites.flatMap(({ name, lines, ...own }) => [
-      `  <testsuite name="${text(name)}" ${countsOf(own)} skipped="0">`,
+      `  <testsuite name="${xmlText(name)}" ${countsOf(own)} skipped="0">`,
       ...lines,
       '  </testsuite>',
     ]),
@@ -88,8 +88,8 @@ function placed(
 /** A file that cannot be used is one test that could not be carried out. */
 function errorSuite(path: string, test: string, problems: readonly string[]): Suite {
   const lines = [
-    `    <testcase name="${text(test)}" classname="${text(path)}">`,
-    `      <error message="${text(problems[0] ?? '')}">${problems.map(text).join('\n')}</error>`,
+    `    <testcase name="${xmlText(test)}" classname="${xmlText(path)}">`,
+    `      <error message="${xmlText(problems[0] ?? '')}">${problems.map(xmlText).join('\n')}</error>`,
     '    </testcase>',
   ];
   return { name: path, tests: 1, failures: 0, errors: 1, lines };
@@ -107,7 +107,7 @@ function suiteOf({ suite, results }: SuiteResult, config: TestedConfig): Suite {
 }
 
 function caseLines({ test, failures }: TestResult, suite: string, { path, read }: TestedConfig): readonly string[] {
-  const start = `    <testcase name="${text(test.name)}" classname="${text(suite)}"`;
+  const start = `    <testcase name="${xmlText(test.name)}" classname="${xmlText(suite)}"`;
   const [first] = failures;
   if (first === undefined) {
     return [`${start}/>`];
@@ -121,21 +121,7 @@ function caseLines({ test, failures }: TestResult, suite: string, { path, read }
   ];
   return [
     `${start}>`,
-    `      <failure message="${text(describeFailure(first))}" type="${text(first.deviation)}">${lines.map(text).join('\n')}</failure>`,
+    `      <failure message="${xmlText(describeFailure(first))}" type="${xmlText(first.deviation)}">${lines.map(xmlText).join('\n')}</failure>`,
     '    </testcase>',
   ];
-}
-
-const ENTITIES = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-]);
-
-/** Control characters become visible, and so do the two characters beyond them that XML does not allow. */
-function text(value: string): string {
-  return escapeControls(value)
-    .replace(/[\ufffe\uffff]/g, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`)
-    .replace(/[&<>"]/g, (character) => ENTITIES.get(character) ?? character);
 }

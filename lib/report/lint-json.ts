@@ -7,6 +7,7 @@ import type { LintedFile, LintSummary } from './file-summary';
 import { countFindings, sumOf } from './file-summary';
 import { jsonText } from './json-text';
 import type { LintLayout, LintWriter } from './lint-text';
+import type { Tool } from './tool';
 
 /** One finding in the JSON report. */
 export interface FindingJson {
@@ -156,11 +157,11 @@ export class LintJsonText implements LintWriter {
  * {@link LintJsonText} as a format of `lint`.
  *
  * @param _layout - JSON has none
- * @param toolVersion - the version of this package
+ * @param tool - the program
  * @returns the writer
  */
-export function lintJsonText(_layout: LintLayout, toolVersion: string): LintWriter {
-  return new LintJsonText(toolVersion);
+export function lintJsonText(_layout: LintLayout, { version }: Tool): LintWriter {
+  return new LintJsonText(version);
 }
 
 const INDENT = 2;

@@ -33,10 +33,10 @@ export function escapeControls(text: string): string {
 
 /**
  * Spells the characters otherwise that XML and JSON may hold as they are and a terminal obeys: DEL, C1 controls, invisible and
- * reordering characters.
+ * reordering characters, tags and variation selectors beyond U+FFFF.
  *
  * @param text - any text
- * @param spell - what to write instead of such a character
+ * @param spell - what to write instead of such a character, which may be a pair of surrogates
  * @returns the text without them
  *
  * @example
@@ -48,7 +48,8 @@ export function respellControls(text: string, spell: (character: string) => stri
   return text.replace(CONTROLS, spell);
 }
 
-const CONTROLS = /[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+const CONTROLS =
+  /[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udfff]/g;
 
 /** U+E0000 to U+E03FF: tags and variation selectors, which are drawn as nothing and can carry a hidden text. */
 const TAGS_HIGH_SURROGATE = 0xdb40;

@@ -1,3 +1,4 @@
+export { appendToFile } from './append';
 export type { FolderFiles, OnUnreadable } from './find';
 export { exists, expandPath, findUpward } from './find';
 export { readFromGit } from './git';

@@ -95,6 +95,8 @@ function taken(option) {
       return '';
     case 'choice':
       return option.bare === undefined ? ` ${option.what.toUpperCase()}` : `[=${option.what.toUpperCase()}]`;
+    case 'format':
+      return ' FORMAT[=FILE]';
     case 'day':
       return ' DATE';
     case 'count':
@@ -106,7 +108,7 @@ function taken(option) {
 
 /** @param {Option} option */
 function described(option) {
-  if (option.type !== 'choice') return option.describe;
+  if (option.type !== 'choice' && option.type !== 'format') return option.describe;
   const choices = option.choices.join(', ');
   return `${option.describe}: ${choices}${option.default === undefined ? '' : ` (${option.default})`}`;
 }

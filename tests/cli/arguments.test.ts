@@ -15,7 +15,10 @@ async function read(line: string): Promise<unknown> {
 }
 
 test.each([
-  ['lint a.xml', { paths: ['a.xml'], quiet: false, rule: [], format: 'text', preset: undefined }],
+  [
+    'lint a.xml',
+    { paths: ['a.xml'], quiet: false, rule: [], format: [{ name: 'text', file: null }], preset: undefined },
+  ],
   [
     'lint a.xml b.xml --quiet --preset strict c.xml',
     { paths: ['a.xml', 'b.xml', 'c.xml'], quiet: true, preset: 'strict' },
@@ -34,7 +37,7 @@ test.each([
   ['evaluate c.xml e.jsonl f.jsonl', { config: 'c.xml', events: ['e.jsonl', 'f.jsonl'] }],
   ['diff a.xml git:main:b.xml --fail-on any', { old: 'a.xml', new: 'git:main:b.xml', 'fail-on': 'any' }],
   ['test', { config: undefined, files: [] }],
-  ['rules', { format: 'text' }],
+  ['rules', { format: [{ name: 'text', file: null }] }],
 ])('%s', async (line, given) => {
   expect(await read(line)).toMatchObject(given);
 });
@@ -58,13 +61,13 @@ test.each([
   ['lint a.xml --constructor', '--constructor is not an option of lint; see "sysmon-wmi lint --help"'],
   ['lint a.xml --__proto__=x', '--__proto__ is not an option of lint; see "sysmon-wmi lint --help"'],
   ['lint a.xml --no-quiet', '--no-quiet is not an option of lint; see "sysmon-wmi lint --help"'],
-  ['lint a.xml --format sarif', '--format: sarif is not a format; text, json'],
+  ['rules --format sarif', '--format: sarif is not a format; text, json'],
   ['lint a.xml --format jsno', '--format: jsno is not a format; did you mean "json"?'],
   ['lint a.xml --fail-on warnings', '--fail-on: warnings is not a severity; did you mean "warning"?'],
   ['lint a.xml --preset=', '--preset:  is not a preset; recommended, strict, audit'],
   ['lint a.xml --preset strict --preset audit', '--preset is given more than once; give it once'],
   ['lint a.xml --quiet=false', '--quiet takes no value; leave "=false" away'],
-  ['lint a.xml --format', '--format needs a value; text, json'],
+  ['rules --format', '--format needs a value; text, json'],
   ['lint a.xml --out', '--out needs a value; write the result to this file'],
   ['lint a.xml --max-warnings', '--max-warnings needs a value; a whole number'],
   ['lint a.xml --today', '--today needs a value; a day as YYYY-MM-DD'],

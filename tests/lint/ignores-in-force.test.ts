@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Ignore } from '../../lib/lint/ignores';
 import { findIgnores } from '../../lib/lint/ignores';
 import { IgnoresInForce } from '../../lib/lint/ignores-in-force';
 import { parseXml } from '../../lib/xml';
@@ -35,7 +36,14 @@ test('finds what a search through all ignores finds', () => {
             rules.some((rule) => rule.ruleId === ruleId),
         );
         hiding.forEach((ignore) => used.get(ignore)?.add(ruleId));
-        expect(inForce.hide(ruleId, offset)).toBe(hiding.length > 0);
+        const nearest = inForce.hide(ruleId, offset);
+        const width = ({ scope }: Pick<Ignore, 'scope'>): number => (scope === null ? 0 : scope.end - scope.start);
+        expect(nearest === null ? [] : [width(nearest)]).toEqual(
+          hiding
+            .map(width)
+            .sort((a, b) => a - b)
+            .slice(0, 1),
+        );
       }
       expect(ignores.map((ignore) => ignore.used)).toEqual([...used.values()]);
     }),

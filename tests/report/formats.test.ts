@@ -16,9 +16,9 @@ test('every --format offers one of the maps', async () => {
   for (const { name, load } of COMMANDS) {
     const format = (await load()).options['format'];
     if (name !== 'completion') {
-      expect([name, format?.type]).toEqual([name, 'choice']);
+      expect([name, format?.type]).toEqual([name, 'format']);
     }
-    if (format?.type === 'choice') {
+    if (format?.type === 'format') {
       expect(offered).toContain(format.choices.join());
     }
   }

@@ -16,6 +16,7 @@ import { EXIT, UsageError } from '../io';
 import { loadManifest } from '../manifest';
 import type { Source } from '../sources';
 import { sourcesOf } from '../sources';
+import { resultsTo } from '../result';
 import { textOptions } from '../terminal';
 import { unifiedDiff } from '../text-diff';
 import { writeFile } from '../write-file';
@@ -73,18 +74,22 @@ export const command = defineCommand({
     const sources = sourcesOf(given.paths, io, (error) => unusable.push(error));
     const target = targetOf(given, sources, writes);
     // Where the changed configuration itself goes to standard output, the report must not.
-    const print = target === 'in place' && sources.some(({ file }) => file === null) ? io.stderr : io.stdout;
-    const options = { ...textOptions(given, io), several: sources.length > 1, toolVersion: version };
-    const writer = (await APPLY_FORMATS[given.format]())(options);
+    const stdout = target === 'in place' && sources.some(({ file }) => file === null) ? io.stderr : io.stdout;
+    const results = resultsTo({ ...given, out: undefined }, { ...io, stdout }, sources);
+    const layout = { several: sources.length > 1, toolVersion: version };
+    const writers = await results.open(APPLY_FORMATS, (write, to) => write({ ...textOptions(given, to), ...layout }));
     const files: AppliedFile[] = [];
     for (const source of sources) {
       try {
         const file = await applyTo(source, request, target, io);
         files.push(file);
-        if (file.result.outcome === 'refused' && given.format !== 'json') {
-          io.stderr(formatApplyRefusal(file, options));
+        if (file.result.outcome === 'refused' && results.forPeople) {
+          io.stderr(formatApplyRefusal(file, textOptions(given, io)));
         }
-        print(writer.add(file, dryRun ? await textDiff(file) : ''));
+        const difference = dryRun ? await textDiff(file) : '';
+        for (const { made, io: to } of writers) {
+          to.stdout(made.add(file, difference));
+        }
       } catch (error) {
         if (!(error instanceof WorkspaceError)) {
           throw error;
@@ -92,7 +97,10 @@ export const command = defineCommand({
         unusable.push(error);
       }
     }
-    print(writer.end(writes));
+    for (const { made, io: to } of writers) {
+      to.stdout(made.end(writes));
+    }
+    await results.end(true);
     for (const { message, help } of unusable) {
       io.stderr(`sysmon-wmi: ${escapeControls(`${message}; ${help}`)}\n`);
     }

@@ -10,7 +10,7 @@ import { formatOption, OUT, TODAY, todayOf } from '../options';
 import { EXIT } from '../io';
 import { loadManifest } from '../manifest';
 import { unusable } from '../problems';
-import { giveNotes, giveResult } from '../result';
+import { giveNotes, resultsTo } from '../result';
 
 /** `sysmon-wmi build`. */
 export const command = defineCommand({
@@ -35,9 +35,10 @@ export const command = defineCommand({
     const manifest =
       exclusions === undefined ? undefined : loadManifest(join(dirname(path), exclusions), io, todayOf(given, io));
     const generated = located(path, bytes, () => buildPolicy(policy, manifest));
-    const print = await GENERATED_FORMATS[given.format]();
-    await giveResult(print(generated), given, io);
-    giveNotes(given.format === 'json' ? [] : generated.notes, io);
+    const results = resultsTo(given, io);
+    await results.print(GENERATED_FORMATS, (print) => print(generated));
+    await results.end(true);
+    giveNotes(results.forPeople ? generated.notes : [], io);
     return EXIT.ok;
   },
 });

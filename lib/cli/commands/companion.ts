@@ -5,6 +5,7 @@ import { writeFilesTogether } from '../../workspace';
 import { defineCommand } from '../command';
 import { formatOption, OUT } from '../options';
 import { EXIT, UsageError } from '../io';
+import { resultsTo } from '../result';
 import { uninterrupted } from '../write-file';
 
 /** `sysmon-wmi companion`. */
@@ -30,6 +31,7 @@ export const command = defineCommand({
     if (named === '') {
       throw new UsageError('say which folder to write to: --out FOLDER');
     }
+    const results = resultsTo({ ...given, out: undefined }, io);
     const files = companionFiles();
     const replaced = await uninterrupted(() =>
       writeFilesTogether(resolve(io.cwd, named), files, { overwrite: given.force, named }),
@@ -39,8 +41,8 @@ export const command = defineCommand({
       about,
       replaced: replaced[index] === true,
     }));
-    const print = await KIT_FORMATS[given.format]();
-    io.stdout(print({ folder: named, files: written }));
+    await results.print(KIT_FORMATS, (print) => print({ folder: named, files: written }));
+    await results.end(true);
     return EXIT.ok;
   },
 });

@@ -42,7 +42,7 @@ function wordsAfter(commands: readonly Command[]): ReadonlyMap<string, readonly 
     }
     words.set(name, [...Object.keys(options).map((option) => `--${option}`), '--help']);
     for (const [option, known] of Object.entries(options)) {
-      if (known.type === 'choice') {
+      if (known.type === 'choice' || known.type === 'format') {
         words.set(`${name} --${option}`, known.choices);
       }
     }

@@ -32,11 +32,10 @@ export const command = defineCommand({
   },
   readOn: ['docs/modules-and-policies.md', 'sysmon-wmi build --help'],
   async run(given, io) {
-    const json = given.format === 'json';
     const path = given.exclusions;
     const manifest = path === undefined ? undefined : loadManifest(path, io, todayOf(given, io), 'allowed');
     const results = resultsTo(given, io);
-    const loaded = await loadConfig(configSource(given.config, io), json, results.io);
+    const loaded = await loadConfig(configSource(given.config, io), results);
     if (loaded === null) {
       await results.end(false);
       return EXIT.findings;
@@ -45,21 +44,25 @@ export const command = defineCommand({
       path === undefined || manifest === undefined ? undefined : { path: seenFrom(path, given.out, io), manifest };
     const conversion = convertToPolicy(loaded.read, named);
     const { policy, lost, dropsComments, exceptUnread } = conversion;
-    if (!json && (lost.length > 0 || policy === undefined)) {
+    const isLost = lost.length > 0 || policy === undefined;
+    if (isLost && results.forPeople) {
       io.stderr(`${escapeControls(loaded.path)}: a policy does not hold\n`);
       io.stderr(lost.map((what) => `  - ${escapeControls(what)}\n`).join(''));
-      return lost.length === 0 ? EXIT.ok : EXIT.findings;
     }
-    const print = await CONVERT_FORMATS[given.format]();
-    results.io.stdout(print({ ...conversion, policy, yaml: policy === undefined ? '' : policyText(policy) }));
-    await results.end(true);
+    const converted = { ...conversion, policy, yaml: policy === undefined ? '' : policyText(policy) };
+    if (isLost) {
+      results.ioOf('json')?.stdout((await CONVERT_FORMATS.json())(converted));
+    } else {
+      await results.print(CONVERT_FORMATS, (print) => print(converted));
+    }
+    await results.end(!isLost);
     giveNotes(
-      json
-        ? []
-        : [
+      results.forPeople && !isLost
+        ? [
             ...(exceptUnread ? [`proved to log the same WMI events, ${EXCEPT_UNREAD}`] : []),
             ...(dropsComments ? ['the comments of the file are not kept'] : []),
-          ],
+          ]
+        : [],
       io,
     );
     return lost.length === 0 ? EXIT.ok : EXIT.findings;

@@ -41,16 +41,15 @@ export const command = defineCommand({
   },
   readOn: ['docs/coverage-and-diff.md', 'docs/trust.md', 'sysmon-wmi diff --help'],
   async run(given, io) {
-    const json = given.format === 'json';
     const events = given.events;
     const required = given.require;
     const sources = sourcesOf(given.paths, io);
     const results = resultsTo(given, io, sources);
-    const writer = (await COVERAGE_FORMATS[given.format]())(textOptions(given, results.io));
+    const writers = await results.open(COVERAGE_FORMATS, (write, to) => write(textOptions(given, to)));
     let code: number = EXIT.ok;
     let isAnswered = false;
     for (const source of sources) {
-      const loaded = await loadConfig(source, json, results.io);
+      const loaded = await loadConfig(source, results);
       if (loaded === null) {
         code = EXIT.findings;
         continue;
@@ -63,14 +62,18 @@ export const command = defineCommand({
         const witnesses = cells.flatMap(({ lost, kept }) => [lost, kept]).filter((event) => event !== undefined);
         results.io.stdout(witnesses.map((event) => `${jsonText(event)}\n`).join(''));
       } else {
-        results.io.stdout(writer.add(file));
+        for (const { made, io: to } of writers) {
+          to.stdout(made.add(file));
+        }
       }
       if (weaker.length > 0) {
         code = EXIT.findings;
       }
     }
     if (!events) {
-      results.io.stdout(writer.end());
+      for (const { made, io: to } of writers) {
+        to.stdout(made.end());
+      }
     }
     await results.end(isAnswered);
     return code;

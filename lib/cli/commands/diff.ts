@@ -39,18 +39,16 @@ export const command = defineCommand({
   },
   readOn: ['docs/coverage-and-diff.md', 'sysmon-wmi drift --help'],
   async run(given, io) {
-    const json = given.format === 'json';
     const [older, newer] = [configSource(given.old, io), configSource(given.new, io)];
     const results = resultsTo(given, io, [older, newer]);
-    const before = await loadConfig(older, json, results.io);
-    const after = await loadConfig(newer, json, results.io);
+    const before = await loadConfig(older, results);
+    const after = await loadConfig(newer, results);
     if (before === null || after === null) {
       await results.end(false);
       return EXIT.findings;
     }
     const files: ComparedFiles = { before, after, comparison: compareConfigs(before.config, after.config) };
-    const print = await DIFF_FORMATS[given.format]();
-    results.io.stdout(print(files, textOptions(given, results.io)));
+    await results.print(DIFF_FORMATS, (print, to) => print(files, textOptions(given, to)));
     await results.end(true);
     return fails(given['fail-on'], files) ? EXIT.findings : EXIT.ok;
   },

@@ -67,13 +67,12 @@ export const command = defineCommand({
   },
   readOn: ['docs/hosts.md', 'sysmon-wmi diff --help'],
   async run(given, io) {
-    const json = given.format === 'json';
     const repository = configSource(given.config, io);
     const dump = dumpOf(given.dump, repository, io);
     const told = toldHash(given['config-hash'], dump);
     const results = resultsTo(given, io, [repository, ...(dump === null ? [] : [dump])]);
     const bytes = await repository.bytes();
-    const loaded = await loadConfig({ ...repository, bytes: () => Promise.resolve(bytes) }, json, results.io);
+    const loaded = await loadConfig({ ...repository, bytes: () => Promise.resolve(bytes) }, results);
     if (loaded === null) {
       await results.end(false);
       return EXIT.findings;
@@ -82,13 +81,16 @@ export const command = defineCommand({
     const fileHash = createHash('sha256').update(bytes).digest('hex');
     const hash = { file: fileHash, answer: compareHash(fileHash, [told, host.configHash]) };
     const { config } = host;
-    if (config === undefined && !json && !rulesAreNotTold(host)) {
-      io.stderr(formatUnreadableHost(dump?.path ?? '', host));
+    const answer = answerOf(loaded, dump?.path ?? null, host, hash);
+    if (config === undefined && !rulesAreNotTold(host)) {
+      results.ioOf('json')?.stdout((await DRIFT_FORMATS.json())(answer));
+      if (results.forPeople) {
+        io.stderr(formatUnreadableHost(dump?.path ?? '', host));
+      }
+      await results.end(false);
       return EXIT.findings;
     }
-    const answer = answerOf(loaded, dump?.path ?? null, host, hash);
-    const print = await DRIFT_FORMATS[given.format]();
-    results.io.stdout(print(answer, textOptions(given, results.io)));
+    await results.print(DRIFT_FORMATS, (print, to) => print(answer, textOptions(given, to)));
     await results.end(true);
     const isFine = 'drift' in answer ? !fails(given['fail-on'], answer) : isGivenLast(answer);
     return isFine ? EXIT.ok : EXIT.findings;

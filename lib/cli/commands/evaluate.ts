@@ -62,11 +62,10 @@ export const command = defineCommand({
     if (given.summary && (given.only !== undefined || given['with-events'])) {
       throw new UsageError('--summary shows no single event; leave out --only and --with-events, or --summary');
     }
-    const json = given.format === 'json';
     const configuration = configSource(given.config, io);
     const sources = eventSourcesOf(given.events, io);
     const results = resultsTo(given, io, [configuration, ...sources]);
-    const loaded = await loadConfig(configuration, json, results.io);
+    const loaded = await loadConfig(configuration, results);
     if (loaded === null) {
       await results.end(false);
       return EXIT.findings;
@@ -78,23 +77,18 @@ export const command = defineCommand({
     const reader = new EventReader(sources, io, { showsProgress });
     if (given.summary) {
       const totals = await countVerdicts(compiled, sources, reader);
-      const print = await EVALUATION_SUMMARY_FORMATS[given.format]();
-      results.io.stdout(print({ reading: reader.summary, totals }));
+      await results.print(EVALUATION_SUMMARY_FORMATS, (print) => print({ reading: reader.summary, totals }));
       await results.end(true);
       return reader.summary.unreadable > 0 ? EXIT.findings : EXIT.ok;
     }
-    const layout = textOptions(given, results.io);
-    const several = sources.length > 1;
-    const judgedBy = { ...layout, path: configPath, read, several, withEvents: given['with-events'] };
-    const writer = (await VERDICT_FORMATS[given.format]())(judgedBy);
-    const totals = await printVerdicts(compiled, sources, {
-      reader,
-      writer,
-      only: given.only,
-      io,
-      results: results.io,
-    });
-    results.io.stdout(writer.end(totals));
+    const judgedBy = { path: configPath, read, several: sources.length > 1, withEvents: given['with-events'] };
+    const writers = await results.open(VERDICT_FORMATS, (write, to) =>
+      write({ ...textOptions(given, to), ...judgedBy }),
+    );
+    const totals = await printVerdicts(compiled, sources, { reader, writers, only: given.only, io });
+    for (const { made, io: to } of writers) {
+      to.stdout(made.end(totals));
+    }
     await results.end(true);
     return reader.summary.unreadable > 0 ? EXIT.findings : EXIT.ok;
   },
@@ -102,30 +96,30 @@ export const command = defineCommand({
 
 interface Printing {
   readonly reader: EventReader;
-  readonly writer: VerdictWriter;
+  /** One for each format, with the streams for its verdicts. */
+  readonly writers: readonly { readonly made: VerdictWriter; readonly io: Io }[];
   readonly only: 'logged' | 'dropped' | undefined;
   readonly io: Io;
-  /** The streams for verdicts. */
-  readonly results: Io;
 }
 
 /** Judges events as they come, prints the verdicts and keeps none of them. */
 async function printVerdicts(
   compiled: CompiledConfig,
   sources: readonly Source[],
-  { reader, writer, only, io, results }: Printing,
+  { reader, writers, only, io }: Printing,
 ): Promise<VerdictTotals> {
   let totals = NO_VERDICTS;
   for (const source of sources) {
     const { path } = source;
-    const file = writer.file(path);
-    const printer = new Printer(results);
+    const files = writers.map(({ made, io: to }) => ({ file: made.file(path), printer: new Printer(to) }));
     let activity = 0;
     const { skipped } = await reader.read(source, {
       event: (event) => {
         const verdict = compiled.evaluate(event.event);
         totals = countVerdict(totals, event, verdict);
-        printer.print(file.add(event, verdict, isAskedFor(verdict, only)));
+        for (const { file, printer } of files) {
+          printer.print(file.add(event, verdict, isAskedFor(verdict, only)));
+        }
       },
       activity: () => {
         activity += 1;
@@ -133,8 +127,10 @@ async function printVerdicts(
       problem: () => undefined,
     });
     sayWhatIsPassedOver(path, skipped + activity, io);
-    printer.print(file.end());
-    printer.flush();
+    for (const { file, printer } of files) {
+      printer.print(file.end());
+      printer.flush();
+    }
   }
   return totals;
 }

@@ -34,8 +34,7 @@ export const command = defineCommand({
     const proof = exclusions.length === 0 ? null : proveExclusions(exclusions);
     const valid = problems.length === 0 && (proof === null || proof.kind === 'proved');
     const checked = { path, manifest, problems, notes, proof, valid, today };
-    const print = await MANIFEST_CHECK_FORMATS[given.format]();
-    results.io.stdout(print(checked, textOptions(given, results.io)));
+    await results.print(MANIFEST_CHECK_FORMATS, (print, to) => print(checked, textOptions(given, to)));
     await results.end(true);
     return valid ? EXIT.ok : EXIT.findings;
   },

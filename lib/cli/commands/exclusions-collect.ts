@@ -5,7 +5,7 @@ import { defineCommand } from '../command';
 import { formatOption, OUT, TEXT, TODAY, todayOf } from '../options';
 import { readEvidence } from '../event-files';
 import { EXIT, UsageError } from '../io';
-import { giveResult } from '../result';
+import { resultsTo } from '../result';
 import { textOptions } from '../terminal';
 
 /** `sysmon-wmi exclusions collect`. */
@@ -54,9 +54,10 @@ export const command = defineCommand({
       ...(ticket === undefined ? {} : { ticket }),
       ...(acceptRisk === undefined ? {} : { acceptRisk }),
     });
-    const print = await COLLECTION_FORMATS[given.format]();
-    await giveResult(print(collection), given, io);
-    if (given.format !== 'json') {
+    const results = resultsTo(given, io);
+    await results.print(COLLECTION_FORMATS, (print) => print(collection));
+    await results.end(true);
+    if (results.forPeople) {
       io.stderr(formatCollection(collection, textOptions(given, io)));
     }
     return read.some(({ recorded }) => recorded.problems.length > 0) ? EXIT.findings : EXIT.ok;

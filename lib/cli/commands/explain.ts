@@ -21,9 +21,8 @@ export const command = defineCommand({
   async run(given, io) {
     const id = oneOf(given.rule, IDS, 'rule', 'explain', '"sysmon-wmi rules" lists them');
     const results = resultsTo(given, io);
-    const print = await EXPLANATION_FORMATS[given.format]();
     for (const rule of ALL_RULES.filter(({ meta }) => meta.id === id)) {
-      results.io.stdout(print(rule, textOptions(given, results.io)));
+      await results.print(EXPLANATION_FORMATS, (print, to) => print(rule, textOptions(given, to)));
     }
     await results.end(true);
     return EXIT.ok;

@@ -7,7 +7,7 @@ import { defineCommand } from '../command';
 import { formatOption, OUT, STRATEGY, strategyOf, TODAY, todayOf } from '../options';
 import { EXIT } from '../io';
 import { loadManifest } from '../manifest';
-import { giveNotes, giveResult } from '../result';
+import { giveNotes, resultsTo } from '../result';
 
 const NAMES = TEMPLATES.map(({ name }) => name);
 
@@ -43,9 +43,10 @@ export const command = defineCommand({
       ...strategy,
       ...(manifest === null ? {} : { exclusions: subscriptionsOf(manifest, 'sysmon') }),
     });
-    const print = await GENERATED_FORMATS[given.format]();
-    await giveResult(print(generated), given, io);
-    giveNotes(given.format === 'json' ? [] : generated.notes, io);
+    const results = resultsTo(given, io);
+    await results.print(GENERATED_FORMATS, (print) => print(generated));
+    await results.end(true);
+    giveNotes(results.forPeople ? generated.notes : [], io);
     return EXIT.ok;
   },
 });

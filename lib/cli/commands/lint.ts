@@ -1,10 +1,10 @@
 import { relative, sep } from 'node:path';
-import { version } from '../../../package.json';
+import { config, version } from '../../../package.json';
 import type { VerifiedExclusion } from '../../exclusions';
 import type { LinterOptions, LintReport, LintRule, Severity } from '../../lint';
 import { runLint, severityOf } from '../../lint';
-import type { LintedFile, LintLimits, LintSummary, SettingsInForce } from '../../report';
-import { countFindings, LINT_FORMATS, settingsJsonText, sumOf } from '../../report';
+import type { LintedFile, LintWriter, SettingsInForce, Tool } from '../../report';
+import { LINT_FORMATS, settingsJsonText } from '../../report';
 import { ALL_RULES } from '../../rules';
 import type { EffectiveSettings } from '../../settings';
 import { escapeControls } from '../../text';
@@ -17,19 +17,17 @@ import { SettingsFinder } from '../effective-settings';
 import type { FixOptions } from '../fix-file';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
+import type { LintedSource } from '../lint-outcome';
+import type { JobSummary } from '../job-summary';
+import { jobSummary } from '../job-summary';
+import { limitsOf, lintExitCode, sourceOutcome } from '../lint-outcome';
+import { Repositories } from '../repositories';
+import type { Results } from '../result';
 import { resultsTo } from '../result';
 import type { Source } from '../sources';
 import { sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
 import type { VerifiedFinder } from '../verified';
-
-/** What decides the exit code. A report holds its file, so it is written and let go before the next file is read. */
-interface LintedSource {
-  readonly counts: LintSummary;
-  /** Whether Sysmon refuses the file and no finding says so. */
-  readonly isRefusedUnsaid: boolean;
-  readonly settings: EffectiveSettings;
-}
 
 const OPTIONS = {
   'fail-on': {
@@ -78,6 +76,7 @@ const OPTIONS = {
 } as const satisfies Options;
 
 type LintGiven = OptionValues<typeof OPTIONS>;
+type LintResults = Results<keyof typeof LINT_FORMATS>;
 
 /** `sysmon-wmi lint`. */
 export const command = defineCommand({
@@ -105,22 +104,25 @@ export const command = defineCommand({
     const settings = new SettingsFinder(given, io.cwd);
     const verified = new LazyVerified(todayOf(given, io), io);
     const baseline = await baselineOf(given, io);
-    const fix = fixOptions(given);
     const unusable: WorkspaceError[] = [];
     const sources = sourcesOf(given.paths, io, (error) => unusable.push(error));
     const results = resultsTo(given, io, sources);
+    const fixing = fixOptions(given, results);
     if (given['print-config']) {
       await printSettings(sources, settings, results.io);
       await results.end(true);
     } else {
       const files: LintedSource[] = [];
-      const writer = (await LINT_FORMATS[given.format]())(
-        { ...textOptions(given, results.io), quiet: given.quiet },
-        version,
+      const tool = { version, address: config.address };
+      const writers = await results.open(LINT_FORMATS, (write, to) =>
+        write({ ...textOptions(given, to), quiet: given.quiet }, tool),
       );
+      const summary = jobSummary(results, io);
+      const all = summary === null ? writers : [...writers, await summaryWriter(summary, given, tool)];
+      const repositories = new Repositories();
       for (const source of sources) {
         const own = await settings.for(source);
-        const report = await lintOne(source, own, await verified.of(own), fix, io).catch((error: unknown) => {
+        const report = await lintOne(source, own, await verified.of(own), fixing).catch((error: unknown) => {
           if (error instanceof WorkspaceError) {
             unusable.push(error);
             return null;
@@ -129,18 +131,31 @@ export const command = defineCommand({
         });
         if (report !== null) {
           const { report: rest, known } = baseline?.compare(report, source) ?? { report, known: 0 };
-          const file = { path: source.path, report: rest, known };
-          writer.add(file);
-          files.push({ ...sourceOutcome(file), settings: own });
+          const file: LintedFile = {
+            path: source.path,
+            report: rest,
+            known,
+            failOn: own.failOn,
+            get repositoryPath() {
+              return repositories.pathOf(source);
+            },
+          };
+          for (const { made } of all) {
+            made.add(file);
+          }
+          files.push(sourceOutcome(file, own));
         }
       }
       if (files.length > 0) {
-        results.io.stdout(writer.end(limitsOf(files)));
+        for (const { made, io: to } of all) {
+          to.stdout(made.end(limitsOf(files)));
+        }
+        summary?.end();
         await results.end(true);
       }
       await baseline?.end(io);
       if (unusable.length === 0) {
-        return exitCode(files);
+        return lintExitCode(files);
       }
     }
     for (const { message, help } of unusable) {
@@ -180,22 +195,38 @@ class LazyVerified {
   }
 }
 
-function fixOptions({ fix: level, 'dry-run': dryRun, format }: LintGiven): FixOptions | null {
+async function summaryWriter(
+  { io }: JobSummary,
+  given: LintGiven,
+  tool: Tool,
+): Promise<{ readonly made: LintWriter; readonly io: Io }> {
+  const layout = { ...textOptions(given, io), quiet: given.quiet, full: false };
+  return { made: (await LINT_FORMATS.markdown())(layout, tool), io };
+}
+
+/** What `--fix` does, and who sees the difference that a dry run shows. */
+interface Fixing {
+  readonly options: FixOptions;
+  readonly io: Io;
+}
+
+/** A difference is text: between the lines of other formats it would break them. */
+function fixOptions({ fix: level, 'dry-run': dryRun }: LintGiven, results: LintResults): Fixing | null {
   if (level === undefined) {
     if (dryRun) {
       throw new UsageError('--dry-run shows what --fix would change; give both');
     }
     return null;
   }
-  return { level, dryRun: !dryRun ? 'no' : format === 'json' ? 'silent' : 'shown' };
+  const text = results.ioOf('text');
+  return { options: { level, dryRun: !dryRun ? 'no' : text === null ? 'silent' : 'shown' }, io: text ?? results.io };
 }
 
 async function lintOne(
   source: Source,
   { preset, rules, partial, platform }: EffectiveSettings,
   verified: readonly VerifiedExclusion[] | null,
-  fix: FixOptions | null,
-  io: Io,
+  fixing: Fixing | null,
 ): Promise<LintReport> {
   const options: LinterOptions = {
     rules: ALL_RULES,
@@ -206,43 +237,11 @@ async function lintOne(
     ...(verified === null ? {} : { verified }),
   };
   const bytes = await source.bytes();
-  if (fix === null) {
+  if (fixing === null) {
     return runLint(bytes, options);
   }
   const { fixFile } = await import('../fix-file');
-  return fixFile(source, bytes, options, fix, io);
-}
-
-const GRAVEST_FIRST = ['error', 'warning', 'info'] as const;
-
-/** A file that Sysmon refuses never passes because its findings are ignored or turned off. */
-function sourceOutcome({ report, known = 0 }: LintedFile): Omit<LintedSource, 'settings'> {
-  const { read, findings } = report;
-  const isRefusedUnsaid = read.outcome === 'refused' && findings.length === 0 && known === 0;
-  return { counts: countFindings(findings), isRefusedUnsaid };
-}
-
-function exitCode(files: readonly LintedSource[]): number {
-  const tooMany = sumOf(files.map(({ counts }) => counts)).warnings > limitsOf(files).maxWarnings;
-  return files.some(fails) || files.some(isUnsaidFailure) || tooMany ? EXIT.findings : EXIT.ok;
-}
-
-function fails({ counts: { errors, warnings, infos }, settings: { failOn } }: LintedSource): boolean {
-  const upTo = GRAVEST_FIRST.findIndex((severity) => severity === failOn);
-  return [errors, warnings, infos].slice(0, upTo + 1).some((count) => count > 0);
-}
-
-function isUnsaidFailure({ isRefusedUnsaid, settings: { failOn } }: LintedSource): boolean {
-  return isRefusedUnsaid && failOn !== 'never';
-}
-
-/** The strictest limit on warnings, and by which severities files fail. */
-function limitsOf(files: readonly LintedSource[]): Required<LintLimits> {
-  const failing = files.filter(fails).map(({ settings: { failOn } }) => failOn);
-  return {
-    maxWarnings: files.reduce((least, { settings }) => Math.min(least, settings.maxWarnings ?? Infinity), Infinity),
-    failOn: GRAVEST_FIRST.findLast((severity) => failing.includes(severity)) ?? 'never',
-  };
+  return fixFile(source, bytes, options, fixing.options, fixing.io);
 }
 
 /** One document about all files, with the severity that every rule has there. */

@@ -41,12 +41,11 @@ export const command = defineCommand({
   readOn: ['docs/modules-and-policies.md', 'sysmon-wmi coverage --help'],
   async run(given, io) {
     const { keep } = given;
-    const json = given.format === 'json';
     const loaded: LoadedConfig[] = [];
     let refused = false;
     const results = resultsTo(given, io);
     for (const source of sourcesOf(given.files, io)) {
-      const file = await loadConfig(source, json, results.io);
+      const file = await loadConfig(source, results);
       refused ||= file === null;
       if (file !== null) {
         loaded.push(file);
@@ -67,12 +66,13 @@ export const command = defineCommand({
       speaking.map(({ config }) => config),
       keep,
     );
-    const print = await MERGE_FORMATS[given.format]();
     if (result.outcome === 'refused') {
       const answer = { keep, result, verdicts: verdictsOn(result.event, speaking) };
+      results.ioOf('json')?.stdout((await MERGE_FORMATS.json())(answer));
       // For people it is no result: where a configuration is to stand they look for one.
-      const { stdout } = json ? results.io : io;
-      stdout(print(answer, textOptions(given, io)));
+      if (results.forPeople) {
+        io.stdout((await MERGE_FORMATS.text())(answer, textOptions(given, io)));
+      }
       await results.end(false);
       return EXIT.findings;
     }
@@ -83,9 +83,9 @@ export const command = defineCommand({
       silent,
       leavesOutOthers: silent.length > 0 || speaking.some(({ read }) => hasOtherEvents(read)),
     };
-    results.io.stdout(print(merged, textOptions(given, results.io)));
+    await results.print(MERGE_FORMATS, (print, to) => print(merged, textOptions(given, to)));
     await results.end(true);
-    giveNotes(json ? [] : mergeNotes(merged), io);
+    giveNotes(results.forPeople ? mergeNotes(merged) : [], io);
     return EXIT.ok;
   },
 });

@@ -17,8 +17,7 @@ export const command = defineCommand({
   readOn: ['sysmon-wmi explain RULE'],
   async run(given, io) {
     const results = resultsTo(given, io);
-    const print = await RULE_LIST_FORMATS[given.format]();
-    results.io.stdout(print(ALL_RULES, textOptions(given, results.io)));
+    await results.print(RULE_LIST_FORMATS, (print, to) => print(ALL_RULES, textOptions(given, to)));
     await results.end(true);
     return EXIT.ok;
   },

@@ -12,8 +12,8 @@ import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
 import { usableManifest } from '../manifest';
 import { unusable } from '../problems';
-import type { Destination } from '../result';
-import { giveNotes, giveResult, resultsTo } from '../result';
+import type { Results } from '../result';
+import { giveNotes, resultsTo } from '../result';
 import { configSource } from '../sources';
 
 /** `sysmon-wmi siem`. */
@@ -57,36 +57,31 @@ export const command = defineCommand({
   async run(given, io) {
     const { to: language, schema } = given;
     const mapping = loadMapping(given.mapping, io);
-    const json = given.format === 'json';
     const source = configSource(given.source, io);
+    const results = resultsTo(given, io);
     const bytes = await source.bytes();
     if (!isXml(bytes)) {
       const manifest = usableManifest(source.path, bytes, todayOf(given, io));
       const { query, notes, exclusions } = siemFilter(manifest, { language, schema, mapping });
-      return give({ kind: 'filter', language, exclusions, query, notes }, given, io);
+      return give({ kind: 'filter', language, exclusions, query, notes }, results, io);
     }
     if (language !== 'sql') {
       const help = 'use --to sql, or give a manifest of exclusions';
       throw new UsageError(`${source.path} is a configuration, whose verdict is written in SQL only; ${help}`);
     }
-    const results = resultsTo(given, io);
-    const loaded = await loadConfig({ ...source, bytes: () => Promise.resolve(bytes) }, json, results.io);
+    const loaded = await loadConfig({ ...source, bytes: () => Promise.resolve(bytes) }, results);
     if (loaded === null) {
       await results.end(false);
       return EXIT.findings;
     }
-    return give({ kind: 'verdict', language, ...verdictSql(loaded.config, { schema, mapping }) }, given, io);
+    return give({ kind: 'verdict', language, ...verdictSql(loaded.config, { schema, mapping }) }, results, io);
   },
 });
 
-async function give(
-  written: WrittenQuery,
-  given: Destination & { readonly format: keyof typeof SIEM_FORMATS },
-  io: Io,
-): Promise<number> {
-  const print = await SIEM_FORMATS[given.format]();
-  await giveResult(print(written), given, io);
-  giveNotes(given.format === 'json' ? [] : written.notes, io);
+async function give(written: WrittenQuery, results: Results<keyof typeof SIEM_FORMATS>, io: Io): Promise<number> {
+  await results.print(SIEM_FORMATS, (print) => print(written));
+  await results.end(true);
+  giveNotes(results.forPeople ? written.notes : [], io);
   return EXIT.ok;
 }
 

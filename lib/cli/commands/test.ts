@@ -102,13 +102,13 @@ function survivors(mutation: TestedConfig['mutation']): number {
 async function write(outcomes: TestOutcomes, sources: readonly Source[], given: TestGiven, io: Io): Promise<void> {
   const { refused, unreadable } = outcomes;
   const results = resultsTo(given, io, sources);
-  const options = textOptions(given, results.io);
-  if (given.format !== 'json') {
+  if (results.forPeople) {
+    const options = textOptions(given, results.io);
     io.stderr(unreadable.map(formatNotes).join(''));
     io.stderr(refused.map(({ path, read }) => formatRefusal(path, read, options)).join(''));
   }
-  const print = await TEST_FORMATS[given.format]();
-  results.io.stdout(print(outcomes, { ...options, coverage: given.coverage }));
+  const { coverage } = given;
+  await results.print(TEST_FORMATS, (print, to) => print(outcomes, { ...textOptions(given, to), coverage }));
   await results.end(true);
 }
 

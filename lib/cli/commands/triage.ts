@@ -91,7 +91,7 @@ export const command = defineCommand({
     const reach = { before: duration(given.before, '--before', '10m'), after: duration(given.after, '--after', '60m') };
     const results = resultsTo(given, io, [...about, ...sources, ...context]);
     const [configuration] = about;
-    const loaded = configuration && (await loadConfig(configuration, given.format === 'json', results.io));
+    const loaded = configuration && (await loadConfig(configuration, results));
     if (loaded === null) {
       await results.end(false);
       return EXIT.findings;
@@ -124,8 +124,7 @@ export const command = defineCommand({
       config: given.config ?? null,
       today,
     };
-    const print = await TRIAGE_FORMATS[given.format]();
-    results.io.stdout(print(triaged, textOptions(given, results.io)));
+    await results.print(TRIAGE_FORMATS, (print, to) => print(triaged, textOptions(given, to)));
     await results.end(true);
     giveNotes(
       given.host

@@ -4,7 +4,7 @@ import { EXPECTED_PER_MONTH, LEVELS } from '../../triage';
 import type { TextOptions } from '../style';
 import { cardArticle } from './page/card-article';
 import { LEVEL_MEANINGS, legendSection } from './page/legend';
-import { type Markup, markup } from './page/markup';
+import { type Markup, markup } from '../page/markup';
 import { PAGE_STYLE, PAGE_STYLE_HASH } from './page/style';
 import { timelineSection } from './page/timeline';
 import type { ShownCards } from './shown-cards';

@@ -2,7 +2,7 @@ import { counted, withCommas } from '../../text';
 import { EXPECTED_PER_MONTH, LEVELS } from '../../triage';
 import type { TextOptions } from '../style';
 import type { Card, CardLine, CardSign } from './card';
-import { codeBlock, codeSpan, markdownWords, tableWords } from './markdown-text';
+import { codeBlock, codeSpan, markdownWords, tableWords } from '../markdown-text';
 import { shortened } from './shortened';
 import { shownCards } from './shown-cards';
 import { headline, inputWords, volumeWords } from './totals';

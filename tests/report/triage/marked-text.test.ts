@@ -3,7 +3,7 @@ import type { Mark } from '../../../lib/report/triage/page/marked-text';
 import { markedText } from '../../../lib/report/triage/page/marked-text';
 import { escapeControls } from '../../../lib/text';
 import { defang } from '../../../lib/triage';
-import { shownText } from './page-syntax';
+import { shownText } from '../page/page-syntax';
 
 function mark(text: string, part: string, number: number, id: string, weight: Mark['weight'] = 'high'): Mark {
   const start = text.indexOf(part);

@@ -1,7 +1,7 @@
 import { PLAIN_TEXT } from '../../../lib/report/style';
 import { triageHtml } from '../../../lib/report/triage/triage-html';
 import type { TriagedFiles } from '../../../lib/report/triage/triaged-files';
-import { CHROMIUM, Chromium } from './chromium';
+import { CHROMIUM, Chromium } from '../page/chromium';
 import { hostileReport } from './hostile-report';
 import { consumer, ENCODED, HOSTILE, subscription, triagedFiles } from './triaged';
 

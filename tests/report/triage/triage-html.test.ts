@@ -4,7 +4,7 @@ import { PLAIN_TEXT } from '../../../lib/report/style';
 import { triageHtml } from '../../../lib/report/triage/triage-html';
 import type { TriagedFiles } from '../../../lib/report/triage/triaged-files';
 import { hostileReport } from './hostile-report';
-import { readPage, shownText } from './page-syntax';
+import { readPage, shownText } from '../page/page-syntax';
 import { ENCODED, HOSTILE, subscription, triagedFiles, whole } from './triaged';
 
 const FULL = { ...PLAIN_TEXT, full: true };

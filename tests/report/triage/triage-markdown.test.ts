@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { PLAIN_TEXT } from '../../../lib/report/style';
 import { triageMarkdown } from '../../../lib/report/triage/triage-markdown';
 import { hostileReport } from './hostile-report';
-import { withoutBlocks, withoutCode } from './markdown-syntax';
+import { withoutBlocks, withoutCode } from '../markdown-syntax';
 import { ENCODED, HOSTILE, subscription, triagedFiles } from './triaged';
 
 const FULL = { ...PLAIN_TEXT, full: true };

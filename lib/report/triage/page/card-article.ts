@@ -6,8 +6,8 @@ import { shortened } from '../shortened';
 import type { ToldChain } from '../shown-cards';
 import type { Mark } from './marked-text';
 import { markedText } from './marked-text';
-import type { Markup } from './markup';
-import { markup } from './markup';
+import type { Markup } from '../../page/markup';
+import { markup } from '../../page/markup';
 
 /** Of a longer text so many characters are shown, and what is around the evidence in it. */
 const MOST_SHOWN = 400;

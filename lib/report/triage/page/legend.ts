@@ -1,8 +1,8 @@
 import type { Level, Weight } from '../../../triage';
 import { LEVELS, levelRules } from '../../../triage';
 import { LEVEL_WORDS, STANDING_WORDS } from '../words';
-import type { Markup } from './markup';
-import { markup } from './markup';
+import type { Markup } from '../../page/markup';
+import { markup } from '../../page/markup';
 
 const WEIGHT_WORDS: readonly (readonly [weight: Weight, words: string])[] = [
   ['high', 'hardly ever without a reason to look'],

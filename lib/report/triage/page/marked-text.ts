@@ -2,8 +2,8 @@ import type { Span } from '../../../text';
 import { counted, escapeControls } from '../../../text';
 import type { Weight } from '../../../triage';
 import { defang } from '../../../triage';
-import type { Markup } from './markup';
-import { markup } from './markup';
+import type { Markup } from '../../page/markup';
+import { markup } from '../../page/markup';
 
 /** A part of a text that a judgement rests on. */
 export interface Mark {

@@ -1,5 +1,5 @@
-import type { Markup } from './markup';
-import { markup } from './markup';
+import type { Markup } from '../../page/markup';
+import { markup } from '../../page/markup';
 
 /** The SHA-256 of the style, in base64, as the page's policy names it. */
 export const PAGE_STYLE_HASH = 'EiBqA2CkRGVXV5KnGYw2e/pJGDN2ccGRoaZDzQmZWas=';

@@ -3,8 +3,8 @@ import type { TriagedChain } from '../../../triage';
 import type { ToldChain } from '../shown-cards';
 import type { LaneEvent, LaneMark, MarkKind } from './lane';
 import { laneEvents, laneMarks, shortText, someOf } from './lane';
-import type { Markup } from './markup';
-import { markup } from './markup';
+import type { Markup } from '../../page/markup';
+import { markup } from '../../page/markup';
 import type { TimeAxis } from './time-axis';
 import { placeOn, spanText, timeAxis } from './time-axis';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { escapeHtml, markup } from '../../../lib/report/triage/page/markup';
+import { escapeHtml, markup } from '../../../lib/report/page/markup';
 import { escapeControls } from '../../../lib/text';
 import { shownText } from './page-syntax';
-import { HOSTILE } from './triaged';
+import { HOSTILE } from '../triage/triaged';
 
 test('escapes texts, writes markup and numbers as they are, and leaves out null', () => {
   const inner = markup`<b>${'<i>'}</b>`;

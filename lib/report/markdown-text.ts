@@ -1,4 +1,4 @@
-import { escapeControls } from '../../text';
+import { escapeControls } from '../text';
 
 /**
  * A word that no flavour of Markdown takes for anything else: no link, no mention, no issue, no emphasis, no emoji, no HTML.

@@ -1,4 +1,4 @@
-import { escapeControls } from '../../../text';
+import { escapeControls } from '../../text';
 
 /** A piece of a page that is safe to write as it is: {@link markup} alone makes one. */
 export class Markup {

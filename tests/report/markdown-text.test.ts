@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { codeBlock, codeSpan, markdownWords, tableWords } from '../../../lib/report/triage/markdown-text';
+import { codeBlock, codeSpan, markdownWords, tableWords } from '../../lib/report/markdown-text';
 import { withoutCode } from './markdown-syntax';
-import { HOSTILE } from './triaged';
+import { HOSTILE } from './triage/triaged';
 
 test.each([
   ['made by CORP\\admin, who left', 'made by `CORP\\admin`, who left'],
