@@ -27,6 +27,7 @@ export const LINT_FORMATS = {
   json: async () => (await import('./lint-json')).lintJsonText,
   compact: async () => (await import('./lint/lint-compact')).lintCompact,
   github: async () => (await import('./lint/lint-github')).lintGithub,
+  sarif: async () => (await import('./lint/lint-sarif')).lintSarif,
   gitlab: async () => (await import('./lint/lint-gitlab')).lintGitlab,
   junit: async () => (await import('./lint/lint-junit')).lintJunit,
   checkstyle: async () => (await import('./lint/lint-checkstyle')).lintCheckstyle,

@@ -16,6 +16,8 @@ const LONGEST_FILLED_NAME = 40;
 export interface LintLayout extends TextOptions {
   /** Leave out all but errors, and files without any. */
   readonly quiet: boolean;
+  /** Leave out findings that are suppressed, in a format that would list them as such; false unless given. */
+  readonly withoutSuppressed?: boolean;
 }
 
 /** What makes a call fail: where `quiet` hides it the last line says it. */
@@ -32,6 +34,8 @@ export interface LintWriter {
   add(file: LintedFile): void;
   /** Ends the report, and returns it with a final newline; empty where there is nothing to say. */
   end(limits: LintLimits): string;
+  /** What the person who asked has to know of the report when it has ended: what was left out. */
+  notes?(): readonly string[];
 }
 
 /** Layout and limits. */

@@ -97,7 +97,7 @@ export function codeSpan(text: string): string {
  * @param language - what the block says it is written in
  * @returns the block, between more backticks than the text has in a row; with a final newline
  */
-export function codeBlock(text: string, language: 'text' | 'powershell'): string {
+export function codeBlock(text: string, language: 'text' | 'powershell' | 'xml'): string {
   const lines = text.split(/\r\n|\r|\n/).map(escapeControls);
   const longest = lines.reduce((most, line) => Math.max(most, longestRun(line)), 0);
   const fence = '`'.repeat(Math.max(LEAST_FENCE, longest + 1));

@@ -23,7 +23,7 @@ import { jobSummary } from '../job-summary';
 import { limitsOf, lintExitCode, sourceOutcome } from '../lint-outcome';
 import { Repositories } from '../repositories';
 import type { Results } from '../result';
-import { resultsTo } from '../result';
+import { giveNotes, resultsTo } from '../result';
 import type { Source } from '../sources';
 import { sourcesOf } from '../sources';
 import { textOptions } from '../terminal';
@@ -115,7 +115,7 @@ export const command = defineCommand({
       const files: LintedSource[] = [];
       const tool = { version, address: config.address };
       const writers = await results.open(LINT_FORMATS, (write, to) =>
-        write({ ...textOptions(given, to), quiet: given.quiet }, tool),
+        write({ ...textOptions(given, to), quiet: given.quiet, withoutSuppressed: isGithub(io) }, tool),
       );
       const summary = jobSummary(results, io);
       const all = summary === null ? writers : [...writers, await summaryWriter(summary, given, tool)];
@@ -149,6 +149,7 @@ export const command = defineCommand({
       if (files.length > 0) {
         for (const { made, io: to } of all) {
           to.stdout(made.end(limitsOf(files)));
+          giveNotes(made.notes?.() ?? [], io);
         }
         summary?.end();
         await results.end(true);
@@ -193,6 +194,11 @@ class LazyVerified {
     this.#finder ??= new VerifiedFinder(this.#today, this.#io);
     return this.#finder.of(exclusions);
   }
+}
+
+/** GitHub opens an alert for a finding of SARIF that is suppressed, as if it were none. */
+function isGithub({ env }: Io): boolean {
+  return env['GITHUB_ACTIONS'] === 'true';
 }
 
 async function summaryWriter(

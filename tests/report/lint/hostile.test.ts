@@ -8,6 +8,8 @@ import { linted } from '../linted';
 import { withoutBlocks, withoutCode } from '../markdown-syntax';
 import { HOSTILE } from '../triage/triaged';
 import { formatted } from './formatted';
+import type { SarifLog } from './sarif-schema';
+import { sarifViolations } from './sarif-schema';
 
 /** What a terminal obeys, and what hides or reorders text. */
 const OBEYED =
@@ -36,7 +38,12 @@ function hostileFile(value: string): LintedFile {
     fixes: finding.fixes.map((fix) => ({ ...fix, title: value, changes: [value] })),
   }));
   const suppressed = findings.map((finding) => ({ finding, by: 'comment' as const, reason: value }));
-  return { path: value, repositoryPath: value, report: { ...report, findings, suppressed } };
+  const texts = { summary: value, why: value, remedy: value, details: value };
+  const ran = report.ran.map(({ meta, severity }) => ({
+    severity,
+    meta: { ...meta, ...texts, id: `${value}${meta.id}` },
+  }));
+  return { path: value, repositoryPath: value, report: { ...report, findings, suppressed, ran } };
 }
 
 function elementsOf(xml: string): readonly XmlElement[] {
@@ -67,6 +74,13 @@ const CHECKS: Readonly<Record<Exclude<LintFormat, 'text'>, (text: string) => voi
     expect(lines).toHaveLength(FINDINGS);
     expect(lines.filter((line) => !PROPERTIES.test(line))).toEqual([]);
     expect(lines.filter((line) => /%(?!25|0A|3A|2C)/.test(line))).toEqual([]);
+  },
+  sarif: (text) => {
+    const log: unknown = JSON.parse(text);
+    expect(sarifViolations(log)).toEqual([]);
+    const [{ results }] = (log as SarifLog).runs;
+    expect(results).toHaveLength(2 * FINDINGS);
+    expect(results.filter(({ message }) => /(?<!\\)\]\(/.test(message.text))).toEqual([]);
   },
   gitlab: (text) => {
     expect(JSON.parse(text)).toHaveLength(FINDINGS);
