@@ -26,6 +26,16 @@ export function eventFields(event: WmiEventRecord, width: number, options: TextO
 }
 
 /**
+ * The fields of an event that tell something, with their values as recorded.
+ *
+ * @param event - the event
+ * @returns field and value, not escaped; `-` where Sysmon would write that
+ */
+export function tellingValues(event: WmiEventRecord): readonly (readonly [field: WmiField, value: string])[] {
+  return tellingFields(event).map((field) => [field, event[field] ?? '-']);
+}
+
+/**
  * An event in one line: its ID, operation, user and what tells it apart.
  *
  * @param event - the event

@@ -121,6 +121,19 @@ export function loggingWords({ logging }: Pick<FileSummary, 'logging'>): string 
 }
 
 /**
+ * How many findings of each severity all files have, in one phrase.
+ *
+ * @param files - what is known of the linted files
+ * @returns for example `2 errors, 1 warning in 3 files, 1 file refused by Sysmon`
+ */
+export function findingsHeadline(files: readonly FileSummary[]): string {
+  const counts = countsText(sumOf(files.map((file) => file.counts)), plainStyle);
+  const refused = files.filter(({ accepted }) => !accepted).length;
+  const isRefused = refused === 0 ? '' : `, ${counted(refused, 'file')} refused by Sysmon`;
+  return `${counts} in ${counted(files.length, 'file')}${isRefused}`;
+}
+
+/**
  * The last line of a report about several files.
  *
  * @param files - what is known of the linted files

@@ -32,6 +32,7 @@ export const LINT_FORMATS = {
   junit: async () => (await import('./lint/lint-junit')).lintJunit,
   checkstyle: async () => (await import('./lint/lint-checkstyle')).lintCheckstyle,
   markdown: async () => (await import('./lint/lint-markdown')).lintMarkdown,
+  html: async () => (await import('./lint/lint-html')).lintHtml,
 } satisfies Formats<(layout: LintLayout, tool: Tool) => LintWriter>;
 
 /** The name of a format of `lint`. */

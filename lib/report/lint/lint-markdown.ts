@@ -2,7 +2,7 @@ import type { Finding } from '../../lint';
 import { counted } from '../../text';
 import { changeWords } from '../change-words';
 import type { FileSummary, LintedFile } from '../file-summary';
-import { loggingWords, summaryOf, sumOf } from '../file-summary';
+import { findingsHeadline, loggingWords, summaryOf } from '../file-summary';
 import type { LintLayout, LintWriter } from '../lint-text';
 import { codeBlock, codeSpan, markdownWords, tableWords } from '../markdown-text';
 import { snippet } from '../snippet';
@@ -56,22 +56,9 @@ export function lintMarkdown({ quiet, full, unicode }: LintLayout, tool: Tool): 
     end: () => {
       const more = hidden === 0 ? [] : [`And ${counted(hidden, 'more finding')}; \`--full\` shows all.\n`];
       const table = fileTable(summaries, full ? Infinity : MOST_FILES);
-      return [`${headline(summaries)}\n`, ...table, ...sections, ...more].join('\n');
+      return [`### sysmon-wmi lint: ${findingsHeadline(summaries)}\n`, ...table, ...sections, ...more].join('\n');
     },
   };
-}
-
-function headline(files: readonly FileSummary[]): string {
-  const { errors, warnings, infos } = sumOf(files.map(({ counts }) => counts));
-  const refused = files.filter(({ accepted }) => !accepted).length;
-  const counts = [
-    ...(errors === 0 ? [] : [counted(errors, 'error')]),
-    ...(warnings === 0 ? [] : [counted(warnings, 'warning')]),
-    ...(infos === 0 ? [] : [counted(infos, 'info')]),
-  ];
-  const found = counts.length === 0 ? 'no findings' : counts.join(', ');
-  const isRefused = refused === 0 ? '' : `, ${counted(refused, 'file')} refused by Sysmon`;
-  return `### sysmon-wmi lint: ${found} in ${counted(files.length, 'file')}${isRefused}`;
 }
 
 /** Where not all files have room, those with findings come first. */

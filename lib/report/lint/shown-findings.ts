@@ -62,7 +62,13 @@ export function witnessHeading(witness: WmiEventRecord, verdict: Finding['witnes
   return `${fateOf(verdict)}: event ${String(id)} ${name}`;
 }
 
-function fateOf(verdict: Finding['witnessVerdict']): string {
+/**
+ * What became of the event that shows a finding.
+ *
+ * @param verdict - what Sysmon does with it; absent where it refuses the file
+ * @returns for example `lost`; a rule name is not escaped for anything but a terminal
+ */
+export function fateOf(verdict: Finding['witnessVerdict']): string {
   if (verdict === undefined) {
     return 'for example';
   }

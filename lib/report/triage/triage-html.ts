@@ -2,6 +2,7 @@ import { counted, withCommas } from '../../text';
 import type { Level } from '../../triage';
 import { EXPECTED_PER_MONTH, LEVELS } from '../../triage';
 import type { TextOptions } from '../style';
+import { pageDocument } from '../page/document';
 import { cardArticle } from './page/card-article';
 import { LEVEL_MEANINGS, legendSection } from './page/legend';
 import { type Markup, markup } from '../page/markup';
@@ -13,9 +14,6 @@ import { headline, inputWords, volumeWords } from './totals';
 import type { TriagedFiles } from './triaged-files';
 import { LEVEL_WORDS } from './words';
 
-/** Nothing is loaded and nothing runs; only the style that this tool wrote applies. */
-const POLICY = `default-src 'none'; style-src 'sha256-${PAGE_STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
-
 /**
  * What `triage` found, as one page that needs nothing else: no script, no network.
  *
@@ -26,28 +24,17 @@ const POLICY = `default-src 'none'; style-src 'sha256-${PAGE_STYLE_HASH}'; base-
 export function triageHtml(triaged: TriagedFiles, options: TextOptions): string {
   const cards = shownCards(triaged, options.full);
   const answer = headline(triaged);
-  const page = markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8"/>
-<meta http-equiv="Content-Security-Policy" content="${POLICY}"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<meta name="color-scheme" content="light dark"/>
-<meta name="referrer" content="no-referrer"/>
-<meta name="robots" content="noindex"/>
-<title>${answer} sysmon-wmi triage</title> ${PAGE_STYLE}
-</head>
-<body>
-<a class="skip" href="#subscriptions">To the subscriptions</a>
-<header class="top">
-<p class="about">sysmon-wmi triage, ${triaged.today}</p>
-<h1>${answer}</h1>
-</header>
-<main> ${levelTable(triaged, cards)} ${cards.told.length === 0 ? null : timelineSection(cards.told, cards.rest)} ${cardSections(cards, options.full)} ${readSection(triaged)} ${legendSection()}
-</main>
-</body>
-</html> `;
-  return page.source;
+  return pageDocument(
+    {
+      title: `${answer} sysmon-wmi triage`,
+      about: `sysmon-wmi triage, ${triaged.today}`,
+      heading: answer,
+      style: PAGE_STYLE,
+      styleHash: PAGE_STYLE_HASH,
+      skip: { to: 'subscriptions', words: 'To the subscriptions' },
+    },
+    markup`${levelTable(triaged, cards)} ${cards.told.length === 0 ? null : timelineSection(cards.told, cards.rest)} ${cardSections(cards, options.full)} ${readSection(triaged)} ${legendSection()}`,
+  );
 }
 
 function levelTable({ report }: TriagedFiles, { told }: ShownCards): Markup {

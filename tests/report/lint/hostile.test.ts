@@ -7,6 +7,7 @@ import { parseXml, walkElements } from '../../../lib/xml';
 import { linted } from '../linted';
 import { withoutBlocks, withoutCode } from '../markdown-syntax';
 import { HOSTILE } from '../triage/triaged';
+import { readPage } from '../page/page-syntax';
 import { formatted } from './formatted';
 import type { SarifLog } from './sarif-schema';
 import { sarifViolations } from './sarif-schema';
@@ -81,6 +82,14 @@ const CHECKS: Readonly<Record<Exclude<LintFormat, 'text'>, (text: string) => voi
     const [{ results }] = (log as SarifLog).runs;
     expect(results).toHaveLength(2 * FINDINGS);
     expect(results.filter(({ message }) => /(?<!\\)\]\(/.test(message.text))).toEqual([]);
+  },
+  html: (text) => {
+    const { tags } = readPage(text);
+    expect(tags.filter(({ name }) => name === 'article')).toHaveLength(FINDINGS);
+    const attributes = new Set(tags.flatMap((tag) => [...tag.attributes.keys()]));
+    expect([...attributes].filter((name) => name.startsWith('on') || name === 'src' || name === 'style')).toEqual([]);
+    const addresses = tags.flatMap((tag) => tag.attributes.get('href') ?? []);
+    expect(addresses.filter((address) => !/^#f1(?:-line-\d+|-finding-\d+)?$/.test(address))).toEqual([]);
   },
   gitlab: (text) => {
     expect(JSON.parse(text)).toHaveLength(FINDINGS);

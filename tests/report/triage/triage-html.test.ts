@@ -102,11 +102,11 @@ describe('the page', () => {
     const ratio = (one: string, other: string): number =>
       contrast(colors.get(one)?.[palette] ?? '', colors.get(other)?.[palette] ?? '');
     const pairs = [
-      ...['text', 'muted', 'link', 'suspicious'].flatMap((name) => [
+      ...['text', 'muted', 'link', 'warn'].flatMap((name) => [
         [name, 'ground'],
         [name, 'surface'],
       ]),
-      ...['malicious', 'suspicious', 'notable', 'known'].map((name) => ['on-level', name]),
+      ...['bad', 'warn', 'note', 'good'].map((name) => ['on-tone', name]),
       ...['high', 'medium', 'low', 'information'].map((name) => ['on-mark', name]),
     ] as const;
     expect(pairs.filter(([one = '', other = '']) => !(ratio(one, other) >= 4.5))).toEqual([]);
