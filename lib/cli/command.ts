@@ -15,6 +15,8 @@ export interface TextOption extends Described {
   readonly type: 'text';
   /** What stands for the value in the help, for example `FILE`. */
   readonly value: string;
+  /** Values that a shell may offer; absent where a file is to be named. */
+  readonly values?: readonly string[];
   /** The command cannot do without it. */
   readonly required?: true;
 }
@@ -76,6 +78,8 @@ export interface Argument extends Described {
   readonly optional?: true;
   /** It takes all that is left. */
   readonly many?: true;
+  /** Values that a shell may offer; absent where a file is to be named. */
+  readonly values?: readonly string[];
 }
 
 /** The arguments of a command in their order, by name. */

@@ -25,7 +25,7 @@ const EITHER =
   'give --template log-all to log every WMI event, or --exclusions MANIFEST to log all but the subscriptions that it lists';
 
 const OPTIONS = {
-  template: { type: 'text', value: 'NAME', describe: 'log-all: log every WMI event' },
+  template: { type: 'text', value: 'NAME', values: ['log-all'], describe: 'log-all: log every WMI event' },
   exclusions: {
     type: 'text',
     value: 'MANIFEST',

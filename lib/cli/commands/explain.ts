@@ -13,7 +13,7 @@ const IDS = ALL_RULES.map(({ meta }) => meta.id);
 export const command = defineCommand({
   name: 'explain',
   summary: 'say all about one rule',
-  arguments: { rule: { what: 'a rule', describe: 'the id of a rule; "sysmon-wmi rules" lists them' } },
+  arguments: { rule: { what: 'a rule', describe: 'the id of a rule; "sysmon-wmi rules" lists them', values: IDS } },
   options: { format: formatOption(EXPLANATION_FORMATS), ...OUT, ...TEXT },
   examples: [['explain no-blackout', 'why it is a rule, what to do, and examples']],
   exitCodes: { ok: 'always', findings: null },

@@ -15,7 +15,9 @@ const NAMES = TEMPLATES.map(({ name }) => name);
 export const command = defineCommand({
   name: 'generate',
   summary: 'write a configuration that is right: log-all, or sccm-example',
-  arguments: { template: { what: 'a template, log-all or sccm-example', describe: 'log-all or sccm-example' } },
+  arguments: {
+    template: { what: 'a template, log-all or sccm-example', describe: 'log-all or sccm-example', values: NAMES },
+  },
   options: {
     schema: { type: 'text', value: 'VERSION', describe: 'schema version (4.22)' },
     exclusions: { type: 'text', value: 'MANIFEST', describe: 'a manifest of verified exclusions, YAML or JSON' },
