@@ -97,25 +97,24 @@ function isCommand(file) {
 }
 
 /**
- * Each file costs Node a millisecond: what the program always reads, and what lint reads, is a file by layer; what is left is split as the
- * commands need it.
+ * Each file costs Node a millisecond: what the program always reads is one file, and what lint reads is two, the shell and what is below
+ * it. What is left is split as the commands need it.
  *
  * @param {readonly Chunk[]} chunks of the graph, split as finely as its entries allow
  * @returns {(id: string) => string | null}
  */
 function groups(chunks) {
+  const entries = new Set(Object.values(ENTRIES));
   const always = closure(chunks, [ENTRIES.cli]);
   const lint = closure(chunks, [ENTRIES.cli, 'lib/cli/program.ts', ...LINT]);
   const findings = closure(chunks, Object.values(LATE_ENTRIES));
   return (id) => {
-    if (id.startsWith('lazy:')) return `lazy-${id.split(/[:/]/).at(-1) ?? ''}`;
     const path = below(id);
-    const isShell = /^lib\/(?:cli|workspace)\//.test(path);
-    if (path === ENTRIES.cli || path === ENTRIES.index || path === ENTRIES.node) return null;
-    if (always.has(id)) return isShell ? 'start' : 'text';
-    if (lint.has(id)) return isShell ? 'shell' : 'core';
-    if (findings.has(id) && !isLate(id)) return 'core';
-    return null;
+    if (entries.has(path)) return null;
+    if (always.has(id)) return 'start';
+    if (lint.has(id)) return id.startsWith('lazy:') || /^lib\/(?:cli|workspace)\//.test(path) ? 'shell' : 'core';
+    if (id.startsWith('lazy:')) return `lazy-${id.split(/[:/]/).at(-1) ?? ''}`;
+    return findings.has(id) && !isLate(id) ? 'core' : null;
   };
 }
 
