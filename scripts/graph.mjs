@@ -14,6 +14,9 @@ const ENTRIES = { cli: 'lib/cli/bin.ts', index: 'lib/index.ts', node: 'lib/works
 /** Before every commit this runs, with this format, and so what it loads is few files. */
 const LINT = ['lib/cli/commands/lint.ts', 'lib/report/lint-text.ts'];
 
+/** What reads large files of events and counts the verdicts: the start is most of the time that 100 MB take. */
+const EVALUATE = ['lib/cli/commands/evaluate.ts', 'lib/report/evaluation-summary.ts'];
+
 /**
  * Escapes what is not ASCII: of a file with one other character Node makes two bytes of each.
  *
@@ -98,7 +101,7 @@ function isCommand(file) {
 
 /**
  * Each file costs Node a millisecond: what the program always reads is one file, and what lint reads is two, the shell and what is below
- * it. What is left is split as the commands need it.
+ * it; so too what evaluate reads beside that. What is left is split as the commands need it.
  *
  * @param {readonly Chunk[]} chunks of the graph, split as finely as its entries allow
  * @returns {(id: string) => string | null}
@@ -107,13 +110,16 @@ function groups(chunks) {
   const entries = new Set(Object.values(ENTRIES));
   const always = closure(chunks, [ENTRIES.cli]);
   const lint = closure(chunks, [ENTRIES.cli, 'lib/cli/program.ts', ...LINT]);
+  const evaluate = closure(chunks, EVALUATE);
   const findings = closure(chunks, Object.values(LATE_ENTRIES));
   return (id) => {
     const path = below(id);
     if (entries.has(path)) return null;
     if (always.has(id)) return 'start';
-    if (lint.has(id)) return id.startsWith('lazy:') || /^lib\/(?:cli|workspace)\//.test(path) ? 'shell' : 'core';
+    const isShell = /^lib\/(?:cli|workspace)\//.test(path);
+    if (lint.has(id)) return isShell || id.startsWith('lazy:') ? 'shell' : 'core';
     if (id.startsWith('lazy:')) return `lazy-${id.split(/[:/]/).at(-1) ?? ''}`;
+    if (evaluate.has(id) && !isCommand(id)) return isShell ? 'events-shell' : 'events';
     return findings.has(id) && !isLate(id) ? 'core' : null;
   };
 }

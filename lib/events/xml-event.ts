@@ -14,19 +14,7 @@ const UNNAMED: ReadonlySet<string> = new Set(['Data', 'Param']);
 /** Reads `<Event>` elements. Entities are decoded here and not by the parser, so that none can be declared. */
 export class XmlReader {
   readonly #names: PathNames;
-  readonly #parser = new XMLParser({
-    preserveOrder: true,
-    ignoreAttributes: false,
-    attributeNamePrefix: '',
-    parseTagValue: false,
-    parseAttributeValue: false,
-    trimValues: false,
-    processEntities: false,
-    removeNSPrefix: true,
-    cdataPropName: CDATA,
-    ignoreDeclaration: true,
-    ignorePiTags: true,
-  });
+  #parser: XMLParser | undefined;
 
   /**
    * @param names - turns names into paths
@@ -50,6 +38,7 @@ export class XmlReader {
     try {
       const hasCr = text.includes('\r');
       const isFree = hasCr && !text.includes(STANDS_FOR_CR);
+      this.#parser ??= newParser();
       const nodes: unknown = this.#parser.parse(hasCr ? keepCr(text, isFree ? STANDS_FOR_CR : '&#13;') : text);
       const walk = new Walk(offset, this.#names, isFree ? STANDS_FOR_CR : '\r');
       walk.children(nodes, '', 0);
@@ -58,6 +47,23 @@ export class XmlReader {
       return { message: error instanceof Error ? error.message : String(error), offset: 0 };
     }
   }
+}
+
+/** Made when it is needed: files of JSON never load the package. */
+function newParser(): XMLParser {
+  return new XMLParser({
+    preserveOrder: true,
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    parseTagValue: false,
+    parseAttributeValue: false,
+    trimValues: false,
+    processEntities: false,
+    removeNSPrefix: true,
+    cdataPropName: CDATA,
+    ignoreDeclaration: true,
+    ignorePiTags: true,
+  });
 }
 
 /** Of private use: stands for a CR while an event is parsed, as long as it is. */
