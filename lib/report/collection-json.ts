@@ -3,7 +3,7 @@ import { collectionSaving } from '../triage';
 import { jsonText } from './json-text';
 
 /** The JSON report of `exclusions collect`; schemas/exclusions-collect.schema.json describes it. */
-export interface CollectionJson extends Omit<Collection, 'saved'> {
+export interface CollectionJson extends Omit<Collection, 'saved' | 'unknown'> {
   /** The version of the format. */
   readonly version: 1;
   /** What excluding the proposals would save. */

@@ -157,6 +157,72 @@ in the SIEM if at all ("appliesTo: siem").
     expect(stderr).toMatch(/^events\.jsonl:4:\d+: /);
   });
 
+  describe('--subscription', () => {
+    const other = (text: string): string => text.replace(/(\\")([FC])(\\)/g, '$1Other$2$3');
+    const cards = async (): Promise<ReadonlyMap<string, string>> => {
+      const { stdout } = await workplace.run(['triage', 'events.jsonl', '--format', 'json'], { today });
+      const { chains } = JSON.parse(stdout) as { chains: { id: string; filter: { name: string } }[] };
+      return new Map(chains.map(({ id, filter }) => [filter.name, id]));
+    };
+
+    test('proposes the one that a card of triage shows, and no other', async () => {
+      workplace.write('events.jsonl', `${EVENTS}\n${other(EVENTS)}`);
+      const ids = await cards();
+      expect([...ids.keys()].sort()).toEqual(['F', 'OtherF']);
+      for (const [name, id] of ids) {
+        const args = ['exclusions', 'collect', 'events.jsonl', '--subscription', id];
+        const { code, stdout, stderr } = await workplace.run(args, { today });
+        expect([code, stdout.match(/ name: (?:Other)?F\n/g)]).toEqual([0, [` name: ${name}\n`]]);
+        expect(stderr).toContain('would save 3 of 6 events');
+      }
+    });
+
+    test('the command that a card shows is that command', async () => {
+      const { stdout } = await workplace.run(['triage', 'events.jsonl'], { today });
+      const [, command = ''] = /sysmon-wmi (exclusions collect .*)$/m.exec(stdout) ?? [];
+      const { code } = await workplace.run(command.split(' '), { today });
+      const [id = ''] = (await cards()).values();
+      expect([code, workplace.read(`${id}.yaml`)]).toEqual([0, expect.stringContaining('name: F')]);
+    });
+
+    test('an id that no subscription has is a mistake', async () => {
+      const args = ['exclusions', 'collect', 'events.jsonl', '--subscription', '0123456789ab'];
+      const { code, stdout, stderr } = await workplace.run(args, { today });
+      expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining('has the id 0123456789ab')]);
+    });
+
+    test('one that looks like an attack is refused', async () => {
+      workplace.write('events.jsonl', EVENTS.replace('a.exe', 'mshta.exe http://x.example'));
+      const [id = ''] = (await cards()).values();
+      const args = ['exclusions', 'collect', 'events.jsonl', '--subscription', id];
+      const { stdout, stderr } = await workplace.run(args, { today });
+      expect(stdout).toContain('exclusions: []');
+      expect(stderr).toContain('refused, it looks like an attack');
+    });
+  });
+
+  test('an inventory is no event, and is told', async () => {
+    const at = { Namespace: 'root\\subscription', Computer: 'WS01', Name: 'U' };
+    const consumer = { WmiClass: 'NTEventLogEventConsumer', ...at, SourceName: 'U', EventID: '0' };
+    const rows = [
+      { WmiClass: '__EventFilter', ...at, Query: 'SELECT * FROM Win32_ProcessStartTrace' },
+      consumer,
+      {
+        WmiClass: '__FilterToConsumerBinding',
+        ...at,
+        Filter: '__EventFilter.Name="U"',
+        Consumer: 'NTEventLogEventConsumer.Name="U"',
+      },
+    ];
+    workplace.write('inventory.json', JSON.stringify(rows));
+    const args = ['exclusions', 'collect', 'inventory.json'];
+    const { stdout, stderr } = await workplace.run(args, { today });
+    expect(stderr).toContain('   U → U   in no event; listed by an inventory on 1 host\n');
+    expect(stdout).toContain('  # in no event; listed by an inventory on 1 host: compare the values');
+    const json = await workplace.run([...args, '--format', 'json'], { today });
+    expect(violations('exclusions-collect.schema.json', JSON.parse(json.stdout))).toEqual([]);
+  });
+
   test('never overwrites without --force', async () => {
     const args = ['exclusions', 'collect', 'events.jsonl', '--out', 'exclusions.yaml'];
     expect((await workplace.run(args, { today })).code).toBe(2);

@@ -28,12 +28,20 @@ export const command = defineCommand({
       value: 'REASON',
       describe: 'propose payloads that look like an attack too, for this reason',
     },
+    subscription: {
+      type: 'list',
+      value: 'ID',
+      describe: 'propose only this subscription, by the id that triage shows for it in the same files',
+    },
     today: TODAY,
     format: formatOption(COLLECTION_FORMATS, 'text: the manifest in YAML, a summary on standard error'),
     ...OUT,
     ...TEXT,
   },
-  examples: [['exclusions collect events.jsonl --out exclusions.yaml', 'a manifest to be verified and completed']],
+  examples: [
+    ['exclusions collect events.jsonl --out exclusions.yaml', 'a manifest to be verified and completed'],
+    ['exclusions collect events.jsonl --subscription 572a2b12eac3', 'the one subscription of a card of triage'],
+  ],
   exitCodes: { ok: 'every file was read whole', findings: 'a file of events has parts that cannot be read' },
   readOn: ['docs/exclusions.md', 'sysmon-wmi exclusions check --help'],
   async run(given, io) {
@@ -53,7 +61,14 @@ export const command = defineCommand({
       ...(verified === undefined ? {} : { verified }),
       ...(ticket === undefined ? {} : { ticket }),
       ...(acceptRisk === undefined ? {} : { acceptRisk }),
+      ...(given.subscription.length === 0 ? {} : { subscriptions: given.subscription }),
     });
+    const [unknown] = collection.unknown;
+    if (unknown !== undefined) {
+      throw new UsageError(
+        `no subscription of these files has the id ${unknown}: give the files from which triage has it, and the id as the card shows it`,
+      );
+    }
     const results = resultsTo(given, io);
     await results.print(COLLECTION_FORMATS, (print) => print(collection));
     await results.end(true);

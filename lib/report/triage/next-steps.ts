@@ -16,7 +16,7 @@ const SAFE_PATH = /^[\w./:\\-]+$/;
  * @returns a sentence or a command each; at least one command
  */
 export function nextSteps(
-  { chain, level, standing }: TriagedChain,
+  { id, chain, level, standing }: TriagedChain,
   { files }: Pick<TriagedFiles, 'files'>,
 ): readonly CardLine[] {
   const steps: CardLine[] = [];
@@ -40,7 +40,7 @@ export function nextSteps(
       say(`look at it on ${host}; if you know the software, write the subscription into the manifest:`);
       say(queryCommand(chain), 'command');
       say(
-        `sysmon-wmi exclusions collect ${fileArguments(files.map(({ path }) => path))} --out exclusions.yaml`,
+        `sysmon-wmi exclusions collect ${fileArguments(files.map(({ path }) => path))} --subscription ${id} --out ${id}.yaml`,
         'command',
       );
       break;

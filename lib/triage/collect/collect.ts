@@ -1,6 +1,8 @@
 import type { ExclusionManifest, ManifestEntry } from '../../exclusions';
 import { PLACEHOLDER, requireToday } from '../../exclusions';
+import type { Chain } from '../join';
 import { joinEvents } from '../join';
+import { ChainIds } from '../subscription/chain-id';
 import type { CollectedFile, Collection, CollectOptions, Frequency, Proposal, RefusedSubscription } from './collection';
 import { partlyListed } from '../join/listed';
 import type { RecordedSubscription } from './recorded-subscriptions';
@@ -31,13 +33,14 @@ const DAY = 86_400_000;
 export function collectExclusions(files: readonly CollectedFile[], options: CollectOptions): Collection {
   requireToday(options.today);
   const { chains, recorded } = joinEvents(files);
+  const { isWanted, unknown } = selectionOf(chains, options.subscriptions);
   const { subscriptions, looseEnds } = recordedSubscriptions(chains);
   const days = recorded.span === null ? null : Math.max(1, Math.ceil((recorded.span.last - recorded.span.first) / DAY));
   const ids = new Set<string>();
   const proposals: Proposal[] = [];
   const refused: RefusedSubscription[] = [];
   const saved = new Set<Tally>();
-  for (const subscription of subscriptions) {
+  for (const subscription of subscriptions.filter(isWanted)) {
     const { filter, consumer, tallies, changes } = subscription;
     const seen = frequencyOf(tallies, days);
     const suspicions = [...suspicionsOf(filter, consumer), ...changes];
@@ -57,16 +60,20 @@ export function collectExclusions(files: readonly CollectedFile[], options: Coll
     proposals,
     refused,
     incomplete: [
-      ...looseEnds.map(({ part, name, why, tallies }) => ({ part, name, why, seen: frequencyOf(tallies, days) })),
-      ...partlyListed(files).map(({ part, name, why, host }) => ({
+      ...looseEnds
+        .filter(isWanted)
+        .map(({ part, name, why, tallies }) => ({ part, name, why, seen: frequencyOf(tallies, days) })),
+      // What an inventory lists in part has no id.
+      ...(options.subscriptions === undefined ? partlyListed(files) : []).map(({ part, name, why, host }) => ({
         part,
         name,
         why,
-        seen: { count: 0, days, hosts: host === '' ? [] : [host] },
+        seen: { count: 0, listed: 1, days, hosts: host === '' ? [] : [host] },
       })),
     ],
     saved: frequencyOf([...saved], days).count,
     total: { count: recorded.events, days, hosts: recorded.hosts },
+    unknown,
   };
 }
 
@@ -83,6 +90,23 @@ export function collectExclusions(files: readonly CollectedFile[], options: Coll
  */
 export function proposedManifest({ proposals }: Collection): ExclusionManifest {
   return { version: 1, exclusions: proposals.map(({ entry }) => entry) };
+}
+
+/** Which subscriptions are asked for, and which ids nothing has. */
+function selectionOf(
+  chains: readonly Chain[],
+  asked: readonly string[] | undefined,
+): { readonly isWanted: (one: { readonly chains: readonly Chain[] }) => boolean; readonly unknown: readonly string[] } {
+  if (asked === undefined) {
+    return { isWanted: () => true, unknown: [] };
+  }
+  const ids = new ChainIds();
+  const byId = new Map(chains.map((chain) => [ids.of(chain), chain]));
+  const wanted = new Set(asked.map((id) => byId.get(id)));
+  return {
+    isWanted: (one) => one.chains.some((chain) => wanted.has(chain)),
+    unknown: asked.filter((id) => !byId.has(id)),
+  };
 }
 
 function entryOf(
@@ -131,7 +155,9 @@ function freeId(name: string, taken: Set<string>): string {
 
 function frequencyOf(tallies: readonly Tally[], days: number | null): Frequency {
   const hosts = [...new Set(tallies.map(({ host }) => host))].filter((host) => host !== '').sort();
-  return { count: tallies.reduce((sum, { count }) => sum + count, 0), days, hosts };
+  const listed = tallies.reduce((sum, tally) => sum + tally.listed, 0);
+  const count = tallies.reduce((sum, tally) => sum + tally.count, 0);
+  return { count, ...(listed === 0 ? {} : { listed }), days, hosts };
 }
 
 function dayAfter(day: string, days: number): string {

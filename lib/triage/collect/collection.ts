@@ -20,12 +20,19 @@ export interface CollectOptions {
   readonly ticket?: string;
   /** Why suspicious payloads are proposed all the same; without it they are refused. */
   readonly acceptRisk?: string;
+  /**
+   * Only these subscriptions, by the ids that `triage` gives them in the same files; all unless given. One that other hosts have with the
+   * same values is one with them.
+   */
+  readonly subscriptions?: readonly string[];
 }
 
 /** How often something was recorded. */
 export interface Frequency {
   /** How many events. */
   readonly count: number;
+  /** How often inventories list it, where one does. */
+  readonly listed?: number;
   /** From the first to the last event of all files, in days, at least 1; null where no event tells its time. */
   readonly days: number | null;
   /** The computers that recorded them. */
@@ -82,4 +89,6 @@ export interface Collection {
   readonly saved: number;
   /** All WMI events of the files. */
   readonly total: Frequency;
+  /** The ids that were asked for and that no subscription of the files has. */
+  readonly unknown: readonly string[];
 }

@@ -7,8 +7,7 @@ import { DAYS_PER_MONTH } from './saving';
 const HEAD = ` Proposed from recorded events. Nothing here is verified yet: look at each subscription on a host, fill in the
  placeholders, and run "sysmon-wmi exclusions check". Values are those of the events, as an administrator sees them.`;
 
-const DERIVED =
-  ', by event 5861 or an inventory alone: compare the values with an event 20 of Sysmon, which may record the destination otherwise';
+const DERIVED = 'compare the values with an event 20 of Sysmon, which may record the destination otherwise';
 
 /**
  * Writes the proposals of a collection as a manifest in YAML, with what was seen in a comment at each.
@@ -29,11 +28,16 @@ export function manifestText(collection: Collection): string {
     for (const [index, entry] of list.items.entries()) {
       const proposal = collection.proposals[index];
       if (isMap(entry) && proposal !== undefined) {
-        entry.commentBefore = ` ${savingOf(proposal.seen)}${proposal.derived ? DERIVED : ''}`;
+        entry.commentBefore = ` ${savingOf(proposal.seen)}${proposal.derived ? derivedFrom(proposal.seen) : ''}`;
       }
     }
   }
   return document.toString({ lineWidth: 0 });
+}
+
+function derivedFrom({ count, listed = 0 }: Frequency): string {
+  const source = listed === 0 ? ', by event 5861 alone' : ', by event 5861 and an inventory alone';
+  return `${count === 0 ? '' : source}: ${DERIVED}`;
 }
 
 /**
@@ -47,9 +51,12 @@ export function manifestText(collection: Collection): string {
  * savingOf({ count: 3, days: 90, hosts: ['WS01'] }); // '3 events in 90 days (1 a month) on 1 host'
  * ```
  */
-export function savingOf({ count, days, hosts }: Frequency): string {
+export function savingOf({ count, listed = 0, days, hosts }: Frequency): string {
   const span = days === null ? '' : ` in ${counted(days, 'day')}${monthly(count, days)}`;
   const places = hosts.length === 0 ? '' : ` on ${counted(hosts.length, 'host')}`;
+  if (count === 0 && listed > 0) {
+    return `in no event; listed by an inventory${places}`;
+  }
   return `${counted(count, 'event')}${span}${places}`;
 }
 

@@ -18,6 +18,8 @@ export interface RecordedSubscription {
   readonly tallies: readonly Tally[];
   /** What changed while it was recorded. */
   readonly changes: readonly Suspicion[];
+  /** What shows it, on each host. */
+  readonly chains: readonly Chain[];
 }
 
 /** A part of a subscription that is no evidence, or of which the rest is none. */
@@ -26,6 +28,8 @@ export interface LooseEnd {
   readonly name: string;
   readonly why: string;
   readonly tallies: readonly Tally[];
+  /** What shows it, on each host. */
+  readonly chains: readonly Chain[];
 }
 
 /**
@@ -75,7 +79,13 @@ function subscriptionOf(
     const name = isActivity ? (names.consumer ?? '') : nameOf(chain);
     const why = objection ?? 'its query or destination was not recorded';
     const states = chain.binding?.states ?? [];
-    return { part: isActivity ? 'consumer' : 'binding', name, why, tallies: [tallyOf(chain.host, states)] };
+    return {
+      part: isActivity ? 'consumer' : 'binding',
+      name,
+      why,
+      tallies: [tallyOf(chain.host, states)],
+      chains: [chain],
+    };
   }
   const { namespace } = filter.content;
   return {
@@ -84,6 +94,7 @@ function subscriptionOf(
     ...(paths.exact === null ? {} : { binding: paths.exact }),
     tallies: tallies.ofChain(chain, paths.states),
     changes: changesOf(chain),
+    chains: [chain],
   };
 }
 
@@ -102,6 +113,7 @@ function changesOf({ filter, consumer }: Chain): readonly Suspicion[] {
 /** Each event with a flaw, told once however many chains it is in. */
 function flawedEnds(chain: Chain, told: Set<State<unknown>>): readonly LooseEnd[] {
   const { host, names, filter, consumer, binding } = chain;
+  const chains = [chain];
   const parts: readonly (readonly [Part, string, readonly State<unknown>[]])[] = [
     ['filter', filter?.name ?? names.filter ?? '', filter?.states ?? []],
     ['consumer', consumer?.name ?? names.consumer ?? '', consumer?.states ?? []],
@@ -115,20 +127,28 @@ function flawedEnds(chain: Chain, told: Set<State<unknown>>): readonly LooseEnd[
     told.add(first);
     // An event 5861 shows all parts: its flaw is told at the consumer.
     const flawed = states.filter(({ flaws, kind }) => flaws.length > 0 && (kind !== 'seen' || part === 'consumer'));
-    return flawed.map((state) => ({ part, name, why: state.flaws[0] ?? '', tallies: [tallyOf(host, [state])] }));
+    return flawed.map((state) => ({
+      part,
+      name,
+      why: state.flaws[0] ?? '',
+      tallies: [tallyOf(host, [state])],
+      chains,
+    }));
   });
 }
 
-function unboundEnds({ host, filter, consumer, missing }: Chain, tallies: Tallies): readonly LooseEnd[] {
+function unboundEnds(chain: Chain, tallies: Tallies): readonly LooseEnd[] {
+  const { host, filter, consumer, missing } = chain;
+  const chains = [chain];
   const isDeleted = missing.some(({ part, why }) => part === 'binding' && why.includes('deleted'));
   const why = isDeleted ? 'it was deleted before it was bound' : 'no binding of it was recorded (event 21)';
   return [
     ...(filter === null || filter.flaws.length > 0
       ? []
-      : [{ part: 'filter' as const, name: filter.name, why, tallies: [tallies.ofObject(host, filter)] }]),
+      : [{ part: 'filter' as const, name: filter.name, why, tallies: [tallies.ofObject(host, filter)], chains }]),
     ...(consumer === null || consumer.flaws.length > 0
       ? []
-      : [{ part: 'consumer' as const, name: consumer.name, why, tallies: [tallies.ofObject(host, consumer)] }]),
+      : [{ part: 'consumer' as const, name: consumer.name, why, tallies: [tallies.ofObject(host, consumer)], chains }]),
   ];
 }
 
@@ -138,6 +158,7 @@ function otherPaths(chain: Chain, paths: UsedPaths | undefined): readonly LooseE
     name: nameOf(chain),
     why: `recorded under the path ${consumer} too, which the exclusion does not cover`,
     tallies: [tallyOf(chain.host, states)],
+    chains: [chain],
   }));
 }
 
@@ -150,6 +171,7 @@ function mergedSubscriptions(all: readonly RecordedSubscription[]): readonly Rec
   return [...groups.values()].map((group) => ({
     ...group[0],
     tallies: group.flatMap(({ tallies }) => tallies),
+    chains: group.flatMap(({ chains }) => chains),
     changes: group.find(({ changes }) => changes.length > 0)?.changes ?? [],
   }));
 }
@@ -157,5 +179,9 @@ function mergedSubscriptions(all: readonly RecordedSubscription[]): readonly Rec
 /** The same loose end on several hosts is one. */
 function mergedEnds(all: readonly LooseEnd[]): readonly LooseEnd[] {
   const groups = grouped(all, ({ part, name, why }) => JSON.stringify([part, name, why]));
-  return [...groups.values()].map((group) => ({ ...group[0], tallies: group.flatMap(({ tallies }) => tallies) }));
+  return [...groups.values()].map((group) => ({
+    ...group[0],
+    tallies: group.flatMap(({ tallies }) => tallies),
+    chains: group.flatMap(({ chains }) => chains),
+  }));
 }

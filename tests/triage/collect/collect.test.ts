@@ -268,9 +268,7 @@ describe('a subscription of event 5861', () => {
     expect(collection.proposals).toMatchObject([
       { derived: true, entry: { filter: { name: 'F' }, consumer: { type: 'Command Line', destination: 'C:\\a.exe' } } },
     ]);
-    expect(manifestText(collection)).toContain(
-      'by event 5861 or an inventory alone: compare the values with an event 20',
-    );
+    expect(manifestText(collection)).toContain('by event 5861 alone: compare the values with an event 20');
   });
 
   it('and its events 19 to 21 are one subscription', () => {
@@ -304,6 +302,7 @@ describe('manifestText', () => {
 it.each([
   [{ count: 1, days: null, hosts: [] }, '1 event'],
   [{ count: 2, days: 1, hosts: ['a', 'b'] }, '2 events in 1 day on 2 hosts'],
+  [{ count: 0, listed: 2, days: null, hosts: ['a', 'b'] }, 'in no event; listed by an inventory on 2 hosts'],
   [{ count: 1, days: 1000, hosts: ['a'] }, '1 event in 1,000 days (under 0.1 a month) on 1 host'],
 ])('savingOf(%j) is %s', (seen, text) => {
   expect(savingOf(seen)).toBe(text);

@@ -54,7 +54,7 @@ test('a subscription that is listed whole is proposed, though no event shows it'
     },
   ]);
   expect([collection.saved, collection.total.count]).toEqual([0, 0]);
-  expect(manifestText(collection)).toContain('by event 5861 or an inventory alone');
+  expect(manifestText(collection)).toContain('in no event; listed by an inventory on 1 host: compare the values');
 });
 
 test('beside events it adds evidence, and no event that excluding would save', () => {
