@@ -21,13 +21,19 @@ type Refusals = Pick<Results<'json'>, 'io' | 'ioOf' | 'forPeople'>;
  *
  * @param source - where it is
  * @param results - where to say it
+ * @param onRefusal - is told of a refusal too
  * @returns the configuration, or null where Sysmon refuses it
  */
-export async function loadConfig(source: Source, results: Refusals): Promise<LoadedConfig | null> {
+export async function loadConfig(
+  source: Source,
+  results: Refusals,
+  onRefusal?: (path: string, read: ReadResult) => void,
+): Promise<LoadedConfig | null> {
   const { path } = source;
   const read = readConfig(await source.bytes());
   if (read.config === undefined) {
     results.ioOf('json')?.stdout(`${jsonText({ path, ...refusalJson(read) })}\n`);
+    onRefusal?.(path, read);
     if (results.forPeople) {
       results.io.stderr(formatRefusal(path, read, textOptions({}, results.io)));
     }

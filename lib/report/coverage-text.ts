@@ -1,6 +1,6 @@
 import type { Cause, Cell, Loss } from '../analysis';
 import { lossesOf } from '../analysis';
-import type { WmiEventId, WmiOperation } from '../catalog';
+import type { WmiEventId, WmiEventRecord, WmiOperation } from '../catalog';
 import { WMI_EVENTS, WMI_OPERATIONS, wmiEvent } from '../catalog';
 import type { ReadResult } from '../reader';
 import { firstPassedOver } from '../reader';
@@ -60,7 +60,7 @@ export function formatCoverage(file: CoveredFile, given: Partial<TextOptions> = 
     header.trimEnd(),
     ...WMI_EVENTS.map(({ id, name }) => tableRow(id, name, cells, style)),
     '',
-    ...lossesOf(cells).flatMap((loss) => [...describeLoss(loss, cells, read, options), '']),
+    ...toldLosses(file, options).flatMap((loss) => [...describeLoss(loss, options), '']),
     ...proof(cells).flatMap((sentence) => wrapWords(sentence, width)),
     ...failedRequirement(file).flatMap((sentence) => ['', ...wrapWords(sentence, width)]),
   ];
@@ -75,6 +75,34 @@ export function formatCoverage(file: CoveredFile, given: Partial<TextOptions> = 
  */
 export function coverageText(options: TextOptions): ResultWriter<CoveredFile> {
   return eachAlone((file) => formatCoverage(file, options));
+}
+
+/** Why cells lose events, in words, and an event that is lost. */
+export interface ToldLoss {
+  /** For example `never (Created 20), because the exclude on line 8 drops them: …`. */
+  readonly sentence: string;
+  readonly example: WmiEventRecord | undefined;
+}
+
+/**
+ * Each way of losing events, in words.
+ *
+ * @param file - the configuration and its cells
+ * @param options - layout
+ * @returns one entry a cause
+ */
+export function toldLosses({ cells, read }: CoveredFile, options: TextOptions): readonly ToldLoss[] {
+  return lossesOf(cells).map((loss) => toldLoss(loss, cells, read, options));
+}
+
+/**
+ * What the proofs rest on, and what is not proved.
+ *
+ * @param file - the configuration and its cells
+ * @returns a sentence each; the last ones say where a requirement is not met
+ */
+export function proofSentences(file: CoveredFile): readonly string[] {
+  return [...proof(file.cells), ...failedRequirement(file)];
 }
 
 function tableRow(id: WmiEventId, name: string, cells: readonly Cell[], style: Style): string {
@@ -124,20 +152,25 @@ function proof(cells: readonly Cell[]): readonly string[] {
   ];
 }
 
-function describeLoss(
+function toldLoss(
   { cause, logged, cells }: Loss,
   all: readonly Cell[],
   read: ReadResult,
   options: TextOptions,
-): readonly string[] {
-  const { width } = options;
+): ToldLoss {
   // Where one reason explains every such cell, the table says already which they are.
   const every = all.filter((cell) => cell.logged === logged).length === cells.length;
   const which = every ? '' : ` (${placesOf(cells)})`;
-  const sentence = `${logged}${which}, because ${reasonOf(cause, read, options)}. For example lost:`;
-  const example = (cells.find(({ eventId }) => eventId === 20) ?? cells[0])?.lost;
+  return {
+    sentence: `${logged}${which}, because ${reasonOf(cause, read, options)}`,
+    example: (cells.find(({ eventId }) => eventId === 20) ?? cells[0])?.lost,
+  };
+}
+
+function describeLoss({ sentence, example }: ToldLoss, options: TextOptions): readonly string[] {
+  const { width } = options;
   return [
-    ...wrapWords(sentence, width),
+    ...wrapWords(`${sentence}. For example lost:`, width),
     ...(example === undefined
       ? []
       : [

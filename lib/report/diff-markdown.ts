@@ -1,7 +1,7 @@
-import type { Comparison } from '../analysis';
 import { escapeControls } from '../text';
 import type { ComparedFiles } from './diff-text';
 import { formatDiff } from './diff-text';
+import { diffTitle } from './diff-title';
 import type { TextOptions } from './style';
 import { plainStyle } from './style';
 
@@ -25,28 +25,5 @@ export function formatDiffMarkdown(files: ComparedFiles, options: TextOptions): 
   const text = formatDiff(files, { ...options, style: plainStyle, width: MARKDOWN_WIDTH });
   // Three backticks of a file would end the block and let its values speak Markdown.
   const block = `${names}\n\n${text}`.replaceAll('```', "'''");
-  return `### ${titleOf(comparison)}\n\n\`\`\`text\n${block}\`\`\`\n`;
-}
-
-function titleOf({ equivalent, proofs }: Comparison): string {
-  if (proofs.newlyLost.kind === 'refuted') {
-    return 'WMI events are newly lost';
-  }
-  if (proofs.newlyLost.kind === 'unknown') {
-    return 'It could not be proved that no WMI event is newly lost';
-  }
-  if (equivalent === 'unknown') {
-    return 'No WMI event is newly lost (proved); it could not be proved that none is newly logged';
-  }
-  if (!equivalent) {
-    return 'More WMI events are logged, none is lost (proved)';
-  }
-  switch (proofs.renamed.kind) {
-    case 'proved':
-      return 'The same WMI events are logged (proved)';
-    case 'refuted':
-      return 'The same WMI events are logged (proved), some with another RuleName';
-    case 'unknown':
-      return 'The same WMI events are logged (proved); it could not be proved that each keeps its RuleName';
-  }
+  return `### ${diffTitle(comparison)}\n\n\`\`\`text\n${block}\`\`\`\n`;
 }

@@ -18,6 +18,8 @@ export interface ComparedFile {
   readonly path: string;
   /** What Sysmon makes of it. */
   readonly read: ReadResult;
+  /** The file from the root of its Git repository, with forward slashes; absent where it is in none. */
+  readonly repositoryPath?: string | undefined;
 }
 
 /** Two configurations with what is proved of their difference. */

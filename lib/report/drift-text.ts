@@ -8,7 +8,7 @@ import type { DecisionSide } from './decision-text';
 import { decisionText, placesOf } from './decision-text';
 import { eventLine } from './event-block';
 import type { FileHash, HostNotRead } from './host-not-read';
-import { formatHostNotRead, hashText } from './host-not-read';
+import { formatHostNotRead, hashText, hostNotReadRows, hostNotReadTitle } from './host-not-read';
 import { wrapWords } from './layout';
 import { lineOf } from './line-of';
 import type { TextOptions } from './style';
@@ -41,17 +41,40 @@ const MOST_LINES = 10;
  * ```
  */
 export function formatDrift(compared: ComparedHost, options: TextOptions): string {
+  const title = wrapWords(titleOf(compared), options.width, { indent: '  ' }).map((row) => options.style.bold(row));
+  return [...title, ...detailRows(compared, options)].map((row) => `${row}\n`).join('');
+}
+
+/**
+ * What a report says of a host below its title.
+ *
+ * @param answer - the comparison, or the host that was not read
+ * @param options - layout
+ * @returns one line each
+ */
+export function driftRows(answer: ComparedHost | HostNotRead, options: TextOptions): readonly string[] {
+  return 'drift' in answer ? detailRows(answer, options) : hostNotReadRows(answer, options);
+}
+
+function detailRows(compared: ComparedHost, options: TextOptions): readonly string[] {
   const { host, path, hash, repository } = compared;
-  const { style } = options;
-  const rows = [
-    ...wrapWords(titleOf(compared), options.width, { indent: '  ' }).map((row) => style.bold(row)),
+  return [
     ...differenceRows(compared, options),
     ...notPrintedRows(compared, options),
     ...host.unknowns.flatMap(({ message }) => labelled('not shown', message, options)),
     ...(hash.answer === 'not-told' ? [] : labelled('hash', hashText(hash.answer, repository.path), options)),
     ...labelled('source', sourceOf(path, host), options),
   ];
-  return rows.map((row) => `${row}\n`).join('');
+}
+
+/**
+ * What is known of a host in one phrase: the first line of every report.
+ *
+ * @param answer - the comparison, or the host that was not read
+ * @returns for example `The host of host.reg logs the WMI events of sysmon.xml`
+ */
+export function driftTitle(answer: ComparedHost | HostNotRead): string {
+  return 'drift' in answer ? titleOf(answer) : hostNotReadTitle(answer);
 }
 
 /**

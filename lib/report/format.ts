@@ -1,3 +1,5 @@
+import type { ReadResult } from '../reader';
+
 /**
  * The formats of one kind of result, by the name that `--format` takes. Each is loaded when it is chosen.
  */
@@ -5,6 +7,8 @@ export type Formats<Format> = Readonly<Record<string, () => Promise<Format>>>;
 
 /** Prints the results of a call one by one, so that none has to be kept, and then what is left to say. */
 export interface ResultWriter<Result, Rest = void> {
+  /** What is printed of a configuration that Sysmon refuses; absent where its reason stands beside the results only. */
+  readonly refuse?: (path: string, read: ReadResult) => string;
   /** What is printed of one result. */
   readonly add: (result: Result) => string;
   /** What is printed behind all of them. */

@@ -54,6 +54,8 @@ export const EVALUATION_SUMMARY_FORMATS = {
 export const COVERAGE_FORMATS = {
   text: async () => (await import('./coverage-text')).coverageText,
   json: async () => (await import('./coverage-json')).coverageJsonLines,
+  markdown: async () => (await import('./coverage-markdown')).coverageMarkdown,
+  html: async () => (await import('./coverage-html')).coverageHtml,
 } satisfies Formats<(options: TextOptions) => ResultWriter<CoveredFile>>;
 
 /** How two configurations differ. */
@@ -61,12 +63,14 @@ export const DIFF_FORMATS = {
   text: async () => (await import('./diff-text')).formatDiff,
   json: async () => (await import('./diff-json')).diffJsonText,
   markdown: async () => (await import('./diff-markdown')).formatDiffMarkdown,
+  github: async () => (await import('./diff-github')).diffGithub,
 } satisfies Formats<(files: ComparedFiles, options: TextOptions) => string>;
 
 /** How a host differs from a configuration. */
 export const DRIFT_FORMATS = {
   text: async () => (await import('./drift-text')).driftText,
   json: async () => (await import('./drift-json')).driftJsonText,
+  markdown: async () => (await import('./drift-markdown')).driftMarkdown,
 } satisfies Formats<(answer: ComparedHost | HostNotRead, options: TextOptions) => string>;
 
 /** What came of tests. */
@@ -75,6 +79,7 @@ export const TEST_FORMATS = {
   json: async () => (await import('./test-json')).testsJsonLines,
   junit: async () => (await import('./junit')).formatJunit,
   tap: async () => (await import('./tap')).formatTap,
+  github: async () => (await import('./test-github')).testGithub,
 } satisfies Formats<(outcomes: TestOutcomes, options: TestTextOptions) => string>;
 
 /** A configuration that `generate` or `build` made. */

@@ -45,11 +45,25 @@ const LABEL_WIDTH = 'not read   '.length;
  * // 'the layout of binary version 18.0 is not known and nothing was compared'
  * ```
  */
-export function formatHostNotRead({ repository, path, host, hash }: HostNotRead, options: TextOptions): string {
+export function formatHostNotRead(answer: HostNotRead, options: TextOptions): string {
+  const rows = [options.style.bold(hostNotReadTitle(answer)), ...hostNotReadRows(answer, options)];
+  return rows.map((row) => `${row}\n`).join('');
+}
+
+/**
+ * What is said below the first line about a host whose rules were not read.
+ *
+ * @param answer - the host, and what its hash says
+ * @param options - layout
+ * @returns one line each
+ */
+export function hostNotReadRows(
+  { repository, path, host, hash }: HostNotRead,
+  options: TextOptions,
+): readonly string[] {
   const given = hash.answer === 'this-file';
   const problems = host.problems.map(({ message, help }) => [message, help] as const);
-  const rows = [
-    options.style.bold(given ? GIVEN_LAST : nothingCompared(host)),
+  return [
     ...labelled('hash', hashText(hash.answer, repository.path), options),
     ...problems.flatMap(([message]) => labelled('not read', message, options)),
     ...(given
@@ -57,7 +71,16 @@ export function formatHostNotRead({ repository, path, host, hash }: HostNotRead,
       : problems.flatMap(([, help]) => labelled('next', help, options))),
     ...(path === null ? [] : labelled('source', escapeControls(path), options)),
   ];
-  return rows.map((row) => `${row}\n`).join('');
+}
+
+/**
+ * The first line about a host whose rules were not read.
+ *
+ * @param answer - the host, and what its hash says
+ * @returns one phrase
+ */
+export function hostNotReadTitle({ host, hash }: Pick<HostNotRead, 'host' | 'hash'>): string {
+  return hash.answer === 'this-file' ? GIVEN_LAST : nothingCompared(host);
 }
 
 const GIVEN_LAST = 'this file is the one that Sysmon was given last; the rules in force were not read';

@@ -94,6 +94,7 @@ export { formatTests } from './test-text';
 export type { RefusedConfig, TestedConfig, TestOutcomes, UnreadableTests } from './tested-config';
 export type { VerdictJson } from './verdict-json';
 export { formatVerdict } from './verdict-text';
+export { refusalGithub } from './refusal-github';
 export type { TriageChainJson, TriageEventJson, TriageJson } from './triage/triage-json';
 export { triageJson } from './triage/triage-json';
 export type { ContextCount, CountedFile, TriagedFiles } from './triage/triaged-files';

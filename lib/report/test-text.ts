@@ -80,7 +80,7 @@ function groupLines(group: FailureGroup, tested: TestedConfig, options: TestText
     start === undefined
       ? escapeControls(path)
       : `${escapeControls(path)}:${String(start.line)}:${String(start.column)}`;
-  const [title, ...more] = wrapWords(titleOf(group), width, { indent: '  ' });
+  const [title, ...more] = wrapWords(failureTitle(group), width, { indent: '  ' });
   return [
     style.red(style.bold(title)),
     ...more.map((words) => style.red(style.bold(words))),
@@ -104,7 +104,13 @@ function reasonLines(
   return verdictReasons(read, path, example.verdict.decidedBy, options);
 }
 
-function titleOf({ deviation, tests, example }: FailureGroup): string {
+/**
+ * What tests failed, and how.
+ *
+ * @param group - failures with one reason
+ * @returns for example `2 tests fail: Sysmon drops events that are to be logged`
+ */
+export function failureTitle({ deviation, tests, example }: FailureGroup): string {
   const { tested, verdict } = example;
   const which = counted(tests.length, 'test');
   const verb = tests.length === 1 ? 'fails' : 'fail';

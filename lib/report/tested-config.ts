@@ -15,6 +15,8 @@ export interface TestedConfig {
   readonly path: string;
   /** What Sysmon makes of it. */
   readonly read: ReadResult;
+  /** The file from the root of its Git repository, with forward slashes; absent where it is in none. */
+  readonly repositoryPath?: string | undefined;
   /** What came of the tests, as `runTests` returns it. */
   readonly run: TestRun;
   /** What makes tests say less than their author thinks. */
@@ -27,6 +29,7 @@ export interface TestedConfig {
 export interface RefusedConfig {
   readonly path: string;
   readonly read: ReadResult;
+  readonly repositoryPath?: string | undefined;
 }
 
 /** What is to be reported to a program that knows test reports. */

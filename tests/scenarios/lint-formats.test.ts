@@ -120,3 +120,19 @@ test('a dry run shows its difference where text is printed, and breaks no other 
     expect((await workplace.run([...call, '--format', format])).stdout).not.toContain('--- twice.xml');
   }
 });
+
+test('reports for people name the files that Sysmon refuses', async () => {
+  workplace.write('refused.xml', '<Sysmon');
+  for (const format of ['markdown', 'html']) {
+    const { code, stdout } = await workplace.run(['coverage', 'twice.xml', 'refused.xml', '--format', format]);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('Sysmon refuses this file')]);
+  }
+  const { code, stdout } = await workplace.run(['diff', 'twice.xml', 'refused.xml', '--format', 'github']);
+  expect([code, stdout]).toEqual([1, expect.stringMatching(/^::error file=refused\.xml,line=1,/)]);
+});
+
+test('diff appends its Markdown to the summary of a job', async () => {
+  const env = { GITHUB_STEP_SUMMARY: join(workplace.folder, 'summary.md') };
+  await workplace.run(['diff', 'configs/fine.xml', 'twice.xml', '--format', 'github'], { env });
+  expect(workplace.read('summary.md')).toContain('### WMI events are newly lost\n');
+});

@@ -49,7 +49,11 @@ export const command = defineCommand({
     let code: number = EXIT.ok;
     let isAnswered = false;
     for (const source of sources) {
-      const loaded = await loadConfig(source, results);
+      const loaded = await loadConfig(source, results, (path, read) => {
+        for (const { made, io: to } of writers) {
+          to.stdout(made.refuse?.(path, read) ?? '');
+        }
+      });
       if (loaded === null) {
         code = EXIT.findings;
         continue;

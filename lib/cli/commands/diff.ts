@@ -1,11 +1,15 @@
 import { compareConfigs, undecidedStatements } from '../../analysis';
 import type { ComparedFiles } from '../../report';
-import { DIFF_FORMATS } from '../../report';
+import { DIFF_FORMATS, refusalGithub } from '../../report';
 import { defineCommand } from '../command';
 import { formatOption, OUT, TEXT } from '../options';
+import type { LoadedConfig } from '../config';
 import { loadConfig } from '../config';
 import { EXIT } from '../io';
+import { jobSummary } from '../job-summary';
+import { Repositories } from '../repositories';
 import { resultsTo } from '../result';
+import type { Source } from '../sources';
 import { configSource } from '../sources';
 import { textOptions } from '../terminal';
 
@@ -41,14 +45,26 @@ export const command = defineCommand({
   async run(given, io) {
     const [older, newer] = [configSource(given.old, io), configSource(given.new, io)];
     const results = resultsTo(given, io, [older, newer]);
-    const before = await loadConfig(older, results);
-    const after = await loadConfig(newer, results);
+    const repositories = new Repositories();
+    const load = (source: Source): Promise<LoadedConfig | null> =>
+      loadConfig(source, results, (path, read) => {
+        results.ioOf('github')?.stdout(refusalGithub(repositories.pathOf(source) ?? path, read));
+      });
+    const before = await load(older);
+    const after = await load(newer);
     if (before === null || after === null) {
       await results.end(false);
       return EXIT.findings;
     }
-    const files: ComparedFiles = { before, after, comparison: compareConfigs(before.config, after.config) };
+    const files: ComparedFiles = {
+      before,
+      after: { ...after, repositoryPath: repositories.pathOf(newer) },
+      comparison: compareConfigs(before.config, after.config),
+    };
     await results.print(DIFF_FORMATS, (print, to) => print(files, textOptions(given, to)));
+    const summary = jobSummary(results, io);
+    summary?.io.stdout((await DIFF_FORMATS.markdown())(files, textOptions(given, summary.io)));
+    summary?.end();
     await results.end(true);
     return fails(given['fail-on'], files) ? EXIT.findings : EXIT.ok;
   },

@@ -10,6 +10,7 @@ import { defineCommand } from '../command';
 import { formatOption, OUT, TEXT } from '../options';
 import type { Io } from '../io';
 import { EXIT, UsageError } from '../io';
+import { Repositories } from '../repositories';
 import { resultsTo } from '../result';
 import type { Source } from '../sources';
 import { textOptions } from '../terminal';
@@ -85,14 +86,15 @@ export const command = defineCommand({
 
 async function testOne({ source, suites, warnings }: TestPlan, mutate: boolean): Promise<TestedConfig | RefusedConfig> {
   const { path } = source;
+  const repositoryPath = new Repositories().pathOf(source);
   const read = readConfig(await source.bytes());
   if (read.config === undefined) {
-    return { path, read };
+    return { path, repositoryPath, read };
   }
   const run = runTests(read.config, suites);
   const mutants = (config: Config): MutationRun | 'not tried' =>
     run.failed > 0 ? 'not tried' : testMutants(config, suites);
-  return { path, read, run, warnings, mutation: mutate ? mutants(read.config) : null };
+  return { path, repositoryPath, read, run, warnings, mutation: mutate ? mutants(read.config) : null };
 }
 
 function survivors(mutation: TestedConfig['mutation']): number {

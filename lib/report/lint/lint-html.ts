@@ -1,11 +1,10 @@
-import type { Cell } from '../../analysis';
-import { WMI_EVENTS, WMI_OPERATIONS } from '../../catalog';
 import type { Finding, Severity } from '../../lint';
 import { loggingOf } from '../../lint';
 import { counted, withCommas } from '../../text';
 import type { FileSummary, LintedFile } from '../file-summary';
 import { findingsHeadline, loggingWords, summaryOf } from '../file-summary';
 import type { LintLayout, LintWriter } from '../lint-text';
+import { cellTable } from '../page/cell-table';
 import { pageDocument } from '../page/document';
 import type { Markup } from '../page/markup';
 import { markup } from '../page/markup';
@@ -43,7 +42,7 @@ class LintHtml implements LintWriter {
     const left = all.length - findings.length;
     this.#sections.push(markup`<section aria-labelledby="${id}">
 <h2 id="${id}" tabindex="-1"><bdi>${file.path}</bdi></h2>
-<p class="answer">${logs(summary)}</p> ${cellTable(file)} ${hiddenWords(summary)} ${findings.length === 0 ? null : this.#findings(findings, file, id)} ${left === 0 ? null : markup`<p class="left">${counted(left, 'further finding')} of this file: --format json has all.</p>`}
+<p class="answer">${logs(summary)}</p> ${cellsOf(file)} ${hiddenWords(summary)} ${findings.length === 0 ? null : this.#findings(findings, file, id)} ${left === 0 ? null : markup`<p class="left">${counted(left, 'further finding')} of this file: --format json has all.</p>`}
 </section>
 `);
   }
@@ -90,26 +89,10 @@ function logs({ accepted, ...summary }: FileSummary): string {
   return accepted ? `Sysmon loads this file: ${loggingWords(summary)}` : loggingWords(summary);
 }
 
-const SIGNS: Readonly<Record<Cell['logged'], string>> = { always: '●', sometimes: '◐', never: '○', unknown: '?' };
-
 /** What is proved of each event and operation; a file that Sysmon refuses has none. */
-function cellTable({ report }: LintedFile): Markup | null {
+function cellsOf({ report }: LintedFile): Markup | null {
   const logging = loggingOf(report.facts);
-  if (logging === null) {
-    return null;
-  }
-  const head = WMI_OPERATIONS.map((operation) => markup`<th scope="col">${operation}</th>`);
-  const rows = WMI_EVENTS.map(({ id, name }) => {
-    const cells = logging.cells
-      .filter(({ eventId }) => eventId === id)
-      .map(({ logged }) => markup`<td><span class="cell ${logged}" data-sign="${SIGNS[logged]}">${logged}</span></td>`);
-    return markup`<tr><th scope="row">${id} ${name}</th>${cells}</tr>
-`;
-  });
-  return markup`<div class="scroll"><table class="cells">
-<thead><tr><th scope="col">event</th>${head}</tr></thead>
-<tbody> ${rows}</tbody>
-</table></div>`;
+  return logging === null ? null : cellTable(logging.cells);
 }
 
 function hiddenWords({ hidden, counts }: FileSummary): Markup | null {

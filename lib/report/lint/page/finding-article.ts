@@ -2,8 +2,8 @@ import { wmiEvent } from '../../../catalog';
 import type { Finding, Fix } from '../../../lint';
 import { counted } from '../../../text';
 import { changeWords } from '../../change-words';
-import { tellingValues } from '../../event-block';
 import type { LintedFile } from '../../file-summary';
+import { eventTable } from '../../page/event-table';
 import type { Markup } from '../../page/markup';
 import { markup } from '../../page/markup';
 import type { Tool } from '../../tool';
@@ -55,13 +55,9 @@ function eventRows({ witness, witnessVerdict }: Finding): Markup | null {
     return null;
   }
   const { id, name } = wmiEvent(witness.EventID);
-  const rows = tellingValues(witness).map(
-    ([field, value]) => markup`<tr><th scope="row">${field}</th><td>${value}</td></tr>
-`,
-  );
   const isLost = witnessVerdict?.logged === false;
   return markup`<dt class="alert">${fateOf(witnessVerdict)}</dt>
-<dd>event ${id} ${name}, ${isLost ? 'as Sysmon would have recorded it' : 'as Sysmon records it'}<div class="scroll"><table class="event"><tbody> ${rows}</tbody></table></div></dd>
+<dd>event ${id} ${name}, ${isLost ? 'as Sysmon would have recorded it' : 'as Sysmon records it'}${eventTable(witness)}</dd>
 `;
 }
 
