@@ -7,7 +7,7 @@ import { fileSize } from '../workspace';
 import { unpacked } from './gzip';
 import { logOrNot } from './log-or-not';
 import type { Io } from './io';
-import { Progress } from './progress';
+import { Progress, progressLine } from './progress';
 import type { Source } from './sources';
 import { SummaryCounter } from './summary-counter';
 
@@ -27,6 +27,8 @@ export class EventReader {
   readonly #counter = new SummaryCounter();
   readonly #tellsProblems: boolean;
   readonly #showsProgress: boolean;
+  /** Of all files; null where that is not known. */
+  readonly #total: number | null;
   #bytes = 0;
 
   /**
@@ -41,10 +43,8 @@ export class EventReader {
     this.#tellsProblems = tellsProblems;
     this.#showsProgress = showsProgress;
     const sizes = sources.map(({ file }) => (file === null ? null : fileSize(file)));
-    this.#progress = new Progress(
-      io,
-      sizes.reduce((sum, size) => (sum === null || size === null ? null : sum + size), 0),
-    );
+    this.#total = sizes.reduce((sum, size) => (sum === null || size === null ? null : sum + size), 0);
+    this.#progress = new Progress(io);
   }
 
   /** What the files held that were read. */
@@ -100,7 +100,8 @@ export class EventReader {
       yield part;
       if (this.#showsProgress) {
         const { records, wmiEvents } = this.#counter;
-        this.#progress.show({ bytes: this.#bytes, records: records + reading.records, wmiEvents });
+        const done = { bytes: this.#bytes, records: records + reading.records, wmiEvents };
+        this.#progress.show((elapsed) => progressLine(done, this.#total, elapsed));
       }
     }
   }

@@ -5,18 +5,9 @@ const QUIET = 1000;
 const BETWEEN = 200;
 const CLEARED = '\r\u001b[K';
 
-/** What is done so far. */
-export interface Done {
-  /** Of all files. */
-  readonly bytes: number;
-  readonly records: number;
-  readonly wmiEvents: number;
-}
-
-/** A line on the terminal that says how far the reading of events is; where standard error is no terminal, nothing. */
+/** A line on the terminal that says how far the work is; where standard error is no terminal, nothing. */
 export class Progress {
   readonly #io: Io;
-  readonly #total: number | null;
   readonly #begin: number;
   #next: number;
   #columns: number | null | undefined = null;
@@ -24,11 +15,9 @@ export class Progress {
 
   /**
    * @param io - clock and terminal
-   * @param total - how many bytes there are; null where that is not known
    */
-  constructor(io: Io, total: number | null) {
+  constructor(io: Io) {
     this.#io = io;
-    this.#total = total;
     this.#begin = io.clock();
     this.#next = this.#begin + QUIET;
   }
@@ -36,9 +25,9 @@ export class Progress {
   /**
    * Shows how far the work is, if it is time to.
    *
-   * @param done - what is done
+   * @param line - says it, told for how many milliseconds the work goes on
    */
-  show(done: Done): void {
+  show(line: (elapsed: number) => string): void {
     const now = this.#io.clock();
     if (now < this.#next) {
       return;
@@ -46,8 +35,7 @@ export class Progress {
     this.#next = now + BETWEEN;
     this.#columns = this.#columns === null ? this.#io.stderrColumns() : this.#columns;
     if (this.#columns !== undefined) {
-      const line = progressLine(done, this.#total, now - this.#begin).slice(0, this.#columns - 1);
-      this.#io.stderr(`${CLEARED}${line}`);
+      this.#io.stderr(`${CLEARED}${line(now - this.#begin).slice(0, this.#columns - 1)}`);
       this.#isShown = true;
     }
   }
@@ -59,6 +47,14 @@ export class Progress {
       this.#isShown = false;
     }
   }
+}
+
+/** What is done so far. */
+export interface Done {
+  /** Of all files. */
+  readonly bytes: number;
+  readonly records: number;
+  readonly wmiEvents: number;
 }
 
 /**
@@ -74,6 +70,19 @@ export function progressLine({ bytes, records, wmiEvents }: Done, total: number 
   const read = known === null ? `${megabytes(bytes)} MB` : `${megabytes(bytes)} of ${megabytes(known)} MB`;
   const left = known === null || bytes === 0 ? '' : `; about ${duration((elapsed * (known - bytes)) / bytes)} left`;
   return `read ${read}, ${String(records)} events, ${String(wmiEvents)} of them WMI events${left}`;
+}
+
+/**
+ * How far linting is, in one line.
+ *
+ * @param done - how many files are linted
+ * @param total - how many there are
+ * @param elapsed - for how long it goes on, in milliseconds
+ * @returns for example `linted 12 of 400 files; about 20 s left`
+ */
+export function lintProgressLine(done: number, total: number, elapsed: number): string {
+  const left = done === 0 ? '' : `; about ${duration((elapsed * (total - done)) / done)} left`;
+  return `linted ${String(done)} of ${String(total)} files${left}`;
 }
 
 function megabytes(bytes: number): string {

@@ -3,6 +3,7 @@ import type { Finding, Fix, LintReport, Severity } from '../lint';
 import { escapeControls } from '../text';
 import { changeWords } from './change-words';
 import { eventFields } from './event-block';
+import type { LintLayout } from './lint-text';
 import { displayWidth, ellipsis, headOf, wrapWords } from './layout';
 import { shownWords } from './shown-words';
 import type { Mark } from './snippet';
@@ -33,7 +34,7 @@ export interface WrittenFinding {
 export class FindingWriter {
   readonly #path: string;
   readonly #report: LintReport;
-  readonly #options: TextOptions;
+  readonly #options: TextOptions & Pick<LintLayout, 'linkRule'>;
   readonly #width: number;
   readonly #said = new Set<string>();
 
@@ -42,7 +43,7 @@ export class FindingWriter {
    * @param report - what linting found in it
    * @param options - layout
    */
-  constructor(path: string, report: LintReport, options: TextOptions) {
+  constructor(path: string, report: LintReport, options: TextOptions & Pick<LintLayout, 'linkRule'>) {
     this.#path = path;
     this.#report = report;
     this.#options = options;
@@ -72,7 +73,7 @@ export class FindingWriter {
     const notes = [...this.#notes(finding, room), ...consequences.flatMap((other) => this.#consequence(other, room))];
     const bar = rows.length === 0 ? [] : [`${margin}${style.dim(unicode ? '│' : '|')}`];
     const lines = [
-      `${paint(style.bold(heading))}${style.bold(title.slice(heading.length))}`,
+      `${paint(style.bold(this.#linked(heading, finding)))}${style.bold(title.slice(heading.length))}`,
       ...more.map((words) => style.bold(words)),
       `${margin}${style.dim(unicode ? '┌─' : '-->')} ${escapeControls(this.#path)}:${String(line)}:${String(column)}`,
       ...rows,
@@ -80,6 +81,11 @@ export class FindingWriter {
       ...notes.map((note) => margin + note),
     ];
     return { lines, margin, alike };
+  }
+
+  #linked(heading: string, { severity, ruleId }: Finding): string {
+    const { linkRule } = this.#options;
+    return linkRule === undefined || linkRule === null ? heading : `${severity}[${linkRule(ruleId)}]:`;
   }
 
   #notes(finding: Finding, width: number): readonly string[] {

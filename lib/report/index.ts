@@ -90,6 +90,7 @@ export type { MutantJson, TestJson, TestReportJson, UnreachedJson } from './test
 export { testReportJson } from './test-json';
 export type { TestTextOptions } from './test-text';
 export type { Tool } from './tool';
+export { ruleAddress } from './tool';
 export { formatTests } from './test-text';
 export type { RefusedConfig, TestedConfig, TestOutcomes, UnreadableTests } from './tested-config';
 export type { VerdictJson } from './verdict-json';

@@ -1,4 +1,4 @@
-import type { Finding, LintReport, Severity } from '../lint';
+import type { Finding, Severity } from '../lint';
 import { counted, escapeControls } from '../text';
 import type { FileSummary, LintedFile, LintSummary } from './file-summary';
 import { summaryLines, summaryOf, sumOf, totalLine } from './file-summary';
@@ -7,6 +7,8 @@ import { alikeLines, FindingWriter } from './finding-text';
 import { displayWidth } from './layout';
 import type { TextOptions } from './style';
 import { PLAIN_TEXT } from './style';
+import { groupHeading, RuleCounts, statisticsLines } from './rule-counts';
+import type { Story } from './told-once';
 import { ToldOnce } from './told-once';
 
 /** Names longer than this do not push the summaries of the others to the right. */
@@ -18,6 +20,12 @@ export interface LintLayout extends TextOptions {
   readonly quiet: boolean;
   /** Leave out findings that are suppressed, in a format that would list them as such; false unless given. */
   readonly withoutSuppressed?: boolean;
+  /** How the text orders findings: file by file, unless given, or all of one rule together. */
+  readonly groupBy?: 'file' | 'rule';
+  /** Whether the text ends with a table of the rules that report something; false unless given. */
+  readonly statistics?: boolean;
+  /** Makes a hyperlink of the id of a rule; absent where the terminal knows none. */
+  readonly linkRule?: ((ruleId: string) => string) | null;
 }
 
 /** What makes a call fail: where `quiet` hides it the last line says it. */
@@ -47,7 +55,10 @@ export type LintTextOptions = LintLayout & LintLimits;
  */
 export class LintText implements LintWriter {
   readonly #layout: LintLayout;
-  readonly #told = new ToldOnce();
+  readonly #told: ToldOnce;
+  readonly #counts = new RuleCounts();
+  /** The findings of each rule, where they stand together. */
+  readonly #byRule = new Map<string, WrittenFinding[]>();
   readonly #files: {
     readonly summary: FileSummary;
     /** Whether it has a finding to show, told here or under another file. */
@@ -60,6 +71,7 @@ export class LintText implements LintWriter {
    */
   constructor(layout: LintLayout) {
     this.#layout = layout;
+    this.#told = new ToldOnce(layout.groupBy !== 'rule');
   }
 
   /**
@@ -68,22 +80,49 @@ export class LintText implements LintWriter {
    * @param file - a linted file
    */
   add(file: LintedFile): void {
-    const { path, report } = file;
+    const { report } = file;
     const isShown = ({ severity }: Finding): boolean => !this.#layout.quiet || severity === 'error';
     const shown = report.findings.filter(isShown);
     this.#files.push({
       summary: summaryOf(file),
       isShown: shown.length > 0,
-      written: this.#written(path, report, shown),
+      written: shown.length === 0 ? [] : this.#written(file, shown),
     });
   }
 
-  #written(path: string, report: LintReport, shown: readonly Finding[]): readonly WrittenFinding[] {
-    if (shown.length === 0) {
+  /** The findings that are told where the file stands: none where they stand with others of their rules. */
+  #written(file: LintedFile, shown: readonly Finding[]): readonly WrittenFinding[] {
+    const { path, report } = file;
+    this.#counts.add(shown);
+    const stories = this.#told.storiesOf(path, shown);
+    if (this.#layout.groupBy === 'rule') {
+      this.#group(file, stories);
       return [];
     }
     const writer = new FindingWriter(path, report, this.#layout);
-    return this.#told.storiesOf(path, shown).map((story) => writer.write(story));
+    return stories.map((story) => writer.write(story));
+  }
+
+  /** What stands together refers to what stands above it, so each group has a writer of its own. */
+  #group({ path, report }: LintedFile, stories: readonly Story[]): void {
+    const writers = new Map<string, FindingWriter>();
+    for (const story of stories) {
+      const { ruleId } = story.finding;
+      const writer = writers.get(ruleId) ?? new FindingWriter(path, report, this.#layout);
+      writers.set(ruleId, writer);
+      const group = this.#byRule.get(ruleId) ?? [];
+      this.#byRule.set(ruleId, group);
+      group.push(writer.write(story));
+    }
+  }
+
+  #groupLines(): readonly string[] {
+    return this.#counts.all.flatMap((count) => {
+      const group = this.#byRule.get(count.ruleId) ?? [];
+      return group.length === 0
+        ? []
+        : [groupHeading(count, this.#layout), '', ...group.map((finding) => findingText(finding, this.#layout))];
+    });
   }
 
   /**
@@ -98,19 +137,21 @@ export class LintText implements LintWriter {
       .map(({ path }) => displayWidth(escapeControls(path)))
       .filter((width) => width <= LONGEST_FILLED_NAME)
       .reduce((widest, width) => Math.max(widest, width), 0);
-    const lines: string[] = [];
+    const lines = [...this.#groupLines()];
     const shown = this.#files.filter(({ isShown }) => !this.#layout.quiet || isShown);
     for (const { summary, written } of shown) {
       const said = summaryLines(summary, nameWidth, this.#layout);
       lines.push(...(written.length > 0 ? apart(lines) : []));
       for (const finding of written) {
-        lines.push([...finding.lines, ...alikeLines(finding, this.#layout), ''].join('\n'));
+        lines.push(findingText(finding, this.#layout));
       }
       lines.push(...said, ...(written.length > 0 ? [''] : []));
     }
     if (summaries.length > 1) {
       lines.push(...apart(lines), totalLine(summaries, this.#layout));
     }
+    const statistics = this.#layout.statistics === true ? statisticsLines(this.#counts.all, this.#layout) : [];
+    lines.push(...(statistics.length > 0 ? apart(lines) : []), ...statistics);
     const failures = failureLines(sumOf(summaries.map(({ counts }) => counts)), { ...this.#layout, ...limits });
     lines.push(...(failures.length > 0 ? apart(lines) : []), ...failures);
     while (lines.at(-1) === '') {
@@ -130,9 +171,15 @@ export function lintText(layout: LintLayout): LintWriter {
   return new LintText(layout);
 }
 
+/** A finding with the empty line behind it. */
+function findingText(finding: WrittenFinding, layout: LintLayout): string {
+  return [...finding.lines, ...alikeLines(finding, layout), ''].join('\n');
+}
+
 /** An empty line behind others, unless there is one. */
 function apart(lines: readonly string[]): readonly string[] {
-  return lines.length > 0 && lines.at(-1) !== '' ? [''] : [];
+  const last = lines.at(-1);
+  return last !== undefined && last !== '' && !last.endsWith('\n') ? [''] : [];
 }
 
 /**

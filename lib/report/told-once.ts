@@ -15,6 +15,15 @@ export interface Story extends FindingWithConsequences {
 export class ToldOnce {
   readonly #firstTold = new Map<string, { readonly path: string; readonly alike: string[] }>();
 
+  readonly #folds: boolean;
+
+  /**
+   * @param folds - whether a consequence stands under its cause, not for itself
+   */
+  constructor(folds = true) {
+    this.#folds = folds;
+  }
+
   /**
    * The stories of one more file.
    *
@@ -23,7 +32,8 @@ export class ToldOnce {
    * @returns those that no file before it has told, in file order
    */
   storiesOf(path: string, findings: readonly Finding[]): readonly Story[] {
-    return findingsByCause(findings).flatMap(({ finding, consequences }): Story | [] => {
+    const causes = this.#folds ? findingsByCause(findings) : findings.map((finding) => ({ finding, consequences: [] }));
+    return causes.flatMap(({ finding, consequences }): Story | [] => {
       const key = [finding, ...consequences].map(whatIsSaid).join('\n');
       const told = this.#firstTold.get(key);
       if (told !== undefined && told.path !== path) {

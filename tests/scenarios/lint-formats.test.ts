@@ -136,3 +136,39 @@ test('diff appends its Markdown to the summary of a job', async () => {
   await workplace.run(['diff', 'configs/fine.xml', 'twice.xml', '--format', 'github'], { env });
   expect(workplace.read('summary.md')).toContain('### WMI events are newly lost\n');
 });
+
+test('--group-by rule puts all findings of a rule together, each under its own rule', async () => {
+  workplace.write('configs/second.xml', TWO_EXCLUDES);
+  const call = ['lint', 'configs', 'twice.xml', '--group-by', 'rule', '--width', '100'];
+  const { code, stdout } = await workplace.run(call);
+  expect(code).toBe(1);
+  const headings = stdout.split('\n').filter((line) => /^[a-z-]+ {3}\d+ findings? in \d+ files?$/.test(line));
+  expect(headings).toEqual(['no-blackout   2 findings in 2 files', 'all-operations-logged   1 finding in 1 file']);
+  expect(stdout).not.toContain('   also   ');
+  expect(stdout).toContain('   alike  twice.xml:4:7\n');
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe('4 files   3 errors');
+});
+
+test('--statistics ends the text with the rules, the gravest and most frequent first', async () => {
+  const { stdout } = await workplace.run(['lint', 'configs', 'twice.xml', '--preset', 'strict', '--statistics']);
+  const rows = stdout.trimEnd().split('\n').slice(-4);
+  expect(rows[0]).toMatch(/^rule +severity +findings +files$/);
+  expect(rows.slice(1).map((row) => row.trim().split(/ +/))).toEqual([
+    ['all-operations-logged', 'error', '1', '1'],
+    ['no-blackout', 'error', '1', '1'],
+    ['name-attack-technique', 'info', '2', '2'],
+  ]);
+  const clean = await workplace.run(['lint', 'configs/fine.xml', '--statistics']);
+  expect(clean.stdout).toBe((await workplace.run(['lint', 'configs/fine.xml'])).stdout);
+});
+
+test('a terminal sees how far linting is, once it takes over a second', async () => {
+  let now = 0;
+  const slow = { clock: () => (now += 700), stderrColumns: () => 40 };
+  const { stderr, stdout } = await workplace.run(['lint', 'configs', 'twice.xml'], slow);
+  expect(stderr).toContain('\r\u001b[Klinted 2 of 3 files; about 1 s left');
+  expect(stderr.endsWith('\r\u001b[K')).toBe(true);
+  expect(stdout).toBe((await workplace.run(['lint', 'configs', 'twice.xml'])).stdout);
+  const piped = await workplace.run(['lint', 'configs', 'twice.xml'], { ...slow, stderrColumns: () => undefined });
+  expect(piped.stderr).toBe('');
+});

@@ -3,7 +3,7 @@ import { config, version } from '../../../package.json';
 import type { VerifiedExclusion } from '../../exclusions';
 import type { LinterOptions, LintReport, LintRule, Severity } from '../../lint';
 import { runLint, severityOf } from '../../lint';
-import type { LintedFile, LintWriter, SettingsInForce, Tool } from '../../report';
+import type { LintedFile, LintLayout, LintWriter, SettingsInForce, Tool } from '../../report';
 import { LINT_FORMATS, settingsJsonText } from '../../report';
 import { ALL_RULES } from '../../rules';
 import type { EffectiveSettings } from '../../settings';
@@ -20,9 +20,11 @@ import { EXIT, UsageError } from '../io';
 import type { LintedSource } from '../lint-outcome';
 import type { JobSummary } from '../job-summary';
 import { jobSummary } from '../job-summary';
+import { lintProgress } from '../lint-progress';
 import { limitsOf, lintExitCode, sourceOutcome } from '../lint-outcome';
 import { Repositories } from '../repositories';
 import type { Results } from '../result';
+import { ruleLinks } from '../rule-links';
 import { giveNotes, resultsTo } from '../result';
 import type { Source } from '../sources';
 import { sourcesOf } from '../sources';
@@ -69,6 +71,14 @@ const OPTIONS = {
   },
   'dry-run': { type: 'flag', describe: 'show what --fix would change, and change nothing' },
   quiet: { type: 'flag', describe: 'show errors only' },
+  'group-by': {
+    type: 'choice',
+    what: 'order',
+    choices: ['file', 'rule'],
+    default: 'file',
+    describe: 'in the text, findings stand file by file, or all of one rule together',
+  },
+  statistics: { type: 'flag', describe: 'end the text with how often each rule reports something' },
   format: formatOption(LINT_FORMATS),
   ...OUT,
   ...TEXT,
@@ -114,9 +124,8 @@ export const command = defineCommand({
     } else {
       const files: LintedSource[] = [];
       const tool = { version, address: config.address };
-      const writers = await results.open(LINT_FORMATS, (write, to) =>
-        write({ ...textOptions(given, to), quiet: given.quiet, withoutSuppressed: isGithub(io) }, tool),
-      );
+      const writers = await results.open(LINT_FORMATS, (write, to) => write(layoutOf(given, tool, to), tool));
+      const progress = fixing === null ? await lintProgress(sources.length, io) : null;
       const summary = jobSummary(results, io);
       const all = summary === null ? writers : [...writers, await summaryWriter(summary, given, tool)];
       const repositories = new Repositories();
@@ -144,8 +153,10 @@ export const command = defineCommand({
             made.add(file);
           }
           files.push(sourceOutcome(file, own));
+          progress?.(files.length);
         }
       }
+      progress?.(null);
       if (files.length > 0) {
         for (const { made, io: to } of all) {
           to.stdout(made.end(limitsOf(files)));
@@ -194,6 +205,12 @@ class LazyVerified {
     this.#finder ??= new VerifiedFinder(this.#today, this.#io);
     return this.#finder.of(exclusions);
   }
+}
+
+function layoutOf(given: LintGiven, tool: Tool, io: Io): LintLayout {
+  const { quiet, statistics, 'group-by': groupBy } = given;
+  const own = { quiet, statistics, groupBy, withoutSuppressed: isGithub(io), linkRule: ruleLinks(tool, io) };
+  return { ...textOptions(given, io), ...own };
 }
 
 /** GitHub opens an alert for a finding of SARIF that is suppressed, as if it were none. */
