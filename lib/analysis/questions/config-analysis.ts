@@ -68,7 +68,7 @@ export class ConfigAnalysis {
 
   /** What changes where another configuration takes the place of this one. */
   compareWith(after: Config): Comparison {
-    return compareWithin(this.#config, after, this.#hints);
+    return compareWithin(this.#config, after, this.#verdicts);
   }
 
   #examine(): Examination {
