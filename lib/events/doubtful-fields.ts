@@ -34,6 +34,10 @@ export function doubtfulFields({
   shortened,
   alterations,
 }: Pick<RecordedEvent, 'event' | 'shortened' | 'alterations'>): readonly WmiField[] {
+  const absent = absentFields(event);
+  if (shortened.length === 0 && alterations.length === 0) {
+    return absent;
+  }
   const altered = alterations.filter(({ certain }) => !certain).map(({ field }) => field);
-  return [...new Set([...shortened, ...altered, ...absentFields(event)])];
+  return [...new Set([...shortened, ...altered, ...absent])];
 }

@@ -154,10 +154,13 @@ export function formatRecordedVerdict(
   ].join('');
 }
 
-/** The fields on which a verdict rests though their recorded value is not known for certain. */
-function uncertainFields(recorded: RecordedEvent, { decidedBy }: Verdict): readonly WmiField[] {
+/**
+ * The fields on which a verdict rests though their recorded value is not known for certain. What decided is worked out when it is asked
+ * for, and of most events nobody asks.
+ */
+function uncertainFields(recorded: RecordedEvent, verdict: Verdict): readonly WmiField[] {
   const doubtful = doubtfulFields(recorded);
-  return doubtful.length === 0 ? doubtful : restsOn(decidedBy, doubtful);
+  return doubtful.length === 0 ? doubtful : restsOn(verdict.decidedBy, doubtful);
 }
 
 /**
