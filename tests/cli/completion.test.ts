@@ -34,7 +34,7 @@ test.each([
   ],
   [
     ['sysmon-wmi', 'diff', 'a', 'b', '--format', ''],
-    ['text', 'json', 'markdown'],
+    ['text', 'json', 'markdown', 'github'],
   ],
   [['sysmon-wmi', 'siem', 'a', '--to', 'es'], ['esql']],
   [['sysmon-wmi', 'explain', 'no-bl'], ['no-blackout']],
@@ -49,7 +49,7 @@ test('zsh reads the script of bash, PowerShell has its own', async () => {
     /^autoload -U \+X bashcompinit && bashcompinit\n/,
   );
   const { stdout } = await workplace.run(['completion', 'powershell']);
-  expect(stdout).toContain("\n  'diff --format' = 'text json markdown'\n");
+  expect(stdout).toContain("\n  'diff --format' = 'text json markdown github'\n");
 });
 
 describe('the script for fish', () => {

@@ -350,5 +350,5 @@ test('a report never replaces the file that it is about', async () => {
   workplace.write('mine.xml', LOG_ALL);
   const { code, stderr } = await workplace.run(['lint', 'mine.xml', '--out', './mine.xml']);
   expect([code, workplace.read('mine.xml')]).toEqual([2, LOG_ALL]);
-  expect(stderr).toContain('the report would replace ./mine.xml, which it is about; name another file with --out');
+  expect(stderr).toContain('the report would replace ./mine.xml, which it is about; name another file');
 });
