@@ -8,6 +8,7 @@ import {
 import { DOWNLOAD_PROGRAMS } from './downloads.data';
 import { INTERPRETERS } from './interpreters.data';
 import { PROXIES } from './proxies.data';
+import { TUNNEL_PROGRAMS } from './remote-control.data';
 
 const KNOWN: ReadonlySet<string> = new Set([
   ...INTERPRETERS.keys(),
@@ -19,6 +20,7 @@ const KNOWN: ReadonlySet<string> = new Set([
     DOWNLOAD_PROGRAMS,
     PROXIES,
     TASK_PROGRAMS,
+    TUNNEL_PROGRAMS,
   ].flatMap((facts) => facts.map(({ program }) => program)),
 ]);
 

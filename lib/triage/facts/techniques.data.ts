@@ -7,7 +7,7 @@ export interface Technique {
 }
 
 /**
- * Ids and names that Red Canary's Atomic Red Team has (atomics/Indexes/Matrices/windows-matrix.md, atomics/ID/ID.md, T1070/T1070.md);
+ * Ids and names that Red Canary's Atomic Red Team has (atomics/Indexes/Matrices/windows-matrix.md, atomics/ID/ID.md such as T1070/T1070.md);
  * T1078 as the table of APT41 in crocodyli/ThreatActors-TTPs has it.
  */
 const VERIFIED: readonly (readonly [id: string, name: string])[] = [
@@ -50,6 +50,7 @@ const VERIFIED: readonly (readonly [id: string, name: string])[] = [
   ['T1218.009', 'Regsvcs/Regasm'],
   ['T1218.010', 'Regsvr32'],
   ['T1218.011', 'Rundll32'],
+  ['T1219', 'Remote Access Software'],
   ['T1220', 'XSL Script Processing'],
   ['T1485', 'Data Destruction'],
   ['T1489', 'Service Stop'],
@@ -63,6 +64,7 @@ const VERIFIED: readonly (readonly [id: string, name: string])[] = [
   ['T1564.003', 'Hidden Window'],
   ['T1564.004', 'NTFS File Attributes'],
   ['T1569.002', 'Service Execution'],
+  ['T1572', 'Protocol Tunneling'],
   ['T1620', 'Reflective Code Loading'],
 ];
 

@@ -9,6 +9,8 @@ export type JudgedPart = 'filter' | 'consumer' | 'binding' | 'subscription';
 
 /** What a judgement rests on. */
 export interface Evidence {
+  /** Where this piece weighs something else than its judgement usually does. */
+  readonly weight?: Weight;
   /** The text of the span. */
   readonly excerpt: string;
   /** 0 for the recorded value; else the layer of the payload that the span is in. */

@@ -5,14 +5,17 @@ import { credentials } from './credentials';
 import { destroys } from './destroys';
 import { download } from './download';
 import { encoded } from './encoded';
+import { lookAlike } from './look-alike';
 import { hiddenShell } from './hidden-shell';
 import { inMemory } from './in-memory';
 import { interpreter } from './interpreter';
 import type { Evidence, Judgement, Weight } from './judgement';
 import { proxy } from './proxy';
+import { remoteControl } from './remote-control';
 import { runsCode } from './runs-code';
 import { startsProgram } from './starts-program';
 import { task } from './task';
+import { tunnel } from './tunnel';
 import { unreadable } from './unreadable';
 import { windowsName } from './windows-name';
 import { writablePath } from './writable-path';
@@ -27,6 +30,9 @@ export const PAYLOAD_JUDGEMENTS: readonly Omit<Judgement<Payload, never>, 'examp
   inMemory,
   encoded,
   download,
+  tunnel,
+  remoteControl,
+  lookAlike,
   proxy,
   writesCode,
   hiddenShell,

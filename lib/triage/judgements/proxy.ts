@@ -1,6 +1,8 @@
 import { PROXIES } from '../facts/proxies.data';
-import type { Payload } from '../payload/payload';
+import type { Payload, Program } from '../payload/payload';
+import type { Evidence } from './judgement';
 import { defineJudgement, techniques } from './judgement';
+import { runsLocalFiles } from './local-proxy';
 import { byProgram, distinct } from './payload-evidence';
 
 /** A signed program that runs other code. */
@@ -11,7 +13,8 @@ export const proxy = defineJudgement<Payload>({
   weight: 'high',
   techniques: techniques(...new Set(PROXIES.map(({ technique }) => technique))),
   summary: 'The payload starts a program of Microsoft that runs code of others, so that the code looks signed.',
-  howWrong: 'Installers and old management scripts use msiexec, regsvr32, rundll32 and wmic.',
+  howWrong:
+    'Installers and old management scripts use msiexec, regsvr32, rundll32 and wmic; given local files alone, outside places that others than administrators can write to, the first three weigh less.',
   evades: 'Uses a signed program that no list has, or copies one under another name.',
   examples: {
     fires: [
@@ -21,5 +24,16 @@ export const proxy = defineJudgement<Payload>({
     ],
     silent: ['C:\\Tools\\msbuild-log-viewer.exe', 'C:\\Windows\\explorer.exe'],
   },
-  judge: (payload) => distinct(payload, byProgram(payload, PROXIES)),
+  judge: (payload) =>
+    distinct(
+      payload,
+      payload.programs.flatMap((program) => evidenceOf(payload, program)),
+    ),
 });
+
+function evidenceOf(payload: Payload, program: Program): readonly Evidence[] {
+  const found = byProgram({ ...payload, programs: [program] }, PROXIES);
+  return runsLocalFiles(program)
+    ? found.map((one) => ({ ...one, weight: 'medium', reason: `${one.reason}; here only local files` }))
+    : found;
+}

@@ -31,6 +31,9 @@ export interface GivenLevel {
 
 const RUNS_CODE = 'runs-code';
 const DOWNLOAD = 'download';
+const REMOTE_ACCESS = ['remote-control', 'tunnel'];
+/** What administrators do too: alone it is no proof of an attack. */
+const ALSO_OF_ADMINISTRATORS: ReadonlySet<string> = new Set([DOWNLOAD, ...REMOTE_ACCESS]);
 const CODE_CLASSES: ReadonlySet<string> = new Set(['CommandLineEventConsumer', 'ActiveScriptEventConsumer']);
 /** A chain with one of these notes is to be looked at, whatever its values are now. */
 const CHANGED: ReadonlySet<string> = new Set(['payload-changed', 'query-changed', 'logs-differ']);
@@ -54,7 +57,7 @@ const RULES: readonly LevelRule[] = [
     level: 'malicious',
     says: 'it runs code that does what attacks do',
     applies: (subject) => {
-      const ids = idsOf(subject.payload, 'high').filter((id) => id !== DOWNLOAD);
+      const ids = hostileIn(subject.payload);
       return runsCode(subject) && ids.length > 0 ? ids : null;
     },
   },
@@ -63,7 +66,7 @@ const RULES: readonly LevelRule[] = [
     level: 'malicious',
     says: 'before it was changed it ran code that does what attacks do',
     applies: ({ earlier }) => {
-      const ids = idsOf(earlier, 'high').filter((id) => id !== DOWNLOAD);
+      const ids = hostileIn(earlier);
       return earlier.some(({ id }) => id === RUNS_CODE) && ids.length > 0 ? ids : null;
     },
   },
@@ -85,6 +88,21 @@ const RULES: readonly LevelRule[] = [
     level: 'suspicious',
     says: 'it runs code that fetches something from elsewhere',
     applies: (subject) => (runsCode(subject) ? found(subject, DOWNLOAD) : null),
+  },
+  {
+    id: 'remote-access',
+    level: 'suspicious',
+    says: 'it runs code by which others reach or control the host',
+    applies: (subject) => {
+      const ids = REMOTE_ACCESS.filter((id) => found(subject, id) !== null);
+      return runsCode(subject) && ids.length > 0 ? ids : null;
+    },
+  },
+  {
+    id: 'signed-proxy',
+    level: 'suspicious',
+    says: 'it runs code of others through a program of Microsoft',
+    applies: (subject) => (runsCode(subject) ? found(subject, 'proxy') : null),
   },
   {
     id: 'attack-trigger',
@@ -192,6 +210,11 @@ export function levelRules(): readonly { readonly id: string; readonly level: Le
 
 function runsCode({ payload }: LevelCase): boolean {
   return payload.some(({ id }) => id === RUNS_CODE);
+}
+
+/** What only attacks do. */
+function hostileIn(findings: readonly SubscriptionFinding[]): readonly string[] {
+  return idsOf(findings, 'high').filter((id) => !ALSO_OF_ADMINISTRATORS.has(id));
 }
 
 function idsOf(findings: readonly SubscriptionFinding[], weight: SubscriptionFinding['weight']): readonly string[] {

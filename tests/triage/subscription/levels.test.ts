@@ -30,6 +30,16 @@ it.each<readonly [string, Made, Level, string]>([
   ['credentials', { destination: 'procdump -ma lsass.exe' }, 'malicious', 'hostile-code'],
   ['an encoded command', { destination: 'powershell -enc YwBhAGwAYwAuAGUAeABlAA==' }, 'malicious', 'hostile-code'],
   ['a download alone', { destination: 'curl.exe -o C:\\x http://a.example/x' }, 'suspicious', 'downloads'],
+  [
+    'a program that controls the host',
+    { destination: 'C:\\Tools\\AnyDesk.exe --silent' },
+    'suspicious',
+    'remote-access',
+  ],
+  ['a tunnel', { destination: 'C:\\Tools\\ngrok.exe tcp 3389' }, 'suspicious', 'remote-access'],
+  ['a name that imitates', { destination: 'C:\\Windows\\svch0st.exe' }, 'malicious', 'hostile-code'],
+  ['a signed proxy', { destination: 'regsvr32 /s a.dll' }, 'malicious', 'hostile-code'],
+  ['a signed proxy of a local file', { destination: 'msiexec /i C:\\Install\\a.msi' }, 'suspicious', 'signed-proxy'],
   ['two medium signs', { destination: 'powershell -w hidden -File C:\\Windows\\a.ps1' }, 'suspicious', 'several-signs'],
   ['one medium sign', { destination: 'cscript C:\\Windows\\a.vbs' }, 'notable', 'not-known'],
   [
