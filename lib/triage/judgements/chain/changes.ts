@@ -73,8 +73,10 @@ function changesOf({ binding }: Chain, object: ComparedPart | null): readonly Ch
   if (now === null || other === null) {
     return [ofEvents(part, name, 'its content was changed; what it is now was not recorded whole', SUBSCRIPTION)];
   }
-  const when = other === now.before ? 'before' : 'later';
-  const time = other.time === null ? '' : ` at ${other.time}`;
-  const reason = (there: string): string => `it was changed: ${when},${time} there was ${there} here`;
+  const at = other.time === null ? '' : `, recorded at ${other.time},`;
+  const reason = (what: string, there: string, here: string): string =>
+    other === now.before
+      ? `its ${what} was changed from ${there}${at} to ${here}`
+      : `its ${what} was changed later, from ${here} to ${there}${at.replace(/,$/, '')}`;
   return differences(part, now, other, reason, SUBSCRIPTION);
 }

@@ -32,7 +32,14 @@ export interface ComparedState {
 
 type States<Content> = readonly State<Content>[];
 
+/** So much of what differs is told, and so much of what stands around it. */
 const LONGEST = 60;
+const AROUND = 24;
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['Query', 'query'],
+  ['EventNamespace', 'namespace of its query'],
+  ['Destination', 'payload'],
+]);
 
 const filterStates = remembered((states: States<FilterContent>) =>
   linked(states, sameFilter, ({ query, namespace }) => [
@@ -132,7 +139,7 @@ function link<Content>(
  * @param part - the part
  * @param now - the state whose texts are shown
  * @param other - the one it is compared with
- * @param reason - why it says something, from what stands in the other in the same place
+ * @param reason - why it says something, from what it is about, what stands in the other in the same place, and what stands here
  * @param techniques - what it shows
  * @returns one for each field that differs
  */
@@ -140,7 +147,7 @@ export function differences(
   part: ComparedPart['part'],
   now: ComparedState,
   other: ComparedState,
-  reason: (there: string) => string,
+  reason: (what: string, there: string, here: string) => string,
   ...techniques: readonly string[]
 ): readonly ChainEvidence[] {
   return [...now.texts].flatMap(([field, text]) => {
@@ -149,12 +156,15 @@ export function differences(
       return [];
     }
     const span = differingSpan(text, there);
-    const rest = there.slice(span.start, there.length - (text.length - span.end));
-    return [inValue({ part, field, text }, span, reason(shown(rest)), ...techniques)];
+    const what = WORDS.get(field) ?? field;
+    const inOther = { start: span.start, end: there.length - (text.length - span.end) };
+    return [
+      inValue({ part, field, text }, span, reason(what, shown(there, inOther), shown(text, span)), ...techniques),
+    ];
   });
 }
 
-/** What is left of a text without what it has in common with another at its start and at its end. */
+/** The words in which a text differs from another: what is left without what both have in common at the start and at the end. */
 function differingSpan(text: string, other: string): Span {
   const most = Math.min(text.length, other.length);
   let start = 0;
@@ -165,12 +175,25 @@ function differingSpan(text: string, other: string): Span {
   while (same < most - start && text[text.length - 1 - same] === other[other.length - 1 - same]) {
     same += 1;
   }
+  while (start > 0 && !isBetweenWords(text[start - 1])) {
+    start -= 1;
+  }
+  while (same > 0 && !isBetweenWords(text[text.length - same])) {
+    same -= 1;
+  }
   return { start, end: text.length - same };
 }
 
-function shown(text: string): string {
+function isBetweenWords(letter: string | undefined): boolean {
+  return letter === undefined || /[\s"'(),;=]/.test(letter);
+}
+
+/** A piece of a text in short form, with a little of what stands around it. */
+function shown(text: string, { start, end }: Span): string {
   if (text === '') {
     return 'nothing';
   }
-  return `"${escapeControls(text.slice(0, LONGEST))}${text.length > LONGEST ? '…' : ''}"`;
+  const from = Math.max(0, start - AROUND);
+  const to = Math.min(Math.min(end, start + LONGEST) + AROUND, text.length);
+  return `"${from === 0 ? '' : '…'}${escapeControls(text.slice(from, to))}${to < text.length ? '…' : ''}"`;
 }

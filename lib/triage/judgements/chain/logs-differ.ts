@@ -38,7 +38,12 @@ function betweenLogs(object: ComparedPart | null): readonly ChainEvidence[] {
   const log = now?.bySysmon === true ? 'WMI-Activity' : 'Sysmon';
   for (const other of [now?.otherBefore, now?.otherAfter]) {
     if (now !== null && other !== undefined && other !== null) {
-      const found = differences(part, now, other, (there) => `the logs differ: ${log} recorded ${there} here`);
+      const found = differences(
+        part,
+        now,
+        other,
+        (what, there, here) => `the logs differ in its ${what}: ${log} recorded ${there}, the other log ${here}`,
+      );
       if (found.length > 0) {
         return found;
       }

@@ -78,25 +78,26 @@ describe('changes', () => {
     expect(found({ events }, 'payload-changed')).toMatchObject([
       {
         field: 'Destination',
-        excerpt: 'mplant',
-        reason: 'it was changed: before, at 2026-01-01T00:00:00.000Z there was "nventory" here',
+        excerpt: 'C:\\Tools\\implant.exe',
+        reason:
+          'its payload was changed from "C:\\Tools\\inventory.exe --daily", recorded at 2026-01-01T00:00:00.000Z, to "C:\\Tools\\implant.exe --daily"',
       },
     ]);
   });
 
-  test('that only took something away have no span', () => {
+  test('that only took something away show what is left', () => {
     const events = [
       ...MADE.map((event) => ({ ...event, destination: 'a.exe --safe' })),
       { id: 20, at: 5, operation: 'Modified', destination: 'a.exe' },
     ] as const;
     expect(found({ events }, 'payload-changed')).toMatchObject([
-      { excerpt: '', span: null, reason: expect.stringContaining('there was " --safe" here') as string },
+      { excerpt: 'a.exe', reason: expect.stringMatching(/ from "a\.exe --safe", .* to "a\.exe"$/) as string },
     ]);
   });
 
   test('of the namespace of a query are changes of the query', () => {
     const events = [...MADE, { id: 19, at: 5, operation: 'Modified', eventNamespace: 'root\\default' }] as const;
-    expect(found({ events }, 'query-changed')).toMatchObject([{ field: 'EventNamespace', excerpt: 'default' }]);
+    expect(found({ events }, 'query-changed')).toMatchObject([{ field: 'EventNamespace', excerpt: 'root\\default' }]);
   });
 
   test('after the binding was deleted are told as later ones', () => {
@@ -106,7 +107,11 @@ describe('changes', () => {
       { id: 20, at: 6, operation: 'Modified', destination: 'C:\\Tools\\b.exe' },
     ] as const;
     expect(found({ events }, 'payload-changed')).toMatchObject([
-      { excerpt: 'a', reason: 'it was changed: later, at 2026-01-01T00:06:00.000Z there was "b" here' },
+      {
+        excerpt: 'C:\\Tools\\a.exe',
+        reason:
+          'its payload was changed later, from "C:\\Tools\\a.exe" to "C:\\Tools\\b.exe", recorded at 2026-01-01T00:06:00.000Z',
+      },
     ]);
   });
 });
@@ -144,7 +149,12 @@ test('logs that differed in an earlier life are told', () => {
 test('logs that differ show what the other one has', () => {
   const events = [...MADE, { id: 5861, at: 5, destination: 'C:\\Tools\\b.exe' }] as const;
   expect(found({ events }, 'logs-differ')).toMatchObject([
-    { part: 'consumer', excerpt: 'b', reason: 'the logs differ: Sysmon recorded "a" here' },
+    {
+      part: 'consumer',
+      excerpt: 'C:\\Tools\\b.exe',
+      reason:
+        'the logs differ in its payload: Sysmon recorded "C:\\Tools\\a.exe", the other log "C:\\Tools\\b.exe"',
+    },
   ]);
 });
 
