@@ -126,6 +126,10 @@ export const TRIAGE_FORMATS = {
   markdown: async () => (await import('./triage/triage-markdown')).triageMarkdown,
 } satisfies Formats<(triaged: TriagedFiles, options: TextOptions) => string>;
 
+/** The answer of `triage` in one sentence, for who writes the report to a file. */
+export const triageAnswer = async (): Promise<(triaged: TriagedFiles) => string> =>
+  (await import('./triage/totals')).headline;
+
 /** The query that `siem` wrote. */
 export const SIEM_FORMATS = {
   text: async () => (await import('./siem-query')).siemQueryText,

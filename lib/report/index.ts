@@ -47,6 +47,7 @@ export {
   SIEM_FORMATS,
   TEST_FORMATS,
   TRIAGE_FORMATS,
+  triageAnswer,
   VERDICT_FORMATS,
 } from './formats';
 export type { FileHash, HostNotRead } from './host-not-read';

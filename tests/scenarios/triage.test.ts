@@ -74,7 +74,7 @@ test('what nobody verified is to be looked at, and no failure unless asked for',
   const { code, stdout } = await workplace.run(['triage', 'plain.jsonl', '--fail-on', 'notable']);
   expect(code).toBe(1);
   expect(stdout).toMatch(/^1 subscription on 1 host: 1 to look at\.\n\nlook at it/);
-  expect(stdout).toMatch(/sysmon-wmi exclusions collect plain.jsonl --subscription ([0-9a-f]{12})\s+--out \1\.yaml/);
+  expect(stdout).toMatch(/sysmon-wmi exclusions collect plain\.jsonl --subscription ([\da-f]{12}) --out \1\.yaml\n/);
 });
 
 test('what the manifest has, with all values, is known', async () => {
@@ -338,4 +338,18 @@ test('every subscription of an inventory is told, and none of them counts as an 
   const { chains, summary } = JSON.parse(stdout) as { chains: { names: object }[]; summary: object };
   expect(chains.map(({ names }) => names)).toEqual(['B', 'A', 'C'].map((name) => ({ filter: name, consumer: name })));
   expect(summary).toMatchObject({ volume: { events: 0, days: null }, files: [{ inventory: 3 }] });
+});
+
+test('--context takes standard input, and not where the events come from there too', async () => {
+  const other = lines({ EventID: 4624, Channel: 'Security', Computer: 'WS01.corp.example', LogonType: '3' });
+  const read = await workplace.run(['triage', 'evil.jsonl', '--context', '-', '--format', 'json'], { input: other });
+  expect(JSON.parse(read.stdout)).toMatchObject({ summary: { context: { events: 1, unread: [] } } });
+  const twice = await workplace.run(['triage', '-', '--context', '-'], { input: EVIL });
+  expect([twice.code, twice.stderr]).toEqual([2, expect.stringContaining('standard input can be read once')]);
+});
+
+test('--out says on standard error what was written, with the answer', async () => {
+  const { code, stdout, stderr } = await workplace.run(['triage', 'evil.jsonl', '--format', 'html', '--out', 'a.html']);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toBe('wrote a.html: 1 subscription on 1 host: 1 likely malicious.\n');
 });

@@ -1,18 +1,19 @@
 import type { TriagedFiles } from '../../report';
-import { isIncomplete, TRIAGE_FORMATS } from '../../report';
+import { isIncomplete, TRIAGE_FORMATS, triageAnswer } from '../../report';
 import type { Level, TriagedChain, TriageOptions } from '../../triage';
 import { droppedBy, isSameHost, LEVELS, Triage } from '../../triage';
 import { resolve } from 'node:path';
-import { decodeBytes } from '../../text';
+import { decodeBytes, escapeControls } from '../../text';
 import { readFileBytes } from '../../workspace';
 import { defineCommand } from '../command';
 import { duration } from '../duration';
 import type { Io } from '../io';
 import { loadConfig } from '../config';
-import { EXIT, UsageError } from '../io';
+import { EXIT, STDIN_NAME, UsageError } from '../io';
 import { loadManifest } from '../manifest';
 import { formatOption, OUT, TEXT, TODAY, todayOf } from '../options';
 import { giveNotes, resultsTo } from '../result';
+import type { Source } from '../sources';
 import { configSource, eventSourcesOf } from '../sources';
 import { textOptions } from '../terminal';
 import { readContext, readTriageInput } from '../triage-input';
@@ -39,7 +40,8 @@ export const command = defineCommand({
     context: {
       type: 'list',
       value: 'EVENTS',
-      describe: 'other events of the hosts: Sysmon 1, 3, 11, Security 4688, 4624; may be the same files',
+      describe:
+        'other events of the hosts: Sysmon 1, 3, 11, Security 4688, 4624; may be the same files; - for standard input',
     },
     before: { type: 'text', value: 'TIME', describe: 'how long before a subscription they count: 90s, 10m, 2h (10m)' },
     after: { type: 'text', value: 'TIME', describe: 'how long after it they count (60m)' },
@@ -87,7 +89,7 @@ export const command = defineCommand({
     }
     const sources = eventSourcesOf(given.events, io);
     const about = given.config === undefined ? [] : [configSource(given.config, io)];
-    const context = given.context.length === 0 ? [] : eventSourcesOf(given.context, io);
+    const context = contextOf(given, io);
     const reach = { before: duration(given.before, '--before', '10m'), after: duration(given.after, '--after', '60m') };
     const results = resultsTo(given, io, [...about, ...sources, ...context]);
     const [configuration] = about;
@@ -126,6 +128,10 @@ export const command = defineCommand({
     };
     await results.print(TRIAGE_FORMATS, (print, to) => print(triaged, textOptions(given, to)));
     await results.end(true);
+    if (given.out !== undefined) {
+      const answer = (await triageAnswer())(triaged);
+      io.stderr(`${escapeControls(`wrote ${given.out}: ${answer}`)}\n`);
+    }
     giveNotes(
       given.host
         .filter((host) => !report.chains.some(({ chain }) => isSameHost(chain.host, host)))
@@ -140,6 +146,20 @@ export const command = defineCommand({
     return isFound || isIncomplete(triaged) ? EXIT.findings : EXIT.ok;
   },
 });
+
+interface Named {
+  readonly events: readonly string[];
+  readonly context: readonly string[];
+}
+
+/** The files of other events; standard input can be read once. */
+function contextOf({ events, context }: Named, io: Io): readonly Source[] {
+  const named = context.map((path) => (path === '-' ? STDIN_NAME : path));
+  if (named.includes(STDIN_NAME) && events.includes(STDIN_NAME)) {
+    throw new UsageError('standard input can be read once: save it to a file, and name that for both');
+  }
+  return named.length === 0 ? [] : eventSourcesOf(named, io);
+}
 
 /** The accounts of a file: one a line, what stands behind # left out. */
 function accountsOf(path: string | undefined, io: Io): readonly string[] {

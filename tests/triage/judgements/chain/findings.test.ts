@@ -152,8 +152,7 @@ test('logs that differ show what the other one has', () => {
     {
       part: 'consumer',
       excerpt: 'C:\\Tools\\b.exe',
-      reason:
-        'the logs differ in its payload: Sysmon recorded "C:\\Tools\\a.exe", the other log "C:\\Tools\\b.exe"',
+      reason: 'the logs differ in its payload: Sysmon recorded "C:\\Tools\\a.exe", the other log "C:\\Tools\\b.exe"',
     },
   ]);
 });
