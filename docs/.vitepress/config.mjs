@@ -43,6 +43,7 @@ function entries(folder) {
 
 const TASKS = [
   'lint',
+  'formats',
   'coverage-and-diff',
   'generate-and-apply',
   'modules-and-policies',

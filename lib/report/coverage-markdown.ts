@@ -22,9 +22,15 @@ const MARKDOWN_WIDTH = 100;
  */
 export function coverageMarkdown(options: TextOptions): ResultWriter<CoveredFile> {
   const layout = { ...options, style: plainStyle, width: MARKDOWN_WIDTH };
+  let separator = '';
+  const apart = (text: string): string => {
+    const separated = separator + text;
+    separator = '\n';
+    return separated;
+  };
   return {
-    add: (file) => fileText(file, layout),
-    refuse: (path, read) => refusalText(path, read),
+    add: (file) => apart(fileText(file, layout)),
+    refuse: (path, read) => apart(refusalText(path, read)),
     end: () => '',
   };
 }
@@ -44,7 +50,6 @@ function fileText(file: CoveredFile, options: TextOptions): string {
     cellTable(cells),
     ...losses,
     ...proofSentences(file).map((sentence) => `${markdownWords(sentence)}\n`),
-    '',
   ].join('\n');
 }
 
@@ -62,5 +67,5 @@ function refusalText(path: string, read: ReadResult): string {
   const problems = refusalsOf(read).map(
     ({ message, help, range: { start } }) => `- line ${String(start.line)}: ${markdownWords(`${message}; ${help}`)}\n`,
   );
-  return `### ${codeSpan(path)}: Sysmon refuses this file\n\n${problems.join('')}\n`;
+  return `### ${codeSpan(path)}: Sysmon refuses this file\n\n${problems.join('')}`;
 }

@@ -61,7 +61,7 @@ test.each([
   [['explain', 'no-blackot'], 'explain: no-blackot is not a rule; did you mean "no-blackout"?'],
   [['explain'], 'explain needs a rule; for example: sysmon-wmi explain no-blackout'],
   [['rules', 'extra'], '"extra" is one argument too many; the call is: sysmon-wmi rules'],
-  [['lint', 'good.xml', '--format', 'csv'], '--format: csv is not a format; text, json, compact, github'],
+  [['lint', 'good.xml', '--format', 'pdf'], '--format: pdf is not a format; text, json'],
   [['diff', 'a', 'b', '--format', 'markdwon'], '--format: markdwon is not a format; did you mean "markdown"?'],
   [['exclusions', 'chek'], 'there is no command "exclusions chek"; did you mean "exclusions check"?'],
   [['exclusions', '--quiet'], '--quiet is not an option of exclusions; see "sysmon-wmi exclusions --help"'],
