@@ -152,12 +152,14 @@ export function resultsTo<Name extends string>(
     throw new UsageError(`--out ${out} is for a format without a file of its own, and each has one; leave --out away`);
   }
   const outputs = format.map(({ name, file }) => outputOf(name, file ?? out ?? null, io));
-  const files = outputs.flatMap(({ file }) => (file === null ? [] : [{ file, place: resolve(io.cwd, file) }]));
-  for (const [index, { file, place }] of files.entries()) {
-    if (about.some((source) => source.file === place)) {
-      throw new UsageError(`the report would replace ${file}, which it is about; name another file`);
+  const places = outputs.map(({ file }) => (file === null ? null : resolve(io.cwd, file)));
+  for (const [index, { file }] of outputs.entries()) {
+    const place = places[index] ?? null;
+    if (file !== null && about.some((source) => source.file === place)) {
+      const how = format[index]?.file === null ? '--out' : '--format';
+      throw new UsageError(`the report would replace ${file}, which it is about; name another file with ${how}`);
     }
-    if (files.findIndex((other) => other.place === place) !== index) {
+    if (file !== null && places.indexOf(place) !== index) {
       throw new UsageError(`two formats would be written to ${file}; name a file for each`);
     }
   }
