@@ -19,7 +19,7 @@ const { config } = library.generateTemplate('log-all');
 const NO_WMI = '<Sysmon schemaversion="4.22"/>';
 const VERSIONS = SCHEMA_VERSIONS.join(', ');
 const NO_CONFIG = /^this is not a configuration; give the config of what readConfig returns/;
-const NO_DAY = /^today is .*, which is no day; write it as YYYY-MM-DD$/;
+const NO_DAY = /^today is .*, which is not a date; write it as YYYY-MM-DD$/;
 
 function builder(...version: readonly unknown[]): AnyBuilder {
   return untyped.sysmonConfig(...version);
@@ -38,7 +38,7 @@ const names: readonly (readonly [string, () => unknown, string])[] = [
   [
     'a condition that is like no other',
     including((wmi) => wmi.condition('Name', 'regex', 'a')),
-    'there is no condition "regex"; it is one of is, is not, contains, contains any, is any, contains all, excludes, excludes any, excludes all, begin with, end with, less than, more than, image, not begin with, not end with',
+    'there is no condition "regex"; use one of is, is not, contains, contains any, is any, contains all, excludes, excludes any, excludes all, begin with, end with, less than, more than, image, not begin with, not end with',
   ],
   [
     'an operation',
@@ -53,10 +53,10 @@ const names: readonly (readonly [string, () => unknown, string])[] = [
   [
     'no relation of a group',
     () => builder().ruleGroup({}, (group) => group.exclude()),
-    'there is no relation undefined (undefined); it is one of and, or',
+    'there is no relation undefined (undefined); use one of and, or',
   ],
-  ['a schema version', () => builder('4.222'), `there is no schema version "4.222"; it is one of ${VERSIONS}`],
-  ['a number as version', () => builder(4.22), `there is no schema version 4.22 (number); it is one of ${VERSIONS}`],
+  ['a schema version', () => builder('4.222'), `there is no schema version "4.222"; use one of ${VERSIONS}`],
+  ['a number as version', () => builder(4.22), `there is no schema version 4.22 (number); use one of ${VERSIONS}`],
   [
     'a strategy',
     () => untyped.generateTemplate('log-all', { strategy: 'precisee' }),
@@ -80,7 +80,7 @@ const names: readonly (readonly [string, () => unknown, string])[] = [
   [
     'a platform to read for',
     () => untyped.readConfig('', { platform: 'mac' }),
-    'there is no platform "mac"; it is one of windows, linux',
+    'there is no platform "mac"; use one of windows, linux',
   ],
   [
     'a rule',

@@ -107,7 +107,7 @@ export default defineConfig({
     sidebar: sidebar.filter(({ items }) => items.length > 0),
     search: { provider: 'local' },
     outline: [2, 3],
-    footer: { message: `sysmon-wmi ${version}, MIT licence` },
+    footer: { message: `sysmon-wmi ${version}, MIT license` },
     ...(address === '' ? {} : { editLink: { pattern: `${address}/edit/main/docs/:path` } }),
   },
 });

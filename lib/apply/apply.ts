@@ -26,7 +26,7 @@ import { logsAll, requireRequest, desiredPart } from './request';
  */
 const GRAVE_RULES = ALL_RULES.filter(({ meta }) => meta.severity === 'error' && meta.category !== 'loading');
 
-const REPORT_IT = 'please report this with the file; until then change its WmiEvent part by hand';
+const REPORT_IT = 'please report this with the file; until it is fixed, change the WmiEvent part by hand';
 
 /**
  * Gives a configuration the WmiEvent part that is asked for, and no other: everything else keeps every byte. The new file is read,
@@ -136,7 +136,7 @@ function flawOf(before: ReadResult, after: ReadResult, desired: DesiredPart): st
   if (!hasSameOutside(before.document, document)) {
     return 'something outside its WmiEvent part would change';
   }
-  return isProved(config, desired) ? undefined : 'it could not be proved that the changed file does what is asked for';
+  return isProved(config, desired) ? undefined : 'it could not be proved that the changed file does what was asked for';
 }
 
 function isProved(config: Config, desired: DesiredPart): boolean {
@@ -168,7 +168,7 @@ function tooOld({ source }: ReadResult, { root }: XmlDocument, version: Declared
     printed: false,
     help:
       declared?.value.includes(',') === true
-        ? `write the version with a point, schemaversion="${declared.value.replace(',', '.')}"; Sysmon reads no further than the comma`
+        ? `write the version with a decimal point, schemaversion="${declared.value.replace(',', '.')}"; Sysmon reads no further than the comma`
         : `raise schemaversion to ${RULE_SINCE} if the Sysmon of your fleet has it ("sysmon -s" prints it), or apply --template log-all and filter in the SIEM`,
     range: source.lines.range({ start, end }),
   };

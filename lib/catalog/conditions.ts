@@ -99,7 +99,7 @@ function exactly(name: string): ConditionDescription | undefined {
 export function conditionDescription(name: ConditionName): ConditionDescription {
   const found = BY_NAME.get(name);
   if (found === undefined) {
-    throw new TypeError(`there is no condition "${name}"; it is one of ${[...BY_NAME.keys()].join(', ')}`);
+    throw new TypeError(`there is no condition "${name}"; use one of ${[...BY_NAME.keys()].join(', ')}`);
   }
   return found;
 }

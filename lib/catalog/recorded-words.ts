@@ -60,7 +60,7 @@ const WORDS: ReadonlyMap<string, RecordedWord> = new Map([
     [name, eventType].map((word): readonly [string, RecordedWord] => [
       word.toLowerCase(),
       {
-        where: `which event it is stands in EventType: ${eventType} for ${String(id)}`,
+        where: `EventType says which event it is: ${eventType} for ${String(id)}`,
         instead: `compare <EventType> with ${eventType}`,
         missingIn: butIn('EventType'),
       },

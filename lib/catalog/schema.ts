@@ -106,7 +106,7 @@ function buildTable(version: SchemaVersion): SchemaTable {
       return { version, hundredths: hundredthsOf(version), binaryVersion, options, events, fields, conditions };
     }
   }
-  throw new TypeError(`there is no schema version "${version}"; it is one of ${SCHEMA_VERSIONS.join(', ')}`);
+  throw new TypeError(`there is no schema version "${version}"; use one of ${SCHEMA_VERSIONS.join(', ')}`);
 }
 
 /**

@@ -90,7 +90,7 @@ function textsOf(
 function textOf(option: Option, { rawName, value, inlineValue }: Token): string {
   if (option.type === 'flag') {
     if (value !== undefined) {
-      throw new UsageError(`${rawName} takes no value; leave "=${value}" away`);
+      throw new UsageError(`${rawName} takes no value; remove "=${value}"`);
     }
     return '';
   }
@@ -111,7 +111,7 @@ function expected(option: Exclude<Option, { type: 'flag' }>): string {
     case 'format':
       return option.choices.join(', ');
     case 'day':
-      return 'a day as YYYY-MM-DD';
+      return 'a date, YYYY-MM-DD';
     case 'count':
       return 'a whole number';
     default:
@@ -178,7 +178,7 @@ function formatsOf(
 
 function dayOf(name: string, text: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(`${text}T00:00:00Z`))) {
-    throw new UsageError(`${name}: ${text} is not a day; write it as YYYY-MM-DD`);
+    throw new UsageError(`${name}: ${text} is not a date; write it as YYYY-MM-DD`);
   }
   return text;
 }
@@ -240,7 +240,7 @@ function placeArguments(command: Command, values: readonly string[]): readonly (
   });
   const extra = values[next];
   if (extra !== undefined) {
-    throw new UsageError(`"${extra}" is one argument too many; the call is: sysmon-wmi ${usageOf(command)}`);
+    throw new UsageError(`unexpected argument "${extra}"; usage: sysmon-wmi ${usageOf(command)}`);
   }
   return placed;
 }

@@ -57,12 +57,14 @@ export class BaselineFile {
   static of({ baseline: named, 'baseline-write': write, prune }: BaselineOptions, io: Io): BaselineFile | null {
     if (named === undefined) {
       if (write || prune) {
-        throw new UsageError(`--${write ? 'baseline-write' : 'prune'} needs the file; add --baseline FILE`);
+        throw new UsageError(`--${write ? 'baseline-write' : 'prune'} needs a baseline file; add --baseline FILE`);
       }
       return null;
     }
     if (write && prune) {
-      throw new UsageError('--baseline-write takes all findings, and --prune removes what is gone; give one of them');
+      throw new UsageError(
+        '--baseline-write records all findings, and --prune only removes old ones; give one of them',
+      );
     }
     const file = resolve(io.cwd, named);
     const mode = write ? 'write' : prune ? 'prune' : 'compare';
@@ -110,7 +112,7 @@ export class BaselineFile {
     } else if (this.#gone > 0) {
       const what = entries(this.#gone);
       const [occur, them] = this.#gone === 1 ? ['occurs', 'it'] : ['occur', 'them'];
-      io.stderr(`note: ${what} of ${escapeControls(this.#named)} no longer ${occur}; --prune removes ${them}\n`);
+      io.stderr(`note: ${what} in ${escapeControls(this.#named)} no longer ${occur}; --prune removes ${them}\n`);
     }
   }
 }

@@ -19,7 +19,7 @@ const UNITS: ReadonlyMap<string, number> = new Map([
 export function duration(value: string | undefined, option: string, otherwise: string): number {
   const [, number, unit = ''] = /^(\d{1,6})([smhd])$/.exec(value ?? otherwise) ?? [];
   if (number === undefined) {
-    throw new UsageError(`${option}: ${value ?? ''} is not a length of time; write it as 90s, 10m, 2h or 1d`);
+    throw new UsageError(`${option}: ${value ?? ''} is not a duration; write it as 90s, 10m, 2h or 1d`);
   }
   return Number(number) * (UNITS.get(unit) ?? 0);
 }

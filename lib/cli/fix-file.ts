@@ -36,7 +36,7 @@ export async function fixFile(
   const { path, file } = source;
   if (dryRun === 'no' && file === null) {
     const what = path === STDIN_NAME ? 'standard input' : path;
-    throw new UsageError(`${what} cannot be fixed in place; name a file on the disk, or add --dry-run`);
+    throw new UsageError(`${what} cannot be fixed in place; name a file on disk, or add --dry-run`);
   }
   const outcome = fixSource(bytes, level, linter);
   if (outcome.applied.length === 0) {
@@ -64,12 +64,12 @@ function nothingToFix({ findings }: LintReport, level: FixLevel): string {
     return 'nothing to fix: there are no findings';
   }
   if (level === 'safe' && findings.some(({ fixes }) => fixes.length > 0)) {
-    return 'nothing to fix that is proved safe; --fix=unsafe makes the other fixes';
+    return 'nothing to fix: no fix is proved safe; --fix=unsafe applies the others';
   }
   const none =
     findings.length === 1 ? 'the finding has no fix' : `none of the ${String(findings.length)} findings has a fix`;
   return findings.some(({ suggestions }) => suggestions.length > 0)
-    ? `nothing to fix: ${none}; the report shows changes to choose from`
+    ? `nothing to fix: ${none}; the report lists suggested changes`
     : `nothing to fix: ${none}`;
 }
 
@@ -83,8 +83,8 @@ function describeEffect({ effect, changes }: FixOutcome): readonly string[] {
     case 'logs-less':
       return ['the fixed file logs fewer WMI events', ...changes];
     case 'changes':
-      return changes.length > 0 ? changes : ['what Sysmon logs changes with the fixed file'];
+      return changes.length > 0 ? changes : ['the fixed file changes what Sysmon logs'];
     case 'unknown':
-      return ['whether the fixed file logs the same WMI events could not be proved', ...changes];
+      return ['could not prove whether the fixed file logs the same WMI events', ...changes];
   }
 }

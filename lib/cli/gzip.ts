@@ -27,7 +27,7 @@ export async function* unpacked(parts: AsyncGenerator<Uint8Array>, named: string
     yield* packed.pipe(createGunzip()) as AsyncIterable<Uint8Array>;
   } catch (error) {
     if (isZlibError(error)) {
-      throw new WorkspaceError('failed', named, `${named} is packed with gzip and damaged`, 'pack the events again');
+      throw new WorkspaceError('failed', named, `${named} is a damaged gzip file`, 'compress the events again');
     }
     throw error;
   }

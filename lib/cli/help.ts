@@ -10,7 +10,8 @@ const PROGRAM = 'sysmon-wmi';
 const NARROWEST = 60;
 const INDENT = '  ';
 /** The exit code that means the same for every command. */
-const CANNOT = 'the call cannot be carried out: an unknown option, a missing file, a file that is there already';
+const CANNOT =
+  'the command could not run: for example an unknown option, a missing file, or an output file that already exists';
 
 /** What the help says of several commands at once. */
 export interface Overview {
@@ -41,7 +42,7 @@ export async function programHelp(
     (all, { usage, summary }) => all.command(usage, summary),
     parser(width).scriptName(PROGRAM).usage(`${called}\n\n${about}`),
   );
-  return page(await program.getHelp(), [exampleLines(examples, width), section('Read on', readOn, width)]);
+  return page(await program.getHelp(), [exampleLines(examples, width), section('See also', readOn, width)]);
 }
 
 /**
@@ -75,7 +76,7 @@ export async function commandHelp(command: Command, io: Io): Promise<string> {
   return page(help, [
     exampleLines(examples, width),
     section('Exit codes', codes, width),
-    section('Read on', readOn, width),
+    section('See also', readOn, width),
   ]);
 }
 
@@ -84,7 +85,14 @@ function helpWidth(io: Io): number {
 }
 
 function parser(width: number): Argv {
-  return yargs().version(false).help().alias('help', 'h').locale('en').exitProcess(false).wrap(width);
+  return yargs()
+    .version(false)
+    .help()
+    .alias('help', 'h')
+    .describe('help', 'show help')
+    .locale('en')
+    .exitProcess(false)
+    .wrap(width);
 }
 
 function forYargs(option: Option): YargsOptions {

@@ -15,7 +15,7 @@ import { UsageError } from './io';
  */
 export function formatOption<Name extends string>(
   formats: Readonly<Record<Name, unknown>>,
-  describe = 'how to print the result',
+  describe = 'output format',
 ): {
   readonly type: 'format';
   readonly choices: readonly Name[];
@@ -28,32 +28,32 @@ export function formatOption<Name extends string>(
 
 /** How text looks. */
 export const TEXT = {
-  full: { type: 'flag', describe: 'show long values whole' },
-  width: { type: 'count', describe: 'columns of the text (of the terminal, else of COLUMNS, else 80)' },
+  full: { type: 'flag', describe: 'do not shorten long values' },
+  width: { type: 'count', describe: 'width of the text in columns (that of the terminal, else COLUMNS, else 80)' },
   color: {
     type: 'choice',
     what: 'choice',
     choices: ['auto', 'always', 'never'],
     default: 'auto',
-    describe: 'color the text',
+    describe: 'when to color the text',
   },
 } as const;
 
 /** Where the result goes. */
 export const OUT = {
   out: { type: 'text', value: 'FILE', describe: 'write the result to this file' },
-  force: { type: 'flag', describe: 'overwrite what --out names' },
+  force: { type: 'flag', describe: 'let --out overwrite existing files' },
 } as const;
 
 /** The clock. */
-export const TODAY = { type: 'day', describe: 'the day that counts as today, YYYY-MM-DD' } as const;
+export const TODAY = { type: 'day', describe: 'the date to use as today, YYYY-MM-DD' } as const;
 
 /** How to exclude. */
 export const STRATEGY = {
   type: 'choice',
   what: 'strategy',
   choices: ['precise', 'single-event', 'siem'],
-  describe: 'how to exclude: filter, consumer and binding; the consumer alone; or nothing in Sysmon (precise)',
+  describe: 'what Sysmon excludes: filter, consumer and binding; the consumer only; or nothing (precise)',
 } as const;
 
 /**
@@ -85,7 +85,7 @@ export function strategyOf({
     return {};
   }
   if (exclusions === undefined) {
-    throw new UsageError('--strategy says how to exclude, and nothing is to be excluded; add --exclusions MANIFEST');
+    throw new UsageError('--strategy needs exclusions; add --exclusions MANIFEST');
   }
   return { strategy };
 }

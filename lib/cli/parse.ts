@@ -10,9 +10,9 @@ import { contentRefusal } from './problems';
 
 const PROGRAM: Overview = {
   family: '',
-  about: 'Knows what Sysmon does with the WMI events of a configuration: 19, 20 and 21.',
+  about: 'show which WMI events (19, 20 and 21) Sysmon logs with a configuration, and which it loses',
   examples: [
-    ['lint sysmon.xml', 'what Sysmon does with the file, and what is lost'],
+    ['lint sysmon.xml', 'what Sysmon does with the file, and which events are lost'],
     ['generate log-all --out sysmon.xml', 'a configuration that logs every WMI event'],
   ],
   readOn: ['sysmon-wmi COMMAND --help', 'docs/README.md'],
@@ -95,7 +95,7 @@ async function overviewOf(family: string, commands: readonly ListedCommand[]): P
   const loaded = await Promise.all(commands.map(({ load }) => load()));
   return {
     family,
-    about: `Commands about ${family}.`,
+    about: `commands for ${family}`,
     examples: loaded.flatMap(({ examples }) => examples),
     readOn: [...new Set(loaded.flatMap(({ readOn }) => readOn))],
   };

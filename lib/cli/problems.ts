@@ -74,7 +74,10 @@ export function contentRefusal(error: unknown): ContentRefusal | null {
     return { text: escapeControls(message), json: jsonText({ path, outcome: 'unreadable', problems: located }) };
   }
   if (error instanceof UnwritableConfigError) {
-    return refusalOf(`the result cannot be written: ${error.message}`, 'change it in the file that it comes from');
+    return refusalOf(
+      `the result cannot be written: ${error.message}`,
+      'change this value in the file that it comes from',
+    );
   }
   const mayBeContent = error instanceof TemplateError || error instanceof SiemError;
   return mayBeContent && CONTENT_CODES.has(error.code) ? refusalOf(error.message, error.help) : null;

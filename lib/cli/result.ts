@@ -149,7 +149,7 @@ export function resultsTo<Name extends string>(
   about: readonly Pick<Source, 'file'>[] = [],
 ): Results<Name> {
   if (out !== undefined && format.every(({ file }) => file !== null)) {
-    throw new UsageError(`--out ${out} is for a format without a file of its own, and each has one; leave --out away`);
+    throw new UsageError(`--out ${out} is only for a format without its own file, and each has one; remove --out`);
   }
   const outputs = format.map(({ name, file }) => outputOf(name, file ?? out ?? null, io));
   const places = outputs.map(({ file }) => (file === null ? null : resolve(io.cwd, file)));

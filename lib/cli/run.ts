@@ -36,5 +36,5 @@ function messageFor(error: unknown, io: Io): string {
   }
   const debugged = (io.env['SYSMON_WMI_DEBUG'] ?? '') !== '';
   const detail = error instanceof Error ? ((debugged ? error.stack : undefined) ?? error.message) : String(error);
-  return `this is a bug in sysmon-wmi ${version}: ${detail}; please report it with the file that shows it`;
+  return `this is a bug in sysmon-wmi ${version}: ${detail}; please report it with the file that causes it`;
 }

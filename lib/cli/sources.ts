@@ -117,7 +117,7 @@ export function eventSourcesOf(patterns: readonly string[], io: Io): readonly So
 export function configSource(named: string, io: Io): Source {
   const [source, ...others] = sourcesOf([named], io);
   if (source === undefined || others.length > 0) {
-    throw new UsageError(`${named} is not one file; name a single configuration`);
+    throw new UsageError(`${named} is not a single file; name one configuration`);
   }
   return source;
 }

@@ -45,6 +45,6 @@ export function endAfterCrash(error: unknown, stderr: Output): void {
     return;
   }
   const detail = escapeControls(error instanceof Error ? error.message : String(error));
-  stderr.write(`sysmon-wmi: this is a bug in sysmon-wmi: ${detail}; please report it with the file that shows it\n`);
+  stderr.write(`sysmon-wmi: this is a bug in sysmon-wmi: ${detail}; please report it with the file that causes it\n`);
   process.exit(EXIT.usage);
 }

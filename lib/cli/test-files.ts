@@ -62,7 +62,7 @@ export async function testPlans({ config: first, files: more, tests, suite }: Na
   }
   const named = [...tests, ...free.filter((argument) => TEST_FILE.test(argument))];
   if (named.length === 0 && suite === undefined) {
-    throw new UsageError('there is nothing to test with; give --tests FILE, or --suite attacks');
+    throw new UsageError('no tests are given; add --tests FILE or --suite attacks');
   }
   const tested = config === undefined ? null : configSource(config, io);
   const files = await Promise.all(sourcesOf(named, io).map((source) => readTestFile(source, io)));
@@ -122,7 +122,7 @@ function planFor(source: Source, files: readonly TestFile[], suites: readonly Te
 /** Each configuration that test files name, with all the files that name it. */
 function byConfig(files: readonly TestFile[], suites: readonly TestSuite[], io: Io): readonly TestPlan[] {
   if (files.length === 0) {
-    throw new UsageError('there is no configuration to test; name one: sysmon-wmi test sysmon.xml --suite attacks');
+    throw new UsageError('no configuration is given; name one: sysmon-wmi test sysmon.xml --suite attacks');
   }
   const plans = new Map<string, { readonly source: Source; readonly files: TestFile[] }>();
   for (const file of files) {

@@ -7,7 +7,7 @@ export const COMPANION_SOURCES = {
 Sysmon looks every 5 seconds at one WMI namespace, \`root\\subscription\`. Subscriptions elsewhere, temporary ones, and objects
 that are gone before it looks never become events 19, 20 and 21, whatever its configuration says. Windows has a log that
 records them: **Microsoft-Windows-WMI-Activity/Operational**. This kit turns it on, makes it large enough, and brings both to
-your SIEM. [who-sees-what.md](who-sees-what.md) says which log has what, and how sure that is.
+your SIEM. [who-sees-what.md](who-sees-what.md) says which log has what, and how certain that is.
 
 | file                                               | what it does                                                                |
 | -------------------------------------------------- | --------------------------------------------------------------------------- |
@@ -20,7 +20,7 @@ your SIEM. [who-sees-what.md](who-sees-what.md) says which log has what, and how
 | [who-sees-what.md](who-sees-what.md)               | the matrix: Sysmon and WMI-Activity, with sources                           |
 | [wmi-inventory.ps1](wmi-inventory.ps1)             | lists the subscriptions that a host holds, in all namespaces, as JSON       |
 
-Nothing here was run on Windows by those who wrote it. Try each on one host first.
+The authors have not run any of this on Windows. Try each on one host first.
 
 ## Enable and size the log
 
@@ -29,8 +29,8 @@ powershell -ExecutionPolicy Bypass -File enable-wmi-activity.ps1
 wevtutil gl Microsoft-Windows-WMI-Activity/Operational
 \`\`\`
 
-The log is said to be on by default; the second command shows it, and its size. It is a ring: the oldest events make room. 5857
-and 5858 are written for ordinary work, so a small log keeps a subscription (5861) for a short time only. 64 MB is a start;
+The log is said to be on by default; the second command shows it, and its size. New events overwrite the oldest ones. 5857
+and 5858 are written during ordinary work, so a small log keeps a subscription (5861) for a short time only. 64 MB is a start;
 watch how far back the log reaches on a busy server.
 
 For many hosts:
@@ -56,7 +56,7 @@ Sysmon itself subscribes temporarily to \`root\\subscription\` in order to look:
 
 ## What was there before
 
-No log has the subscriptions that are older than it. \`wmi-inventory.ps1\` lists what a host holds: filters, consumers of every class and
+No log has subscriptions that are older than the log. \`wmi-inventory.ps1\` lists what a host holds: filters, consumers of every class and
 bindings, in all namespaces. It only reads. Run it with Windows PowerShell, as an administrator:
 
 \`\`\`bat
@@ -77,17 +77,17 @@ wecutil cs wef-subscription.xml
 On the sources set by Group Policy: Computer Configuration, Administrative Templates, Windows Components, Event Forwarding,
 "Configure target Subscription Manager":
 \`Server=http://COLLECTOR:5985/wsman/SubscriptionManager/WEC,Refresh=60\`. The forwarder reads as NETWORK SERVICE: where events of
-one log do not arrive, look whether the \`channelAccess\` of \`wevtutil gl LOG\` lets it (or Event Log Readers, of which it then has
+if events of \`channelAccess\` of \`wevtutil gl LOG\` lets it (or Event Log Readers, of which it then has
 to be a member) read.
 
-## Line ends
+## Line endings
 
-\`enable-wmi-activity.cmd\` has Windows line ends, because cmd.exe can misread others. All other files have LF, which PowerShell, wecutil,
+\`enable-wmi-activity.cmd\` has Windows line endings, because cmd.exe can misread others. All other files have LF, which PowerShell, wecutil,
 wevtutil, Winlogbeat and NXLog read as well. The scripts are ASCII, so that no code page can change them.
 
 ## Sources
 
-Structured queries and the part of XPath that Windows knows: Microsoft, "Query Schema" (Windows Event Log) and [MS-EVEN6] 2.2.15.1;
+Structured queries and the part of XPath that Windows supports: Microsoft, "Query Schema" (Windows Event Log) and [MS-EVEN6] 2.2.15.1;
 a Select may have 32 expressions, a query without QueryList about 20: these have 3. Commands: Microsoft, "wevtutil" and "wecutil".
 Subscription: Microsoft, "Setting up a Source Initiated Subscription". Winlogbeat: Elastic, "Configure Winlogbeat". NXLog:
 "Event Log for Windows (im_msvistalog)".
@@ -100,7 +100,7 @@ wevtutil gl "Microsoft-Windows-WMI-Activity/Operational"
 `,
   'enable-wmi-activity.ps1': `#Requires -RunAsAdministrator
 # Enables the log WMI-Activity/Operational and gives it at least the size in bytes, 64 MB where none is given.
-# Changes nothing where both is so already.
+# Changes nothing if both are already set.
 param([long] $Size = 64MB)
 
 $ErrorActionPreference = 'Stop'
@@ -135,7 +135,7 @@ $log | Format-List LogName, IsEnabled, MaximumSizeInBytes, LogMode, OldestRecord
   <Query Id="0">
     <Select Path="Microsoft-Windows-WMI-Activity/Operational">*[System[(EventID=5859 or EventID=5860 or EventID=5861)]]</Select>
   </Query>
-  <!-- Providers that are loaded (5857) and operations that fail (5858): many of them. Take this query out where that is too much. -->
+  <!-- Providers that are loaded (5857) and operations that fail (5858): many of them. Remove this query if that is too much. -->
   <Query Id="1">
     <Select Path="Microsoft-Windows-WMI-Activity/Operational">*[System[(EventID=5857 or EventID=5858)]]</Select>
   </Query>
@@ -179,7 +179,7 @@ $log | Format-List LogName, IsEnabled, MaximumSizeInBytes, LogMode, OldestRecord
   'who-sees-what.md': `# Who sees what
 
 Sysmon: events 19 (filter), 20 (consumer), 21 (binding), with a configuration that logs all of them. WMI-Activity: the log
-Microsoft-Windows-WMI-Activity/Operational. How sure a statement is stands behind it:
+Microsoft-Windows-WMI-Activity/Operational. A mark after a statement says how certain it is:
 
 - **[R]** recorded events show it (2018 to 2022, eight public sources);
 - **[G]** the TrustedSec Sysmon Community Guide, chapter WMI Events, says it;
@@ -193,9 +193,9 @@ Microsoft-Windows-WMI-Activity/Operational. How sure a statement is stands behin
 | permanent subscription in \`root\\subscription\`                        | 19, 20 and 21 [R]                                                | 5861 with filter and consumer in its text [R]                          |
 | permanent subscription in another namespace (\`root\`, \`root\\default\`) | nothing: it watches only \`root\\subscription\` [R][G]              | 5861 [G]                                                               |
 | temporary subscription, any namespace                                | nothing: there is no object in the repository [G]                | 5860 with query, user, process and machine [R]                         |
-| objects that exist for less than 5 seconds                           | nothing, unless it looks at that moment: it polls \`WITHIN 5\` [R] | 5861, for it is written when a binding is registered [?]               |
+| objects that exist for less than 5 seconds                           | nothing, unless it looks at that moment: it polls \`WITHIN 5\` [R] | 5861, since it is written when a binding is registered [?]             |
 | filter or consumer without a binding                                 | 19 or 20 [R]                                                     | nothing: 5861 is about bindings [?]                                    |
-| change of a filter, consumer or binding                              | 19, 20 or 21 with Operation Modified [R]                         | 5861 again, where a binding is registered anew [?]                     |
+| change of a filter, consumer or binding                              | 19, 20 or 21 with Operation Modified [R]                         | 5861 again, if a binding is registered again [?]                       |
 | deletion                                                             | 19, 20 or 21 with Operation Deleted [R]                          | nothing is known to be written [?]                                     |
 | a filter becomes active at the provider of its events                | nothing                                                          | 5859 with query, owner and provider; the text of 5861 refers to it [R] |
 | a provider is loaded                                                 | nothing                                                          | 5857 [G]                                                               |
@@ -213,21 +213,21 @@ the consumer [R].
 | \`LogFileEventConsumer\`      | writes to a text file [M]           | \`Log File\` [R]; the guide says that it is not logged, recordings say otherwise  | yes [?]           |
 | \`NTEventLogEventConsumer\`   | writes to the Windows event log [M] | \`Event Log\` [R]; the guide says that it is not logged, recordings say otherwise | yes [R]           |
 | \`SMTPEventConsumer\`         | sends mail [M]                      | no recording; Sysmon watches all of \`__EventConsumer\` [?]                       | yes [?]           |
-| a class of one's own        | what its provider does              | no recording; Sysmon watches all of \`__EventConsumer\` [?]                       | yes [?]           |
+| a custom class              | what its provider does              | no recording; Sysmon watches all of \`__EventConsumer\` [?]                       | yes [?]           |
 
 ## What follows
 
 - Alert on 5861 as on Sysmon 19 to 21: either alone misses something.
 - A 5861 without a 21 for the same names is a subscription outside \`root\\subscription\`, one that was gone before Sysmon looked, or
-  a Sysmon that does not log all WMI events: \`sysmon-wmi coverage sysmon.xml\` tells.
-- Exclusions in Sysmon do not act on WMI-Activity.
+  a Sysmon that does not log all WMI events: \`sysmon-wmi coverage sysmon.xml\` shows which.
+- Exclusions in Sysmon do not affect WMI-Activity.
 `,
-  'winlogbeat.yml': `# For winlogbeat.yml. An event log may be named once: where your file names one of these already, add to its entry.
+  'winlogbeat.yml': `# For winlogbeat.yml. An event log may be named only once: if your file already names one of these, add to its entry.
 winlogbeat.event_logs:
   # 5857 and 5858 are many; "5859-5861" leaves them out.
   - name: Microsoft-Windows-WMI-Activity/Operational
     event_id: 5857-5861
-  # Leave this entry out where you collect the whole Sysmon log.
+  # Leave this entry out if you collect the whole Sysmon log.
   - name: Microsoft-Windows-Sysmon/Operational
     event_id: 19-21
 `,

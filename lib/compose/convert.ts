@@ -109,7 +109,7 @@ export function policyText(policy: Policy): string {
 }
 
 const ONLY_INCLUDED =
-  'that only the WMI events are logged which an include names: a policy logs all of them, but for the exclusions of a manifest';
+  'that only the WMI events that an include matches are logged: a policy logs all of them, except for the exclusions of a manifest';
 
 /** Whether an event is lost because no include names it, not because an exclude drops it. */
 function isOnlyIncluded(config: Config, event: WmiEventRecord): boolean {
@@ -126,7 +126,7 @@ function reasonFor(proof: Exclude<DropProof, { readonly kind: 'proved' }>, hasMa
         ? 'rules that drop WMI events beyond the exclusions of the manifest'
         : 'rules that drop WMI events: a policy takes exclusions from a manifest (--exclusions)';
     case 'unknown':
-      return 'rules of which it could not be proved what they drop';
+      return 'rules for which it could not be proved what they drop';
   }
 }
 
@@ -134,7 +134,9 @@ function ruleNames({ renamed, proofs }: Comparison): readonly string[] {
   if (renamed !== undefined) {
     return [`the rule name ${JSON.stringify(renamed.before ?? '')} of logged events`];
   }
-  return proofs.renamed.kind === 'unknown' ? ['perhaps rule names: it could not be proved that they stay'] : [];
+  return proofs.renamed.kind === 'unknown'
+    ? ['possibly rule names: it could not be proved that they stay the same']
+    : [];
 }
 
 function otherEvents({ document }: ReadResult): readonly string[] {

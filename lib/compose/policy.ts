@@ -52,12 +52,12 @@ export function readPolicy(source: string | Uint8Array): ReadPolicy {
 function mistakesOf({ schema, strategy, exclusions }: Policy): readonly Mistake[] {
   const mistakes: Mistake[] = [];
   if (schema !== undefined && knownVersion(String(schema)) === undefined) {
-    const help = `it is one of ${SCHEMA_VERSIONS.join(', ')}`;
+    const help = `use one of ${SCHEMA_VERSIONS.join(', ')}`;
     mistakes.push({ place: ['schema'], message: `there is no Sysmon schema version ${String(schema)}`, help });
   }
   if (strategy !== undefined && exclusions === undefined) {
-    const message = 'strategy says how to exclude, and nothing is to be excluded';
-    mistakes.push({ place: ['strategy'], message, help: 'name a manifest as exclusions, or remove it' });
+    const message = 'strategy needs exclusions';
+    mistakes.push({ place: ['strategy'], message, help: 'name a manifest in "exclusions", or remove "strategy"' });
   }
   return mistakes;
 }
@@ -86,7 +86,7 @@ export function buildPolicy(policy: Policy, manifest?: ExclusionManifest): Templ
   });
   const [problem] = readConfig(result.xml).problems;
   if (problem !== undefined) {
-    throw new TemplateError('invalid-option', `the options are not in order: ${problem.message}`, problem.help);
+    throw new TemplateError('invalid-option', `the options are invalid: ${problem.message}`, problem.help);
   }
   return result;
 }

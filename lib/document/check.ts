@@ -89,14 +89,14 @@ function describeViolation(violation: SchemaViolation, nameOf: (place: Place) =>
       const key = String(params['additionalProperty']);
       const known = Object.keys(parentSchema?.properties ?? {});
       const suggestion = meantKey(violation);
-      const hint = suggestion === undefined ? `it is one of ${known.join(', ')}` : `did you mean "${suggestion}"?`;
+      const hint = suggestion === undefined ? `use one of ${known.join(', ')}` : `did you mean "${suggestion}"?`;
       return [{ place: [...place, key], message: `unknown key "${key}"`, help: hint }];
     }
     case 'required':
       return [missingKey(place, name, String(params['missingProperty']), violation)];
     case 'enum': {
       const allowed = Array.isArray(params['allowedValues']) ? params['allowedValues'].map(String) : [];
-      return [{ place, message: `${name} has an unknown value`, help: `it is one of ${allowed.join(', ')}` }];
+      return [{ place, message: `${name} has an unknown value`, help: `use one of ${allowed.join(', ')}` }];
     }
     case 'const':
       return [{ place, message: `${name} is not ${JSON.stringify(params['allowedValue'])}`, help }];
@@ -107,7 +107,7 @@ function describeViolation(violation: SchemaViolation, nameOf: (place: Place) =>
     case 'minProperties':
       return [{ place, message: `${name} is empty`, help }];
     default:
-      return [{ place, message: `${name} is not as expected`, help }];
+      return [{ place, message: `${name} is invalid`, help }];
   }
 }
 

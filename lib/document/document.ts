@@ -22,7 +22,7 @@ export function readDocument(source: string | Uint8Array): ReadDocument {
   requireFile(source);
   const text = typeof source === 'string' ? withoutMark(source) : decode(source);
   if (text === undefined) {
-    return unreadable('', 0, 'the file is not text in UTF-8', 'save it as UTF-8');
+    return unreadable('', 0, 'the file is not UTF-8 text', 'save it as UTF-8');
   }
   const json = readJson(text);
   // What is wrong with JSON is better said by the reader of YAML, which goes on behind a mistake.

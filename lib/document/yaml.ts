@@ -10,14 +10,14 @@ import { yamlTokens } from './yaml-tokens';
 
 const MOST_ALIASES = 100;
 const LONGEST_MESSAGE = 120;
-const HELP = 'the file is read as YAML, of which JSON is a part';
+const HELP = 'the file is read as YAML, which includes JSON';
 
 const REFUSALS: ReadonlyMap<Refusal, readonly [message: string, help: string]> = new Map([
   ['nested too deeply', ['the document is nested too deeply', 'check that this is the right file']],
-  ['too long', ['the document is too long for YAML', 'split it, or write it as JSON, which may be of any length']],
-  ['several documents', ['the file holds several documents', 'make it one: remove the "---" between them']],
+  ['too long', ['the document is too long for YAML', 'split it, or write it as JSON, which may have any length']],
+  ['several documents', ['the file holds several documents', 'make it one document: remove the "---" between them']],
 ]);
-const TOO_MANY_ALIASES = ['the document repeats parts by too many aliases', 'write the parts out'] as const;
+const TOO_MANY_ALIASES = ['the document uses too many aliases', 'write out the repeated parts'] as const;
 
 /** One thing that is wrong with the syntax. */
 interface Fault {

@@ -92,7 +92,7 @@ class JsonParser {
         LITERAL.lastIndex = start;
         const [text] = start < this.#limit ? (LITERAL.exec(this.#text) ?? []) : [];
         if (text === undefined || start + text.length > this.#limit) {
-          return this.#expect('a value: an object, list, text in double quotes, number, true, false or null');
+          return this.#expect('a value: an object, list, string in double quotes, number, true, false or null');
         }
         this.#at += text.length;
         return this.#add({ kind: 'literal', start, text });
@@ -168,7 +168,7 @@ class JsonParser {
         }
         if (length === 0) {
           this.#at = at;
-          this.#expect('an escape of JSON, such as \\\\ for a backslash');
+          this.#expect('a JSON escape, such as \\\\ for a backslash');
           return null;
         }
         at += length - 1;

@@ -7,5 +7,5 @@ export const LONGEST_RECORD = 16 * 1024 * 1024;
 export const TOO_LONG: Pick<EventProblem, 'code' | 'message' | 'help'> = {
   code: 'too-large',
   message: 'this record is longer than 16 MiB and is not read',
-  help: 'no event of Sysmon or WMI-Activity is: look at what wrote the file',
+  help: 'no event of Sysmon or WMI-Activity is that long: check what wrote the file',
 };

@@ -125,7 +125,7 @@ class Reading implements ReadRecords {
       case 'unknown':
         this.#problem(
           'unknown-format',
-          'this is neither JSON, XML nor another form of events that is known',
+          'this is neither JSON, XML nor another known form of events',
           'give recorded events as JSON lines, JSON or Windows event XML',
           0,
         );
@@ -174,7 +174,7 @@ class Reading implements ReadRecords {
         this.#index += 1;
         this.#problem(
           'not-an-event',
-          `${'text' in node ? cut(node.text) : 'a list inside so many others'} is no event`,
+          `${'text' in node ? cut(node.text) : 'a list that is nested too deeply'} is not an event`,
           `an event is a JSON object such as ${EXAMPLE}`,
           node.start,
         );
@@ -191,7 +191,7 @@ class Reading implements ReadRecords {
       this.#problem('doctype', 'event XML has no DOCTYPE', 'remove it; nothing that it declares is used', doctype);
     }
     for (const start of unclosed) {
-      this.#problem('cut-off', 'this <Event> does not end', EXPORT_AGAIN, start);
+      this.#problem('cut-off', 'this <Event> is not closed', EXPORT_AGAIN, start);
     }
     if (first === undefined && unclosed.length === 0) {
       const config = /<Sysmon[\s>]/.test(this.#text.slice(0, 4096));
@@ -199,7 +199,7 @@ class Reading implements ReadRecords {
         'not-an-event',
         config ? 'this is a Sysmon configuration, not a file of events' : 'there is no <Event> in this file',
         config
-          ? 'name files of recorded events; a configuration has a place of its own (--help)'
+          ? 'name files of recorded events; a configuration is another argument (--help)'
           : 'export the events with wevtutil qe LOG /f:xml',
         Math.max(this.#text.indexOf('<'), 0),
       );

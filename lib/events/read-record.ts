@@ -74,7 +74,7 @@ export class RecordReader {
     }
     const id = eventNumber(eventId.shown);
     if (id === null) {
-      return problem('no-event-id', `EventID is ${cut(eventId.shown)}, which is no number`, IDS, eventId.offset);
+      return problem('no-event-id', `EventID is ${cut(eventId.shown)}, which is not a number`, IDS, eventId.offset);
     }
     if (kind === 'wmi-activity' && isActivityEventId(id)) {
       const activity = activityEvent(id, found, place);
@@ -88,7 +88,12 @@ export class RecordReader {
     const event = sysmonEvent(id, found, place);
     if ('leaf' in event) {
       const { field, leaf } = event;
-      return problem('not-a-text', `${field} is ${cut(leaf.shown)}`, 'fields are texts, in double quotes', leaf.offset);
+      return problem(
+        'not-a-text',
+        `${field} is ${cut(leaf.shown)}`,
+        'fields are strings, in double quotes',
+        leaf.offset,
+      );
     }
     return 'hasMessage' in event ? noValues(id, event.hasMessage, offset, shape.name) : { kind: 'event', event };
   }
@@ -97,7 +102,7 @@ export class RecordReader {
 function noValues(id: number, hasMessage: boolean, offset: number, tool?: string): ReadRecord {
   const from = tool === undefined ? '' : `, as ${tool} writes it,`;
   const message = hasMessage
-    ? `this event ${String(id)}${from} has no value that can be read: its message has no label that is known, perhaps it is in another language`
+    ? `this event ${String(id)}${from} has no value that can be read: its message has no known label and may be in another language`
     : `this event ${String(id)}${from} has no value that can be read`;
   return problem('no-values', message, WITH_DATA, offset);
 }

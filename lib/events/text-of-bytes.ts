@@ -46,7 +46,7 @@ function decode(bytes: Uint8Array): EventText {
   }
   const packed = COMPRESSED.find(([, beginning]) => startsWith(bytes, beginning));
   if (packed !== undefined) {
-    return problem('compressed', `this is a compressed file (${packed[0]})`, 'unpack it first');
+    return problem('compressed', `this is a compressed file (${packed[0]})`, 'decompress it first');
   }
   if (bytes[1] === 0 && bytes[0] !== 0) {
     return { text: new TextDecoder('utf-16le').decode(bytes), problems: [] };
@@ -69,7 +69,7 @@ function decode(bytes: Uint8Array): EventText {
     problems: [
       {
         code: 'encoding',
-        message: 'here is a character that is not UTF-8; it is read as U+FFFD',
+        message: 'this character is not UTF-8; it is read as U+FFFD',
         help: 'export the events as UTF-8 (PowerShell: -Encoding utf8), so that no value is changed',
         line,
         column,

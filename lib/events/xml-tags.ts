@@ -26,7 +26,7 @@ export function tagFault(text: string): TagFault | null {
     const other = NOT_TAGS.find(([start]) => text.startsWith(start, at));
     const end = other === undefined ? tagEnd(text, at) : text.indexOf(other[1], at + other[0].length);
     if (end === -1) {
-      return { message: `this ${other?.[0] ?? 'tag'} does not end`, offset: at };
+      return { message: `this ${other?.[0] ?? 'tag'} is not closed`, offset: at };
     }
     if (other === undefined) {
       const fault = nest(text, at, end, open);
@@ -51,7 +51,9 @@ function nest(text: string, at: number, end: number, open: string[]): string | n
     return null;
   }
   const due = open.pop();
-  return due === name ? null : `</${name}> stands where ${due === undefined ? 'nothing is open' : `</${due}> is due`}`;
+  return due === name
+    ? null
+    : `</${name}> stands where ${due === undefined ? 'nothing is open' : `</${due}> is expected`}`;
 }
 
 /** The `>` that ends a tag, those in the quotes of its attributes aside. */

@@ -44,11 +44,11 @@ function pathMistakes({ part, path, name, wmiClass }: End, place: Place): readon
     const plain = originalText(path);
     const help =
       plain === undefined
-        ? 'a path reads like CommandLineEventConsumer.Name="Updater"; leave it out for every spelling of it'
-        : `write it as plain text, as all values of a manifest: ${plain}`;
+        ? 'a path looks like CommandLineEventConsumer.Name="Updater"; leave it out to match every spelling of it'
+        : `write it as plain text, like all values of a manifest: ${plain}`;
     return [{ place, what: 'is not the path of an object', help }];
   }
-  const help = `leave it out for every spelling of the path of "${name}", or give a path that leads there`;
+  const help = `leave it out to match every spelling of the path of "${name}", or give a path that leads there`;
   if (wmiClass !== undefined && asciiLowerCase(found.wmiClass) !== asciiLowerCase(wmiClass)) {
     return [{ place, what: `leads to the class ${found.wmiClass}, not to ${wmiClass}`, help }];
   }

@@ -22,6 +22,6 @@ export function isDay(text: string): boolean {
 export function requireToday(today: unknown): void {
   if (typeof today !== 'string' || !isDay(today)) {
     const given = typeof today === 'string' ? JSON.stringify(today) : `${String(today)} (${typeof today})`;
-    throw new TypeError(`today is ${given}, which is no day; write it as YYYY-MM-DD`);
+    throw new TypeError(`today is ${given}, which is not a date; write it as YYYY-MM-DD`);
   }
 }

@@ -50,7 +50,7 @@ export function evidenceMistakes(entry: ManifestEntry, place: Place, today: stri
 function blankMistake({ place, text }: PlacedText): readonly EntryMistake[] {
   return SAYS_SOMETHING.test(text)
     ? []
-    : [{ place, what: 'is blank', help: 'say it in words: a blank text is no evidence' }];
+    : [{ place, what: 'is blank', help: 'write it out: blank text is not evidence' }];
 }
 
 function dayMistakes({ evidence, expires }: ManifestEntry, place: Place, today: string): readonly EntryMistake[] {
@@ -71,7 +71,7 @@ function dayMistakes({ evidence, expires }: ManifestEntry, place: Place, today: 
           {
             place: expiresAt,
             what: `is before the verification: ${expires}`,
-            help: `it was verified on ${verified}; give a later day`,
+            help: `it was verified on ${verified}; give a later date`,
           },
         ]
       : []),
@@ -80,7 +80,7 @@ function dayMistakes({ evidence, expires }: ManifestEntry, place: Place, today: 
           {
             place: expiresAt,
             what: `is more than ${String(MOST_YEARS)} years after the verification: ${expires}`,
-            help: `give ${latest} at the latest; then it has to be verified again`,
+            help: `give ${latest} or an earlier date; after that it must be verified again`,
           },
         ]
       : []),
@@ -96,5 +96,5 @@ function latestExpiry(verified: string): string {
 function noDay(text: string, place: Place): readonly EntryMistake[] {
   return text === PLACEHOLDER || isDay(text)
     ? []
-    : [{ place, what: `is ${text}, and there is no such day`, help: 'give a day as YYYY-MM-DD' }];
+    : [{ place, what: `is ${text}, which is not a date`, help: 'give a date as YYYY-MM-DD' }];
 }

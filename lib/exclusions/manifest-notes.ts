@@ -32,7 +32,7 @@ export function entryNotes(entry: ManifestEntry, place: Place): readonly EntryMi
         : [
             {
               place: value.place,
-              what: 'has the blank and the quotes of a recorded value, and is taken as plain text all the same',
+              what: 'has the space and the quotes of a recorded value, but is taken as plain text',
               help: `Sysmon would record it as \`${recordedText(text)}\`; if it was copied from an event, write ${original}`,
             },
           ]),

@@ -54,7 +54,7 @@ export function subscriptionOf(entry: ManifestEntry): SubscriptionExclusion {
 function classOf(type: string): string {
   const known = CONSUMER_CLASSES.find((one) => one.type === type || one.wmiClass === type);
   if (known === undefined) {
-    throw new TypeError(`"${type}" is no known type of consumer, and the binding gives no path`);
+    throw new TypeError(`"${type}" is not a known consumer type, and the binding gives no path`);
   }
   return known.wmiClass;
 }

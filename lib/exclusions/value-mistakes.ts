@@ -12,7 +12,7 @@ const CUT = /(?:…|\.\.\.)$/;
 const VISIBLE = /(?![\p{White_Space}\p{Default_Ignorable_Code_Point}\p{C}\u2800])./su;
 /** NUL and half a surrogate pair. */
 const NOWHERE_HELD = /[\0\p{Cs}]/u;
-const WHOLE = 'give the whole value';
+const WHOLE = 'give the complete value';
 
 /**
  * What would make the exclusion of an entry another one than that of one subscription: wildcards, parts of values, values that
@@ -64,7 +64,7 @@ export function valuesOf({ filter, consumer, binding }: ManifestEntry, place: Pl
 
 function wildcardMistake({ text, place }: PlacedText): readonly EntryMistake[] {
   const [wildcard] = WILDCARD.exec(text) ?? [];
-  const help = `${WHOLE}; Sysmon knows no wildcards, and an exclusion is for one subscription`;
+  const help = `${WHOLE}; Sysmon has no wildcards, and an exclusion is for one subscription`;
   return wildcard === undefined ? [] : [{ place, what: `contains "${wildcard}"`, help }];
 }
 
@@ -73,7 +73,7 @@ function partMistake({ text, place }: PlacedText): readonly EntryMistake[] {
     return [{ place, what: 'is blank', help: `${WHOLE}, as it was recorded` }];
   }
   return CUT.test(text.slice(-3))
-    ? [{ place, what: 'is only a part of a value', help: `${WHOLE}, as it was recorded` }]
+    ? [{ place, what: 'is only part of a value', help: `${WHOLE}, as it was recorded` }]
     : [];
 }
 
@@ -81,13 +81,19 @@ function partMistake({ text, place }: PlacedText): readonly EntryMistake[] {
 function forbiddenMistake({ text, place }: PlacedText, { appliesTo }: ManifestEntry): readonly EntryMistake[] {
   if (appliesTo === 'siem') {
     return NOWHERE_HELD.test(text)
-      ? [{ place, what: 'contains NUL or half a character, which no query can contain', help: 'correct the value' }]
+      ? [
+          {
+            place,
+            what: 'contains NUL or half of a surrogate pair, which no query can contain',
+            help: 'correct the value',
+          },
+        ]
       : [];
   }
   const forbidden = forbiddenInXml(text);
   const help = NOWHERE_HELD.test(text)
     ? 'correct the value'
-    : 'filter the subscription in the SIEM alone: appliesTo: siem';
+    : 'filter the subscription only in the SIEM: appliesTo: siem';
   return forbidden === undefined
     ? []
     : [{ place, what: `contains the character ${forbidden}, which XML cannot contain`, help }];
@@ -96,6 +102,6 @@ function forbiddenMistake({ text, place }: PlacedText, { appliesTo }: ManifestEn
 function typeMistake(type: string, place: Place): readonly EntryMistake[] {
   const isKnown = CONSUMER_CLASSES.some((known) => known.type === type || known.wmiClass === type);
   const known = CONSUMER_CLASSES.map((one) => one.type).join(', ');
-  const help = `it is one of ${known}; for another class give the path of the consumer as binding.consumer`;
-  return isKnown ? [] : [{ place, what: `"${type}" is no type of consumer`, help }];
+  const help = `use one of ${known}; for another class give the path of the consumer as binding.consumer`;
+  return isKnown ? [] : [{ place, what: `"${type}" is not a consumer type`, help }];
 }

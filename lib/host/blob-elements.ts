@@ -170,7 +170,7 @@ class Walk {
     }
     const description = CONDITIONS.find((candidate) => candidate.code === code);
     if (description === undefined) {
-      throw new BlobDamage(offset, `condition number ${String(code)} is not known`);
+      throw new BlobDamage(offset, `condition number ${String(code)} is unknown`);
     }
     return {
       kind: 'Condition',
@@ -229,7 +229,7 @@ class Walk {
     if (offset < this.#end) {
       throw new BlobDamage(
         offset,
-        `${what} lies at ${hexadecimal(offset)}, before the end of what precedes it: the offsets go in a circle`,
+        `${what} lies at ${hexadecimal(offset)}, before the end of what precedes it: the offsets form a loop`,
       );
     }
     this.#view.require(offset, size, what);

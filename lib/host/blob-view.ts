@@ -76,7 +76,10 @@ export class BlobView {
     try {
       return this.#decoder.decode(this.#bytes.subarray(offset, end));
     } catch {
-      throw new BlobDamage(offset, `${what} at ${hexadecimal(offset)} is not UTF-16: half of a pair stands alone`);
+      throw new BlobDamage(
+        offset,
+        `${what} at ${hexadecimal(offset)} is not UTF-16: half of a surrogate pair stands alone`,
+      );
     }
   }
 

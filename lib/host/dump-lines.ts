@@ -134,7 +134,7 @@ class Reading {
 
   #align(columns: Columns, before: string, from: number, line: number): void {
     if (!columns.add(before, from)) {
-      this.#doubt(line, 'this line is aligned in another way than the others');
+      this.#doubt(line, 'this line is aligned differently from the others');
     }
   }
 

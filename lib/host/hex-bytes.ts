@@ -36,10 +36,10 @@ export function bytesOfHex(parts: readonly HexPart[]): HexBytes {
       if (digit === undefined) {
         if (!SEPARATORS.has(code)) {
           const shown = String.fromCodePoint(text.codePointAt(index) ?? 0);
-          return { problem: { message: `holds "${shown}", which is no hexadecimal digit`, line } };
+          return { problem: { message: `holds "${shown}", which is not a hexadecimal digit`, line } };
         }
         if (high !== undefined) {
-          return { problem: { message: 'is cut in the middle of a byte', line } };
+          return { problem: { message: 'is cut off in the middle of a byte', line } };
         }
       } else if (high === undefined) {
         high = digit;
@@ -52,5 +52,5 @@ export function bytesOfHex(parts: readonly HexPart[]): HexBytes {
   }
   return high === undefined
     ? { bytes: bytes.subarray(0, size) }
-    : { problem: { message: 'is cut in the middle of a byte', line: parts.at(-1)?.line ?? 1 } };
+    : { problem: { message: 'is cut off in the middle of a byte', line: parts.at(-1)?.line ?? 1 } };
 }

@@ -40,7 +40,7 @@ export function readRuleBlob(bytes: Uint8Array): HostState {
     return unreadable('registry blob', {
       code: 'damaged',
       message: `the rule blob is damaged at ${hexadecimal(error.offset)}: ${error.message}`,
-      help: 'export the registry value "Rules" again; if it is the same, Sysmon on that host does not run the rules it was given: load them again with "sysmon -c FILE"',
+      help: 'export the registry value "Rules" again; if it is the same, Sysmon on that host does not run the rules that it was given: load them again with "sysmon -c FILE"',
       offset: error.offset,
       line: null,
     });
@@ -53,8 +53,8 @@ function readBlob(view: BlobView): HostState {
   if (major !== KNOWN.major || minor !== KNOWN.minor) {
     const state = unreadable('registry blob', {
       code: 'unknown-layout',
-      message: `the layout of binary version ${binaryVersion} is not known`,
-      help: 'compare what "sysmon -c" prints, or the SHA-256 that Sysmon keeps as "ConfigHash": --config-hash HEX',
+      message: `the layout of binary version ${binaryVersion} is unknown`,
+      help: 'compare the output of "sysmon -c", or the SHA-256 that Sysmon keeps as "ConfigHash": --config-hash HEX',
       offset: 0,
       line: null,
     });
@@ -62,13 +62,13 @@ function readBlob(view: BlobView): HostState {
   }
   const schemaMajor = view.u16(HEADER.schemaMajor);
   if (view.u32(HEADER.size) !== HEADER_BYTES || schemaMajor < OLDEST_SCHEMA_MAJOR) {
-    throw new BlobDamage(HEADER.schemaMinor, 'the schema version or the size of the header cannot be right');
+    throw new BlobDamage(HEADER.schemaMinor, 'the schema version or the size of the header is impossible');
   }
   const schemaVersion = printVersion(schemaMajor * 100 + Math.min(view.u16(HEADER.schemaMinor), 99));
   const first = view.u32(HEADER.first);
   const count = view.u32(HEADER.count);
   if (count > 0 && first < HEADER_BYTES) {
-    throw new BlobDamage(HEADER.first, `the first element is said to lie at ${hexadecimal(first)}, inside the header`);
+    throw new BlobDamage(HEADER.first, `the first element would lie at ${hexadecimal(first)}, inside the header`);
   }
   const read = readElements(view, first, count);
   const groups = read.elements.map(({ element, relation }): RuleGroup => ({
@@ -106,7 +106,7 @@ function unknownsOf({ hasRules, danglingAt }: BlobElements): readonly HostUnknow
       : [
           {
             code: 'dropped-element',
-            message: `the last element points to ${hexadecimal(danglingAt)}, behind the end: Sysmon leaves that where it dropped an element ("Incorrect field") that came next`,
+            message: `the last element points to ${hexadecimal(danglingAt)}, beyond the end: Sysmon leaves this if it dropped the next element ("Incorrect field")`,
           } as const,
         ]),
   ];

@@ -50,7 +50,7 @@ export function readDumpLines(lines: readonly string[]): HostState {
     ? stateOf(elements, schemaVersion, unknownsOf(elements, read, schemaVersion))
     : unreadable('sysmon -c', {
         code: 'ambiguous',
-        message: `${doubt.message}: what Sysmon prints cannot be told here from a value with a line break`,
+        message: `${doubt.message}: it cannot be told apart from a value with a line break`,
         help: BETTER_SOURCE,
         offset: null,
         line: doubt.line,
@@ -79,14 +79,14 @@ function draftElements(read: readonly DumpLine[], elements: Draft[]): Damage | n
         if (relation === undefined || (entry.onmatch !== 'include' && entry.onmatch !== 'exclude')) {
           return {
             line: entry.line,
-            message: 'onmatch or the relation of a WmiEvent element is neither of the two there are',
+            message: 'onmatch or the relation of a WmiEvent element is neither of the two that exist',
           };
         }
         current = { line: entry.line, onmatch: entry.onmatch, relation, hasRules: false, items: [] };
         elements.push(current);
       }
     } else if (entry.kind === 'condition' && !entry.closed) {
-      return { line: entry.line, message: 'the value has no closing quote: it was cut' };
+      return { line: entry.line, message: 'the value has no closing quote: it was cut off' };
     } else if (current !== null) {
       const damage = addTo(current, entry);
       if (damage !== null) {
@@ -108,7 +108,7 @@ function addTo(element: Draft, entry: Exclude<DumpLine, { kind: 'element' }>): D
   if (entry.kind === 'rule') {
     const relation = relationOf(entry.relation);
     if (relation === undefined) {
-      return { line, message: `"${entry.relation}" is no relation of a compound rule` };
+      return { line, message: `"${entry.relation}" is not a relation of a compound rule` };
     }
     element.hasRules = true;
     element.items.push({ kind: 'Rule', relation, conditions: [] });
@@ -191,14 +191,14 @@ function unknownsOf(
   if (elements.length > 0) {
     unknowns.push({
       code: 'hidden-elements',
-      message: `of WmiEvent elements that follow each other with the same onmatch sysmon -c prints only the first${schemaVersion === null ? ' (a version of 2019: of all)' : ''}; whether there are more, the registry value "Rules" tells`,
+      message: `sysmon -c prints only the first of consecutive WmiEvent elements with the same onmatch${schemaVersion === null ? ' (a version of 2019: the first of all)' : ''}; the registry value "Rules" shows whether there are more`,
     });
   }
   if (elements.length > 0 && read.some(({ kind }) => kind !== 'element')) {
     unknowns.push({
       code: 'line-breaks',
       message:
-        'a value with a line break can look like any of these lines, elements too; the registry value "Rules" is the better source',
+        'a value with a line break can look like any of these lines, even like an element; the registry value "Rules" is the better source',
     });
   }
   if (conditions.length > 0) {
@@ -207,24 +207,24 @@ function unknownsOf(
   if (elements.some(({ relation, items }) => relation === null && items.length > 1)) {
     unknowns.push({
       code: 'relation',
-      message: 'this version does not print how conditions are joined; "or" is taken, as before there were RuleGroups',
+      message: 'this version does not print how conditions are joined; "or" is assumed, as before RuleGroups existed',
     });
   }
   if (conditions.some(({ value }) => /[?\ufffd]|\n/.test(value))) {
     unknowns.push({
       code: 'characters',
-      message: 'a value holds "?" or a line break: the console may have put it in the place of another character',
+      message: 'a value holds "?" or a line break: the console may have put it in place of another character',
     });
   }
   if (schemaVersion === null && conditions.length > 0) {
     unknowns.push({
       code: 'characters',
       message:
-        'a version of 2019 shows values without the blanks around them that the file has: it may have trimmed them, and then it does not match values with a leading blank',
+        'a version of 2019 shows values without the spaces that the file has around them: it may have trimmed them, and then it does not match values with a leading space',
     });
   }
   if (schemaVersion === null) {
-    unknowns.push({ code: 'schema-version', message: 'the text does not tell the schema version' });
+    unknowns.push({ code: 'schema-version', message: 'the text does not show the schema version' });
   }
   return unknowns;
 }

@@ -9,7 +9,7 @@ import { EXPORT_HELP, sysmonKey, valueName } from './registry-values';
 import { linesOf } from './text-lines';
 
 const HELP =
-  'give what "sysmon -c" prints, or the registry value "Rules" under HKLM\\SYSTEM\\CurrentControlSet\\Services\\SysmonDrv\\Parameters: an export (.reg), the answer of "reg query", or its raw bytes';
+  'give the output of "sysmon -c", or the registry value "Rules" under HKLM\\SYSTEM\\CurrentControlSet\\Services\\SysmonDrv\\Parameters: an export (.reg), the output of "reg query", or its raw bytes';
 /** A binary file shows a NUL within so many bytes. */
 const SEARCHED_FOR_NUL = 64;
 /** The longest name of a value that is looked for, with its quotes. */
@@ -109,7 +109,7 @@ function readRegistry(found: ReturnType<typeof readExport>): HostState {
     rules === null
       ? unreadable('registry blob', {
           code: 'no-blob',
-          message: 'the text of the registry has no value "Rules" under \\Services\\NAME\\Parameters',
+          message: 'the registry text has no value "Rules" under \\Services\\NAME\\Parameters',
           help: EXPORT_HELP,
           offset: null,
           line: 1,

@@ -33,7 +33,7 @@ export function readExport(lines: readonly string[]): FoundValues | { readonly p
     if (isHeader(text)) {
       headers += 1;
       if (headers > 1) {
-        return wrong('ambiguous', 'a second export begins here; give that of one host', line);
+        return wrong('ambiguous', 'a second export begins here; give the export of one host', line);
       }
     } else if (text.startsWith('[') && text.endsWith(']')) {
       key = text.slice(1, -1);
@@ -44,11 +44,11 @@ export function readExport(lines: readonly string[]): FoundValues | { readonly p
     } else {
       const name = nameOf(text);
       if (name === null) {
-        return wrong('damaged', 'this line is none of an export of the registry', line);
+        return wrong('damaged', 'this line does not belong in a registry export', line);
       }
       const read = dataOf(lines, index, text.slice(name.end));
       if (read === null) {
-        return wrong('damaged', 'the text of this value has no closing quote at the end of a line', line);
+        return wrong('damaged', 'this text value has no closing quote at the end of a line', line);
       }
       const known = valueName(name.text);
       if (known !== undefined) {

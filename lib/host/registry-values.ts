@@ -137,7 +137,7 @@ function rulesOf(data: ValueData, line: number): Read<Uint8Array> {
   }
   const last = data.parts.at(-1)?.text.trimEnd() ?? '';
   if (last.endsWith('\\') || last.endsWith(',')) {
-    return damage('is cut: its last line goes on, and nothing follows', line);
+    return damage('is cut off: its last line continues, but nothing follows', line);
   }
   const read = bytesOfHex(data.parts);
   return 'problem' in read ? damage(read.problem.message, read.problem.line) : { value: read.bytes };

@@ -11,7 +11,7 @@ export interface WmiChange {
 }
 
 const AS_BEFORE: WmiChange = { effect: 'same', details: [] };
-const UNREAD = 'events of which Sysmon could not read a field';
+const UNREAD = 'events with a field that Sysmon could not read';
 
 /**
  * What a change of a configuration does with the WMI events that Sysmon logs, proved over every value that Sysmon records. An

@@ -8,7 +8,7 @@ export interface IgnoredRule {
   readonly span: Span;
 }
 
-/** An ignore comment: `<!-- sysmon-wmi-ignore rule-id: reason -->`, in force for the next element and everything inside it. */
+/** An ignore comment: `<!-- sysmon-wmi-ignore rule-id: reason -->`, in effect for the next element and everything inside it. */
 export interface Ignore {
   readonly comment: Span;
   readonly rules: readonly IgnoredRule[];

@@ -136,7 +136,7 @@ export class OfferedChanges {
     const joint = together === null || together.length === edits.length ? null : this.#judge.fix(together);
     return together === null || joint === null || !changesNothing(joint)
       ? null
-      : { title: `${title}, with all that changes nothing`, ...joint, edits: together };
+      : { title: `${title}, with everything that changes nothing`, ...joint, edits: together };
   }
 }
 

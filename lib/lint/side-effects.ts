@@ -199,6 +199,6 @@ function optionDifferences(before: ReadonlyMap<string, string>, after: ReadonlyM
       ? `${name}: Sysmon reads this option now`
       : changed === undefined
         ? `${name}: Sysmon no longer reads this option`
-        : `${name}: this option is another`;
+        : `${name}: this option has another value`;
   });
 }

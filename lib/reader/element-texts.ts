@@ -103,7 +103,7 @@ export const ELEMENT_TEXTS = {
     effect: 'refused',
     message: 'Sysmon refuses this file: <{element}> must be empty',
     reason: 'Element {element} was declared EMPTY this one has content',
-    help: 'write <{element}/>, without text, blanks or comments in it',
+    help: 'write <{element}/>, without text, spaces or comments in it',
   },
   'unknown-attribute': {
     code: 'unknown-attribute',
@@ -131,7 +131,7 @@ export const ELEMENT_TEXTS = {
     effect: 'refused',
     message: NO_ATTRIBUTE,
     reason: ATTRIBUTE_NOT_IN_DTD,
-    help: 'remove the attribute: what the event is to show belongs in name="…"',
+    help: 'remove the attribute: what the event should show belongs in name="…"',
   },
   'missing-attribute': {
     code: 'missing-attribute',
@@ -178,9 +178,9 @@ export const ELEMENT_TEXTS = {
   'too-many-elements': {
     code: 'too-many-elements',
     effect: 'refused',
-    message: 'Sysmon refuses this file: it has {count} <{element}> elements, {most} are allowed',
+    message: 'Sysmon refuses this file: it has {count} <{element}> elements, but only {most} are allowed',
     reason: 'Invalid event count in rules',
-    help: 'join elements: one holds any number of conditions',
+    help: 'merge elements: one holds any number of conditions',
   },
   'options-ignored': {
     code: 'options-ignored',

@@ -5,18 +5,19 @@ import { wrapWords } from './layout';
 import type { TextOptions } from './style';
 
 const CHANGES: Readonly<Record<AlterationKind, (fields: string) => string>> = {
-  'leading-space-dropped': (fields) => `the blank before the first quote was missing in ${fields}`,
-  'blanks-changed': (fields) => `other blanks than Sysmon's stood around ${fields}`,
-  'quotes-dropped': (fields) => `the quotes, and the blank before them, were missing around ${fields}`,
+  'leading-space-dropped': (fields) => `the space before the first quote was missing in ${fields}`,
+  'blanks-changed': (fields) => `spaces other than Sysmon's stood around ${fields}`,
+  'quotes-dropped': (fields) => `the quotes, and the space before them, were missing around ${fields}`,
   'escaped-again': (fields) => `backslashes or quotes were escaped once more in ${fields}`,
-  'perhaps-escaped-again': (fields) => `backslashes may have been escaped once more, and were left so, in ${fields}`,
+  'perhaps-escaped-again': (fields) =>
+    `backslashes may have been escaped once more, and were left as they are, in ${fields}`,
   unescaped: (fields) => `the escapes that Sysmon writes were missing in ${fields}`,
   'line-ends-changed': (fields) => `CR had become LF in ${fields}`,
-  'moved-into-message': (fields) => `only the text of the message held ${fields}`,
-  moved: (fields) => `elsewhere in the record stood ${fields}`,
+  'moved-into-message': (fields) => `only the message text held ${fields}`,
+  moved: (fields) => `another place in the record held ${fields}`,
   overwritten: (fields) => `the log shipper had written a value of its own into ${fields}`,
-  'other-copy': (fields) => `another place of the record had another value, which was not taken, of ${fields}`,
-  wrapped: (fields) => `lines had been broken at the width of a screen in ${fields}`,
+  'other-copy': (fields) => `another place in the record had another value, which was not used, of ${fields}`,
+  wrapped: (fields) => `lines had been wrapped at the width of a screen in ${fields}`,
 };
 
 interface Change {
@@ -66,7 +67,7 @@ export class AlterationNotes {
       const [head, ...more] = wrapWords(`${CHANGES[kind]([...fields].join(', '))} (${where})`, options.width - 4);
       return [`  ${head}`, ...more.map((line) => `    ${line}`)];
     });
-    return [`before judging, changes that log shippers had made in ${escapeControls(path)} were undone:`, ...lines]
+    return [`before the verdicts, changes that log shippers had made in ${escapeControls(path)} were undone:`, ...lines]
       .map((line) => `${line}\n`)
       .join('');
   }

@@ -41,7 +41,7 @@ export function formatApplied({ path, result, written }: AppliedFile, options: T
     return `${name}   unchanged: ${logging} already\n${exception}`;
   }
   const isOpen = comparison !== undefined && undecidedStatements(comparison).length > 0;
-  const open = isOpen ? '; the change could not be proved in full' : '';
+  const open = isOpen ? '; the change could not be fully proved' : '';
   const head = `${name}   ${written ? 'changed' : 'would change'}: ${logging}${open}\n${exception}`;
   if (comparison === undefined) {
     const [problem] = refusalsOf(before);
@@ -83,7 +83,7 @@ export function applyTotalLine(files: readonly AppliedFile[], written: boolean):
 }
 
 function describeLogging(result: ApplyResult, isNow: boolean): string {
-  return `every WMI event ${isNow ? 'is' : 'would be'} logged${hasExclusions(result) ? ', but for exclusions' : ''}`;
+  return `every WMI event ${isNow ? 'is' : 'would be'} logged${hasExclusions(result) ? ', except for exclusions' : ''}`;
 }
 
 /** Writes what became of files. */

@@ -24,5 +24,5 @@ const EFFECT_WORDS: Readonly<Record<Fix['effect'], string>> = {
   'logs-more': 'logs more',
   'logs-less': 'logs less',
   changes: 'changes what is logged',
-  unknown: 'not proved what it changes',
+  unknown: 'what it changes is not proved',
 };

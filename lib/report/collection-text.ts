@@ -30,14 +30,14 @@ export function formatCollection(collection: Collection, options: TextOptions): 
       ]),
     ),
     ...section(
-      style.red('refused, it looks like an attack'),
+      style.red('refused: it looks like an attack'),
       refused.flatMap(({ filter, consumer, destination, seen, suspicions }) => [
         named(filter, consumer, seen),
         `${INDENT}runs   ${cutMiddle(oneLine(destination), options.width - 2 * INDENT.length - 7, options)}`,
         ...suspicions.flatMap((one) => toldSuspicion('shows  ', one, options)),
       ]),
     ),
-    ...section('incomplete, nothing is proposed', [
+    ...section('incomplete: nothing is proposed', [
       ...incomplete
         .slice(0, options.full ? undefined : MOST_LISTED)
         .flatMap(({ part, name, why, seen }) => [`${part} "${name}"   ${savingOf(seen)}`, `${INDENT}${why}`]),
@@ -55,7 +55,7 @@ export function formatCollection(collection: Collection, options: TextOptions): 
 }
 
 const REFUSED_HELP =
-  'Look at what is refused on its host first. If it belongs to software that you know, --accept-risk "REASON" proposes it all the same.';
+  'First look at what is refused on its host. If it belongs to software that you know, --accept-risk "REASON" proposes it anyway.';
 
 function section(title: string, rows: readonly string[]): readonly string[] {
   return rows.length === 0 ? [] : [title, ...rows.map((row) => `${INDENT}${row}`), ''];
@@ -63,13 +63,13 @@ function section(title: string, rows: readonly string[]): readonly string[] {
 
 function advice(collection: Collection): string {
   if (collection.total.count === 0) {
-    return 'No WMI event is recorded, and so excluding what the inventory lists saves none so far.';
+    return 'No WMI event is recorded, so excluding what the inventory lists would save none so far.';
   }
   const { events, perMonthAndHost: rate, isExpected } = collectionSaving(collection);
-  const monthly = rate === null ? '' : `, ${rate < 0.1 ? 'under 0.1' : rate.toFixed(1)} a month and host`;
-  const saving = `Excluding what is proposed would save ${String(events)} of ${savingOf(collection.total)}${monthly}.`;
+  const monthly = rate === null ? '' : `, ${rate < 0.1 ? 'under 0.1' : rate.toFixed(1)} per month and host`;
+  const saving = `Excluding the proposed subscriptions would save ${String(events)} of ${savingOf(collection.total)}${monthly}.`;
   return isExpected
-    ? `${saving} That is what is to be expected (0 to ${String(EXPECTED_PER_MONTH)} a month): log them all, and filter in the SIEM if at all ("appliesTo: siem").`
+    ? `${saving} That is the expected rate (0 to ${String(EXPECTED_PER_MONTH)} per month): log them all, and filter only in the SIEM, if at all ("appliesTo: siem").`
     : saving;
 }
 

@@ -145,9 +145,9 @@ function proof(cells: readonly Cell[]): readonly string[] {
   const unread = cells.some(({ exceptUnread }) => exceptUnread);
   return [
     unknown.length > 0
-      ? `unknown: it could not be proved whether events of ${placesOf(unknown)} are lost (${reasons}). Take them as lost. The other cells are proved.`
+      ? `unknown: it could not be proved whether events of ${placesOf(unknown)} are lost (${reasons}). Treat them as lost. The other cells are proved.`
       : 'Proved for every event with values as Sysmon records them.',
-    ...(unread ? ['* except events of which Sysmon could not read a field, recorded as "-".'] : []),
+    ...(unread ? ['* except events with a field that Sysmon could not read, recorded as "-".'] : []),
     'Measured on Microsoft\'s open-source engine. --events prints the examples for "evaluate".',
   ];
 }

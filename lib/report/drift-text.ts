@@ -145,7 +145,7 @@ function notShown({ host: { form, unknowns } }: ComparedHost): string {
 }
 
 function notPrintedRows(compared: ComparedHost, options: TextOptions): readonly string[] {
-  const text = `sysmon -c does not print ${notPrinted(compared)}: both are compared as printed`;
+  const text = `sysmon -c does not print ${notPrinted(compared)}: both sides are compared as printed`;
   return compared.drift.notPrinted.length === 0 ? [] : labelled('not shown', text, options);
 }
 

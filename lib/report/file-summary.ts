@@ -160,7 +160,7 @@ function describeLogging({ facts }: LintReport): readonly string[] {
   if (logging === null) {
     return ['Sysmon refuses this file'];
   }
-  const excluded = logging.exceptExclusions ? ', but for exclusions' : '';
+  const excluded = logging.exceptExclusions ? ', except for exclusions' : '';
   switch (logging.extent) {
     case 'no rules':
       return [facts.partial || facts.platform === 'linux' ? 'no WMI rules' : 'no WMI rules: no WMI event is logged'];

@@ -85,7 +85,7 @@ export function hostNotReadTitle({ host, hash }: Pick<HostNotRead, 'host' | 'has
 
 const GIVEN_LAST = 'this file is the one that Sysmon was given last; the rules in force were not read';
 const NOT_SHOWN =
-  'whether the registry value "Rules" was written in another way since, and whether the service of Sysmon runs';
+  'whether the registry value "Rules" was changed in another way since, and whether the Sysmon service runs';
 
 function nothingCompared({ problems }: HostState): string {
   const unknown = problems.find(({ code }) => code === 'unknown-layout');
@@ -109,9 +109,9 @@ export function hashText(answer: HashAnswer, path: string): string {
     case 'this-file':
       return `ConfigHash is the SHA-256 of ${file}: Sysmon was given this file last`;
     case 'another-file':
-      return `ConfigHash is not the SHA-256 of ${file}; that alone decides nothing, other line ends are enough`;
+      return `ConfigHash is not the SHA-256 of ${file}; that alone decides nothing, since other line endings are enough`;
     case 'contradictory':
-      return '--config-hash is another hash than ConfigHash of the dump; neither is used';
+      return '--config-hash differs from ConfigHash of the dump; neither is used';
     case 'not-told':
       return 'no ConfigHash was given';
   }

@@ -184,10 +184,10 @@ function summary({ path, manifest, problems, proof }: CheckedManifest, options: 
   const exception = proof?.kind === 'proved' && proof.exceptUnread ? `, ${EXCEPT_UNREAD}` : '';
   switch (proof?.kind) {
     case undefined:
-      return [`${head}, in order`, 'Nothing is excluded in Sysmon: it logs every WMI event.'];
+      return [`${head}, no problems`, 'Nothing is excluded in Sysmon: it logs every WMI event.'];
     case 'proved':
       return [
-        `${head}, in order`,
+        `${head}, no problems`,
         ...wrapWords(
           `Proved for every event with values as Sysmon records them: "generate log-all" with this manifest makes Sysmon drop exactly these subscriptions${exception}.`,
           options.width,
@@ -204,7 +204,7 @@ function summary({ path, manifest, problems, proof }: CheckedManifest, options: 
     case 'refuted':
       return [
         `${path}   excludes something else`,
-        `Sysmon would ${proof.drops === 'more' ? 'drop' : 'log'} this event, against what is meant:`,
+        `Sysmon would ${proof.drops === 'more' ? 'drop' : 'log'} this event, contrary to the manifest:`,
         `${INDENT}${JSON.stringify(proof.event)}`,
       ];
   }

@@ -34,9 +34,9 @@ export function mergeNotes({ result, paths, silent, leavesOutOthers }: MergedFil
     WMI_RULES_ONLY,
     ...(exceptUnread ? [`proved to log what the files log together, ${EXCEPT_UNREAD}`] : []),
     ...silent.map((path) => `${path} has no WmiEvent element, so it says nothing about WMI events`),
-    ...conflictingOptions.map((name) => `the files give ${name} different values; that of the first is kept`),
-    ...renamed.map(({ part }) => `some events of ${pathOf(part)} arrive under another rule name than before`),
-    ...(leavesOutOthers ? ['the rules of these files for other events than WMI are left out'] : []),
+    ...conflictingOptions.map((name) => `the files give ${name} different values; the value of the first is kept`),
+    ...renamed.map(({ part }) => `some events of ${pathOf(part)} get another rule name than before`),
+    ...(leavesOutOthers ? ['the rules of these files for events other than WMI are left out'] : []),
   ];
 }
 
@@ -55,7 +55,7 @@ const NAMES_STAY = 'that no WMI event gets another RuleName';
 
 function formatMergeRefusal({ keep, result, verdicts }: RefusedMerge, options: TextOptions): string {
   const { event, plainly } = result;
-  const together = keep === 'union' ? 'what some of these files logs' : 'what all of these files log';
+  const together = keep === 'union' ? 'what any of these files logs' : 'what all of these files log';
   const head = `${options.style.red('refused')}: no configuration was found that logs ${together}, and nothing else`;
   if (event === undefined) {
     return `${wrapWords(`${head}; it could not be proved of any`, options.width).join('\n')}\n`;
@@ -67,7 +67,7 @@ function formatMergeRefusal({ keep, result, verdicts }: RefusedMerge, options: T
     `for example event ${String(event.EventID)} ${wmiEvent(event.EventID).name}:`,
     ...eventFields(event, options.width - INDENT.length, options).map((row) => `${INDENT}${row}`),
     ...verdicts.map(({ path, read, verdict }) => formatVerdictOf(read, path, verdict, options).trimEnd()),
-    ...wrapWords(`Side by side in one file it would be ${plainly ?? 'treated otherwise'}. ${why}`, options.width),
+    ...wrapWords(`Side by side in one file it would be ${plainly ?? 'treated differently'}. ${why}`, options.width),
   ]
     .map((line) => `${line}\n`)
     .join('');

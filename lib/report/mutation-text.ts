@@ -30,7 +30,7 @@ export function mutationLines(tested: TestedConfig, options: TextOptions): reado
     return [];
   }
   if (mutation === 'not tried') {
-    return [...labelled('mutants', 'not tried: only tests that pass can notice one', options), ''];
+    return [...labelled('mutants', 'not tried: only tests that pass can notice a mutant', options), ''];
   }
   const { total, results, noticed, surviving, equivalent, undecided, score } = mutation;
   const survivors = results.filter(({ outcome }) => outcome === 'survives' || outcome === 'undecided');
@@ -42,7 +42,7 @@ export function mutationLines(tested: TestedConfig, options: TextOptions): reado
     ...(undecided === 0 ? [] : [`${withCommas(undecided)} undecided`]),
     ...(equivalent === 0
       ? []
-      : [`${withCommas(equivalent)} more ${equivalent === 1 ? 'does' : 'do'} the same, which is proved`]),
+      : [`${withCommas(equivalent)} more ${equivalent === 1 ? 'does' : 'do'} the same, proved`]),
     ...(results.length === total ? [] : [`${withCommas(results.length)} of ${withCommas(total)} tried`]),
   ];
   return [
@@ -50,7 +50,7 @@ export function mutationLines(tested: TestedConfig, options: TextOptions): reado
     ...(hidden > 0 ? [`${label('')}and ${counted(hidden, 'more survivor')} (--full shows all)`, ''] : []),
     ...labelled('mutants', counts.join(', '), options),
     ...(survivors.some(({ telling }) => telling !== undefined)
-      ? labelled('fix', 'add tests with the events above, and what the configuration is to do with them', options)
+      ? labelled('fix', 'add tests with the events above, and with what the configuration should do with them', options)
       : []),
     '',
   ];

@@ -138,15 +138,15 @@ export function formatRecordedVerdict(
   const uncertain = new Set(uncertainFields(recorded, verdict));
   const cut = shortened.map((field) =>
     uncertain.has(field)
-      ? `uncertain: the file holds only a part of ${field}, and the verdict rests on it`
-      : `the file holds only a part of ${field}; the verdict does not rest on it`,
+      ? `uncertain: the file holds only part of ${field}, and the verdict depends on it`
+      : `the file holds only part of ${field}; the verdict does not depend on it`,
   );
   const doubtful = alterations
     .filter(({ certain, field }) => !certain && uncertain.has(field) && !shortened.includes(field))
-    .map(({ field }) => `uncertain: the file leaves open how Sysmon recorded ${field}, and the verdict rests on it`);
+    .map(({ field }) => `uncertain: the file leaves open how Sysmon recorded ${field}, and the verdict depends on it`);
   const absent = absentFields(recorded.event)
     .filter((field) => uncertain.has(field))
-    .map((field) => `uncertain: the record has no ${field}, and the verdict rests on it`);
+    .map((field) => `uncertain: the record has no ${field}, and the verdict depends on it`);
   const notes = [...cut, ...doubtful, ...absent].flatMap((note) => wrapWords(note, options.width - INDENT.length));
   return [
     formatVerdictAbout(read, path, verdict, `${number}${shown}`, options),

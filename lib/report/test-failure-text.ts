@@ -24,7 +24,7 @@ export function describeFailure({ tested, verdict, deviation }: EventFailure): s
   const named = expected.ruleName === undefined ? '' : ` with ${ruleName(expected.ruleName)}`;
   const actually =
     deviation === 'undecided'
-      ? 'holds only a part of a value that a condition looks at'
+      ? 'holds only part of a value that a condition looks at'
       : `is ${verdict.logged ? 'logged' : 'dropped'}${deviation === 'named otherwise' ? ` with ${ruleName(verdict.ruleName)}` : ''}`;
   return `event ${String(event.EventID)} ${event.Operation ?? '-'}${where} ${actually}, expected: ${expected.logged ? 'logged' : 'dropped'}${named}`;
 }

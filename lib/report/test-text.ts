@@ -108,7 +108,7 @@ function reasonLines(
  * What tests failed, and how.
  *
  * @param group - failures with one reason
- * @returns for example `2 tests fail: Sysmon drops events that are to be logged`
+ * @returns for example `2 tests fail: Sysmon drops events that should be logged`
  */
 export function failureTitle({ deviation, tests, example }: FailureGroup): string {
   const { tested, verdict } = example;
@@ -116,13 +116,13 @@ export function failureTitle({ deviation, tests, example }: FailureGroup): strin
   const verb = tests.length === 1 ? 'fails' : 'fail';
   switch (deviation) {
     case 'lost':
-      return `${which} ${verb}: Sysmon drops events that are to be logged`;
+      return `${which} ${verb}: Sysmon drops events that should be logged`;
     case 'logged':
-      return `${which} ${verb}: Sysmon logs events that are to be dropped`;
+      return `${which} ${verb}: Sysmon logs events that should be dropped`;
     case 'named otherwise':
       return `${which} ${verb}: events carry ${shownName(verdict.ruleName)}, not ${shownName(tested.expected.ruleName)}`;
     case 'undecided':
-      return `${which} ${verb}: the recordings are too short to decide`;
+      return `${which} ${verb}: the recorded values are too short to decide`;
   }
 }
 
@@ -158,7 +158,7 @@ function exampleLines(
   const from = recordedAt === null ? '' : ` (${escapeControls(recordedAt)})`;
   const heading = `event ${String(id)} ${name} of "${escapeControls(exampleOf.name)}"${from}, ${tense}:`;
   const fields = eventFields(event, width - NOTE_WIDTH - FIELD_INDENT, options);
-  const parts = shortened.length === 0 ? [] : [`of ${shortened.join(', ')} the file holds only a part`];
+  const parts = shortened.length === 0 ? [] : [`the file holds only part of ${shortened.join(', ')}`];
   return note(
     EXAMPLE_WORDS[deviation],
     [...wrapWords(heading, width - NOTE_WIDTH), ...fields.map((field) => ' '.repeat(FIELD_INDENT) + field), ...parts],
@@ -173,17 +173,17 @@ function remedyOf({ deviation, tests, example }: FailureGroup, { path, read }: T
       const { element } = example.verdict.decidedBy;
       const goal =
         element === null
-          ? 'log what no element names'
+          ? 'log what no element matches'
           : `narrow the exclude on line ${String(lineOf(read, element.element))}, or remove it`;
-      const meant = isOwn ? '; or, if the loss is meant, write "expect: dropped" into the test' : '';
+      const meant = isOwn ? '; or, if the loss is intended, write "expect: dropped" in the test' : '';
       return `${goal}: see "sysmon-wmi lint ${escapeControls(path)}"${meant}`;
     }
     case 'logged':
-      return 'exclude exactly this subscription; or, if it is to be seen, write "expect: logged" into the test';
+      return 'exclude exactly this subscription; or, if it should be logged, write "expect: logged" in the test';
     case 'named otherwise':
       return 'change the name of the condition that sets it, or the ruleName in the test';
     case 'undecided':
-      return 'record the whole values: a condition looks at what the file holds only in part';
+      return 'record the complete values: a condition looks at a value of which the file holds only part';
   }
 }
 

@@ -23,7 +23,7 @@ export interface WrittenKit {
 export function writtenKitText({ folder, files }: WrittenKit): string {
   const width = Math.max(...files.map(({ path }) => path.length));
   const rows = files.map(({ path, about }) => `${escapeControls(path).padEnd(width)}  ${about}\n`);
-  return `${rows.join('')}\nwritten: begin with ${escapeControls(folder)}/README.md\n`;
+  return `${rows.join('')}\nwritten; start with ${escapeControls(folder)}/README.md\n`;
 }
 
 /**

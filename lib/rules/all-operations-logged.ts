@@ -15,7 +15,7 @@ export const allOperationsLogged = defineRule({
   meta: {
     id: 'all-operations-logged',
     summary:
-      'an event ID or operation that is never logged, for example Created only, or of which nothing is logged that attacks make',
+      'an event ID or operation that is never logged, as where only Created is, or an event ID of which no event that attacks cause is logged',
     category: 'coverage',
     severity: 'error',
     preset: 'recommended',
@@ -24,7 +24,7 @@ export const allOperationsLogged = defineRule({
     remedy:
       'log everything with one empty <WmiEvent onmatch="exclude"/>, or with a catch-all include beside the excludes',
     details:
-      'WMIGhost is on record only as Modified consumer and binding: a configuration that logs Created alone never sees it. Of 201 public configurations with a WmiEvent rule 49 log Created only. Proved over every value that Sysmon records. An event ID of which only values are logged that no attack of the attack suite (sysmon-wmi test --suite attacks) has is as good as lost: EventNamespace, for example, is the namespace in which the query runs, root\\cimv2 in recorded events, and not root\\subscription, where the objects live.',
+      'WMIGhost is on record only as Modified consumer and binding: a configuration that logs Created alone never sees it. Of 201 public configurations with a WmiEvent rule 49 log Created only. Proved over every value that Sysmon records. If only values that no attack of the attack suite (sysmon-wmi test --suite attacks) has are logged for an event ID, its events are as good as lost: EventNamespace, for example, is the namespace in which the query runs, root\\cimv2 in recorded events, and not root\\subscription, where the objects live.',
     invalid: [
       { about: 'Created only', xml: rules('<Operation condition="is">Created</Operation>') },
       { about: 'a field of event 19 only', xml: rules('<Query condition="contains">select</Query>') },
@@ -53,15 +53,15 @@ export const allOperationsLogged = defineRule({
     },
     namespace: {
       text: '{once}Sysmon logs no filter (19) whose query runs in root\\cimv2, where those of attacks run',
-      why: 'EventNamespace is the namespace in which the query runs, root\\cimv2 in recorded events; that the filter lives in root\\subscription is not recorded',
+      why: 'EventNamespace is the namespace in which the query runs, root\\cimv2 in recorded events; Sysmon does not record that the filter lives in root\\subscription',
       remedy: '{remedy}',
       label: 'the namespace of the query',
     },
     unrealistic: {
       text: '{once}Sysmon logs none of the {objects} of the attack suite',
-      why: 'what the conditions match is made by none of the public attack techniques in it (sysmon-wmi test FILE --suite attacks)',
+      why: 'none of the public attack techniques in it creates what the conditions match (sysmon-wmi test FILE --suite attacks)',
       remedy: '{remedy}',
-      label: 'logs nothing that attacks are known to make',
+      label: 'logs nothing that attacks are known to create',
     },
   },
   check({ wmi, accepted, report }) {

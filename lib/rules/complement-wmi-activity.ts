@@ -4,7 +4,7 @@ import { LOG_ALL } from './loading/loading-texts';
 export const complementWmiActivity = defineRule({
   meta: {
     id: 'complement-wmi-activity',
-    summary: 'what Sysmon cannot see of WMI persistence, and the log that can',
+    summary: 'the WMI persistence that Sysmon cannot see, and the log that records it',
     category: 'blind spots',
     severity: 'info',
     preset: 'audit',
@@ -19,7 +19,7 @@ export const complementWmiActivity = defineRule({
   },
   messages: {
     blindSpots: {
-      text: 'Sysmon does not see WMI subscriptions outside root\\subscription, temporary ones, and objects that live under 5 seconds',
+      text: 'Sysmon does not see WMI subscriptions outside root\\subscription, temporary ones, and objects that live less than 5 seconds',
     },
   },
   check({ wmi, accepted, report }) {

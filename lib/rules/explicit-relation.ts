@@ -20,7 +20,8 @@ const inRule = (relation: string): string =>
 export const explicitRelation = defineRule({
   meta: {
     id: 'explicit-relation',
-    summary: 'a relation left to the schema version, or a <Rule> without or with an odd groupRelation',
+    summary:
+      'a relation left to the schema version, or a <Rule> whose groupRelation is missing or neither "and" nor "or"',
     category: 'conditions',
     severity: 'warning',
     preset: 'recommended',
@@ -28,15 +29,15 @@ export const explicitRelation = defineRule({
     why: 'whether all conditions must match or one is enough decides what is logged',
     remedy: 'write groupRelation="and" or groupRelation="or"',
     details:
-      'Measured on Microsoft\'s open-source engine: outside a RuleGroup conditions are or-ed up to schema 4.1 and and-ed above, so that a changed version number reverses the meaning. A <Rule> without groupRelation means "or", also in an "and" group, although Microsoft\'s announcement of <Rule> says "and"; any other value than "or" means "and". The rule speaks only where two or more conditions are joined whose relation matters.',
+      'Measured on Microsoft\'s open-source engine: outside a RuleGroup conditions are or-ed up to schema 4.1 and and-ed above, so that a changed version number reverses the meaning. A <Rule> without groupRelation means "or", also in an "and" group, although Microsoft\'s announcement of <Rule> says "and"; any other value than "or" means "and". The rule reports a relation only where it joins two or more conditions and matters.',
     invalid: [
       { about: 'two conditions outside a RuleGroup', xml: outside('4.22') },
       { about: 'a <Rule> without groupRelation', xml: inRule('') },
       { about: 'a misspelt groupRelation', xml: inRule(' groupRelation="xor"') },
     ],
     valid: [
-      { about: 'the relation is said', xml: inRule(' groupRelation="and"') },
-      { about: 'one condition has no relation', xml: outside('4.22').replace(/\n +<User[^\n]*/, '') },
+      { about: 'the relation is explicit', xml: inRule(' groupRelation="and"') },
+      { about: 'one condition needs no relation', xml: outside('4.22').replace(/\n +<User[^\n]*/, '') },
     ],
   },
   messages: {

@@ -40,7 +40,7 @@ export const fieldsShareEvent = defineRule({
   messages: {
     incorrect: {
       text: 'Sysmon drops {dropped}: {clash}',
-      why: 'Sysmon prints "Incorrect field {named}", loads the file all the same, and drops this element and every later WmiEvent element',
+      why: 'Sysmon prints "Incorrect field {named}", still loads the file, and drops this element and every later WmiEvent element',
       remedy: '{remedy}',
       label: 'no event has all these fields',
     },

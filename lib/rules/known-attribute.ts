@@ -7,12 +7,13 @@ import { problemRule } from './loading/problem-rule';
 export const knownAttribute = problemRule(
   {
     id: 'known-attribute',
-    summary: 'an attribute, its value or its absence that makes Sysmon refuse the file, in any event type',
+    summary:
+      'an unknown attribute, a wrong value or a missing attribute that makes Sysmon refuse the file, in any event type',
     category: 'loading',
     severity: 'error',
     preset: 'recommended',
     since: '0.1.0',
-    why: 'one undeclared attribute or value anywhere makes Sysmon refuse the whole file, WMI rules with it',
+    why: 'one undeclared attribute or value anywhere makes Sysmon refuse the whole file, including the WMI rules',
     remedy: 'write the attribute as the schema declares it',
     details: `${LOADING_SOURCE} onmatch and default are "include" or "exclude", groupRelation of a RuleGroup is required and "and" or "or", all in lower case; xmlns, xml:space and a name on an event element are not declared.`,
     invalid: [

@@ -19,9 +19,9 @@ export const knownCondition = problemRule(
     severity: 'error',
     preset: 'recommended',
     since: '0.1.0',
-    why: 'an unknown condition name anywhere makes Sysmon refuse the whole file, WMI rules with it',
+    why: 'an unknown condition name anywhere makes Sysmon refuse the whole file, including the WMI rules',
     remedy: 'write one of the 16 condition names exactly',
-    details: `${LOADING_SOURCE} Case does not matter, blanks around the name do. The engine takes all 16 names whatever version the file declares; a Sysmon of the time of that version knows only those of its own time and refuses the others, which is a warning here.`,
+    details: `${LOADING_SOURCE} Case does not matter, but spaces around the name do. The engine accepts all 16 names whatever version the file declares; a Sysmon as old as that version knows only the names of its own time and refuses the others, which is a warning here.`,
     invalid: [
       { about: 'the name is "begin with"', xml: include('begins with') },
       { about: 'a name that came with schema 4.31, in a file that declares 4.22', xml: include('is any') },
@@ -34,7 +34,7 @@ export const knownCondition = problemRule(
     messages: {
       tooNew: {
         text: 'a Sysmon of schema {declared} has no condition "{condition}" and refuses this file',
-        why: 'the condition came with schema {since}; newer Sysmon versions take it in a file that declares {declared}',
+        why: 'the condition came with schema {since}; newer Sysmon versions accept it in a file that declares {declared}',
         remedy: 'declare schemaversion="{since}" if every Sysmon of your fleet has it',
       },
     },

@@ -19,9 +19,9 @@ export const knownElement = problemRule(
     severity: 'error',
     preset: 'recommended',
     since: '0.1.0',
-    why: 'one undeclared element anywhere makes Sysmon refuse the whole file, WMI rules with it',
+    why: 'one undeclared element anywhere makes Sysmon refuse the whole file, including the WMI rules',
     remedy: 'remove the element, or declare a schema version that has it',
-    details: `${LOADING_SOURCE} Names are case-sensitive. An event type that came with a later schema version than the file declares is as undeclared as a typing mistake.`,
+    details: `${LOADING_SOURCE} Names are case-sensitive. An event type that came with a later schema version than the file declares is as undeclared as a typo.`,
     invalid: [
       {
         about: 'an event type newer than the declared version',
@@ -63,7 +63,7 @@ export const knownElement = problemRule(
       },
       'unknown-field': {
         ...problemMessage('unknown-element'),
-        remedy: `write a field that WMI events have (${WMI_FIELDS.join(', ')}), or remove this whole WmiEvent element if others are left`,
+        remedy: `write a field that WMI events have (${WMI_FIELDS.join(', ')}), or remove the whole WmiEvent element if others remain`,
       },
     },
     reword,

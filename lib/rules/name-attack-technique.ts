@@ -36,9 +36,9 @@ export const nameAttackTechnique = defineRule({
   messages: {
     unnamed: { text: '{once}Sysmon logs WMI events without the ATT&CK technique in their RuleName' },
     mistaken: {
-      text: '{once}Sysmon logs WMI events with {technique} in their RuleName, which is not that of subscriptions',
+      text: '{once}Sysmon logs WMI events with {technique} in their RuleName, which is not the technique of subscriptions',
       why: '{reason}; what events 19, 20 and 21 record are subscriptions, T1546.003',
-      remedy: 'write T1546.003 in the rule name, instead of {technique} or beside it',
+      remedy: 'write T1546.003 in the rule name, instead of {technique} or in addition to it',
     },
   },
   check({ wmi, accepted, report }) {

@@ -30,9 +30,9 @@ export const noAlwaysTrueCondition = defineRule({
     preset: 'recommended',
     since: '0.1.0',
     why: 'every value that Sysmon records satisfies it',
-    remedy: 'write a value that narrows',
+    remedy: 'write a value that narrows the condition',
     details:
-      'Measured on Microsoft\'s open-source engine: the empty text is found in every value, and a trailing ";" in "contains any" adds it to the list. In an element under "and", conditions on one field are or-ed, negatives included: Operation is not A with Operation is not B matches everything. In an exclude that drops events; in an include it is a warning, and a catch-all include (EventType begin with Wmi) is the recommended form and no finding.',
+      'Measured on Microsoft\'s open-source engine: the empty text is found in every value, and a trailing ";" in "contains any" adds it to the list. In an element under "and", conditions on one field are or-ed, negatives included: Operation is not A with Operation is not B matches everything. In an exclude that drops events; in an include it is a warning, and a catch-all include (EventType begin with Wmi) is the recommended form and not a finding.',
     invalid: [
       { about: 'a trailing ";"', xml: excluding('<Name condition="contains any">CCM;Dell;</Name>') },
       { about: 'an empty value', xml: excluding('<Name condition="contains"></Name>') },

@@ -40,7 +40,7 @@ export const noBlackout = defineRule({
       remedy: '{remedy}',
     },
     excludesOnly: {
-      text: '{nothing}: it has {count} excludes and nothing to include',
+      text: '{nothing}: it has {count} excludes and no include',
       why: 'with two or more WmiEvent elements and no match Sysmon drops the event, so several excludes never log anything',
       remedy:
         'keep one exclude, or put a catch-all include before them: <EventType condition="begin with">Wmi</EventType>',
@@ -56,7 +56,7 @@ export const noBlackout = defineRule({
       remedy: 'write onmatch="exclude" on one empty WmiEvent element',
     },
     everythingExcluded: {
-      text: '{nothing}: the exclude matches every one',
+      text: '{nothing}: the exclude matches every event',
       why: 'proved for every value that Sysmon records',
       remedy:
         'empty the exclude, or narrow it to subscriptions that you have verified: an empty one logs every WMI event',

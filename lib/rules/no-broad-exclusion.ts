@@ -21,10 +21,10 @@ export const noBroadExclusion = defineRule({
     remedy:
       'exclude only what was verified, exactly: sysmon-wmi apply FILE --exclusions MANIFEST; or remove the exclusion',
     details:
-      'Operation, User, EventType, Type and EventNamespace are shared by many subscriptions; a short or partial text in Name or Consumer is easily met; a negative condition excludes all but one. Proved: an exclusion is not called broad where its events can have only listed values of Name, Query, Destination, Consumer or Filter. "end with" a complete, quoted object name reaches relative and absolute paths at once and is not called broad.',
+      'Operation, User, EventType, Type and EventNamespace are shared by many subscriptions; a short or partial text in Name or Consumer is easily matched; a negative condition excludes all but one. Proved: an exclusion is not called broad where its events can have only listed values of Name, Query, Destination, Consumer or Filter. "end with" a complete, quoted object name reaches relative and absolute paths at once and is not called broad.',
     invalid: [
       { about: 'every event of one account', xml: excluding('<User condition="is">NT AUTHORITY\\SYSTEM</User>') },
-      { about: 'a part of a name', xml: excluding('<Name condition="contains">SCCM</Name>') },
+      { about: 'part of a name', xml: excluding('<Name condition="contains">SCCM</Name>') },
       { about: 'all but one', xml: excluding('<Name condition="is not"> "Updater"</Name>') },
     ],
     valid: [

@@ -19,7 +19,7 @@ const CATCH_ALL = `<WmiEvent onmatch="include">${CATCH_ALL_CONDITION}</WmiEvent>
 
 const MEASURED = 'measured on the open-source engine; unverified on Windows';
 /** No measurement covers another element than WmiEvent. */
-const EXPECTED = 'to be expected from what was measured on a WmiEvent; not measured on this element';
+const EXPECTED = 'expected from measurements on a WmiEvent; not measured on this element';
 
 export const noBufferOverflow = defineRule({
   meta: {
@@ -29,11 +29,11 @@ export const noBufferOverflow = defineRule({
     severity: 'error',
     preset: 'recommended',
     since: '0.1.0',
-    why: 'Sysmon may crash on this file, or go on with damaged memory',
+    why: 'Sysmon may crash on this file, or continue with damaged memory',
     remedy:
-      'put a catch-all include or an element of an event type with a lower ID in front, or move the field that decides to the front',
+      'put a catch-all include or an element of an event type with a lower ID in front, or move the field that decides the event to the front',
     details:
-      "Measured on Microsoft's open-source engine with AddressSanitizer; unverified on Windows. Sysmon tries to compile an element for event 19 first. When it meets a field that 19 lacks, it frees its buffer and starts again for the next event, but keeps the offset of the last <Rule>; from 4 KB of conditions on that offset lies beyond the new buffer, and Sysmon writes there. It happens only where no element has been compiled before, in the order of event IDs. An element of one of the events 1 to 18, or a WmiEvent that event 19 fits, in front avoids it. RegistryEvent stands for several events too (12 to 14), so the same is to be expected of it; that was not measured.",
+      "Measured on Microsoft's open-source engine with AddressSanitizer; unverified on Windows. Sysmon tries to compile an element for event 19 first. When it meets a field that 19 lacks, it frees its buffer and starts again for the next event, but keeps the offset of the last <Rule>; from 4 KB of conditions on that offset lies beyond the new buffer, and Sysmon writes there. It happens only where no element has been compiled before, in the order of event IDs. An element of one of the events 1 to 18, or a WmiEvent that event 19 fits, in front avoids it. RegistryEvent stands for several events too (12 to 14), so the same is expected there; that was not measured.",
     invalid: [
       {
         about: '4 KB of conditions before the first field that event 19 lacks',
@@ -42,7 +42,7 @@ export const noBufferOverflow = defineRule({
     ],
     valid: [
       {
-        about: 'the field that decides stands first',
+        about: 'the field that decides the event comes first',
         xml: exclude('', `${DESTINATION}\n        ${NAMED_RULE.repeat(3).trim()}`),
       },
       {

@@ -18,9 +18,9 @@ export const noDeadCondition = defineRule({
     preset: 'recommended',
     since: '0.1.0',
     why: 'proved: without it Sysmon logs the same events under the same rule names',
-    remedy: 'remove it together with all that changes nothing, or write what was meant',
+    remedy: 'remove it together with everything that changes nothing, or write what you meant',
     details:
-      'Proved over every value that Sysmon records, by taking the condition away. There are three kinds: what can never match because its conditions contradict each other, what others decide before it (shadowed), and what narrows nothing (redundant). All that is reported can be removed together. What comes after a catch-all is reported too, though an event of which Sysmon could not read a field may pass the catch-all and reach it. Put a condition that sets a rule name before the catch-all. Values that Sysmon never records are reported by no-unmatchable-condition, conditions on one field that cover each other by no-duplicate-condition. A condition that only adds a rule name has an effect and is not reported.',
+      'Proved over every value that Sysmon records, by taking the condition away. There are three kinds: what can never match because its conditions contradict each other, what others decide first (shadowed), and what narrows nothing (redundant). Everything that is reported can be removed together. What comes after a catch-all is reported too, although an event with a field that Sysmon could not read may pass the catch-all and reach it. Put a condition that sets a rule name before the catch-all. Values that Sysmon never records are reported by no-unmatchable-condition, conditions on one field that cover each other by no-duplicate-condition. A condition that only adds a rule name has an effect and is not reported.',
     invalid: [
       {
         about: 'no event is created and deleted at once',
@@ -53,12 +53,15 @@ export const noDeadCondition = defineRule({
   messages: {
     never: { text: 'this {what} never matches: {contradiction}', label: 'changes nothing' },
     shadowedIfRead: {
-      text: 'this {what} changes nothing, except where Sysmon could not read a field: others decide wherever it would',
+      text: 'this {what} changes nothing, except where Sysmon could not read a field: others decide every event that it would decide',
       label: 'changes nothing',
       why: 'proved: without it Sysmon logs the same events under the same rule names, except where it could not read a field and recorded "-"',
       remedy: 'remove it; if it should set a rule name, put it where Sysmon tries it first',
     },
-    shadowed: { text: 'this {what} changes nothing: others decide wherever it would', label: 'changes nothing' },
+    shadowed: {
+      text: 'this {what} changes nothing: others decide every event that it would decide',
+      label: 'changes nothing',
+    },
     redundant: { text: 'this {what} narrows nothing', label: 'changes nothing' },
   },
   check({ wmi, report }) {

@@ -20,12 +20,12 @@ export const noDuplicateCondition = defineRule({
     preset: 'recommended',
     since: '0.1.0',
     why: 'removing it changes neither what is logged nor any RuleName',
-    remedy: 'remove it, or write what was meant',
+    remedy: 'remove it, or write what you meant',
     details:
       'Proved over every value that Sysmon records: in a list of alternatives a condition is covered where another matches at least the same values, in <Rule groupRelation="and"> where another matches at most the same. A condition that adds a rule name of its own has an effect and is not reported.',
     invalid: [
       {
-        about: 'twice the same',
+        about: 'the same condition twice',
         xml: excluding(
           '<Destination condition="contains">powershell</Destination>\n        <Destination condition="contains">PowerShell</Destination>',
         ),
@@ -47,9 +47,9 @@ export const noDuplicateCondition = defineRule({
     ],
   },
   messages: {
-    same: { text: 'this condition is there twice: {condition}', label: 'does nothing' },
+    same: { text: 'this condition occurs twice: {condition}', label: 'does nothing' },
     covered: { text: 'this condition does nothing: {condition} is covered by {other}', label: 'does nothing' },
-    sameRule: { text: 'this <Rule> is there twice', label: 'does nothing' },
+    sameRule: { text: 'this <Rule> occurs twice', label: 'does nothing' },
   },
   check({ wmi, report }) {
     if (wmi === null) {
@@ -61,7 +61,7 @@ export const noDuplicateCondition = defineRule({
           const data = { condition: describeCondition(useless), other: describeCondition(by) };
           const place = {
             span: wmi.spanOf(useless),
-            related: [{ span: wmi.spanOf(by), message: same ? 'the first time' : 'covers it' }],
+            related: [{ span: wmi.spanOf(by), message: same ? 'the first one' : 'covers it' }],
             fixes: removal(wmi, useless),
             cause: String(wmi.spanOf(by).start),
             sameCause: 'and here',
@@ -74,7 +74,7 @@ export const noDuplicateCondition = defineRule({
         }
       }
       for (const [first, again] of equalRules(bound)) {
-        const related = [{ span: wmi.spanOf(first), message: 'the first time' }];
+        const related = [{ span: wmi.spanOf(first), message: 'the first one' }];
         const cause = String(wmi.spanOf(first).start);
         report({
           messageId: 'sameRule',

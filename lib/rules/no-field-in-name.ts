@@ -16,7 +16,7 @@ const include = (condition: string): string =>
 export const noFieldInName = defineRule({
   meta: {
     id: 'no-field-in-name',
-    summary: 'a field in the attribute name: the field that is compared is the element',
+    summary: 'a field in the attribute "name", although Sysmon compares the field that the element names',
     category: 'conditions',
     severity: 'warning',
     preset: 'recommended',

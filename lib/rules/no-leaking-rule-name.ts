@@ -19,12 +19,13 @@ const excluding = (name: string): string =>
 export const noLeakingRuleName = defineRule({
   meta: {
     id: 'no-leaking-rule-name',
-    summary: 'a named exclusion whose failed partial match puts its name on an event that is then logged',
+    summary:
+      'a named exclusion that matches an event only in part, and so puts its name on an event that is then logged',
     category: 'rule names',
     severity: 'warning',
     preset: 'recommended',
     since: '0.1.0',
-    why: 'every condition that matches sets the rule name, also where its exclusion then fails, and a match without a name does not clear it',
+    why: 'every condition that matches sets the rule name, even if its exclusion then fails, and a match without a name does not clear it',
     remedy: 'remove the name from the exclusion, or give the include that logs the event a name of its own',
     details:
       'Measured on Microsoft\'s open-source engine: an exclusion named "verified SCCM" whose Name matches and whose Query does not leaves its name behind; the unnamed catch-all then logs the attacker\'s event as "verified SCCM", and a SIEM that trusts rule names drops it.',
@@ -48,7 +49,7 @@ export const noLeakingRuleName = defineRule({
       label: 'leaves its name behind',
     },
     undecided: {
-      text: 'whether an event that only resembles this exclusion gets its RuleName could not be decided',
+      text: 'it could not be decided whether an event that only resembles this exclusion gets its RuleName',
       label: 'may leave its name behind',
     },
   },

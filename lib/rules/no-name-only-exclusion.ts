@@ -13,14 +13,15 @@ const excluding = (content: string): string =>
 export const noNameOnlyExclusion = defineRule({
   meta: {
     id: 'no-name-only-exclusion',
-    summary: 'neither Query nor Destination is pinned exactly: an attacker can choose the names, the payload is free',
+    summary:
+      'an exclusion that pins neither Query nor Destination exactly: an attacker can copy the names and choose any payload',
     category: 'exclusions',
     severity: 'warning',
     preset: 'recommended',
     since: '0.1.0',
     why: 'whoever creates a subscription chooses its names, and attackers reuse those of known software',
     remedy:
-      'pin what runs as well: Query for event 19, Destination for event 20, with "is" and the value as Sysmon records it',
+      'also pin what runs: Query for event 19, Destination for event 20, with "is" and the value as Sysmon records it',
     details:
       'The guide advises to exclude by Name. Name alone binds to event 19 and never reaches a consumer, and it is free text. A binding (event 21) has nothing but names and paths: its exclusion is fine where the same file excludes the same filter with its Query and the same consumer with its Destination; what stays visible of an impostor is then its payload. Proved over every value that Sysmon records.',
     invalid: [
@@ -41,7 +42,7 @@ export const noNameOnlyExclusion = defineRule({
   },
   messages: {
     payload: {
-      text: 'this exclusion hides any subscription that takes these names, whatever its {free}: {description}',
+      text: 'this exclusion hides any subscription that uses these names, whatever its {free}: {description}',
       label: 'names only',
     },
     binding: {

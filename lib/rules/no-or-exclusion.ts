@@ -15,7 +15,7 @@ const SNIPPET =
 export const noOrExclusion = defineRule({
   meta: {
     id: 'no-or-exclusion',
-    summary: 'different fields or-ed in an exclusion: each alone drops events',
+    summary: 'an exclusion that joins different fields by "or": each condition alone drops events',
     category: 'exclusions',
     severity: 'error',
     preset: 'recommended',
@@ -23,7 +23,7 @@ export const noOrExclusion = defineRule({
     why: 'under "or" each condition excludes on its own',
     remedy: 'wrap the conditions that belong together in <Rule groupRelation="and">',
     details:
-      'The SCCM example of the TrustedSec Sysmon Community Guide is one: Operation is Created with Consumer contains SCNotification, inside the guide\'s own RuleGroup with groupRelation="or", drops every Created event of 19, 20 and 21. Measured on Microsoft\'s open-source engine; the event that is lost is proved to be. Up to schema 4.1 conditions outside a RuleGroup are or-ed too, and so are those of a <Rule> without groupRelation.',
+      'The SCCM example of the TrustedSec Sysmon Community Guide is one: Operation is Created with Consumer contains SCNotification, inside the guide\'s own RuleGroup with groupRelation="or", drops every Created event of 19, 20 and 21. Measured on Microsoft\'s open-source engine; the loss is proved. Up to schema 4.1 conditions outside a RuleGroup are or-ed too, and so are those of a <Rule> without groupRelation.',
     invalid: [{ about: "the guide's SCCM example in its own RuleGroup", xml: guide(SNIPPET) }],
     valid: [
       {

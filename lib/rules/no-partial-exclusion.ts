@@ -14,12 +14,12 @@ const CONSUMER = rule('<Name condition="is"> "CCM"</Name><Destination condition=
 export const noPartialExclusion = defineRule({
   meta: {
     id: 'no-partial-exclusion',
-    summary: 'of a subscription only one of filter, consumer, binding is excluded',
+    summary: 'an exclusion of only one of the three events of a subscription: filter, consumer or binding',
     category: 'exclusions',
     severity: 'warning',
     preset: 'recommended',
     since: '0.1.0',
-    why: 'a subscription is three events, and the other two are still logged: the exclusion saves little and tears the chain apart',
+    why: 'a subscription is three events, and the other two are still logged: the exclusion saves little and breaks the chain apart',
     remedy:
       'exclude filter, consumer and binding of the verified subscription, each in an element of its own, or none of them',
     details:

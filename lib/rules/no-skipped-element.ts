@@ -4,7 +4,7 @@ import { problemRule } from './loading/problem-rule';
 export const noSkippedElement = problemRule(
   {
     id: 'no-skipped-element',
-    summary: 'a WmiEvent with both or neither of onmatch and default: accepted, ignored',
+    summary: 'a WmiEvent with both or neither of onmatch and default, which Sysmon accepts and ignores',
     category: 'loading',
     severity: 'error',
     preset: 'recommended',

@@ -14,9 +14,9 @@ export const noUnknownIgnore = defineRule({
     preset: 'recommended',
     since: '0.1.0',
     why: 'the comment hides nothing, and the next reader believes that it does',
-    remedy: 'name a rule of "sysmon-wmi rules"',
+    remedy: 'name a rule from "sysmon-wmi rules"',
     details:
-      'The form is <!-- sysmon-wmi-ignore rule-id: reason -->. It is in force for the next element and everything inside it.',
+      'The form is <!-- sysmon-wmi-ignore rule-id: reason -->. It is in effect for the next element and everything inside it.',
     invalid: [
       { about: 'a misspelt rule', xml: ignoring('sysmon-wmi-ignore no-blackuot: tested') },
       { about: 'no rule at all', xml: ignoring('sysmon-wmi-ignore') },
@@ -25,8 +25,8 @@ export const noUnknownIgnore = defineRule({
   },
   phase: 'after ignores',
   messages: {
-    unknown: { text: 'this ignores no finding: there is no rule "{ruleId}"', remedy: '{help}' },
-    unnamed: { text: 'this ignores no finding: it names no rule' },
+    unknown: { text: 'this comment ignores no finding: there is no rule "{ruleId}"', remedy: '{help}' },
+    unnamed: { text: 'this comment ignores no finding: it names no rule' },
   },
   check({ ignores, ruleIds, report }) {
     for (const { rules, comment } of ignores) {
@@ -36,7 +36,7 @@ export const noUnknownIgnore = defineRule({
       for (const { ruleId, span } of rules) {
         if (!ruleIds.includes(ruleId)) {
           const meant = suggest(ruleId, ruleIds);
-          const help = meant === undefined ? 'name a rule of "sysmon-wmi rules"' : `did you mean ${meant}?`;
+          const help = meant === undefined ? 'name a rule from "sysmon-wmi rules"' : `did you mean ${meant}?`;
           report({ messageId: 'unknown', data: { ruleId, help }, span });
         }
       }

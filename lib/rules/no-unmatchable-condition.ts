@@ -17,7 +17,7 @@ const include = (condition: string): string =>
 export const noUnmatchableCondition = defineRule({
   meta: {
     id: 'no-unmatchable-condition',
-    summary: 'a condition that is never true for a value that Sysmon records',
+    summary: 'a condition that matches no value that Sysmon records',
     category: 'conditions',
     severity: 'warning',
     preset: 'recommended',
@@ -25,7 +25,7 @@ export const noUnmatchableCondition = defineRule({
     why: 'Sysmon compares the value exactly as it records it, and nothing that it records looks like this',
     remedy: 'write the value as Sysmon records it',
     details:
-      'In recorded events EventNamespace, Name, Query, Destination, Consumer and Filter are always a space, a double quote, the text with every backslash doubled and every quote as \\", and a double quote (96 of 96 recorded values). So "is" with a plain name never matches. Type holds words such as Command Line, not the WMI class. There are no wildcards, and ";" separates items only in the list conditions. Proved over every value of that form; for wildcards, class names, ";" and single backslashes the rule also speaks where only values match that no source shows.',
+      'In recorded events EventNamespace, Name, Query, Destination, Consumer and Filter are always a space, a double quote, the text with every backslash doubled and every quote as \\", and a double quote (96 of 96 recorded values). So "is" with a plain name never matches. Type holds words such as Command Line, not the WMI class. There are no wildcards, and ";" separates items only in the list conditions. Proved over every value of that form; for wildcards, class names, ";" and single backslashes the rule also reports conditions that match only values found in no source.',
     invalid: [
       { about: 'no quotes', xml: include('<Name condition="is">Updater</Name>') },
       { about: 'a WMI class in Type', xml: include('<Type condition="is">CommandLineEventConsumer</Type>') },
@@ -39,7 +39,7 @@ export const noUnmatchableCondition = defineRule({
     ],
     valid: [
       { about: 'as Sysmon records it', xml: include('<Name condition="is"> "Updater"</Name>') },
-      { about: 'a part of the text', xml: include('<Destination condition="contains">\\powershell.exe</Destination>') },
+      { about: 'part of the text', xml: include('<Destination condition="contains">\\powershell.exe</Destination>') },
       { about: 'a list condition', xml: include('<Destination condition="contains any">mshta;wscript</Destination>') },
     ],
   },
@@ -63,16 +63,16 @@ export const noUnmatchableCondition = defineRule({
       label: 'not what is recorded',
     },
     items: {
-      text: 'of this list Sysmon records nothing that matches {items}: {condition}',
+      text: 'Sysmon records nothing that matches {items} of this list: {condition}',
       why: '{reason}',
       remedy: '{remedy}',
       label: 'not what is recorded',
     },
     blanks: {
-      text: 'Sysmon compares the blanks and line breaks of this value too: {where}',
-      why: 'nothing is trimmed: {condition} matches only where the event has these blanks',
+      text: 'Sysmon also compares the spaces and line breaks of this value: {where}',
+      why: 'nothing is trimmed: {condition} matches only if the event has these spaces',
       remedy: '{remedy}',
-      label: 'with its blanks',
+      label: 'with its spaces',
     },
   },
   check({ wmi, report }) {

@@ -10,10 +10,10 @@ export const noUnusedIgnore = defineRule({
     severity: 'warning',
     preset: 'recommended',
     since: '0.1.0',
-    why: 'what it was written for is gone; left in place it would hide the next mistake',
+    why: 'the finding that it was written for is gone; left in place, it would hide the next mistake',
     remedy: 'remove the comment',
     details:
-      'An ignore comment is in force for the next element and everything inside it. It is unused when the rule it names finds nothing there, or when no element follows it. Rules that are off do not count.',
+      'An ignore comment is in effect for the next element and everything inside it. It is unused when the rule it names finds nothing there, or when no element follows it. Rules that are off do not count.',
     invalid: [
       {
         about: 'nothing to ignore',
@@ -32,10 +32,10 @@ export const noUnusedIgnore = defineRule({
   },
   phase: 'after ignores',
   messages: {
-    unused: { text: 'this ignores nothing: {ruleId} finds nothing {place}' },
+    unused: { text: 'this comment ignores nothing: {ruleId} finds nothing {place}' },
     oneUnused: {
-      text: 'this ignores nothing: {ruleId} finds nothing {place}',
-      why: 'what {ruleId} was named for is gone; left in place it would hide the next mistake',
+      text: 'this comment ignores nothing: {ruleId} finds nothing {place}',
+      why: 'the finding that {ruleId} was named for is gone; left in place, it would hide the next mistake',
       remedy: 'remove {ruleId} from the comment; the other rules that it names stay',
     },
   },

@@ -13,7 +13,7 @@ export const optionOrder = problemRule(
     preset: 'recommended',
     since: '0.1.0',
     why: 'an empty option element is itself not read and ends the reading of options',
-    remedy: 'give the option a text, or put it last',
+    remedy: 'give the option a value, or put it last',
     details:
       "Seen on Microsoft's open-source engine with libxml2 2.9.14; unverified on Windows. The form <CheckRevocation/> in many public configurations is not read; <CheckRevocation>True</CheckRevocation> is, wherever it stands.",
     invalid: [
@@ -25,7 +25,7 @@ export const optionOrder = problemRule(
     valid: [
       { about: 'the empty option last', xml: withOptions('<HashAlgorithms>*</HashAlgorithms>\n  <CheckRevocation/>') },
       {
-        about: 'an option with text',
+        about: 'an option with a value',
         xml: withOptions('<CheckRevocation>True</CheckRevocation>\n  <HashAlgorithms>*</HashAlgorithms>'),
       },
     ],

@@ -10,9 +10,9 @@ export const requireIgnoreReason = defineRule({
     severity: 'warning',
     preset: 'recommended',
     since: '0.1.0',
-    why: 'a year from now nobody knows whether it still applies',
+    why: 'a year from now, nobody will know whether it still applies',
     remedy: 'write the reason after a colon: <!-- sysmon-wmi-ignore rule-id: reason -->',
-    details: 'The reason is for the reader who decides whether the comment may go. Any text will do.',
+    details: 'The reason is for the reader who decides whether the comment can be removed. Any text will do.',
     invalid: [{ about: 'no reason', xml: `<!-- sysmon-wmi-ignore require-wmi-event -->\n${SKELETON}` }],
     valid: [
       { about: 'a reason', xml: `<!-- sysmon-wmi-ignore require-wmi-event: no WMI on these hosts -->\n${SKELETON}` },
@@ -20,7 +20,7 @@ export const requireIgnoreReason = defineRule({
   },
   phase: 'after ignores',
   messages: {
-    reasonless: { text: 'this ignore gives no reason' },
+    reasonless: { text: 'this ignore comment gives no reason' },
   },
   check({ ignores, report }) {
     for (const { rules, reason, comment } of ignores) {

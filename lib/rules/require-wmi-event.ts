@@ -21,13 +21,13 @@ export const requireWmiEvent = defineRule({
     since: '0.1.0',
     why: 'an event type that a configuration does not mention keeps its default, and for WMI events that is: not logged',
     remedy:
-      'sysmon-wmi apply FILE --template log-all adds one; a file that is only a part of a configuration: --partial; one for Linux: --platform linux',
+      'sysmon-wmi apply FILE --template log-all adds one; use --partial for a file that is only part of a configuration, and --platform linux for Linux',
     details:
-      "Measured on Microsoft's open-source engine. WMI event subscriptions (ATT&CK T1546.003) are recorded as events 19, 20 and 21, a handful a month; without a WmiEvent element none of them is logged.",
+      "Measured on Microsoft's open-source engine. WMI event subscriptions (ATT&CK T1546.003) are recorded as events 19, 20 and 21, a handful per month; without a WmiEvent element none of them is logged.",
     invalid: [{ about: 'only another event type', xml: WITHOUT }],
     valid: [
-      { about: 'one empty exclude logs all', xml: LOG_ALL },
-      { about: 'a part of a configuration', xml: WITHOUT, options: { partial: true } },
+      { about: 'one empty exclude logs everything', xml: LOG_ALL },
+      { about: 'part of a configuration', xml: WITHOUT, options: { partial: true } },
       { about: 'Linux has no WMI', xml: WITHOUT, options: { platform: 'linux' } },
     ],
   },
@@ -35,7 +35,7 @@ export const requireWmiEvent = defineRule({
     missing: {
       text: '{once}Sysmon logs no WMI event: this configuration has no WmiEvent rule',
       remedy:
-        'sysmon-wmi apply FILE --template log-all, or by hand: add {rule} {place}; a file that is only a part of a configuration: --partial; one for Linux: --platform linux',
+        'sysmon-wmi apply FILE --template log-all, or by hand: add {rule} {place}; use --partial for a file that is only part of a configuration, and --platform linux for Linux',
     },
   },
   check({ read, wmi, accepted, partial, platform, report }) {

@@ -9,7 +9,8 @@ const HARD_CONDITION = '<UtcTime condition="contains all">01;12;23;34;45;56;67;7
 export const undecided = defineRule({
   meta: {
     id: 'undecided',
-    summary: 'what Sysmon does with some events could not be decided, so that nobody knows whether they are lost',
+    summary:
+      'events for which it could not be decided whether Sysmon logs them, so that nobody knows whether they are lost',
     category: 'coverage',
     severity: 'error',
     preset: 'recommended',
@@ -18,10 +19,10 @@ export const undecided = defineRule({
     remedy:
       'write fewer conditions that depend on each other on one field: one exclusion for each subscription, with "is" and the exact values',
     details:
-      'Whether a rule can match, and what it drops, is proved for all values that Sysmon records. In general such a question can take exponential time, so the work of one call is limited, in steps and not in seconds: the answer is the same on every machine. Rules that people write are decided. What is left are many texts that have to overlap in a short value, and very many "contains any" and "excludes all" on one field that depend on each other. Until it is decided, take the events as lost.',
+      'Whether a rule can match, and what it drops, is proved for all values that Sysmon records. In general such a question can take exponential time, so the work of one call is limited, in steps and not in seconds: the answer is the same on every machine. Rules that people write are decided. What remains undecided are many texts that have to overlap in a short value, and very many "contains any" and "excludes all" on one field that depend on each other. Until it is decided, treat the events as lost.',
     invalid: [
       {
-        about: 'many texts that have to find room in a short value',
+        about: 'many texts that have to fit into a short value',
         xml: LOG_ALL.replace(
           '<WmiEvent onmatch="exclude"/>',
           `<WmiEvent onmatch="exclude">\n        ${HARD_CONDITION}\n      </WmiEvent>`,
@@ -32,12 +33,12 @@ export const undecided = defineRule({
   },
   messages: {
     exclusion: {
-      text: 'it is not known which of event {events} this exclusion drops: {description}',
+      text: 'it is unknown which events with ID {events} this exclusion drops: {description}',
       why: '{why}; a check must not pass what it cannot decide',
       label: 'could not be decided',
     },
     cells: {
-      text: 'it is not known whether Sysmon loses events: {cells}',
+      text: 'it is unknown whether Sysmon loses events: {cells}',
       why: '{why}; a check must not pass what it cannot decide',
     },
   },
@@ -76,7 +77,7 @@ export const undecided = defineRule({
       });
       report({
         messageId: 'cells',
-        data: { cells: named.join('; '), why: cell.why ?? 'neither was shown' },
+        data: { cells: named.join('; '), why: cell.why ?? 'neither answer was proved' },
         span: wmi.spanOf(first.element),
       });
     }

@@ -10,14 +10,14 @@ const version = (text: string): string => LOG_ALL.replace('4.22', text);
 export const validSchemaVersion = problemRule(
   {
     id: 'valid-schema-version',
-    summary: 'a schema version that is missing, not a number, too old, or read otherwise than written',
+    summary: 'a schema version that is missing, not a number, too old, or that Sysmon reads as another one',
     category: 'loading',
     severity: 'error',
     preset: 'recommended',
     since: '0.1.0',
     why: 'the schema version decides which elements Sysmon accepts, and whether conditions outside a RuleGroup mean "and" or "or"',
     remedy: 'write schemaversion="4.22", or the version that the Sysmon of your fleet prints with "sysmon -s"',
-    details: `${LOADING_SOURCE} The version is read as C reads a number and taken with two decimals: 4.2 is 4.20 and older than 4.21; "4,22" is 4.00; a missing, empty or non-numeric version makes Sysmon crash. Every other version than one of the catalog is read with the tables of the highest one not above it.`,
+    details: `${LOADING_SOURCE} The version is read as C reads a number and taken with two decimals: 4.2 is 4.20 and older than 4.21; "4,22" is 4.00; a missing, empty or non-numeric version makes Sysmon crash. A version that is not in the catalog is read with the tables of the highest catalog version below it.`,
     invalid: [
       { about: 'a comma: read as 4.00, where conditions mean "or"', xml: version('4,22') },
       { about: 'not a number: Sysmon crashes', xml: version('latest') },
@@ -51,27 +51,27 @@ export const validSchemaVersion = problemRule(
       trailing: {
         text: 'Sysmon reads schemaversion="{written}" as {printed} and ignores the rest',
         why: 'what follows the number is ignored',
-        remedy: 'write schemaversion="{printed}", which changes nothing, or the version that is meant',
+        remedy: 'write schemaversion="{printed}", which changes nothing, or the version that you mean',
       },
       between: {
         text: 'there is no schema {printed}: Sysmon reads this file with the tables of {used}',
-        why: 'an unknown version is read with the tables of the highest version not above it',
+        why: 'an unknown version is read with the tables of the highest known version below it',
         remedy: 'write schemaversion="{kept}", or the version that the Sysmon of your fleet prints with "sysmon -s"',
       },
       newer: {
-        text: 'schema {printed} is newer than any this tool knows: it judged the file with the tables of {used}',
-        why: 'what a later Sysmon accepts or refuses is not known here',
-        remedy: 'check that {printed} is meant; if it is, look for a newer version of this tool',
+        text: 'schema {printed} is newer than any that this tool knows: the file was checked with the tables of {used}',
+        why: 'what a newer Sysmon accepts or refuses is unknown',
+        remedy: 'check that {printed} is correct; if it is, look for a newer version of this tool',
       },
       missingTables: {
-        text: 'whether schema {printed} has <{element}> is not known: its tables are not available',
+        text: 'it is unknown whether schema {printed} has <{element}>: its tables are not available',
         why: '<{element}> came between 4.81 and 4.90',
         remedy: 'declare 4.90 if every Sysmon of your fleet has it',
       },
       short: {
         text: 'Sysmon reads schemaversion="{written}" as {printed}, which is older than 4.21; this file uses {used}, which came with {since}',
         why: 'versions are compared as numbers with two decimals, and 4.20 is less than 4.21',
-        remedy: 'write schemaversion="4.22" if that is meant',
+        remedy: 'write schemaversion="4.22" if you mean that',
       },
     },
     check(context) {

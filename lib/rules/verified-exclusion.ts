@@ -41,13 +41,13 @@ export const verifiedExclusion = defineRule({
     },
     undecided: {
       text: 'it could not be proved that this exclusion drops only what was verified: {description}',
-      why: 'the search for an event beyond the manifest gave up, so that the exclusion counts as not verified',
+      why: 'the search for an event beyond the manifest gave up, so the exclusion counts as not verified',
       remedy: 'exclude exactly what is verified: "sysmon-wmi apply --exclusions" writes it',
       label: 'not proved',
     },
     expired: {
       text: 'the evidence for this exclusion has expired: "{id}" was valid until {expires}',
-      why: 'software changes, and attackers reuse its names: check again what was verified once',
+      why: 'software changes, and attackers reuse its names: what was verified once needs another check',
       remedy: 'verify the subscription again and give new evidence and a new date, or remove the exclusion',
       label: 'expired',
     },

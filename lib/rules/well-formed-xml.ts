@@ -4,14 +4,14 @@ import { problemRule } from './loading/problem-rule';
 export const wellFormedXml = problemRule(
   {
     id: 'well-formed-xml',
-    summary: 'what the XML reader refuses',
+    summary: 'XML that the XML reader of Sysmon refuses',
     category: 'loading',
     severity: 'error',
     preset: 'recommended',
     since: '0.1.0',
     why: 'Sysmon refuses a file that is not well-formed XML and keeps its previous configuration',
     remedy: 'fix the XML at this place',
-    details: `${LOADING_SOURCE} A single stray "&" or a "--" inside a comment is enough: the file is refused, the WMI rules with it, and the host goes on with the configuration it had.`,
+    details: `${LOADING_SOURCE} A single stray "&" or a "--" inside a comment is enough: the file is refused, the WMI rules with it, and the host keeps the configuration that it had.`,
     invalid: [
       {
         about: 'two dashes inside a comment',

@@ -77,7 +77,7 @@ export function fieldNames({ language, schema = USUAL_SCHEMA[language], mapping 
   if (microsoft !== undefined && language !== 'kql') {
     throw new SiemError(
       'schema-without-language',
-      `the table ${microsoft} is asked in KQL, not in ${language}`,
+      `the table ${microsoft} is queried in KQL, not in ${language}`,
       'use --to kql, or --schema raw, --schema ecs or --mapping FILE',
     );
   }

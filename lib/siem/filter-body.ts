@@ -75,5 +75,5 @@ export function nameParts(name: string, quote: (part: string) => string): readon
 export const ABOUT_FILTER = [
   'Verified WMI subscriptions are filtered out, everything else is kept.',
   'Written by sysmon-wmi from a manifest of verified exclusions.',
-  'Values are compared as Sysmon records them, with and without the leading blank, as a whole.',
+  'Values are compared as Sysmon records them, with and without the leading space, as a whole.',
 ] as const;

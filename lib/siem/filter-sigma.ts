@@ -75,7 +75,7 @@ function aboutRule(entries: readonly FilterEntry[]): readonly string[] {
 /** A bar would begin a modifier: a mapping cannot hold one in Sigma. */
 function sigmaKey(name: string): string {
   if (name.includes('|')) {
-    const message = `the name "${name}" holds a bar, behind which Sigma reads a modifier`;
+    const message = `the name "${name}" contains "|", after which Sigma reads a modifier`;
     throw new SiemError('unwritable-value', message, 'rename the field in the mapping');
   }
   return /^[A-Za-z_][\w.]*$/.test(name) ? name : yamlText(name);

@@ -58,7 +58,7 @@ export function siemFilter(manifest: ExclusionManifest, options: FieldNamesOptio
       ...entries.flatMap((entry) => notesOn(entry, language)),
       ...(options.schema === 'sysmonevent'
         ? [
-            'Log Analytics keeps the name of the table in the column Type; a parser that calls the field otherwise needs --mapping',
+            'Log Analytics keeps the name of the table in the column Type; a parser that gives the field another name needs --mapping',
           ]
         : []),
     ],

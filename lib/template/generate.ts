@@ -28,9 +28,12 @@ export interface Template {
 export const TEMPLATES: readonly Template[] = [
   {
     name: 'log-all',
-    summary: 'the recommended configuration: logs every WMI event, but for exclusions that are given',
+    summary: 'the recommended configuration: logs every WMI event, except for the given exclusions',
   },
-  { name: 'sccm-example', summary: 'how an exclusion for SCCM would look: an example without evidence, to be edited' },
+  {
+    name: 'sccm-example',
+    summary: 'what an exclusion for SCCM would look like: an example without evidence, to be edited',
+  },
 ];
 
 /**
@@ -67,13 +70,13 @@ export interface TemplateResult {
 
 /** What to know of every file that is made from nothing: Sysmon has one configuration at a time. */
 export const WMI_RULES_ONLY =
-  'this file holds WMI rules only: loaded as it is, it switches off every rule for other events; "sysmon-wmi apply" puts WMI rules into a configuration that you have';
+  'this file holds WMI rules only: loaded as it is, it switches off every rule for other events; "sysmon-wmi apply" puts WMI rules into an existing configuration';
 
 const UNVERIFIED_EXAMPLE: readonly string[] = [
   'The exclusion for SCCM is an example without evidence: no source shows a WMI consumer called SCNotification.\n' +
     'Until its REPLACE_ME values are edited it matches nothing, and every WMI event is logged.',
   'Verify it in your own fleet: take the exact values from recorded events 19, 20 and 21 of the subscription.\n' +
-    'At a few WMI events a month it is mostly better to log everything and filter in the SIEM.',
+    'At a few WMI events per month, it is usually better to log everything and filter in the SIEM.',
 ];
 
 /**
@@ -190,7 +193,7 @@ function proved(
   const what =
     proof.kind === 'unknown'
       ? 'it cannot be proved that exactly these subscriptions would be excluded'
-      : `the file would ${proof.drops === 'more' ? 'drop' : 'log'} this event, against what is meant: ${JSON.stringify(proof.event)}`;
+      : `the file would ${proof.drops === 'more' ? 'drop' : 'log'} this event, contrary to the exclusions: ${JSON.stringify(proof.event)}`;
   throw new TemplateError('not-proved', what, 'filter these subscriptions in the SIEM instead', proof);
 }
 

@@ -5,7 +5,7 @@ import { suggest } from '../text';
 import { TemplateError } from './template-error';
 
 const FORMAT = 'each exclusion has a name, at least one of filter, consumer and binding, and may have operations';
-const PATH_FORM = 'a path reads like CommandLineEventConsumer.Name="Updater"';
+const PATH_FORM = 'a path looks like CommandLineEventConsumer.Name="Updater"';
 
 /**
  * Checks exclusions that come from outside, from a file for example.
@@ -94,7 +94,7 @@ function checkTexts(value: unknown, path: string, required: readonly string[], o
 
 function checkText(value: unknown, path: string): asserts value is string {
   if (typeof value !== 'string' || value.trim() === '') {
-    reject(`${path} is not a text with something in it`, 'give the exact value; leave a key out to accept any');
+    reject(`${path} is not a text, or is empty`, 'give the exact value; leave a key out to accept any');
   }
 }
 
@@ -115,13 +115,13 @@ function checkReference(value: unknown, path: string, keys: readonly string[]): 
 
 function checkOperations(value: unknown, path: string): void {
   if (!Array.isArray(value) || value.length === 0) {
-    reject(`${path} is not a list with something in it`, 'leave it out for Created and Modified');
+    reject(`${path} is not a list, or is empty`, 'leave it out for Created and Modified');
   }
   for (const operation of value as readonly unknown[]) {
     if (!WMI_OPERATIONS.some((known) => known === operation)) {
       const suggestion = typeof operation === 'string' ? suggest(operation, WMI_OPERATIONS) : undefined;
       const help = suggestion === undefined ? `they are ${WMI_OPERATIONS.join(', ')}` : `did you mean "${suggestion}"?`;
-      reject(`${path} holds ${JSON.stringify(operation)}, which is no operation`, help);
+      reject(`${path} holds ${JSON.stringify(operation)}, which is not an operation`, help);
     }
   }
 }

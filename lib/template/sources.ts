@@ -4,9 +4,9 @@
 export const TEMPLATE_SOURCES = {
   'log-all-except.xml': `<?xml version="1.0" encoding="UTF-8"?>
 <!-- Holds WMI rules only: loaded as it is, it replaces the configuration in force and switches off every rule for other
-     events. To put these rules into a configuration that you have, use "sysmon-wmi apply". -->
-<!-- Logs every WMI event, 19 (filter), 20 (consumer) and 21 (binding), but for the exclusions named below.
-     WMI subscriptions serve persistence (ATT&CK T1546.003) and WMI serves execution (T1047). Exclude only what you have
+     events. To put these rules into an existing configuration, use "sysmon-wmi apply". -->
+<!-- Logs every WMI event, 19 (filter), 20 (consumer) and 21 (binding), except for the exclusions named below.
+     WMI subscriptions are used for persistence (ATT&CK T1546.003), and WMI for execution (T1047). Exclude only what you have
      verified, by its exact values: names alone are chosen by whoever creates a subscription. -->
 <Sysmon schemaversion="4.22">
   <!-- All hash algorithms, for the events that carry hashes; WMI events carry none. -->
@@ -16,14 +16,14 @@ export const TEMPLATE_SOURCES = {
   <CheckRevocation>True</CheckRevocation>
   <EventFiltering>
     <RuleGroup name="" groupRelation="or">
-      <!-- Logs every event that no exclusion matches: beside other WmiEvent elements nothing is logged by default. It comes
+      <!-- Logs every event that no exclusion matches: with other WmiEvent elements, nothing is logged by default. It comes
            first because a mistake in a field drops all WmiEvent elements from there on, and it has a rule name because an
            exclusion with a name that matches in part would leave that name on the event. -->
       <WmiEvent onmatch="include">
         <EventType condition="begin with" name="technique_id=T1546.003,technique_name=Windows Management Instrumentation Event Subscription">Wmi</EventType>
       </WmiEvent>
-      <!-- Excluded filters, event 19. A Rule drops an event only if all its conditions match. Values stand as Sysmon records
-           them: a blank, then the text in quotes, each backslash doubled and \\" for a quote. -->
+      <!-- Excluded filters, event 19. A Rule drops an event only if all its conditions match. Values are written as Sysmon records
+           them: a space, then the text in quotes, each backslash doubled and \\" for a quote. -->
       <WmiEvent onmatch="exclude">
         <Rule groupRelation="and">
           <Name condition="is"> "REPLACE_ME: name of the filter"</Name>
@@ -54,9 +54,9 @@ export const TEMPLATE_SOURCES = {
 `,
   'log-all-single-event.xml': `<?xml version="1.0" encoding="UTF-8"?>
 <!-- Holds WMI rules only: loaded as it is, it replaces the configuration in force and switches off every rule for other
-     events. To put these rules into a configuration that you have, use "sysmon-wmi apply". -->
-<!-- Logs every WMI event, 19 (filter), 20 (consumer) and 21 (binding), but for the consumers named below.
-     WMI subscriptions serve persistence (ATT&CK T1546.003) and WMI serves execution (T1047). Exclude only what you have
+     events. To put these rules into an existing configuration, use "sysmon-wmi apply". -->
+<!-- Logs every WMI event, 19 (filter), 20 (consumer) and 21 (binding), except for the consumers named below.
+     WMI subscriptions are used for persistence (ATT&CK T1546.003), and WMI for execution (T1047). Exclude only what you have
      verified, by its exact values: names alone are chosen by whoever creates a subscription. -->
 <Sysmon schemaversion="4.22">
   <!-- All hash algorithms, for the events that carry hashes; WMI events carry none. -->
@@ -68,7 +68,7 @@ export const TEMPLATE_SOURCES = {
     <RuleGroup name="" groupRelation="or">
       <!-- The only WmiEvent element of the file, and it must stay so: beside a second one, Sysmon drops each event that neither
            of them matches. A Rule drops an event only if all its conditions match, and only event 20: the Destination is what
-           would run, so that it pins the payload. Values stand as Sysmon records them. -->
+           would run, so that it pins the payload. Values are written as Sysmon records them. -->
       <WmiEvent onmatch="exclude">
         <!-- sysmon-wmi-ignore no-partial-exclusion: only event 20 is excluded, whose Destination pins the payload; filter and binding stay visible -->
         <Rule groupRelation="and">
@@ -84,10 +84,10 @@ export const TEMPLATE_SOURCES = {
 `,
   'log-all.xml': `<?xml version="1.0" encoding="UTF-8"?>
 <!-- Holds WMI rules only: loaded as it is, it replaces the configuration in force and switches off every rule for other
-     events. To put these rules into a configuration that you have, use "sysmon-wmi apply". -->
+     events. To put these rules into an existing configuration, use "sysmon-wmi apply". -->
 <!-- Logs every WMI event: 19 (filter), 20 (consumer) and 21 (binding), whether created, modified or deleted.
-     WMI subscriptions serve persistence (ATT&CK T1546.003) and WMI serves execution (T1047); most machines have no
-     subscription or a few of their management tools, so that every event is worth a look. -->
+     WMI subscriptions are used for persistence (ATT&CK T1546.003), and WMI for execution (T1047); most machines have no
+     subscription, or a few from management tools, so every event is worth a look. -->
 <Sysmon schemaversion="4.22">
   <!-- All hash algorithms, for the events that carry hashes; WMI events carry none. -->
   <HashAlgorithms>*</HashAlgorithms>
@@ -99,7 +99,7 @@ export const TEMPLATE_SOURCES = {
       <WmiEvent onmatch="exclude">
         <!-- An exclude without conditions drops nothing, so every WMI event is logged. It must stay the only WmiEvent
              element of the file: beside a second one, Sysmon drops each event that neither of them matches. -->
-        <!-- Sysmon watches ROOT\\Subscription alone, every five seconds. Subscriptions in other namespaces are recorded by
+        <!-- Sysmon watches only ROOT\\Subscription, every five seconds. Subscriptions in other namespaces are recorded by
              event 5861 of Microsoft-Windows-WMI-Activity/Operational: collect that too. -->
       </WmiEvent>
     </RuleGroup>

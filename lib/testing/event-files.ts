@@ -86,7 +86,7 @@ function problemsOf(path: string, { events, problems }: RecordedEvents): readonl
   if (events.length > 0 || shown.length > 0) {
     return shown;
   }
-  const help = 'record events 19, 20 and 21 of Sysmon into it, or remove it from the test';
+  const help = 'record Sysmon events 19, 20 and 21 into it, or remove it from the test';
   return [{ path, line: 1, column: 1, message: 'the file holds no WMI event of Sysmon', help }];
 }
 

@@ -67,7 +67,7 @@ function missing({ id }: WmiEventDescription, field: WmiField): Mistake {
   return {
     place: [],
     message: `event ${String(id)} is tested without ${field}, as if Sysmon could not read it`,
-    help: `give it, or write ${field}: '${UNREAD_VALUE}' if that is meant`,
+    help: `give it, or write ${field}: '${UNREAD_VALUE}' if you mean that`,
   };
 }
 
@@ -77,7 +77,7 @@ function meant(event: WmiEventDescription, field: WmiField, value: string): stri
       return `in event ${String(event.id)} it is ${event.eventType}`;
     case 'Operation': {
       const word = suggest(value, WMI_OPERATIONS);
-      return word === undefined ? `it is one of ${WMI_OPERATIONS.join(', ')}` : `write ${word}`;
+      return word === undefined ? `use one of ${WMI_OPERATIONS.join(', ')}` : `write ${word}`;
     }
     case 'UtcTime':
       return `write it as ${yamlText(typicalEvent(event.id, 'Created').UtcTime ?? '')}`;

@@ -127,12 +127,12 @@ function mistakesIn(test: TestContent): readonly Mistake[] {
   }
   if (more.length > 0) {
     const message = `this test has "${first}" and "${more.join('" and "')}"`;
-    return [{ place: [more[0] ?? first], message, help: 'make it two tests, so that each says what it is about' }];
+    return [{ place: [more[0] ?? first], message, help: 'split it, so that each test says what it is about' }];
   }
   const events = (test.events ?? []).flatMap((event, index) => inside(['events', index], foreignFields(event)));
   const known = test.subscription === undefined ? undefined : consumerClass(test.subscription.consumer);
   if (typeof known === 'string') {
-    const message = 'the class of this consumer does not follow';
+    const message = 'the class of this consumer cannot be derived';
     return [{ place: ['subscription', 'consumer', 'type'], message, help: known }];
   }
   if (test.files !== undefined) {
@@ -149,7 +149,7 @@ function repeatedNames(tests: readonly TestContent[]): readonly Mistake[] {
       names.add(name);
       return [];
     }
-    const message = `another test is called "${escapeControls(name)}" too`;
+    const message = `another test is also called "${escapeControls(name)}"`;
     return [
       { place: ['tests', index, 'name'], message, help: 'give each its own name: reports tell them apart by it' },
     ];

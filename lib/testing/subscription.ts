@@ -24,13 +24,13 @@ export function consumerClass({ type, class: wmiClass }: SubscriptionContent['co
   if (type === undefined) {
     return wmiClass === undefined
       ? `give a type: ${CONSUMER_CLASSES.map((candidate) => candidate.type).join(', ')}`
-      : `Sysmon's Type for ${wmiClass} is not known: give "type" as it is recorded`;
+      : `Sysmon's Type for ${wmiClass} is unknown: give "type" as it is recorded`;
   }
   const meant = suggest(
     type,
     CONSUMER_CLASSES.flatMap((candidate) => [candidate.type, candidate.wmiClass]),
   );
-  return meant === undefined ? `give "class" too: the binding names the consumer by it` : `did you mean "${meant}"?`;
+  return meant === undefined ? `also give "class": the binding names the consumer by it` : `did you mean "${meant}"?`;
 }
 
 /**

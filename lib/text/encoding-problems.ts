@@ -63,16 +63,16 @@ function words(code: EncodingProblemCode, detail: string): readonly [message: st
     case 'empty-file':
       return ['it is empty', 'write the configuration into it'];
     case 'too-short':
-      return ['it is a single byte long, and Sysmon reads no file of less than two', 'write the configuration into it'];
+      return ['it has a single byte, and Sysmon reads no file with fewer than two', 'write the configuration into it'];
     case 'not-text':
-      return [`it is not text: it begins with the bytes ${detail}`, 'give the XML file of the configuration'];
+      return [`it is not text: it begins with the bytes ${detail}`, 'name the XML file of the configuration'];
     case 'utf-16be':
       return ['it is UTF-16 with the high byte first (big-endian)', SAVE_AS_UTF_8];
     case 'utf-32':
       return ['it is UTF-32', SAVE_AS_UTF_8];
     case 'mislabelled-16-bit':
       return [
-        `it is UTF-16, but its first line says ${detail}, and the XML library of Sysmon believes that`,
+        `it is UTF-16, but its first line says ${detail}, and the XML library of Sysmon follows it`,
         'write encoding="UTF-16" in the first line, or save the file as UTF-8 and write encoding="UTF-8"',
       ];
     case 'mislabelled-8-bit':
@@ -93,19 +93,22 @@ function words(code: EncodingProblemCode, detail: string): readonly [message: st
     case 'invalid-utf-8':
       return [
         `the byte ${detail} here is not UTF-8, and the file declares no other encoding`,
-        'save the file as UTF-8, or declare what it is in, for example <?xml version="1.0" encoding="windows-1252"?>',
+        'save the file as UTF-8, or declare its encoding, for example <?xml version="1.0" encoding="windows-1252"?>',
       ];
     case 'undefined-byte': {
       const [byte = '', encoding = ''] = detail.split(' ');
       return [
-        `the byte ${byte} here is no character of ${encoding}, which the file declares`,
-        'declare the encoding that the file is really in, or save it as UTF-8 and write encoding="UTF-8"',
+        `the byte ${byte} here is not a character of ${encoding}, which the file declares`,
+        'declare the actual encoding of the file, or save it as UTF-8 and write encoding="UTF-8"',
       ];
     }
     case 'lone-surrogate':
-      return ['there is half of a UTF-16 character here, without its other half', 'remove it; the file may be damaged'];
+      return [
+        'half of a UTF-16 surrogate pair stands here without its other half',
+        'remove it; the file may be damaged',
+      ];
     case 'odd-byte-count':
-      return ['it is UTF-16 and ends in the middle of a character', 'get the whole file again'];
+      return ['it is UTF-16 and ends in the middle of a character', 'get the complete file again'];
     case 'second-byte-order-mark':
       return [
         'it begins with two byte order marks',
@@ -114,7 +117,7 @@ function words(code: EncodingProblemCode, detail: string): readonly [message: st
     case 'late-first-tag':
       return [
         'the first "<" comes after more than 2,047 bytes; Sysmon looks no further and says "Too much white space"',
-        'remove the blanks and empty lines before it',
+        'remove the spaces and empty lines before it',
       ];
   }
 }

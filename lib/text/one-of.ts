@@ -10,13 +10,13 @@ import { suggest } from './suggest';
  * ```ts
  * import { hintAt } from 'lib/text';
  * hintAt('ends with', ['begin with', 'end with']); // 'did you mean "end with"?'
- * hintAt('regex', ['begin with', 'end with']); // 'it is one of begin with, end with'
+ * hintAt('regex', ['begin with', 'end with']); // 'use one of begin with, end with'
  * ```
  */
 export function hintAt(name: string, known: readonly string[]): string {
   // Of two versions the more alike is not the likelier one.
   const meant = /\d/.test(name) ? undefined : suggest(name, known);
-  return meant === undefined ? `it is one of ${known.join(', ')}` : `did you mean "${meant}"?`;
+  return meant === undefined ? `use one of ${known.join(', ')}` : `did you mean "${meant}"?`;
 }
 
 /**

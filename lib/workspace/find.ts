@@ -34,12 +34,12 @@ const FOLDER_FILES = {
   configurations: {
     names: /\.xml$/i,
     what: '.xml',
-    help: 'name the configuration itself where its name ends otherwise',
+    help: 'name the file itself if it has another extension',
   },
   events: {
     names: /\.(?:evtx|xml|jsonl?|ndjson|csv|txt|log)(?:\.gz)?$/i,
     what: '.evtx, .xml, .json, .jsonl, .ndjson, .csv, .txt or .log (.gz)',
-    help: 'name the files themselves where their names end otherwise',
+    help: 'name the files themselves if they have other extensions',
   },
 } as const;
 
@@ -138,7 +138,7 @@ function filesOfFolder(
     }
   }
   if (files.length === 0) {
-    throw new WorkspaceError('no-match', named, `no file matches: the folder ${named} holds no ${what} file`, help);
+    throw new WorkspaceError('no-match', named, `no file matches: the folder ${named} has no ${what} file`, help);
   }
   return files.sort(byCodeUnits);
 }

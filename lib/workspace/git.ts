@@ -30,7 +30,7 @@ export async function readFromGit(revision: string, path: string, cwd: string): 
   if (error !== undefined) {
     throw 'code' in error && error.code === 'ENOBUFS'
       ? tooLarge(named)
-      : new WorkspaceError('failed', named, `Git cannot be run: ${error.message}`, 'install Git, or name a file');
+      : new WorkspaceError('failed', named, `Git cannot run: ${error.message}`, 'install Git, or name a file');
   }
   if (status !== 0) {
     const [reason = ''] = stderr.toString().trim().split('\n');

@@ -125,6 +125,6 @@ function readToEnd(file: number, expected: number, named: string): Uint8Array {
  * ```
  */
 export function tooLarge(named: string): WorkspaceError {
-  const help = 'no Sysmon configuration is: check that this is the right file';
+  const help = 'no Sysmon configuration is that large; check that this is the right file';
   return new WorkspaceError('too-large', named, `${named} is larger than 64 MiB`, help);
 }

@@ -82,7 +82,7 @@ function refusal(path: string, code: string): WorkspaceError {
       return new WorkspaceError(
         'not-a-file',
         path,
-        `${path} is a socket, or a device that is not there`,
+        `${path} is a socket, or a device that does not exist`,
         'name a file',
       );
     case 'ELOOP':
@@ -104,19 +104,19 @@ export function notAFile(path: string): WorkspaceError {
 
 /** The error for a file that must not be replaced. */
 export function alreadyThere(path: string): WorkspaceError {
-  return new WorkspaceError('exists', path, `${path} exists already`, '--force overwrites it');
+  return new WorkspaceError('exists', path, `${path} already exists`, 'add --force to overwrite it');
 }
 
 /** The error for a file that is no longer what was read: a save of somebody else would be lost. */
 export function changedMeanwhile(path: string): WorkspaceError {
-  const message = `${path} was changed by somebody else in the meantime, so nothing is written`;
+  const message = `${path} was changed in the meantime, so nothing is written`;
   return new WorkspaceError('changed', path, message, 'run the command again');
 }
 
 /** The error for a file with several names: a new file in its place would leave the others with the old content. */
 export function manyLinks(path: string, count: number): WorkspaceError {
   const message = `${path} has ${String(count)} hard links, and the others would keep the old content, so nothing is written`;
-  const help = 'write to another file: --out of apply, generate and build names one, and lint --fix takes a copy';
+  const help = 'write to another file: use --out with apply, generate and build, or a copy with lint --fix';
   return new WorkspaceError('linked', path, message, help);
 }
 

@@ -80,7 +80,7 @@ function contentBefore(path: string, called: string, overwrite: boolean): Uint8A
     throw alreadyThere(called);
   }
   if (existing?.isFile() === false) {
-    throw new WorkspaceError('failed', called, `${called} is no file that can be replaced`, 'name another folder');
+    throw new WorkspaceError('failed', called, `${called} is not a file that can be replaced`, 'name another folder');
   }
   return existing === undefined ? null : readFileBytes(path, called);
 }

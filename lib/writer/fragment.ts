@@ -97,11 +97,7 @@ class Fragment {
 
   #rule(rule: Rule, depth: number): void {
     if (rule.conditions.length === 0) {
-      throw new UnwritableConfigError(
-        rule,
-        'conditions',
-        'Sysmon crashes on a <Rule> without conditions: leave it out',
-      );
+      throw new UnwritableConfigError(rule, 'conditions', 'Sysmon crashes on a <Rule> without conditions: remove it');
     }
     this.#comments(rule, depth);
     this.#element(`Rule${this.#name(rule, 'Rule')} groupRelation="${rule.groupRelation}"`, 'Rule', depth, true, () => {

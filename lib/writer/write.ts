@@ -75,7 +75,7 @@ class ConfigDocument {
   #option(parent: XmlParent, option: Option): void {
     requireElementName(option.name, option, 'name');
     if (option.value === '') {
-      const message = `<${option.name}> has the empty text as its value, which a file cannot tell from no value (null)`;
+      const message = `<${option.name}> has the empty text as its value, which a file cannot distinguish from no value (null)`;
       throw new UnwritableConfigError(option, 'value', message);
     }
     this.#comment(parent, option, 1);
@@ -118,11 +118,7 @@ class ConfigDocument {
   #rule(parent: XmlParent, rule: Rule, depth: number): void {
     requireWord(rule.groupRelation, RELATIONS, rule, 'groupRelation');
     if (rule.conditions.length === 0) {
-      throw new UnwritableConfigError(
-        rule,
-        'conditions',
-        'Sysmon crashes on a <Rule> without conditions: leave it out',
-      );
+      throw new UnwritableConfigError(rule, 'conditions', 'Sysmon crashes on a <Rule> without conditions: remove it');
     }
     this.#comment(parent, rule, depth);
     const element = parent.ele('Rule');

@@ -92,7 +92,7 @@ export function readAttributeValue(cursor: Cursor, quote: number): string {
         index,
         index + 1,
         'the value of an attribute must not contain "<"',
-        'write &lt; where the character < itself is meant; otherwise the closing quote of the value is missing',
+        'write &lt; for the character < itself; otherwise the closing quote of the value is missing',
         { start: start - 1, end: start, message: 'the value begins here' },
       );
     } else if (code === AMPERSAND) {

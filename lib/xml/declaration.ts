@@ -26,7 +26,7 @@ export function readDeclaration(cursor: Cursor): XmlDeclaration {
       'bad-declaration',
       start,
       endOfDeclaration(cursor, start),
-      'the XML declaration is not complete, or its parts are not in order',
+      'the XML declaration is incomplete, or its parts are in the wrong order',
       'write <?xml version="1.0" encoding="UTF-8"?>: version, then encoding, then standalone, each once and in quotes',
     );
   }
@@ -36,7 +36,7 @@ export function readDeclaration(cursor: Cursor): XmlDeclaration {
       versionEnd - version.length - 1,
       versionEnd - 1,
       `there is no XML version ${quoted(version)}`,
-      'write version="1.0"; the version of the Sysmon schema stands in the root element',
+      'write version="1.0"; the version of the Sysmon schema belongs in the root element',
     );
   }
   cursor.position += 2;

@@ -84,7 +84,7 @@ export function readInstruction(cursor: Cursor): XmlInstruction {
       start,
       targetStart,
       '"<?" is not followed by a name',
-      'write &lt; where the character < itself is meant',
+      'write &lt; for the character < itself',
     );
   }
   checkNameLength(text, targetStart, targetEnd);
@@ -95,7 +95,7 @@ export function readInstruction(cursor: Cursor): XmlInstruction {
       start,
       targetEnd,
       'the XML declaration is not the first thing in the file',
-      'remove everything before "<?xml", blanks and empty lines too, or remove the declaration',
+      'remove everything before "<?xml", including spaces and empty lines, or remove the declaration',
     );
   }
   const valueEnd = text.indexOf('?>', targetEnd);
@@ -117,8 +117,8 @@ export function readInstruction(cursor: Cursor): XmlInstruction {
       'bad-instruction',
       start,
       targetEnd,
-      `a blank is missing after <?${quoted(target)}`,
-      'put a blank between the name of a processing instruction and its content',
+      `a space is missing after <?${quoted(target)}`,
+      'put a space between the name of a processing instruction and its content',
     );
   }
   checkCharacters(text, valueStart, valueEnd);

@@ -123,7 +123,7 @@ function readMarkedSection(cursor: Cursor): ReturnType<typeof readCData> {
     cursor.position,
     cursor.position + 2,
     '"<!" begins neither a comment nor a CDATA section here',
-    'write comments as "<!-- … -->" and CDATA sections as "<![CDATA[…]]>" in upper case; write &lt;! where these two characters themselves are meant',
+    'write comments as "<!-- … -->" and CDATA sections as "<![CDATA[…]]>" in upper case; write &lt;! for these two characters themselves',
   );
 }
 
@@ -134,7 +134,7 @@ function checkRootFollows(cursor: Cursor): void {
       0,
       cursor.text.length,
       isBlankText(cursor.text) ? 'the file is empty' : 'the file holds no element',
-      'write the configuration into it; its outermost element is the root of the document',
+      'write the configuration into it; its outermost element is the root element',
     );
   }
   if (seesDoctype(cursor)) {
@@ -158,7 +158,7 @@ function checkEnd(cursor: Cursor, root: ElementNode): void {
     failDoctype(cursor);
   }
   if (cursor.sees('</')) {
-    failUnexpectedEndTag(cursor, `closes nothing: <${name}> is closed already`);
+    failUnexpectedEndTag(cursor, `closes nothing: <${name}> is already closed`);
   }
   if (cursor.peek() !== LESS_THAN || cursor.sees('<![CDATA[')) {
     failTextOutside(cursor, `after </${name}>`);
@@ -168,8 +168,8 @@ function checkEnd(cursor: Cursor, root: ElementNode): void {
     'second-root',
     cursor.position,
     nameEnd,
-    `a second outermost element begins here, but <${name}> is closed already`,
-    `move it into <${name}>: a file has exactly one outermost element`,
+    `a second root element begins here, but <${name}> is already closed`,
+    `move it into <${name}>: a file has exactly one root element`,
     { start: root.start, end: root.startTagEnd, message: 'the first one' },
   );
 }
@@ -181,7 +181,7 @@ function failUnclosed(cursor: Cursor, open: ElementNode): never {
     cursor.position,
     cursor.position,
     `the file ends before <${name}> is closed`,
-    `add </${name}>, or get the whole file again if it was cut`,
+    `add </${name}>, or get the complete file if it was cut off`,
     { start: open.start, end: open.startTagEnd, message: `<${name}> is opened here` },
   );
 }

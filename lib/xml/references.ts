@@ -37,7 +37,7 @@ export function readReference(cursor: Cursor): string {
       start,
       nameStart,
       '"&" begins a reference such as &lt; in XML, and none follows',
-      'write &amp; where the character & itself is meant',
+      'write &amp; for the character & itself',
     );
   }
   const name = text.slice(nameStart, nameEnd);
@@ -48,7 +48,7 @@ export function readReference(cursor: Cursor): string {
       start,
       nameEnd + 1,
       `the entity &${quoted(name)}; is not defined`,
-      'use &lt; &gt; &amp; &quot; &apos; or a number as in &#169; (write &amp; where the character & itself is meant)',
+      'use &lt; &gt; &amp; &quot; &apos; or a number as in &#169; (write &amp; for the character & itself)',
     );
   }
   cursor.position = nameEnd + 1;
@@ -80,7 +80,7 @@ function readCharacterReference(cursor: Cursor): string {
       start,
       end,
       `${quoted(text.slice(start, end))} is not a character reference`,
-      'write a decimal number as in &#169; or a hexadecimal one with a small x as in &#xA9; (write &amp; where the character & itself is meant)',
+      'write a decimal number as in &#169; or a hexadecimal one with a small x as in &#xA9; (write &amp; for the character & itself)',
     );
   }
   if (!isAllowedCodePoint(point)) {

@@ -34,7 +34,7 @@ export function readStartTag(cursor: Cursor, parent: ElementNode | null): Elemen
       start,
       nameEnd,
       '"<" is not followed by the name of an element',
-      'write &lt; where the character < itself is meant; otherwise put the name right after it',
+      'write &lt; for the character < itself; otherwise put the name right after it',
     );
   }
   checkNameLength(text, start + 1, nameEnd);
@@ -98,8 +98,8 @@ function readAttribute(cursor: Cursor, element: ElementNode, separated: boolean)
       'attributes-not-separated',
       nameStart,
       nameEnd,
-      `a blank is missing before the attribute ${quoted(name)}`,
-      'put a blank between two attributes',
+      `a space is missing before the attribute ${quoted(name)}`,
+      'put a space between two attributes',
     );
   }
   cursor.position = nameEnd;
@@ -164,7 +164,7 @@ function readUnusualEndTag(cursor: Cursor, open: ElementNode): void {
       start,
       start + 2,
       '"</" is not followed by the name of an element',
-      `write </${quoted(open.name)}>; write &lt;/ where these two characters themselves are meant`,
+      `write </${quoted(open.name)}>; write &lt;/ for these two characters themselves`,
     );
   }
   cursor.position = nameEnd;
@@ -228,7 +228,7 @@ function failNoAttributeName(cursor: Cursor, element: ElementNode): never {
       position,
       position + 1,
       `"/" in the tag <${name} is not followed by ">"`,
-      'write "/>" without a blank in between',
+      'write "/>" without a space in between',
     );
   }
   fail(
@@ -236,7 +236,7 @@ function failNoAttributeName(cursor: Cursor, element: ElementNode): never {
     position,
     position + 1,
     `the tag <${name} contains something that is neither an attribute nor its end`,
-    'write attributes as name="value", with a blank between two of them; straight quotes only',
+    'write attributes as name="value", with a space between them; straight quotes only',
   );
 }
 

@@ -246,7 +246,7 @@ export type XmlProblemCode =
  * const result = parseXml('<Name>R&D</Name>');
  * if (!result.ok) {
  *   const problem: XmlProblem = result.problem;
- *   problem.help; // 'write &amp; where the character & itself is meant'
+ *   problem.help; // 'write &amp; for the character & itself'
  * }
  * ```
  */

@@ -25,7 +25,7 @@ export async function judgementPage() {
     '# Judgements',
     'What [`triage`](triage.md) looks for in a subscription, and how a level follows from it.',
     '## Rules that give a level',
-    'They are asked in this order. The first that applies gives the level; the others of that level are told with it.',
+    'They are applied in this order. The first that matches gives the level; the others of that level are shown with it.',
     table(
       ['Rule', 'Level', 'It says'],
       levelRules().map(({ id, level, says }) => [`\`${id}\``, LEVELS[level], says]),

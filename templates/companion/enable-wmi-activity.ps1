@@ -1,6 +1,6 @@
 #Requires -RunAsAdministrator
 # Enables the log WMI-Activity/Operational and gives it at least the size in bytes, 64 MB where none is given.
-# Changes nothing where both is so already.
+# Changes nothing if both are already set.
 param([long] $Size = 64MB)
 
 $ErrorActionPreference = 'Stop'

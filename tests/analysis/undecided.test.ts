@@ -59,7 +59,7 @@ describe('a comparison', () => {
     leaveQuestions(1);
     expect(before && after && compareConfigs(before, after).proofs.renamed).toEqual({
       kind: 'unknown',
-      why: 'the cases were too many for the work that one call may do',
+      why: 'there were too many cases for the work that one call may do',
     });
   });
 

@@ -109,7 +109,7 @@ describe('conditions', () => {
       negative: true,
     });
     expect(() => conditionDescription('Contains' as ConditionName)).toThrow(
-      /^there is no condition "Contains"; it is one of is, is not, contains, /,
+      /^there is no condition "Contains"; use one of is, is not, contains, /,
     );
   });
 

@@ -76,8 +76,8 @@ test.each([
     '--out needs a value, and --quiet looks like an option; write --out=--quiet if it is the value',
   ],
   ['lint a.xml --max-warnings 1.5', '--max-warnings: 1.5 is not a whole number; for example --max-warnings 10'],
-  ['lint a.xml --today 2026-02-30x', '--today: 2026-02-30x is not a day; write it as YYYY-MM-DD'],
-  ['lint a.xml --today 2026-13-01', '--today: 2026-13-01 is not a day; write it as YYYY-MM-DD'],
+  ['lint a.xml --today 2026-02-30x', '--today: 2026-02-30x is not a date; write it as YYYY-MM-DD'],
+  ['lint a.xml --today 2026-13-01', '--today: 2026-13-01 is not a date; write it as YYYY-MM-DD'],
   ['lint a.xml --fix=all', '--fix: all is not a kind of fix; safe, unsafe'],
   [
     'generate',

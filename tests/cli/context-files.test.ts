@@ -53,5 +53,5 @@ test('an event log file is read, its records at the beginning of the file', asyn
 
 test('a damaged packed file is an error', async () => {
   workplace.write('cut.gz', gzipSync(EVENT.repeat(100)).subarray(0, 40));
-  await expect(read('cut.gz')).rejects.toThrow('cut.gz is packed with gzip and damaged');
+  await expect(read('cut.gz')).rejects.toThrow('cut.gz is a damaged gzip file');
 });

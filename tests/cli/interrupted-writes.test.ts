@@ -100,7 +100,7 @@ describe('a save of an editor while the program runs', () => {
     });
     expect(code).toBe(2);
     expect(stderr).toContain(
-      `sysmon-wmi: ${saved} was changed by somebody else in the meantime, so nothing is written; run the command again\n`,
+      `sysmon-wmi: ${saved} was changed in the meantime, so nothing is written; run the command again\n`,
     );
     expect(readFileSync(join(folder, saved), 'utf8')).toBe(CREATED_ONLY);
     expect(names()).toEqual(['known.json', 'sysmon.xml']);

@@ -12,7 +12,7 @@ test('a result that no file can hold is told with its place and what to do, and 
   const error = thrownBy(() => writeConfig({ ...rest, eventFiltering: [...eventFiltering, withBell] }));
   const refusal = contentRefusal(error);
   expect(refusal?.text).toBe(
-    'the result cannot be written: the value of <Name> contains the character U+0007, which XML cannot contain; change it in the file that it comes from',
+    'the result cannot be written: the value of <Name> contains the character U+0007, which XML cannot contain; change this value in the file that it comes from',
   );
   expect(violations('unusable.schema.json', JSON.parse(refusal?.json ?? ''))).toEqual([]);
 });

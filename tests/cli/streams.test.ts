@@ -68,6 +68,6 @@ test('an error that nothing catches is one sentence and exit code 2', async () =
   const { code, stderr } = await endOf(startProgram(['lint', 'sysmon.xml'], folder, { before }));
   expect(code).toBe(2);
   expect(stderr).toBe(
-    `${String.raw`sysmon-wmi: this is a bug in sysmon-wmi: lost \x9b31m\nnot a line of its own; please report it with the file that shows it`}\n`,
+    `${String.raw`sysmon-wmi: this is a bug in sysmon-wmi: lost \x9b31m\nnot a line of its own; please report it with the file that causes it`}\n`,
   );
 });

@@ -67,11 +67,11 @@ describe('a policy', () => {
   });
 
   it.each([
-    ['version: 1\nmode: log-al', '2:1 mode has an unknown value; it is one of log-all'],
+    ['version: 1\nmode: log-al', '2:1 mode has an unknown value; use one of log-all'],
     ['version: 1', '1:1 the document has no "mode"; add it: what is logged'],
     ['version: 1\nmode: log-all\noption: {}', '3:1 unknown key "option"; did you mean "options"?'],
-    ['version: 1\nmode: log-all\nschema: 5.0', '3:1 there is no Sysmon schema version 5; it is one of 4.0'],
-    ['version: 1\nmode: log-all\nstrategy: siem', '3:1 strategy says how to exclude, and nothing is to be excluded'],
+    ['version: 1\nmode: log-all\nschema: 5.0', '3:1 there is no Sysmon schema version 5; use one of 4.0'],
+    ['version: 1\nmode: log-all\nstrategy: siem', '3:1 strategy needs exclusions'],
     ['version: 1\nmode: log-all\noptions: { HashAlgorithms: "" }', '3:12 options.HashAlgorithms is empty'],
     ['', '1:1 the document is not a mapping of keys'],
   ])('says what is wrong with %j', (source, expected) => {
@@ -122,7 +122,7 @@ describe('convertToPolicy', () => {
     [
       'Created only',
       file('<WmiEvent onmatch="include"><Operation>Created</Operation></WmiEvent>'),
-      'that only the WMI events are logged which an include names',
+      'that only the WMI events that an include matches are logged',
     ],
     ['no WmiEvent', file(''), 'the file has no WmiEvent element'],
     [

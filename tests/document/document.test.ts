@@ -30,20 +30,20 @@ describe('readDocument', () => {
   });
 
   test.each([
-    ['a key twice', 'a: 1\na: 2\n', '2:1 map keys must be unique; the file is read as YAML, of which JSON is a part'],
+    ['a key twice', 'a: 1\na: 2\n', '2:1 map keys must be unique; the file is read as YAML, which includes JSON'],
     ['a key twice in JSON', '{"a": 1,\n"b": {"c": 1, "c": 2}}', '2:15 map keys must be unique'],
     ['a tag', 'a: !!js/function x\n', '1:4 unresolved tag: tag:yaml.org,2002:js/function; the file is read as YAML'],
     ['two documents', 'a: 1\n---\na: 2\n', '1:1 the file holds several documents'],
     ['a cut flow', '{ "a": [1, ', '1:12 '],
-    ['bytes that are no UTF-8', new Uint8Array([0x61, 0xff]), '1:1 the file is not text in UTF-8; save it as UTF-8'],
-    ['binary zeros', new Uint8Array([0, 1, 2]), '1:1 the file is not text in UTF-8; save it as UTF-8'],
+    ['bytes that are no UTF-8', new Uint8Array([0x61, 0xff]), '1:1 the file is not UTF-8 text; save it as UTF-8'],
+    ['binary zeros', new Uint8Array([0, 1, 2]), '1:1 the file is not UTF-8 text; save it as UTF-8'],
     ['deep nesting', '['.repeat(100_000), '1:1 the document is nested too deeply; check that this is the right file'],
     [
       'deep lists',
       `${'- '.repeat(5_000)}x`,
       '1:1 the document is nested too deeply; check that this is the right file',
     ],
-    ['many aliases', aliasBomb(), '1:1 the document repeats parts by too many aliases; write the parts out'],
+    ['many aliases', aliasBomb(), '1:1 the document uses too many aliases; write out the repeated parts'],
   ])('refuses %s', (_, source, expected) => {
     expect(problemsOf(source)[0]).toContain(expected);
     expect(readDocument(source).value).toBeUndefined();
@@ -86,13 +86,9 @@ describe('checkDocument', () => {
     [
       'an unknown key like no other',
       'paths:\n  - files: [a]\n    zzz: 1\n',
-      '3:5 unknown key "zzz"; it is one of files, preset, rules, partial, platform',
+      '3:5 unknown key "zzz"; use one of files, preset, rules, partial, platform',
     ],
-    [
-      'a value that is not listed',
-      'preset: loud\n',
-      '1:1 preset has an unknown value; it is one of recommended, strict',
-    ],
+    ['a value that is not listed', 'preset: loud\n', '1:1 preset has an unknown value; use one of recommended, strict'],
     ['a wrong type', 'rules: 5\n', '1:1 rules is not a mapping of keys; severities by rule id'],
     [
       'an absent key',

@@ -54,7 +54,7 @@ describe.each<[what: string, part: string, replacement: string, expected: string
     'a count of nothing',
     'count: 6',
     'count: 0',
-    '19:7 "inventory": evidence.count is not as expected; how many events show it, or entries of inventories: a whole number from 1 on',
+    '19:7 "inventory": evidence.count is invalid; how many events show it, or entries of inventories: a whole number from 1 on',
   ],
   ['a fraction', 'count: 6', 'count: 1.5', '19:7 "inventory": evidence.count is not a whole number'],
   [
@@ -81,7 +81,7 @@ describe.each<[what: string, part: string, replacement: string, expected: string
     'a validity without end',
     '2027-06-30',
     '9999-12-31',
-    '20:5 "inventory": expires is more than 2 years after the verification: 9999-12-31; give 2028-11-20 at the latest',
+    '20:5 "inventory": expires is more than 2 years after the verification: 9999-12-31; give 2028-11-20 or an earlier date',
   ],
   [
     'NUL in a value',
@@ -99,7 +99,7 @@ describe.each<[what: string, part: string, replacement: string, expected: string
     'a control character',
     'name: Inventory Consumer',
     'name: "a\\x07b"',
-    '12:7 "inventory": consumer.name contains the character U+0007, which XML cannot contain; filter the subscription in the SIEM',
+    '12:7 "inventory": consumer.name contains the character U+0007, which XML cannot contain; filter the subscription only in the SIEM',
   ],
   [
     'the binding of another consumer',
@@ -129,22 +129,22 @@ describe.each<[what: string, part: string, replacement: string, expected: string
     'a recorded path',
     '    evidence:',
     `    binding: { filter: ' "__EventFilter.Name=\\"Inventory Filter\\""' }\n    evidence:`,
-    '14:16 "inventory": binding.filter is not the path of an object; write it as plain text, as all values of a manifest: __EventFilter.Name="Inventory Filter"',
+    '14:16 "inventory": binding.filter is not the path of an object; write it as plain text, like all values of a manifest: __EventFilter.Name="Inventory Filter"',
   ],
   [
     'a hash that is none',
     'hosts: [WS01, WS02]',
     'events: [{ file: a.jsonl, sha256: abc }]',
-    '18:33 "inventory": evidence.events[0].sha256 is not as expected; the SHA-256 of its bytes',
+    '18:33 "inventory": evidence.events[0].sha256 is invalid; the SHA-256 of its bytes',
   ],
   [
     'a wildcard in a name',
     'name: Inventory Filter',
     'name: Inventory*',
-    '8:7 "inventory": filter.name contains "*"; give the whole value',
+    '8:7 "inventory": filter.name contains "*"; give the complete value',
   ],
   ['a wildcard in a namespace', 'root\\cimv2', 'root\\%', '7:7 "inventory": filter.namespace contains "%"'],
-  ['a cut value', '-check "all"', '-check…', '13:7 "inventory": consumer.destination is only a part of a value'],
+  ['a cut value', '-check "all"', '-check…', '13:7 "inventory": consumer.destination is only part of a value'],
   ['a blank value', 'name: Inventory Consumer', `name: '  '`, '12:7 "inventory": consumer.name is blank'],
   [
     'a placeholder',
@@ -162,7 +162,7 @@ describe.each<[what: string, part: string, replacement: string, expected: string
     'a type that is none',
     'type: Command Line',
     'type: Commandline',
-    '11:7 "inventory": consumer.type "Commandline" is no type of consumer; it is one of Command Line, Script',
+    '11:7 "inventory": consumer.type "Commandline" is not a consumer type; use one of Command Line, Script',
   ],
   [
     'a part of a path',
@@ -174,7 +174,7 @@ describe.each<[what: string, part: string, replacement: string, expected: string
     'a day that is none',
     '2026-11-20',
     '2026-02-29',
-    '16:7 "inventory": evidence.verified is 2026-02-29, and there is no such day',
+    '16:7 "inventory": evidence.verified is 2026-02-29, which is not a date',
   ],
   [
     'a day of the future',
@@ -186,20 +186,20 @@ describe.each<[what: string, part: string, replacement: string, expected: string
     'an expiry that is no day',
     '2027-06-30',
     '2027-13-01',
-    '20:5 "inventory": expires is 2027-13-01, and there is no such day',
+    '20:5 "inventory": expires is 2027-13-01, which is not a date',
   ],
   [
     'an operation that is none',
     '    evidence:',
     '    operations: [Create]\n    evidence:',
-    '14:18 "inventory": operations[0] has an unknown value; it is one of Created, Modified, Deleted',
+    '14:18 "inventory": operations[0] has an unknown value; use one of Created, Modified, Deleted',
   ],
   ['another version', 'version: 1', 'version: 2', '1:1 version is not 1'],
   [
     'an id with blanks',
     'id: inventory',
     'id: Inventory Agent',
-    '3:5 exclusions[0].id is not as expected; a short name of the entry',
+    '3:5 exclusions[0].id is invalid; a short name of the entry',
   ],
 ])('%s', (_, part, replacement, expected) => {
   it('is a problem, with its place and what to do', () => {
@@ -220,7 +220,9 @@ it('lets the SIEM filter what XML cannot hold', () => {
   const siem = (value: string): string =>
     manifestWith('    why:', '    appliesTo: siem\n    why:').replace('Inventory Consumer', value);
   expect(problemsOf(siem('"a\\x07b"'))).toEqual([]);
-  expect(problemsOf(siem('"a\\0b"'))[0]).toContain('contains NUL or half a character, which no query can contain');
+  expect(problemsOf(siem('"a\\0b"'))[0]).toContain(
+    'contains NUL or half of a surrogate pair, which no query can contain',
+  );
 });
 
 it('notes what is worth knowing before an entry is used', () => {
@@ -230,7 +232,7 @@ it('notes what is worth knowing before an entry is used', () => {
     '"inventory": consumer.destination contains "%", which Sysmon may expand as an environment variable on Windows (unverified)',
   ]);
   expect(notesOf('name: Inventory Filter', `name: ' "Updater"'`)).toEqual([
-    '"inventory": filter.name has the blank and the quotes of a recorded value, and is taken as plain text all the same',
+    '"inventory": filter.name has the space and the quotes of a recorded value, but is taken as plain text',
   ]);
   expect(notesOf('A. Admin', 'B. Admin')).toEqual([]);
 });
@@ -241,8 +243,8 @@ it('takes a leap day for a day', () => {
   expect(problemsOf(verified('2024-02-29', '2026-02-28'))).toEqual([
     'expired 20:5 "inventory" has expired: it was valid until 2026-02-28; verify it again and give new evidence and a new date, or remove the entry',
   ]);
-  expect(problemsOf(verified('2024-02-29', '2026-03-01'))[0]).toContain('give 2026-02-28 at the latest');
-  expect(problemsOf(verified('1900-02-29', '1900-03-01'))[0]).toContain('is 1900-02-29, and there is no such day');
+  expect(problemsOf(verified('2024-02-29', '2026-03-01'))[0]).toContain('give 2026-02-28 or an earlier date');
+  expect(problemsOf(verified('1900-02-29', '1900-03-01'))[0]).toContain('is 1900-02-29, which is not a date');
 });
 
 it('takes a home-made class where the binding gives its path', () => {

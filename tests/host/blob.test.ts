@@ -193,7 +193,7 @@ test.each([
   const state = changed(2, at, value);
   expect([state.config, state.binaryVersion, state.places]).toEqual([undefined, version, []]);
   expect(state.problems).toMatchObject([
-    { code: 'unknown-layout', message: `the layout of binary version ${version} is not known` },
+    { code: 'unknown-layout', message: `the layout of binary version ${version} is unknown` },
   ]);
 });
 

@@ -122,7 +122,7 @@ test.each([
     'no condition "Unknown"',
     3,
   ],
-  ['an unknown relation', '\tCompound Rule 0001   combine using Unknown\n', '"Unknown" is no relation', 3],
+  ['an unknown relation', '\tCompound Rule 0001   combine using Unknown\n', '"Unknown" is not a relation', 3],
   [
     'fields of several events',
     "\tFilter   filter: is   value: 'a'\n\tQuery   filter: is   value: 'a'\n",
@@ -215,8 +215,8 @@ describe('what is recognised by its content', () => {
     ['some text', bytes('hello'), 'neither the text of sysmon -c'],
     ['an export without the value', bytes('REGEDIT4\n[HKEY_LOCAL_MACHINE\\X]\n'), 'no value "Rules"'],
     ['a value of another type', bytes(`REGEDIT4\n${key}\n"Rules"=dword:1\n`), 'not binary'],
-    ['a cut export', bytes(`REGEDIT4\n${key}\n"Rules"=hex:00,0\n`), 'cut in the middle'],
-    ['an export cut behind a line', bytes(`REGEDIT4\n${key}\n"Rules"=hex:00,\\`), 'its last line goes on'],
+    ['a cut export', bytes(`REGEDIT4\n${key}\n"Rules"=hex:00,0\n`), 'cut off in the middle'],
+    ['an export cut behind a line', bytes(`REGEDIT4\n${key}\n"Rules"=hex:00,\\`), 'its last line continues'],
     ['other digits', bytes(`REGEDIT4\n${key}\n"Rules"=hex:00,0g\n`), '"g"'],
     [
       'two values',

@@ -156,7 +156,13 @@ describe('the value Rules is not taken', () => {
     ['as bytes of a text', exported(`[${KEY}]`, `"Rules"=hex(1):${hex(BLOB)}`), 'damaged', 4, 'not binary'],
     ['as several texts', exported(`[${KEY}]`, `"Rules"=hex(7):${hex(BLOB)}`), 'damaged', 4, 'not binary'],
     ['cut behind a comma', exported(`[${KEY}]`, `${rules},`), 'damaged', 4, 'is cut'],
-    ['whose line break lost its sign', exported(`[${KEY}]`, `${rules},`, '  00,00'), 'damaged', 5, 'none of an export'],
+    [
+      'whose line break lost its sign',
+      exported(`[${KEY}]`, `${rules},`, '  00,00'),
+      'damaged',
+      5,
+      'does not belong in a registry export',
+    ],
     ['with half a byte', exported(`[${KEY}]`, `"Rules"=hex:0,0f,\\`, '  0g'), 'damaged', 4, 'middle of a byte'],
     ['with another digit', exported(`[${KEY}]`, `"Rules"=hex:00,\\`, '  0\u00e9'), 'damaged', 5, '"\u00e9"'],
     [
@@ -164,7 +170,7 @@ describe('the value Rules is not taken', () => {
       exported(`[${KEY}]`, `"Rules"=hex:00,\u0010\u0010`),
       'damaged',
       4,
-      'no hexadecimal digit',
+      'not a hexadecimal digit',
     ],
     [
       'behind a text without end',
@@ -174,7 +180,13 @@ describe('the value Rules is not taken', () => {
       'closing quote',
     ],
     ['behind a text that goes on', exported(`[${KEY}]`, '"A"="x"y', rules), 'damaged', 4, 'closing quote'],
-    ['behind a name without end', exported(`[${KEY}]`, '"A\\"=1', rules), 'damaged', 4, 'none of an export'],
+    [
+      'behind a name without end',
+      exported(`[${KEY}]`, '"A\\"=1', rules),
+      'damaged',
+      4,
+      'does not belong in a registry export',
+    ],
     ['empty', exported(`[${KEY}]`, '"Rules"=hex:'), 'damaged', null, 'the header takes 24 bytes'],
     ['as a number by reg query', `${KEY}\n    Rules    REG_DWORD    0x1\n`, 'damaged', 2, 'not binary'],
     [

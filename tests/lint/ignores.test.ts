@@ -1,7 +1,7 @@
 import { lint } from '../../lib/rules';
 
 describe('ignore comments', () => {
-  it('are in force for the next element and what it holds, and nothing else', () => {
+  it('are in effect for the next element and what it holds, and nothing else', () => {
     const twice = (before: string): string =>
       `<Sysmon schemaversion="4.22"><EventFiltering><RuleGroup name="" groupRelation="or">${before}<WmiEvent onmatch="include"><Name>A</Name></WmiEvent><WmiEvent onmatch="include"><Name>B</Name></WmiEvent></RuleGroup></EventFiltering></Sysmon>`;
     const unmatchable = (xml: string): number =>

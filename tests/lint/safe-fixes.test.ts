@@ -65,7 +65,7 @@ it('says where only events with an unread field are lost', () => {
   const xml = group('<WmiEvent onmatch="include">\n<Operation name="T1546.003">Created</Operation>\n</WmiEvent>');
   const [finding] = found(xml, 'all-operations-logged');
   expect(finding?.suggestions.map(({ effect, changes }) => [effect, changes])).toEqual([
-    ['changes', ['logs more, may lose events of which Sysmon could not read a field, no others']],
+    ['changes', ['logs more, may lose events with a field that Sysmon could not read, no others']],
   ]);
 });
 
@@ -74,7 +74,7 @@ it('never advises to take the only condition out of an include that is meant to 
     '<WmiEvent onmatch="include">\n<Operation name="T1546.003" condition="begin with"></Operation>\n</WmiEvent>',
   );
   const [finding] = found(xml, 'no-always-true-condition');
-  expect(finding?.remedy).toMatch(/^if every WMI event is meant, write <EventType condition="begin with">Wmi</);
+  expect(finding?.remedy).toMatch(/^if you mean every WMI event, write <EventType condition="begin with">Wmi</);
   const [edit] = finding?.suggestions[0]?.edits ?? [];
   expect(edit?.newText).toBe('<EventType name="T1546.003" condition="begin with">Wmi</EventType>');
 });
@@ -87,7 +87,11 @@ it('does not make Sysmon read options as a safe fix', () => {
   expect(fix(xml).after).toBe(xml);
   const [finding] = found(xml, 'option-order');
   expect(finding?.fixes.map(({ safety, effect, changes }) => [safety, effect, changes])).toEqual([
-    ['unsafe', 'changes', ['CheckRevocation: this option is another', 'HashAlgorithms: Sysmon reads this option now']],
+    [
+      'unsafe',
+      'changes',
+      ['CheckRevocation: this option has another value', 'HashAlgorithms: Sysmon reads this option now'],
+    ],
   ]);
 });
 

@@ -130,7 +130,7 @@ describe('a rule name over 255 bytes', () => {
     const [problem] = readConfig(source).problems;
     expect(source.slice(problem?.span.start, problem?.span.end)).toBe(long);
     expect(problem).toMatchObject({
-      message: 'Sysmon refuses this file: the rule name is 256 bytes long, 255 are allowed',
+      message: 'Sysmon refuses this file: the rule name is 256 bytes long, but only 255 are allowed',
       reason: 'Error: Rule name is larger than 255 characters',
       printed: true,
       help: 'shorten the name; letters outside ASCII count two to four bytes each',
@@ -177,7 +177,12 @@ describe('Sysmon for Linux goes on where Windows refuses', () => {
       'a long name',
       include(`<User name="${'n'.repeat(256)}">a</User><User>b</User>`),
       ['b'],
-      [without('the conditions that carry this rule name', 'the rule name is 256 bytes long, 255 are allowed')],
+      [
+        without(
+          'the conditions that carry this rule name',
+          'the rule name is 256 bytes long, but only 255 are allowed',
+        ),
+      ],
     ],
     [
       'a long name of a group: every condition that carries it',
@@ -186,7 +191,12 @@ describe('Sysmon for Linux goes on where Windows refuses', () => {
         include('<User>a</User><User name="x">b</User><Rule><User>c</User><User name="x">d</User></Rule>'),
       ),
       ['b'],
-      [without('the conditions that carry this rule name', 'the rule name is 300 bytes long, 255 are allowed')],
+      [
+        without(
+          'the conditions that carry this rule name',
+          'the rule name is 300 bytes long, but only 255 are allowed',
+        ),
+      ],
     ],
     [
       'fields behind it, so that the element fits',
@@ -218,7 +228,7 @@ describe('Sysmon for Linux goes on where Windows refuses', () => {
     expect(readConfig(value(`${last}x`), { platform: 'linux' }).problems[0]).toMatchObject({
       message: 'Sysmon for Linux crashes on this file: this value is longer than its stack can hold',
       printed: false,
-      help: 'split the value: several conditions, or lists with fewer items',
+      help: 'split the value into several conditions, or into lists with fewer items',
       eventName: 'WmiEvent',
     });
     expect(
@@ -273,7 +283,9 @@ describe('the number of elements', () => {
     const source = file(`${include('').repeat(MOST)}<WmiEvent default="include"/>${include('')}`);
     const [problem] = readConfig(source).problems;
     expect(source.slice(problem?.span.start, problem?.span.end)).toBe('<WmiEvent default="include"/>');
-    expect(problem?.message).toBe('Sysmon refuses this file: it has 65536 <WmiEvent> elements, 65534 are allowed');
+    expect(problem?.message).toBe(
+      'Sysmon refuses this file: it has 65536 <WmiEvent> elements, but only 65534 are allowed',
+    );
     expect([problem?.reason, problem?.printed, problem?.eventName]).toEqual([
       'Invalid event count in rules',
       true,

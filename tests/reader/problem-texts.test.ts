@@ -8,7 +8,7 @@ test('a problem carries its id and the values of its text', () => {
   expect(problem).toMatchObject({ id: 'misspelt-condition', data: { condition: 'ends with', meant: 'end with' } });
   const texts = PROBLEM_TEXTS['misspelt-condition'];
   expect(problem?.message).toBe(fillMessage(texts.message, problem?.data ?? {}));
-  expect(problem?.help).toBe('did you mean "end with"? Blanks around the name count');
+  expect(problem?.help).toBe('did you mean "end with"? Spaces around the name count');
 });
 
 test('a value with braces stays as it is written', () => {

@@ -147,7 +147,7 @@ test('colors cells without moving columns', () => {
 test('says where the proof leaves out fields that Sysmon could not read', () => {
   const shown = text(wmi('<WmiEvent onmatch="include"><Name condition="begin with"> "</Name></WmiEvent>'));
   expect(shown).toMatch(/^19 WmiEventFilter +always\* +always\* +always\*$/m);
-  expect(shown).toContain('\n* except events of which Sysmon could not read a field, recorded as "-".\n');
+  expect(shown).toContain('\n* except events with a field that Sysmon could not read, recorded as "-".\n');
 });
 
 test('says that a proof was given up', () => {
@@ -167,7 +167,7 @@ test('says that a proof was given up', () => {
   } as const;
   const given = { ...file, cells: [unknown, ...file.cells.slice(1)] };
   expect(formatCoverage(given, { ...TERMINAL, width: 200 })).toContain(
-    '\nunknown: it could not be proved whether events of Created 19 are lost (it was spent). Take them as lost. The other cells are proved.\n',
+    '\nunknown: it could not be proved whether events of Created 19 are lost (it was spent). Treat them as lost. The other cells are proved.\n',
   );
   const required = { ...given, requirement: { required: 'always', weaker: [unknown] } };
   expect(formatCoverage(required, TERMINAL)).toMatch(/\nrequired: always\. Not met: unknown Created 19\.\n$/);

@@ -270,7 +270,7 @@ describe('the summary of a file', () => {
       wmi('<WmiEvent onmatch="include"><Operation>Created</Operation></WmiEvent>'),
     ],
     [
-      'every WMI event is logged, but for exclusions',
+      'every WMI event is logged, except for exclusions',
       wmi('<WmiEvent onmatch="exclude"><Destination> "x.exe"</Destination></WmiEvent>'),
     ],
     [
@@ -292,7 +292,7 @@ describe('the summary of a file', () => {
       ),
     ],
     [
-      'every WMI event is logged, but for exclusions',
+      'every WMI event is logged, except for exclusions',
       wmi(
         '<WmiEvent onmatch="include"><EventType condition="begin with">Wmi</EventType></WmiEvent><WmiEvent onmatch="exclude"><Destination> "x.exe"</Destination></WmiEvent>',
       ),

@@ -21,7 +21,7 @@ it('says in the first line what is not proved', () => {
   ]);
   expect(firstLines({ kind: 'refuted', drops: 'more', event: typicalEvent(19, 'Created') })).toEqual([
     'm.yaml   excludes something else',
-    'Sysmon would drop this event, against what is meant:',
+    'Sysmon would drop this event, contrary to the manifest:',
   ]);
 });
 

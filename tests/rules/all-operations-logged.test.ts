@@ -79,14 +79,14 @@ testAdvice('all-operations-logged', [
   {
     about: 'the empty exclude that is there is enough',
     xml: group(include(CREATED) + EMPTY_EXCLUDE),
-    says: { remedy: 'log every WMI event: remove the include, and the empty exclude that is there does it' },
+    says: { remedy: 'log every WMI event: remove the include, and the existing empty exclude does it' },
     done: group(EMPTY_EXCLUDE),
   },
   {
     about: 'the exclude with conditions that is there is enough',
     xml: group(include(CREATED) + UPDATER),
     says: {
-      remedy: 'remove the include: the exclude that is there then logs every WMI event that it does not match',
+      remedy: 'remove the include: the existing exclude then logs every WMI event that it does not match',
     },
     done: group(UPDATER),
   },
@@ -104,7 +104,7 @@ testAdvice('all-operations-logged', [
     xml: group(include('<Destination condition="contains">a</Destination>')),
     says: {
       message: 'Sysmon never logs filters (19) and bindings (21)',
-      why: 'a subscription is a filter (what triggers it), a consumer (what it runs) and a binding of the two: without one of them the record of an attack has a hole',
+      why: 'a subscription is a filter (what triggers it), a consumer (what it runs) and a binding of the two: without one of them the record of an attack is incomplete',
     },
   },
   {

@@ -45,7 +45,7 @@ it.each(['WmiEventFilter', 'WmiEventConsumer', 'WmiEventConsumerToFilter', 'WmiB
       [
         'known-attribute',
         'Sysmon refuses this file: <Rule> has no attribute "technique"',
-        'remove the attribute: what the event is to show belongs in name="…"',
+        'remove the attribute: what the event should show belongs in name="…"',
       ],
     ]);
   },

@@ -38,7 +38,7 @@ testRule('no-blackout', {
       xml: bare(
         '<WmiEvent onmatch="exclude">\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Operation condition="excludes">x</Operation></WmiEvent>',
       ),
-      message: 'the exclude matches every one',
+      message: 'the exclude matches every event',
     },
     {
       xml: bare('<WmiEvent onmatch="include">\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n<Operation>Create</Operation></WmiEvent>'),
@@ -72,7 +72,7 @@ testAdvice('no-blackout', [
   {
     about: 'an empty include beside an empty exclude is removed',
     xml: group(EMPTY_INCLUDE + EMPTY_EXCLUDE),
-    says: { remedy: 'log every WMI event: remove the empty include, and the empty exclude that is there does it' },
+    says: { remedy: 'log every WMI event: remove the empty include, and the existing empty exclude does it' },
     done: group(EMPTY_EXCLUDE),
     fixes: ['remove the empty include'],
   },
@@ -80,7 +80,7 @@ testAdvice('no-blackout', [
     about: 'empty includes beside an exclude with conditions are removed',
     xml: group(EMPTY_INCLUDE + UPDATER + EMPTY_INCLUDE),
     says: {
-      remedy: 'remove the empty includes: the exclude that is there then logs every WMI event that it does not match',
+      remedy: 'remove the empty includes: the existing exclude then logs every WMI event that it does not match',
     },
     done: group(UPDATER),
     fixes: ['remove the empty includes'],
@@ -100,7 +100,7 @@ testAdvice('no-blackout', [
     xml: group(include('<Operation>Create</Operation>') + EMPTY_EXCLUDE),
     says: {
       remedy:
-        'compare the conditions with what Sysmon records (sysmon-wmi explain no-unmatchable-condition), or log every WMI event: remove the include, and the empty exclude that is there does it',
+        'compare the conditions with what Sysmon records (sysmon-wmi explain no-unmatchable-condition), or log every WMI event: remove the include, and the existing empty exclude does it',
     },
     done: group(EMPTY_EXCLUDE),
   },

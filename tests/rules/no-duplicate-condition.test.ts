@@ -10,7 +10,7 @@ testRule('no-duplicate-condition', {
     includeFile('<Rule groupRelation="and"><User>a</User></Rule><Rule groupRelation="and"><User>b</User></Rule>'),
   ],
   invalid: [
-    { xml: includeFile(`<User>a</User>\n${underlined('<User>A</User>')}`), message: 'is there twice' },
+    { xml: includeFile(`<User>a</User>\n${underlined('<User>A</User>')}`), message: 'occurs twice' },
     {
       xml: includeFile(`<User condition="contains">a</User>\n${underlined('<User>ab</User>')}`),
       message: 'is covered by User contains a',
@@ -19,7 +19,7 @@ testRule('no-duplicate-condition', {
       xml: includeFile(
         `<Rule groupRelation="and"><User>a</User></Rule>\n${underlined('<Rule groupRelation="and"><User>a</User></Rule>')}`,
       ),
-      message: 'this <Rule> is there twice',
+      message: 'this <Rule> occurs twice',
     },
     {
       xml: includeFile(

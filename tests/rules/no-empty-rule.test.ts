@@ -11,7 +11,7 @@ testAdvice('no-empty-rule', [
   {
     about: 'a <Rule> that holds nothing',
     xml: group(exclude('<Rule/>')),
-    says: { why: 'Sysmon crashes while it reads a <Rule> without any content, not even a blank' },
+    says: { why: 'Sysmon crashes while it reads a <Rule> without any content, not even whitespace' },
     done: LOGS_ALL,
     fixes: ['remove the empty <Rule>'],
   },

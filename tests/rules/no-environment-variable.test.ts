@@ -16,7 +16,7 @@ testAdvice('no-environment-variable', [
     says: {
       message: 'on Windows this exclusion by Query may never match: its value contains %',
       remedy:
-        'keep the value exact, since a part of it would exclude more, and say so in a comment before the condition: <!-- sysmon-wmi-ignore no-environment-variable: unverified on Windows, where a value with % may never match; the event is then logged -->',
+        'keep the value exact, since part of it would exclude more, and say so in a comment before the condition: <!-- sysmon-wmi-ignore no-environment-variable: unverified on Windows, where a value with % may never match; the event is then logged -->',
     },
     done: group(
       exclude(
@@ -27,7 +27,7 @@ testAdvice('no-environment-variable', [
   {
     about: 'an include may match a part',
     xml: group(include(PERCENT)),
-    says: { remedy: 'match a part of the value without the percent sign' },
+    says: { remedy: 'match part of the value without the percent sign' },
     done: group(include('<Query condition="contains">LIKE</Query>')),
   },
 ]);

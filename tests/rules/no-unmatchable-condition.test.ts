@@ -80,7 +80,7 @@ testAdvice('no-unmatchable-condition', [
   {
     about: 'nothing but ";"',
     xml: group(exclude(and(LIST('excludes any', ';') + CREATED)), 'or', '4.23'),
-    says: { remedy: 'write the texts to look for; a ";" alone lists none' },
+    says: { remedy: 'write the texts to look for; ";" alone lists none' },
     fixes: [],
   },
 ]);
@@ -130,17 +130,17 @@ describe('values that no source shows', () => {
     ['<Type condition="is">Active Script</Type>', 'write Script: Sysmon does not record the WMI class in Type'],
     [
       '<Type condition="is">Consumer</Type>',
-      'write what Type can be: Command Line, Script, Log File, Event Log or SMTP',
+      'write a value that Type can have: Command Line, Script, Log File, Event Log or SMTP',
     ],
     [
       '<EventType condition="is">Wmi</EventType>',
-      'compare with "begin with": WmiFilterEvent, WmiConsumerEvent and WmiBindingEvent begin so',
+      'compare with "begin with": WmiFilterEvent, WmiConsumerEvent and WmiBindingEvent begin like this',
     ],
     [
       '<Operation condition="is">Created;Modified</Operation>',
       '"is" takes one value; lists need a condition such as "contains any", with ";" between the items',
     ],
-    ['<User condition="is">SYSTEM</User>', 'write DOMAIN\\SYSTEM or the SID; of any domain: "end with" \\SYSTEM'],
+    ['<User condition="is">SYSTEM</User>', 'write DOMAIN\\SYSTEM or the SID; for any domain: "end with" \\SYSTEM'],
     ['<User condition="contains">NT AUTHORITY\\\\SYSTEM</User>', 'write NT AUTHORITY\\SYSTEM'],
     ['<User condition="is"> "CORP\\admin"</User>', 'write CORP\\admin'],
     [
@@ -152,12 +152,18 @@ describe('values that no source shows', () => {
       'to log what lives in root\\subscription write <EventType condition="begin with">Wmi</EventType> instead: Sysmon sees nothing else',
     ],
     ['<Operation condition="is">Create</Operation>', 'write Created'],
-    ['<Operation condition="is">Removed</Operation>', 'write what Operation can be: Created, Modified or Deleted'],
-    ['<EventType condition="is">WmiEventFilter</EventType>', 'write WmiFilterEvent: so Sysmon records event 19'],
-    ['<EventType condition="is">20</EventType>', 'write WmiConsumerEvent: so Sysmon records event 20'],
+    [
+      '<Operation condition="is">Removed</Operation>',
+      'write a value that Operation can have: Created, Modified or Deleted',
+    ],
+    [
+      '<EventType condition="is">WmiEventFilter</EventType>',
+      'write WmiFilterEvent: that is how Sysmon records event 19',
+    ],
+    ['<EventType condition="is">20</EventType>', 'write WmiConsumerEvent: that is how Sysmon records event 20'],
     [
       '<RuleName condition="is">T1546.003</RuleName>',
-      'remove it: while Sysmon compares, RuleName is always -; the attribute name="…" gives a rule name',
+      'remove it: RuleName is always - when Sysmon compares; the attribute name="…" sets a rule name',
     ],
   ])('%s', (condition, remedy) => {
     expect(finding(condition)).toMatchObject({ severity: 'warning', remedy });
@@ -190,31 +196,31 @@ describe('values that no source shows', () => {
   });
 
   it.each([
-    ['is any', 'CommandLine;Script', 'of this list Sysmon records nothing that matches CommandLine'],
+    ['is any', 'CommandLine;Script', 'Sysmon records nothing that matches CommandLine of this list'],
     ['contains any', 'Script;ActiveScript;CommandLineEvent', 'nothing that matches ActiveScript or CommandLineEvent'],
   ])('names the items of a list: %s %s', (condition, value, message) => {
     expect(finding(`<Type condition="${condition}">${value}</Type>`)?.message).toContain(message);
   });
 
   it.each([
-    ['powershell; cmd.exe', 'item 2 (cmd.exe) begins with a blank', 'powershell;cmd.exe'],
+    ['powershell; cmd.exe', 'item 2 (cmd.exe) begins with a space', 'powershell;cmd.exe'],
     [
       '\n\ta;b \n',
-      'item 1 (a) begins with a line break and a tab and item 2 (b) ends with a line break and a blank',
+      'item 1 (a) begins with a line break and a tab and item 2 (b) ends with a line break and a space',
       'a;b',
     ],
     [
       'a ; b ; c',
-      'item 1 (a) ends with a blank, item 2 (b) begins with a blank and ends with a blank and item 3 (c) begins with a blank',
+      'item 1 (a) ends with a space, item 2 (b) begins with a space and ends with a space and item 3 (c) begins with a space',
       'a;b;c',
     ],
-    ['a;\n b;\n', 'item 2 (b) begins with a line break and a blank and item 3 is nothing but a line break', 'a;b'],
+    ['a;\n b;\n', 'item 2 (b) begins with a line break and a space and item 3 is nothing but a line break', 'a;b'],
   ])('names the blanks around items: %j', (value, where, cleaned) => {
     // Beside a catch-all: a suggestion is not shown where it only trades one error for another.
     const blank = finding(
       `<Destination condition="contains any">${value}</Destination><EventType condition="begin with">Wmi</EventType>`,
     );
-    expect(blank?.message).toBe(`Sysmon compares the blanks and line breaks of this value too: ${where}`);
+    expect(blank?.message).toBe(`Sysmon also compares the spaces and line breaks of this value: ${where}`);
     expect(blank?.suggestions.map(({ edits }) => edits[0]?.newText)).toEqual([cleaned]);
   });
 

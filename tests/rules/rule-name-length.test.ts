@@ -18,6 +18,6 @@ it('on Linux a long name costs the conditions that carry it, not the file', () =
   const long = `<ProcessCreate onmatch="include"><Image name="${'n'.repeat(300)}">x</Image></ProcessCreate>`;
   const { findings } = lint(bare(long), { platform: 'linux' });
   expect(findings.find(({ ruleId }) => ruleId === 'rule-name-length')?.message).toBe(
-    'Sysmon for Linux loads this file without the conditions that carry this rule name: the rule name is 300 bytes long, 255 are allowed',
+    'Sysmon for Linux loads this file without the conditions that carry this rule name: the rule name is 300 bytes long, but only 255 are allowed',
   );
 });

@@ -49,7 +49,7 @@ testRule('valid-schema-version', {
     {
       xml: '<Sysmon schemaversion="4.85">\n                       ^^^^\n<EventFiltering>\n<FileBlockShredding onmatch="include"/>\n</EventFiltering></Sysmon>',
       severity: 'warning',
-      message: 'not known',
+      message: 'it is unknown',
     },
   ],
 });
@@ -58,13 +58,13 @@ testAdvice('valid-schema-version', [
   {
     about: 'no schema version',
     xml: LOGS_ALL.replace(' schemaversion="4.22"', ''),
-    says: { why: 'Sysmon crashes while it reads the version: it takes for granted that there is one' },
+    says: { why: 'Sysmon crashes while it reads the version: it assumes that there is one' },
     done: LOGS_ALL,
   },
   {
     about: 'a schema version that is no number',
     xml: LOGS_ALL.replace('4.22', 'latest'),
-    says: { why: 'Sysmon crashes while it reads the version: it takes for granted that it is a number' },
+    says: { why: 'Sysmon crashes while it reads the version: it assumes that it is a number' },
     done: LOGS_ALL,
   },
 ]);

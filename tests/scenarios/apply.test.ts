@@ -59,10 +59,10 @@ test('leaves out what is excluded, and keeps it so', async () => {
     TODAY,
   ]);
   expect(code).toBe(0);
-  expect(stdout).toContain('created.xml   changed: every WMI event is logged, but for exclusions\n');
+  expect(stdout).toContain('created.xml   changed: every WMI event is logged, except for exclusions\n');
   expect(workplace.read('created.xml')).toContain(String.raw`"C:\\Tools\\inventory.exe -check \"all\""`);
   expect(await lintOf('created.xml')).toBe(
-    'created.xml   every WMI event is logged, but for exclusions   no findings\n',
+    'created.xml   every WMI event is logged, except for exclusions   no findings\n',
   );
   const again = await workplace.run([
     'apply',
@@ -76,7 +76,7 @@ test('leaves out what is excluded, and keeps it so', async () => {
   expect(again).toEqual({
     code: 0,
     stdout:
-      'created.xml   unchanged: every WMI event is logged, but for exclusions already\n   except where Sysmon could not read a field, recorded as "-"\n',
+      'created.xml   unchanged: every WMI event is logged, except for exclusions already\n   except where Sysmon could not read a field, recorded as "-"\n',
     stderr: '',
   });
 });
@@ -93,7 +93,7 @@ test('--check writes nothing and exits with 1 where a file would change', async 
 test.each(['--check', '--dry-run'])('%s writes nothing, so it does not go together with --out', async (option) => {
   const { code, stderr } = await workplace.run(['apply', 'silent.xml', ...TEMPLATE, option, '--out', 'new.xml']);
   expect(code).toBe(2);
-  expect(stderr).toContain('--check and --dry-run write nothing; leave --out away, or leave them away');
+  expect(stderr).toContain('--check and --dry-run write nothing; remove --out, or remove them');
 });
 
 test('--dry-run shows the difference in the text and in the logging, and writes nothing', async () => {
@@ -248,10 +248,10 @@ describe('--format json', () => {
 });
 
 test.each([
-  [[], 'apply does not know what the configurations are to do'],
-  [[...TEMPLATE, '--exclusions', 'exclusions.yaml', '--today', TODAY], 'ask for two different things'],
+  [[], 'apply needs --template or --exclusions'],
+  [[...TEMPLATE, '--exclusions', 'exclusions.yaml', '--today', TODAY], 'cannot be combined'],
   [['--template', 'log-al'], '--template: log-al is not a template; did you mean "log-all"'],
-  [['--template', 'sccm-example'], 'an example to be edited'],
+  [['--template', 'sccm-example'], 'an example to edit'],
   [['--exclusions', 'missing.yaml'], 'missing.yaml does not exist'],
 ])('%j exits with 2 and writes nothing', async (args, words) => {
   await failsWith(2, args, words);
@@ -290,7 +290,7 @@ test('excludes by a single element where that is the strategy', async () => {
   expect((await workplace.run(['apply', 'silent.xml', ...args])).code).toBe(0);
   expect(workplace.read('silent.xml').match(/<WmiEvent /g)).toHaveLength(1);
   expect(await lintOf('silent.xml')).toContain(
-    'every WMI event is logged, but for exclusions\n   no findings (1 ignored)',
+    'every WMI event is logged, except for exclusions\n   no findings (1 ignored)',
   );
   expect((await workplace.run(['apply', 'silent.xml', ...args, '--check'])).code).toBe(0);
 });

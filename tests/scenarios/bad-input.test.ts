@@ -145,7 +145,7 @@ describe('large files', () => {
     expect(code).toBe(2);
     expect(stdout).toContain('good.xml');
     expect(stderr).toBe(
-      'sysmon-wmi: bad.xml is larger than 64 MiB; no Sysmon configuration is: check that this is the right file\n',
+      'sysmon-wmi: bad.xml is larger than 64 MiB; no Sysmon configuration is that large; check that this is the right file\n',
     );
   });
 

@@ -31,7 +31,7 @@ test('new findings fail', async () => {
   const { code, stdout, stderr } = await workplace.run(COMPARE);
   expect(code).toBe(1);
   expect(stdout).toContain('conf/created.xml   no WMI event is logged   1 error');
-  expect(stderr).toMatch(/^note: 1 entry of known\.json no longer occurs; --prune removes it/);
+  expect(stderr).toMatch(/^note: 1 entry in known\.json no longer occurs; --prune removes it/);
 });
 
 test('--prune removes what is gone, of the files that are linted', async () => {
@@ -53,8 +53,8 @@ test('paths are relative to the baseline', async () => {
 });
 
 test.each([
-  [['lint', 'conf', '--baseline-write'], '--baseline-write needs the file; add --baseline FILE'],
-  [['lint', 'conf', '--prune'], '--prune needs the file'],
+  [['lint', 'conf', '--baseline-write'], '--baseline-write needs a baseline file; add --baseline FILE'],
+  [['lint', 'conf', '--prune'], '--prune needs a baseline file'],
   [[...WRITE, '--prune'], 'give one of them'],
   [COMPARE, 'known.json does not exist'],
 ])('%j exits with 2', async (args, words) => {

@@ -24,7 +24,7 @@ test('writes the kit into a folder that it makes, and says what each file is for
     expect(workplace.read(`soc/kit/${name}`)).toBe(content);
     expect(stdout).toContain(about);
   }
-  expect(stdout).toContain('begin with soc/kit/README.md');
+  expect(stdout).toContain('start with soc/kit/README.md');
 });
 
 test('never overwrites a file, and writes none where one is there', async () => {
@@ -32,7 +32,7 @@ test('never overwrites a file, and writes none where one is there', async () => 
   workplace.write('kit/other.txt', 'mine too');
   const { code, stdout, stderr } = await workplace.run(['companion', '--out', 'kit']);
   expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toBe('sysmon-wmi: kit/nxlog.conf exists already; --force overwrites it\n');
+  expect(stderr).toBe('sysmon-wmi: kit/nxlog.conf already exists; add --force to overwrite it\n');
   expect(readdirSync(join(workplace.folder, 'kit')).sort()).toEqual(['nxlog.conf', 'other.txt']);
   expect(workplace.read('kit/nxlog.conf')).toBe('mine');
 });

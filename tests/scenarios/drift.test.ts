@@ -138,7 +138,7 @@ test('one of the two is read from standard input', async () => {
 });
 
 describe('a blob of a layout that is not known', () => {
-  const answer = 'the layout of binary version 18.0 is not known and nothing was compared\n';
+  const answer = 'the layout of binary version 18.0 is unknown and nothing was compared\n';
 
   test.each(['newly-lost', 'difference', 'any'])(
     'fails under --fail-on %s, and its first line says why',
@@ -208,7 +208,7 @@ test('a hash that is none, or nothing to compare with, is a mistake in the call'
 test('a text that a value forged is not compared', async () => {
   const { code, stdout, stderr } = await workplace.run(['drift', 'all.xml', 'forged.txt']);
   expect([code, stdout]).toEqual([1, '']);
-  expect(stderr).toMatch(/^forged\.txt:4: .+cannot be told here.+; the registry value "Rules" is the better source/);
+  expect(stderr).toMatch(/^forged\.txt:4: .+cannot be told apart.+; the registry value "Rules" is the better source/);
 });
 
 test.each([

@@ -196,14 +196,14 @@ dropped     2: 20 Created  2026-01-15 09:11:12   "Updater"   "pow…-NoP -W Hid.
          by the exclude at sysmon.xml:4:
            Name is \` "Updater"\` (line 6)
            Destination contains \`powershell\` (line 7)
-         uncertain: the file holds only a part of Destination, and the verdict
-         rests on it
+         uncertain: the file holds only part of Destination, and the verdict
+         depends on it
 logged      3: 20 Created  2026-01-15 09:11:12   "Updater"   "cmd"
          by default: the only WmiEvent element is an exclude and does not match
            exclude at sysmon.xml:4 fails at
              Destination contains \`powershell\` (line 7)
-before judging, changes that log shippers had made in beat.json were undone:
-  the blank before the first quote was missing in Name, Destination (3 events,
+before the verdicts, changes that log shippers had made in beat.json were undone:
+  the space before the first quote was missing in Name, Destination (3 events,
     first on line 1)
 3 events: 1 logged, 2 dropped; 1 uncertain
 `,
@@ -241,7 +241,7 @@ before judging, changes that log shippers had made in beat.json were undone:
   test('a shortened value on which nothing rests leaves the verdict certain', async () => {
     workplace.write('sysmon.xml', EXCLUDE_CREATED);
     const { stdout } = await workplace.run(['evaluate', 'sysmon.xml', 'beat.json']);
-    expect(stdout).toContain('the file holds only a part of Destination; the verdict does not');
+    expect(stdout).toContain('the file holds only part of Destination; the verdict does not');
     expect(stdout).not.toContain('uncertain');
   });
 });
@@ -252,7 +252,7 @@ test('names the files where there are several, of any shape', async () => {
 <Event><System><Provider Name="Microsoft-Windows-Sysmon"/><EventID>1</EventID></System></Event>`;
   workplace.write('export.xml', xml);
   const { code, stdout, stderr } = await workplace.run(['evaluate', 'sysmon.xml', 'events.jsonl', 'export.xml']);
-  expect([code, stderr]).toEqual([0, 'export.xml: passed over one event other than 19, 20, 21 of Sysmon\n']);
+  expect([code, stderr]).toEqual([0, 'export.xml: skipped one event other than Sysmon 19, 20 and 21\n']);
   expect(stdout.match(/^\S+/gm)).toEqual(['events.jsonl', 'dropped', 'logged', 'export.xml', 'logged', '3']);
   const json = await workplace.run(['evaluate', 'sysmon.xml', 'events.jsonl', 'export.xml', '--format', 'json']);
   const paths = json.stdout
@@ -276,7 +276,7 @@ test('a file that cannot be read keeps no other from being judged', async () => 
   expect(stdout.match(/^(?:logged|dropped)/gm)).toHaveLength(32);
   const lines = stderr.trimEnd().split('\n');
   expect(lines[0]).toBe(
-    'log.evtx, byte 9: the log file ends in its header; what could be read around it was read; copy the log again, or export it on the host with wevtutil epl',
+    'log.evtx, byte 9: the log file ends inside its header; the records around it were read; copy the log again, or export it on the host with wevtutil epl',
   );
   expect(lines).toHaveLength(22);
   expect(lines.at(-1)).toBe('broken.jsonl: and 10 more places that cannot be read');
@@ -288,7 +288,7 @@ test('says that a verdict rests on a field which the record lacks', async () => 
     'by-hand.jsonl': '{"EventID":20,"Operation":"Created"}',
   });
   const text = await place.run(['evaluate', 'catch-all.xml', 'by-hand.jsonl']);
-  expect(text.stdout).toContain('uncertain: the record has no EventType, and the verdict rests on it');
+  expect(text.stdout).toContain('uncertain: the record has no EventType, and the verdict depends on it');
   const json = await place.run(['evaluate', 'catch-all.xml', 'by-hand.jsonl', '--format', 'json']);
   expect(JSON.parse(json.stdout)).toMatchObject({ logged: false, uncertain: ['EventType'] });
   place.remove();

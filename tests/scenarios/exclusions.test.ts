@@ -5,7 +5,7 @@ import { Workplace } from './program';
 const EXCEPT_UNREAD =
   'note: proved to drop exactly what is excluded, except where Sysmon could not read a field, recorded as "-"\n';
 const ONLY_WMI =
-  'note: this file holds WMI rules only: loaded as it is, it switches off every rule for other events; "sysmon-wmi apply" puts WMI rules into a configuration that you have\n';
+  'note: this file holds WMI rules only: loaded as it is, it switches off every rule for other events; "sysmon-wmi apply" puts WMI rules into an existing configuration\n';
 
 const today = (): string => TODAY;
 
@@ -34,7 +34,7 @@ describe('exclusions check', () => {
               → Inventory Consumer, in every spelling of its path
    evidence   6 events, verified 2026-11-20 by A. Admin (SEC-4711)
 
-exclusions.yaml   1 exclusion, in order
+exclusions.yaml   1 exclusion, no problems
 Proved for every event with values as Sysmon records them: "generate log-all"
 with this manifest makes Sysmon drop exactly these subscriptions, except where
 Sysmon could not read a field, recorded as "-".
@@ -67,7 +67,7 @@ Sysmon could not read a field, recorded as "-".
 
   test('reads standard input', async () => {
     const { code, stdout } = await workplace.run(['exclusions', 'check', '-'], { today, input: MANIFEST });
-    expect([code, stdout.includes('<stdin>   1 exclusion, in order')]).toEqual([0, true]);
+    expect([code, stdout.includes('<stdin>   1 exclusion, no problems')]).toEqual([0, true]);
   });
 
   test('keeps control characters from the terminal', async () => {
@@ -80,7 +80,7 @@ Sysmon could not read a field, recorded as "-".
     [['exclusions', 'check', 'missing.yaml'], 'missing.yaml does not exist; check the path'],
     [
       ['exclusions', 'check', 'exclusions.yaml', '--today', '2026-02-30x'],
-      '--today: 2026-02-30x is not a day; write it as YYYY-MM-DD',
+      '--today: 2026-02-30x is not a date; write it as YYYY-MM-DD',
     ],
     [['exclusions', 'chek', 'x'], 'there is no command "exclusions chek"; did you mean "exclusions check"?'],
     [
@@ -112,9 +112,9 @@ describe('exclusions collect', () => {
     expect(stderr).toBe(`proposed
    F → C   3 events in 30 days
 
-Excluding what is proposed would save 3 of 3 events in 30 days, 3.0 a month and
-host. That is what is to be expected (0 to 5 a month): log them all, and filter
-in the SIEM if at all ("appliesTo: siem").
+Excluding the proposed subscriptions would save 3 of 3 events in 30 days, 3.0
+per month and host. That is the expected rate (0 to 5 per month): log them all,
+and filter only in the SIEM, if at all ("appliesTo: siem").
 `);
   });
 
@@ -138,7 +138,7 @@ in the SIEM if at all ("appliesTo: siem").
     workplace.write('events.jsonl', EVENTS.replace('a.exe', 'mshta.exe http://x.example'));
     const refused = await workplace.run(['exclusions', 'collect', 'events.jsonl'], { today });
     expect(refused.stdout).toContain('exclusions: []');
-    expect(refused.stderr).toContain('refused, it looks like an attack\n   F → C');
+    expect(refused.stderr).toContain('refused: it looks like an attack\n   F → C');
     const accepted = await workplace.run(['exclusions', 'collect', 'events.jsonl', '--accept-risk', 'known'], {
       today,
     });
@@ -197,7 +197,7 @@ in the SIEM if at all ("appliesTo: siem").
       const args = ['exclusions', 'collect', 'events.jsonl', '--subscription', id];
       const { stdout, stderr } = await workplace.run(args, { today });
       expect(stdout).toContain('exclusions: []');
-      expect(stderr).toContain('refused, it looks like an attack');
+      expect(stderr).toContain('refused: it looks like an attack');
     });
   });
 
@@ -245,7 +245,7 @@ describe('generate', () => {
       });
       const linted = await workplace.run(['lint', 'new.xml', '--exclusions', 'exclusions.yaml'], { today });
       expect(linted.code).toBe(0);
-      expect(linted.stdout).toMatch(/^new\.xml {3}every WMI event is logged, but for exclusions\n? {3}no findings/);
+      expect(linted.stdout).toMatch(/^new\.xml {3}every WMI event is logged, except for exclusions\n? {3}no findings/);
     },
   );
 

@@ -3,7 +3,7 @@ import { MANIFEST, TODAY } from '../exclusions/manifests';
 import { Workplace } from './program';
 
 const ONLY_WMI =
-  'note: this file holds WMI rules only: loaded as it is, it switches off every rule for other events; "sysmon-wmi apply" puts WMI rules into a configuration that you have\n';
+  'note: this file holds WMI rules only: loaded as it is, it switches off every rule for other events; "sysmon-wmi apply" puts WMI rules into an existing configuration\n';
 
 let workplace: Workplace;
 
@@ -45,7 +45,7 @@ test('never overwrites without --force', async () => {
   expect(refused).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'sysmon-wmi: old.xml exists already; --force overwrites it\n',
+    stderr: 'sysmon-wmi: old.xml already exists; add --force to overwrite it\n',
   });
   expect(workplace.read('old.xml')).toBe('old');
   expect((await workplace.run(['generate', 'log-all', '--out', 'old.xml', '--force'])).code).toBe(0);

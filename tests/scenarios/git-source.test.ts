@@ -55,7 +55,7 @@ test('lint takes the settings of the folder where the file was', async () => {
 
 test.each([
   [['apply', OLD, '--template', 'log-all'], 'cannot be changed in place; add --out FILE, --check or --dry-run'],
-  [['lint', OLD, '--fix'], 'cannot be fixed in place; name a file on the disk, or add --dry-run'],
+  [['lint', OLD, '--fix'], 'cannot be fixed in place; name a file on disk, or add --dry-run'],
   [['lint', 'git:nowhere:conf/sysmon.xml'], 'Git has no git:nowhere:conf/sysmon.xml'],
 ])('%j changes no revision', async (args, words) => {
   const { code, stderr } = await workplace.run(args);

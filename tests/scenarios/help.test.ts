@@ -45,7 +45,7 @@ describe.each(COMMANDS)('$name', ({ name, usage, summary, load }) => {
   test('names its exit codes and where to read on', async () => {
     const help = await helpOf(name);
     expect(help).toMatch(/^Exit codes:\n {2}0 {2}\S.*\n(?: {5}.*\n)*(?: {2}1 {2}\S.*\n(?: {5}.*\n)*)? {2}2 {2}\S/m);
-    expect(help).toMatch(/^Read on:\n(?: {2}\S.*\n)+$/m);
+    expect(help).toMatch(/^See also:\n(?: {2}\S.*\n)+$/m);
   });
 
   test('reads on where there is something to read', async () => {
@@ -67,7 +67,7 @@ describe.each(COMMANDS)('$name', ({ name, usage, summary, load }) => {
 
 test('exclusions --help speaks of exclusions', async () => {
   const help = await helpOf('exclusions');
-  expect(help).toMatch(/^sysmon-wmi exclusions <command>\n\nCommands about exclusions\.\n/);
+  expect(help).toMatch(/^sysmon-wmi exclusions <command>\n\ncommands for exclusions\n/);
   expect(help).toContain('\n  sysmon-wmi exclusions check exclusions.yaml\n');
   expect(help).not.toContain('lint');
 });

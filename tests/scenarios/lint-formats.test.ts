@@ -43,7 +43,7 @@ test('a file that is there is overwritten with --force only, and stops the call 
   workplace.write('b.txt', 'mine');
   const call = ['lint', 'configs', '--format', 'json=a.json', '--format', 'compact=b.txt'];
   const refused = await workplace.run(call);
-  expect([refused.code, refused.stderr]).toEqual([2, 'sysmon-wmi: b.txt exists already; --force overwrites it\n']);
+  expect([refused.code, refused.stderr]).toEqual([2, 'sysmon-wmi: b.txt already exists; --force overwrites it\n']);
   expect(existsSync(join(workplace.folder, 'a.json'))).toBe(false);
   expect(workplace.read('b.txt')).toBe('mine');
   expect((await workplace.run([...call, '--force'])).code).toBe(1);

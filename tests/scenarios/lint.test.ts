@@ -315,7 +315,7 @@ describe('--fix', () => {
     const { code, stderr } = await workplace.run(['lint', '--fix', 'comma.xml']);
     expect([code, stderr]).toEqual([
       1,
-      'comma.xml: nothing to fix that is proved safe; --fix=unsafe makes the other fixes\n',
+      'comma.xml: nothing to fix: no fix is proved safe; --fix=unsafe applies the others\n',
     ]);
     expect(workplace.read('comma.xml')).toBe(text);
     workplace.write('good.xml', LOG_ALL);

@@ -2,7 +2,7 @@ import { violations } from '../report/schemas';
 import { config, CREATED_ONLY, LOG_ALL, Workplace } from './program';
 
 const ONLY_WMI =
-  'note: this file holds WMI rules only: loaded as it is, it switches off every rule for other events; "sysmon-wmi apply" puts WMI rules into a configuration that you have\n';
+  'note: this file holds WMI rules only: loaded as it is, it switches off every rule for other events; "sysmon-wmi apply" puts WMI rules into an existing configuration\n';
 
 const NAMED = config('<WmiEvent onmatch="exclude">\n        <Name> "A"</Name>\n      </WmiEvent>');
 const UNSAYABLE = config(
@@ -49,7 +49,7 @@ test('refuses with an event and what each file does with it', async () => {
   const { code, stdout } = await workplace.run(['merge', 'no-created.xml', 'unsayable.xml', '--out', 'merged.xml']);
   expect(code).toBe(1);
   expect(stdout).toContain(
-    'refused: no configuration was found that logs what some of these files logs, and\nnothing else\nfor example event 19 WmiEventFilter:\n',
+    'refused: no configuration was found that logs what any of these files logs, and\nnothing else\nfor example event 19 WmiEventFilter:\n',
   );
   expect(stdout).toContain(
     'logged   by no-created.xml\n         by default: the only WmiEvent element is an exclude and does not match\n',
@@ -61,7 +61,7 @@ test('refuses with an event and what each file does with it', async () => {
 test('says which file says nothing, and that other events are left out', async () => {
   const { stderr } = await workplace.run(['merge', 'created.xml', 'other.xml']);
   expect(stderr).toBe(
-    `${ONLY_WMI}note: other.xml has no WmiEvent element, so it says nothing about WMI events\nnote: the rules of these files for other events than WMI are left out\n`,
+    `${ONLY_WMI}note: other.xml has no WmiEvent element, so it says nothing about WMI events\nnote: the rules of these files for events other than WMI are left out\n`,
   );
 });
 
@@ -101,7 +101,7 @@ test('names the file with what the result cannot hold', async () => {
     code: 1,
     stdout: '',
     stderr:
-      'sysmon-wmi: empty.xml:2:3: <DriverName> has the empty text as its value, which a file cannot tell from no value (null); give it a value that a file can hold, or leave it out\n',
+      'sysmon-wmi: empty.xml:2:3: <DriverName> has the empty text as its value, which a file cannot distinguish from no value (null); give it a value that XML can hold, or remove it\n',
   });
   expect(() => workplace.read('merged.xml')).toThrow('ENOENT');
 });

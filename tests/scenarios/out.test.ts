@@ -55,7 +55,7 @@ test('every command has --out and --force, said alike', async () => {
     expect([name, options['out']?.type, options['force']?.describe]).toEqual([
       name,
       'text',
-      'overwrite what --out names',
+      'let --out overwrite existing files',
     ]);
   }
 });
@@ -71,7 +71,7 @@ test.each(CALLS)('%s writes to --out what it prints, and overwrites with --force
   workplace.write('result', 'mine');
   const second = await workplace.run([...args, '--out', 'result']);
   expect([second.code, second.stdout]).toEqual([2, '']);
-  expect(second.stderr).toContain('sysmon-wmi: result exists already; --force overwrites it\n');
+  expect(second.stderr).toContain('sysmon-wmi: result already exists; add --force to overwrite it\n');
   expect(workplace.read('result')).toBe('mine');
 
   const third = await workplace.run([...args, '--out', 'result', '--force']);

@@ -5,7 +5,7 @@ import { CREATED_ONLY, Workplace } from './program';
 const EXCEPT_UNREAD =
   'note: proved to drop exactly what is excluded, except where Sysmon could not read a field, recorded as "-"\n';
 const ONLY_WMI =
-  'note: this file holds WMI rules only: loaded as it is, it switches off every rule for other events; "sysmon-wmi apply" puts WMI rules into a configuration that you have\n';
+  'note: this file holds WMI rules only: loaded as it is, it switches off every rule for other events; "sysmon-wmi apply" puts WMI rules into an existing configuration\n';
 
 const today = (): string => TODAY;
 
@@ -41,7 +41,7 @@ test('convert says what would be lost, and writes nothing', async () => {
   const { code, stdout, stderr } = await workplace.run(['convert', 'created.xml', '--out', 'x.yaml']);
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toBe(
-    'created.xml: a policy does not hold\n  - that only the WMI events are logged which an include names: a policy logs all of them, but for the exclusions of a manifest\n',
+    'created.xml: a policy cannot express\n  - that only the WMI events that an include matches are logged: a policy logs all of them, except for the exclusions of a manifest\n',
   );
   expect(() => workplace.read('x.yaml')).toThrow('ENOENT');
 });
@@ -57,7 +57,7 @@ test.each([
 });
 
 test.each([
-  [1, ['build', 'wrong.yaml'], 'wrong.yaml:2:1: mode has an unknown value; it is one of log-all (and 1 more)'],
+  [1, ['build', 'wrong.yaml'], 'wrong.yaml:2:1: mode has an unknown value; use one of log-all (and 1 more)'],
   [1, ['build', 'conf/wmi.yaml', '--today', '2028-01-01'], 'exclusions.yaml:20:5: "inventory" has expired'],
   [2, ['build', 'missing.yaml'], 'missing.yaml does not exist'],
   [2, ['convert', 'created.xml', '--exclusions', 'missing.yaml'], 'missing.yaml does not exist'],

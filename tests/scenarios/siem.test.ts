@@ -84,8 +84,8 @@ test('a configuration that Sysmon refuses has no verdict', async () => {
 test.each([
   [2, ['siem', 'exclusions.yaml'], '--to is missing; sigma, spl'],
   [2, ['siem', 'exclusions.yaml', '--to', 'sqll'], 'sql'],
-  [2, ['siem', 'exclusions.yaml', '--to', 'sql', '--schema', 'event'], 'the table Event is asked in KQL, not in sql'],
-  [2, ['siem', 'created.xml', '--to', 'kql'], 'is a configuration, whose verdict is written in SQL only; use --to sql'],
+  [2, ['siem', 'exclusions.yaml', '--to', 'sql', '--schema', 'event'], 'the table Event is queried in KQL, not in sql'],
+  [2, ['siem', 'created.xml', '--to', 'kql'], 'is a configuration, which can be written only as SQL; use --to sql'],
   [1, ['siem', 'order.xml', '--to', 'sql'], '"less than" with the value'],
   [1, ['siem', 'wrong.yaml', '--to', 'kql'], 'wrong.yaml:18:7: unknown key "host"'],
   [1, ['siem', 'exclusions.yaml', '--to', 'kql', '--today', '2028-01-01'], '"inventory" has expired'],

@@ -132,7 +132,7 @@ describe('--suite attacks', () => {
   test('names each attack that would be lost, and why', async () => {
     const { code, stdout } = await workplace.run(['test', 'created.xml', '--suite', 'attacks']);
     expect(code).toBe(1);
-    expect(stdout).toBe(`5 tests fail: Sysmon drops events that are to be logged
+    expect(stdout).toBe(`5 tests fail: Sysmon drops events that should be logged
    ┌─ created.xml
    │
    lost   event 20 WmiEventConsumer of "PowerLurk, Modified instead of Created",
@@ -145,7 +145,7 @@ describe('--suite attacks', () => {
    why    by default: the only WmiEvent element is an include and does not match
             include at created.xml:4 fails at
               Operation is Created (line 5)
-   fix    log what no element names: see "sysmon-wmi lint created.xml"
+   fix    log what no element matches: see "sysmon-wmi lint created.xml"
   19 20 21 Modified of
     PowerLurk, Modified instead of Created  T1546.003 T1059.001
     Covenant, the subscription changed afterwards  T1546.003 T1059.005
@@ -193,7 +193,7 @@ test('shows the conditions that drop an event, and the name of the test', async 
   workplace.write('wide.xml', EXACT.replace('groupRelation="and"', 'groupRelation="or" name="agent"'));
   const { code, stdout } = await workplace.run(['test', 'wide.xml', '--tests', 'tests.yaml']);
   expect(code).toBe(1);
-  expect(stdout).toBe(`1 test fails: Sysmon drops events that are to be logged
+  expect(stdout).toBe(`1 test fails: Sysmon drops events that should be logged
    ┌─ wide.xml:9:11
  9 │           <Name condition="is"> "A"</Name>
    │           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ drops them
@@ -208,7 +208,7 @@ test('shows the conditions that drop an event, and the name of the test', async 
    why    by the exclude at wide.xml:7:
             Name is \` "A"\` (line 9)
    fix    narrow the exclude on line 7, or remove it: see "sysmon-wmi lint
-          wide.xml"; or, if the loss is meant, write "expect: dropped" into the
+          wide.xml"; or, if the loss is intended, write "expect: dropped" in the
           test
   19 Created of
     an impostor is  T1546.003 T1059.001
@@ -274,9 +274,9 @@ describe('--mutate', () => {
           19 Created  CORP\\admin   "root\\\\cimv2"   "Updater"   "q"
           logged, but then dropped
 
-mutants   10 of 11 noticed (90 %), 1 more does the same, which is proved
-fix       add tests with the events above, and what the configuration is to do
-          with them
+mutants   10 of 11 noticed (90 %), 1 more does the same, proved
+fix       add tests with the events above, and with what the configuration
+          should do with them
 
 sysmon.xml   2 tests pass: 6 events as expected
    3 of 3 conditions matched a test event
@@ -304,7 +304,9 @@ sysmon.xml   2 tests pass: 6 events as expected
 
   test('says nothing of mutants while tests fail', async () => {
     const call = ['test', 'all.xml', '--tests', 'tests.yaml', '--mutate'];
-    expect((await workplace.run(call)).stdout).toContain('mutants   not tried: only tests that pass can notice one\n');
+    expect((await workplace.run(call)).stdout).toContain(
+      'mutants   not tried: only tests that pass can notice a mutant\n',
+    );
     expect(json((await workplace.run([...call, '--format', 'json'])).stdout)).toMatchObject([{ mutation: null }]);
   });
 });
@@ -472,7 +474,7 @@ describe('a test file that is wrong', () => {
   test.each([
     ['empty', ''],
     ['binary', new Uint8Array([0, 255, 1])],
-    ['cut in the middle', TESTS.slice(0, 100)],
+    ['cut off in the middle', TESTS.slice(0, 100)],
     ['the configuration', EXACT],
   ])('is content where it is %s', async (_, content) => {
     workplace.write('wrong.yaml', content);
@@ -499,7 +501,7 @@ describe('a test file that is wrong', () => {
 });
 
 test.each([
-  ['no tests', ['test', 'sysmon.xml'], 'there is nothing to test with; give --tests FILE, or --suite attacks'],
+  ['no tests', ['test', 'sysmon.xml'], 'no tests are given; add --tests FILE or --suite attacks'],
   [
     'no configuration',
     ['test', '--tests', 'tests.yaml'],
@@ -508,7 +510,7 @@ test.each([
   [
     'no configuration for the suite',
     ['test', '--suite', 'attacks'],
-    'there is no configuration to test; name one: sysmon-wmi test sysmon.xml --suite attacks',
+    'no configuration is given; name one: sysmon-wmi test sysmon.xml --suite attacks',
   ],
   [
     'an unknown suite',
@@ -533,7 +535,7 @@ test.each([
   [
     'survivors of no mutants',
     ['test', 'all.xml', '--suite', 'attacks', '--fail-on-survivors'],
-    '--fail-on-survivors is about the mutants of --mutate; give both',
+    '--fail-on-survivors needs --mutate; give both',
   ],
 ])('%s: exit 2', async (_, args, message) => {
   const { code, stdout, stderr } = await workplace.run(args);
@@ -569,10 +571,10 @@ describe('what fails otherwise than by a loss', () => {
 
   test('is an event that is logged', async () => {
     const stdout = await failing('dropped');
-    expect(stdout).toContain('1 test fails: Sysmon logs events that are to be dropped\n');
+    expect(stdout).toContain('1 test fails: Sysmon logs events that should be dropped\n');
     expect(stdout).toContain(' logs them\n');
     expect(stdout).toContain('   logged event 20 WmiEventConsumer of "the agent is not logged", as Sysmon\n');
-    expect(stdout).toContain('   fix    exclude exactly this subscription; or, if it is to be seen, write');
+    expect(stdout).toContain('   fix    exclude exactly this subscription; or, if it should be logged, write');
     expect(stdout).toContain('  20 21 Created of\n    the agent is not logged\n');
     expect(stdout).toMatch(/\nnamed\.xml {3}1 test fails, 0 tests pass {3}3 of 3 conditions matched a test event\n$/);
   });
@@ -599,11 +601,11 @@ describe('what fails otherwise than by a loss', () => {
     workplace.write('cut.yaml', 'tests: [{ name: a, expect: logged, files: cut.jsonl }]\n');
     const { code, stdout } = await workplace.run(['test', 'named.xml', '--tests', 'cut.yaml']);
     expect(code).toBe(1);
-    expect(stdout).toContain('1 test fails: the recordings are too short to decide\n');
-    expect(stdout).toContain('          of Query the file holds only a part\n');
+    expect(stdout).toContain('1 test fails: the recorded values are too short to decide\n');
+    expect(stdout).toContain('          the file holds only part of Query\n');
     const junit = await workplace.run(['test', 'named.xml', '--tests', 'cut.yaml', '--format', 'junit']);
     expect(junit.stdout).toContain(
-      '(cut.jsonl:1) holds only a part of a value that a condition looks at, expected: logged',
+      '(cut.jsonl:1) holds only part of a value that a condition looks at, expected: logged',
     );
   });
 

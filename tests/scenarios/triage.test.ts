@@ -56,7 +56,7 @@ test('says first how many there are, then tells each: what, why, next', async ()
     /\n {2}next\n(?:.*\n)+ {6}'__EventFilter', '__EventConsumer', '__FilterToConsumerBinding' \| ForEach-Object \{ Get-CimInstance -ComputerName WS01\.corp\.example -Namespace root\/subscription -ClassName \$_ \} \| Export-Clixml subscriptions\.xml\n/,
   );
   expect(stdout).toMatch(
-    /\nRead 1 file: events 1 of 19, 1 of 20, 1 of 21\.\n3 events in 1 day: too short for a rate, which takes 28 days\.\n$/,
+    /\nRead 1 file: events 1 of 19, 1 of 20, 1 of 21\.\n3 events in 1 day: too short for a rate, which needs 28 days\.\n$/,
   );
 });
 
@@ -177,7 +177,7 @@ test('no event is no all-clear', async () => {
   const { code, stdout } = await workplace.run(['triage', 'other.jsonl']);
   expect(code).toBe(0);
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-    'No WMI event of a subscription is in these files. That says nothing of subscriptions that were made before, or elsewhere.',
+    'These files hold no WMI event of a subscription. That says nothing about subscriptions that were made before, or elsewhere.',
   );
 });
 
@@ -219,7 +219,7 @@ test('a folder is all that may be events in it', async () => {
   workplace.write('empty/notes.md', 'nothing');
   const { code, stderr } = await workplace.run(['triage', 'empty']);
   expect(code).toBe(2);
-  expect(stderr).toContain('the folder empty holds no .evtx, .xml, .json, .jsonl');
+  expect(stderr).toContain('the folder empty has no .evtx, .xml, .json, .jsonl');
 });
 
 test('--context tells who made it', async () => {
@@ -240,7 +240,7 @@ test('--context tells who made it', async () => {
 test.each(['10', '5 m', '-1m', 'soon'])('--before %s is no length of time', async (value) => {
   const { code, stderr } = await workplace.run(['triage', 'evil.jsonl', `--before=${value}`]);
   expect(code).toBe(2);
-  expect(stderr).toContain(`--before: ${value} is not a length of time; write it as 90s, 10m, 2h or 1d`);
+  expect(stderr).toContain(`--before: ${value} is not a duration; write it as 90s, 10m, 2h or 1d`);
 });
 
 test('an inventory shows what is there, and says so', async () => {
@@ -285,7 +285,7 @@ test('a file that cannot be read at all does not keep the others from being judg
   const { code, stdout, stderr } = await workplace.run(['triage', 'cut.jsonl.gz', 'evil.jsonl']);
   expect(code).toBe(2);
   expect(stdout).toMatch(/^1 subscription on 1 host: 1 likely malicious\. Not everything could be read/);
-  expect(stderr).toContain('cut.jsonl.gz is packed with gzip and damaged');
+  expect(stderr).toContain('cut.jsonl.gz is a damaged gzip file');
 });
 
 test('context that cannot be read is said in the first sentence, and the events are judged all the same', async () => {
@@ -294,7 +294,7 @@ test('context that cannot be read is said in the first sentence, and the events 
   expect(code).toBe(2);
   expect(stdout).toMatch(/^1 subscription on 1 host: 1 likely malicious\. Not everything could be read/);
   expect(stdout).toContain('cut.jsonl.gz: not all of this context could be read.');
-  expect(stderr).toContain('cut.jsonl.gz is packed with gzip and damaged');
+  expect(stderr).toContain('cut.jsonl.gz is a damaged gzip file');
   workplace.write('part.jsonl', '{"EventID":1,"Image":"C:\\\\a.exe"}\n{"EventID":1,"Ima');
   const args = ['triage', 'plain.jsonl', '--context', 'part.jsonl', '--format', 'json'];
   const read = await workplace.run(args);
@@ -305,7 +305,7 @@ test('context that cannot be read is said in the first sentence, and the events 
 
 test('a host that is not there is said, and days the wrong way round are refused', async () => {
   const { stderr } = await workplace.run(['triage', 'evil.jsonl', '--host', 'ws99']);
-  expect(stderr).toBe('note: no subscription of a host ws99 is in these files\n');
+  expect(stderr).toBe('note: these files have no subscription of host ws99\n');
   const swapped = await workplace.run(['triage', 'evil.jsonl', '--since', '2026-02-01', '--until', '2026-01-01']);
   expect([swapped.code, swapped.stderr]).toEqual([
     2,
@@ -317,7 +317,7 @@ test('context that tells nothing is said, so that silence is not taken for "did 
   workplace.write('other.jsonl', lines({ EventID: 1, Computer: 'WS09', Image: 'C:\\a.exe', CommandLine: 'a.exe' }));
   const { stdout } = await workplace.run(['triage', 'evil.jsonl', '--context', 'other.jsonl']);
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-    'none of the 1 other event tells of it; that does not show that it did not run',
+    'none of the 1 other event shows it; that does not show that it did not run',
   );
   expect(stdout).toContain('Context: 1 other event of processes, connections, files and logons.');
 });

@@ -77,7 +77,7 @@ test('apply says in its first line that what the change means could not be prove
   open = 'newlyLogged';
   const { stdout } = await workplace.run(['apply', 'created.xml', '--template', 'log-all']);
   expect(stdout.split('\n').slice(0, 2)).toEqual([
-    'created.xml   changed: every WMI event is logged; the change could not be proved in full',
+    'created.xml   changed: every WMI event is logged; the change could not be fully proved',
     'could not be proved: that no WMI event is newly logged (the work was spent)',
   ]);
 });
@@ -100,7 +100,7 @@ test('convert writes nothing of which it could not prove that rule names stay', 
   const { code, stderr } = await workplace.run(['convert', 'all.xml', '--out', 'policy.yaml']);
   expect([code, stderr]).toEqual([
     1,
-    'all.xml: a policy does not hold\n  - perhaps rule names: it could not be proved that they stay\n',
+    'all.xml: a policy cannot express\n  - possibly rule names: it could not be proved that they stay the same\n',
   ]);
   expect(() => workplace.read('policy.yaml')).toThrow('ENOENT');
 });

@@ -60,7 +60,7 @@ test.each([
   [['lint', 'good.xml', '--qiet'], 'did you mean --quiet?'],
   [['explain', 'no-blackot'], 'explain: no-blackot is not a rule; did you mean "no-blackout"?'],
   [['explain'], 'explain needs a rule; for example: sysmon-wmi explain no-blackout'],
-  [['rules', 'extra'], '"extra" is one argument too many; the call is: sysmon-wmi rules'],
+  [['rules', 'extra'], 'unexpected argument "extra"; usage: sysmon-wmi rules'],
   [['lint', 'good.xml', '--format', 'pdf'], '--format: pdf is not a format; text, json'],
   [['diff', 'a', 'b', '--format', 'markdwon'], '--format: markdwon is not a format; did you mean "markdown"?'],
   [['exclusions', 'chek'], 'there is no command "exclusions chek"; did you mean "exclusions check"?'],
@@ -99,7 +99,7 @@ describe('a bug', () => {
     const { code, stdout, stderr } = await workplace.run(['lint', '-'], broken);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toBe(
-      `sysmon-wmi: this is a bug in sysmon-wmi ${version}: something unforeseen; please report it with the file that shows it\n`,
+      `sysmon-wmi: this is a bug in sysmon-wmi ${version}: something unforeseen; please report it with the file that causes it\n`,
     );
   });
 

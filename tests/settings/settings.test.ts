@@ -36,15 +36,15 @@ test.each([
   [
     '{ "rules": { "no-blackout": "fatal" } }',
     '1:14: rules.no-blackout has an unknown value',
-    'it is one of error, warning, info, off',
+    'use one of error, warning, info, off',
   ],
-  ['{ "zzz": 1 }', '1:3: unknown key "zzz"', 'it is one of $schema, extends, preset, rules, partial'],
+  ['{ "zzz": 1 }', '1:3: unknown key "zzz"', 'use one of $schema, extends, preset, rules, partial'],
   ['{ "paths": [{ "filez": ["*"], "files": ["*"] }] }', '1:15: unknown key "filez"', 'did you mean "files"?'],
   ['{ "paths": [{}] }', '1:13: paths[0] has no "files"', 'add it'],
-  ['{ "partial": "yes" }', '1:3: partial is not true or false', 'only a part of a configuration'],
+  ['{ "partial": "yes" }', '1:3: partial is not true or false', 'only part of a configuration'],
   ['preset: strict\nrules:\n  no-blackout: fatal\n', '3:3: rules.no-blackout has an unknown value', 'error, warning'],
   ['', '1:1: the document is not a mapping of keys', ''],
-  ['{ "__proto__": { "preset": "audit" } }', '1:3: unknown key "__proto__"', 'it is one of'],
+  ['{ "__proto__": { "preset": "audit" } }', '1:3: unknown key "__proto__"', 'use one of'],
 ])('%s is a mistake with a place', (text, message, help) => {
   const error = thrownBy(() => parse(text));
   expect(error).toBeInstanceOf(SettingsError);

@@ -165,8 +165,8 @@ describe('schemas and mappings', () => {
 
   test.each([
     ['version: 1\nfields: { Nam: x }', 2, 'unknown key "Nam"'],
-    ['version: 1\nfields: { Name: "a\\"b" }', 2, 'fields.Name is not as expected'],
-    ['version: 1\ntable: " "', 2, 'table is not as expected'],
+    ['version: 1\nfields: { Name: "a\\"b" }', 2, 'fields.Name is invalid'],
+    ['version: 1\ntable: " "', 2, 'table is invalid'],
     ['fields: {}', 1, 'the document has no "version"'],
     ['', 1, 'the document is not a mapping of keys'],
   ])('%j is refused with its place', (source, line, message) => {
@@ -246,6 +246,6 @@ describe('comments', () => {
 test('a bar in a name of a mapping would be a modifier in Sigma', () => {
   const mapping = { version: 1 as const, fields: { Name: 'Name|contains' } };
   expect(() => siemFilter(manifestOf(entryOf('plain', PLAIN)), { language: 'sigma', mapping })).toThrow(
-    'the name "Name|contains" holds a bar, behind which Sigma reads a modifier',
+    'the name "Name|contains" contains "|", after which Sigma reads a modifier',
   );
 });

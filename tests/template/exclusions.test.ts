@@ -73,8 +73,8 @@ describe('log-all with an exclusion', () => {
       "      <WmiEvent onmatch="include">
               <EventType condition="begin with" name="technique_id=T1546.003,technique_name=Windows Management Instrumentation Event Subscription">Wmi</EventType>
             </WmiEvent>
-            <!-- Excluded filters, event 19. A Rule drops an event only if all its conditions match. Values stand as Sysmon records
-                 them: a blank, then the text in quotes, each backslash doubled and \\" for a quote. -->
+            <!-- Excluded filters, event 19. A Rule drops an event only if all its conditions match. Values are written as Sysmon records
+                 them: a space, then the text in quotes, each backslash doubled and \\" for a quote. -->
             <WmiEvent onmatch="exclude">
               <!-- Exclusion "SCM" -->
               <Rule groupRelation="and">

@@ -26,7 +26,7 @@ describe('parseExclusions', () => {
       'exclusions[0] excludes nothing: it has neither filter nor consumer nor binding',
       'each exclusion',
     ],
-    ['[{"name":" ","filter":1}]', 'exclusions[0].name is not a text with something in it', 'give the exact value'],
+    ['[{"name":" ","filter":1}]', 'exclusions[0].name is not a text, or is empty', 'give the exact value'],
     ['[{"name":"A","filter":1}]', 'exclusions[0].filter is not an object', 'each exclusion'],
     ['[{"name":"A","filters":{}}]', 'exclusions[0] has an unknown key "filters"', 'did you mean "filter"?'],
     ['[{"name":"A","__proto__":{}}]', 'exclusions[0] has an unknown key "__proto__"', 'its keys are name'],
@@ -37,7 +37,7 @@ describe('parseExclusions', () => {
     ],
     [
       '[{"name":"A","filter":{"name":"F","query":7}}]',
-      'exclusions[0].filter.query is not a text with something in it',
+      'exclusions[0].filter.query is not a text, or is empty',
       'give the exact value; leave a key out to accept any',
     ],
     [
@@ -53,7 +53,7 @@ describe('parseExclusions', () => {
     [
       '[{"name":"A","binding":{"consumer":{"class":"K","name":"C"},"filter":"F"}}]',
       'exclusions[0].binding.filter "F" is not the path of an object',
-      'a path reads like CommandLineEventConsumer.Name="Updater"; for all spellings write { "name": "…" }',
+      'a path looks like CommandLineEventConsumer.Name="Updater"; for all spellings write { "name": "…" }',
     ],
     [
       '[{"name":"A","binding":{"consumer":"C","filter":{"name":"F"}}}]',
@@ -72,17 +72,17 @@ describe('parseExclusions', () => {
     ],
     [
       '[{"name":"A","filter":{"name":"F","query":"Q"},"operations":["Create"]}]',
-      'exclusions[0].operations holds "Create", which is no operation',
+      'exclusions[0].operations holds "Create", which is not an operation',
       'did you mean "Created"?',
     ],
     [
       '[{"name":"A","filter":{"name":"F","query":"Q"},"operations":[7]}]',
-      'exclusions[0].operations holds 7, which is no operation',
+      'exclusions[0].operations holds 7, which is not an operation',
       'they are Created, Modified, Deleted',
     ],
     [
       '[{"name":"A","filter":{"name":"F","query":"Q"},"operations":[]}]',
-      'exclusions[0].operations is not a list with something in it',
+      'exclusions[0].operations is not a list, or is empty',
       'leave it out for Created and Modified',
     ],
   ])('refuses %s', (json, message, help) => {
@@ -99,6 +99,6 @@ describe('parseExclusions', () => {
         { name: 'B', filter: { ...filter, query: '' } },
       ]),
     );
-    expect(error).toMatchObject({ message: 'exclusions[1].filter.query is not a text with something in it' });
+    expect(error).toMatchObject({ message: 'exclusions[1].filter.query is not a text, or is empty' });
   });
 });

@@ -48,12 +48,12 @@ describe('a test file', () => {
     [
       'no expectation',
       `tests: [{ name: a, events: [{ EventID: 19 }] }]`,
-      't.yaml:1:9 tests[0] has no "expect"; add it: what Sysmon is to do with the events: logged',
+      't.yaml:1:9 tests[0] has no "expect"; add it: what Sysmon should do with the events: logged',
     ],
     [
       'a misspelt expectation',
       `tests: [{ name: a, expect: loged, events: [{ EventID: 19 }] }]`,
-      't.yaml:1:20 tests[0].expect has an unknown value; it is one of logged, dropped',
+      't.yaml:1:20 tests[0].expect has an unknown value; use one of logged, dropped',
     ],
     [
       'an expectation that is a number',
@@ -63,7 +63,7 @@ describe('a test file', () => {
     [
       'an empty rule name',
       `tests: [{ name: a, expect: { ruleName: '' }, events: [{ EventID: 19 }] }]`,
-      't.yaml:1:30 tests[0].expect.ruleName is empty; the RuleName that the event is to carry, or null',
+      't.yaml:1:30 tests[0].expect.ruleName is empty; the RuleName that the event should carry, or null',
     ],
     [
       'an empty expectation',
@@ -78,12 +78,12 @@ describe('a test file', () => {
     [
       'events of two kinds',
       `tests: [{ name: a, expect: logged, events: [{ EventID: 19 }], files: x }]`,
-      't.yaml:1:63 this test has "events" and "files"; make it two tests',
+      't.yaml:1:63 this test has "events" and "files"; split it',
     ],
     [
       'another event',
       `tests: [{ name: a, expect: logged, events: [{ EventID: 1 }] }]`,
-      't.yaml:1:47 tests[0].events[0].EventID has an unknown value; it is one of 19, 20, 21',
+      't.yaml:1:47 tests[0].events[0].EventID has an unknown value; use one of 19, 20, 21',
     ],
     [
       'a field of another event',
@@ -98,12 +98,12 @@ describe('a test file', () => {
     [
       'a technique that is none',
       `tests: [{ name: a, technique: T1546.3, expect: logged, events: [{ EventID: 19 }] }]`,
-      't.yaml:1:20 tests[0].technique is not as expected; ATT&CK techniques, such as T1546.003',
+      't.yaml:1:20 tests[0].technique is invalid; ATT&CK techniques, such as T1546.003',
     ],
     [
       'a name twice',
       `tests: [{ name: a, expect: logged, events: [{ EventID: 19 }] }, { name: a, expect: logged, events: [{ EventID: 19 }] }]`,
-      't.yaml:1:67 another test is called "a" too',
+      't.yaml:1:67 another test is also called "a"',
     ],
     [
       'an event that nothing is expected of',
@@ -118,22 +118,22 @@ describe('a test file', () => {
     [
       'an operation that is none',
       `tests: [{ name: a, expect: logged, subscription: { operation: Create, filter: { name: a, query: b }, consumer: { name: c, type: Script, destination: d } } }]`,
-      't.yaml:1:52 tests[0].subscription.operation has an unknown value; it is one of Created, Modified, Deleted',
+      't.yaml:1:52 tests[0].subscription.operation has an unknown value; use one of Created, Modified, Deleted',
     ],
     [
       'a misspelt type',
       `tests: [{ name: a, expect: logged, subscription: { filter: { name: a, query: b }, consumer: { name: c, type: Scrpt, destination: d } } }]`,
-      't.yaml:1:104 the class of this consumer does not follow; did you mean "Script"?',
+      't.yaml:1:104 the class of this consumer cannot be derived; did you mean "Script"?',
     ],
     [
       'no type',
       `tests: [{ name: a, expect: logged, subscription: { filter: { name: a, query: b }, consumer: { name: c, destination: d } } }]`,
-      'the class of this consumer does not follow; give a type: Command Line, Script',
+      'the class of this consumer cannot be derived; give a type: Command Line, Script',
     ],
     [
       'a home-made class without type',
       `tests: [{ name: a, expect: logged, subscription: { filter: { name: a, query: b }, consumer: { name: c, class: MyConsumer, destination: d } } }]`,
-      `Sysmon's Type for MyConsumer is not known: give "type" as it is recorded`,
+      `Sysmon's Type for MyConsumer is unknown: give "type" as it is recorded`,
     ],
     [
       'an absent event of a file',
@@ -241,7 +241,7 @@ describe('an event that Sysmon would not record so', () => {
     [`Destination: ' "C:\\x"'`, `Destination: ' "C:\\x"'; write ' "C:\\\\x"'`],
     [`Type: ActiveScriptEventConsumer`, `Type: 'ActiveScriptEventConsumer'; write 'Script'`],
     [`Operation: Create`, `Operation: 'Create'; write Created`],
-    [`Operation: x`, `Operation: 'x'; it is one of Created, Modified, Deleted`],
+    [`Operation: x`, `Operation: 'x'; use one of Created, Modified, Deleted`],
     [`EventType: WmiFilterEvent`, `EventType: 'WmiFilterEvent'; in event 20 it is WmiConsumerEvent`],
     [`UtcTime: 2026-01-15T09:11:12Z`, `UtcTime: '2026-01-15T09:11:12Z'; write it as '2026-01-15 09:11:12.345'`],
   ])('%s: a warning with what was probably meant', (field, expected) => {
@@ -260,7 +260,7 @@ describe('an event that Sysmon would not record so', () => {
 
   test('lacks a field that Sysmon writes', () => {
     expect(warningsOf('{ EventID: 21, Operation: Created, User: a, Consumer: "-" }')).toEqual([
-      `5:5 event 21 is tested without Filter, as if Sysmon could not read it; give it, or write Filter: '-' if that is meant`,
+      `5:5 event 21 is tested without Filter, as if Sysmon could not read it; give it, or write Filter: '-' if you mean that`,
     ]);
   });
 });

@@ -155,7 +155,7 @@ describe('refused, with the place', () => {
       problem: { message: 'the byte E9 here is not UTF-8, and the file declares no other encoding' },
     });
     expect(decodeBytes(latin1(declaring('us-ascii')))).toMatchObject({
-      problem: { message: 'the byte E9 here is no character of us-ascii, which the file declares' },
+      problem: { message: 'the byte E9 here is not a character of us-ascii, which the file declares' },
     });
     expect(decodeBytes(latin1('\x7fELF\x02'))).toMatchObject({ ok: true });
     expect(decodeBytes(latin1('\x7fELF\x02\0'))).toMatchObject({

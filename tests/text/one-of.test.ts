@@ -6,14 +6,14 @@ const CONDITIONS = ['begin with', 'end with'];
 it.each([
   ['ends with', 'did you mean "end with"?'],
   ['End With', 'did you mean "end with"?'],
-  ['regex', 'it is one of begin with, end with'],
-  ['', 'it is one of begin with, end with'],
+  ['regex', 'use one of begin with, end with'],
+  ['', 'use one of begin with, end with'],
 ])('hints at what "%s" may mean', (name, hint) => {
   expect(hintAt(name, CONDITIONS)).toBe(hint);
 });
 
 it('lists versions: of two the more alike is not the likelier one', () => {
-  expect(hintAt('4.3', ['4.30', '4.31'])).toBe('it is one of 4.30, 4.31');
+  expect(hintAt('4.3', ['4.30', '4.31'])).toBe('use one of 4.30, 4.31');
 });
 
 it('returns a name that there is', () => {
@@ -26,7 +26,7 @@ it.each([
   [undefined, 'undefined (undefined)'],
 ])('refuses %p', (name, shown) => {
   expect(thrownBy(() => requireOneOf(name, CONDITIONS, 'condition'))).toEqual(
-    new TypeError(`there is no condition ${shown}; it is one of begin with, end with`),
+    new TypeError(`there is no condition ${shown}; use one of begin with, end with`),
   );
 });
 

@@ -273,7 +273,7 @@ describe('what no file can hold', () => {
       configOf(emptyRule),
       emptyRule,
       'conditions',
-      'Sysmon crashes on a <Rule> without conditions: leave it out',
+      'Sysmon crashes on a <Rule> without conditions: remove it',
     ],
     ['markup as field', configOf(markup), markup, 'field', '"Name><Rule" cannot be the name of a field'],
     ['a Rule as field', configOf(nested), nested, 'field', '"Rule" cannot be the name of a field'],
@@ -289,7 +289,7 @@ describe('what no file can hold', () => {
       withOption(emptyOption),
       emptyOption,
       'value',
-      '<DriverName> has the empty text as its value, which a file cannot tell from no value (null)',
+      '<DriverName> has the empty text as its value, which a file cannot distinguish from no value (null)',
     ],
     [
       'a version cut short',

@@ -92,7 +92,7 @@ test('an end tag that belongs to nothing', () => {
 });
 
 test('a bare & says what to write', () => {
-  expect(problemOf('<a>R&D</a>').help).toBe('write &amp; where the character & itself is meant');
+  expect(problemOf('<a>R&D</a>').help).toBe('write &amp; for the character & itself');
 });
 
 test('a file without an element, and one without anything', () => {

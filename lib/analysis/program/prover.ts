@@ -88,7 +88,7 @@ export class EventProver {
     for (const ofCase of cases) {
       if (ofCase === null) {
         if (!this.#budget.spend(1)) {
-          return unknown ?? { kind: 'unknown', why: 'the cases were too many for the work that one call may do' };
+          return unknown ?? { kind: 'unknown', why: 'there were too many cases for the work that one call may do' };
         }
         continue;
       }

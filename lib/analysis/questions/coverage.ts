@@ -174,5 +174,5 @@ function statusOf(lost: ValuesProof, kept: ValuesProof): Cell['logged'] {
 
 function whyUnknown(status: Cell['logged'], ...proofs: readonly ValuesProof[]): Pick<Cell, 'why'> {
   const undecided = proofs.find((proof) => proof.kind === 'unknown');
-  return status === 'unknown' ? { why: undecided?.why ?? 'neither was shown' } : {};
+  return status === 'unknown' ? { why: undecided?.why ?? 'neither answer was proved' } : {};
 }

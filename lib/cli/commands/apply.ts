@@ -22,19 +22,19 @@ import { unifiedDiff } from '../text-diff';
 import { writeFile } from '../write-file';
 
 const EITHER =
-  'give --template log-all to log every WMI event, or --exclusions MANIFEST to log all but the subscriptions that it lists';
+  'use --template log-all to log every WMI event, or --exclusions MANIFEST to log all except the subscriptions that it lists';
 
 const OPTIONS = {
   template: { type: 'text', value: 'NAME', values: ['log-all'], describe: 'log-all: log every WMI event' },
   exclusions: {
     type: 'text',
     value: 'MANIFEST',
-    describe: 'a manifest of verified exclusions: log all WMI events but those',
+    describe: 'a manifest of verified exclusions: log all WMI events except those',
   },
   strategy: STRATEGY,
   today: TODAY,
-  check: { type: 'flag', describe: 'write nothing; exit 1 where a file would change' },
-  'dry-run': { type: 'flag', describe: 'write nothing; show what would change, in the text and in the logging' },
+  check: { type: 'flag', describe: 'write nothing; exit 1 if a file would change' },
+  'dry-run': { type: 'flag', describe: 'write nothing; show what would change in the file and in what is logged' },
   format: formatOption(APPLY_FORMATS),
   ...OUT,
   ...TEXT,
@@ -45,25 +45,25 @@ type ApplyGiven = OptionValues<typeof OPTIONS>;
 /** `sysmon-wmi apply`. */
 export const command = defineCommand({
   name: 'apply',
-  summary: 'put the desired WmiEvent rules into existing configurations and change nothing else in them',
+  summary: 'set the WmiEvent rules of existing configurations, and change nothing else in them',
   arguments: {
     paths: {
       what: 'a file, a folder, a glob, git:REV:PATH, or - for standard input',
       describe:
-        'files, folders, globs; - for standard input, whose result goes to standard output; git:REV:PATH with --out',
+        'files, folders, globs; - for standard input, with the result on standard output; git:REV:PATH with --out',
       many: true,
     },
   },
   options: OPTIONS,
   examples: [
-    ['apply sysmon.xml --template log-all', 'from now on it logs every WMI event'],
+    ['apply sysmon.xml --template log-all', 'change the file so that it logs every WMI event'],
     ['apply configs --exclusions exclusions.yaml --dry-run', 'what would change in each file of a folder'],
-    ['apply configs --template log-all --check', 'for CI: each of them logs every WMI event'],
-    ['apply sysmon.xml --template log-all --out new.xml', 'the file that is named stays as it is'],
+    ['apply configs --template log-all --check', 'for CI: fail unless each of them logs every WMI event'],
+    ['apply sysmon.xml --template log-all --out new.xml', 'write the result to another file'],
   ],
   exitCodes: {
-    ok: 'every file does what is asked for, proved',
-    findings: '--check: a file would change; or a file cannot be changed safely, and is left as it is',
+    ok: 'every file is proved to log what was asked for',
+    findings: 'with --check, a file would change; or a file cannot be changed safely, and is left as it is',
   },
   readOn: ['docs/generate-and-apply.md', 'docs/exclusions.md', 'sysmon-wmi generate --help'],
   async run(given, io) {
@@ -116,18 +116,18 @@ function requestOf(given: ApplyGiven, io: Io): ApplyRequest {
   const { template, exclusions: manifest } = given;
   const strategy = strategyOf(given);
   if (template !== undefined && manifest !== undefined) {
-    throw new UsageError(`--template and --exclusions ask for two different things; ${EITHER}`);
+    throw new UsageError(`--template and --exclusions cannot be combined; ${EITHER}`);
   }
   if (manifest !== undefined) {
     const exclusions = subscriptionsOf(loadManifest(manifest, io, todayOf(given, io)), 'sysmon');
     return { exclusions, ...strategy };
   }
   if (template === undefined) {
-    throw new UsageError(`apply does not know what the configurations are to do; ${EITHER}`);
+    throw new UsageError(`apply needs --template or --exclusions; ${EITHER}`);
   }
   if (template === 'sccm-example') {
     throw new UsageError(
-      'sccm-example is an example to be edited, not to be applied; put your exclusions into a file for --exclusions',
+      'sccm-example is an example to edit, not to apply; put your exclusions into a manifest for --exclusions',
     );
   }
   return { template: oneOf(template, ['log-all'], 'template', '--template') };
@@ -139,11 +139,11 @@ type Target = 'nowhere' | 'in place' | { readonly out: string; readonly overwrit
 function targetOf({ out, force }: ApplyGiven, sources: readonly Source[], writes: boolean): Target {
   if (out !== undefined && sources.length > 1) {
     throw new UsageError(
-      '--out takes the result of one file; name one file, or leave --out away to change each in place',
+      '--out takes the result of one file; name one file, or leave out --out to change each file in place',
     );
   }
   if (out !== undefined && !writes) {
-    throw new UsageError('--check and --dry-run write nothing; leave --out away, or leave them away');
+    throw new UsageError('--check and --dry-run write nothing; remove --out, or remove them');
   }
   if (!writes) {
     return 'nowhere';

@@ -15,13 +15,13 @@ import { giveNotes, resultsTo } from '../result';
 /** `sysmon-wmi build`. */
 export const command = defineCommand({
   name: 'build',
-  summary: 'make a configuration from a policy, a small document in YAML or JSON',
+  summary: 'build a configuration from a policy, a short document in YAML or JSON',
   arguments: { policy: { what: 'a policy', describe: 'a policy' } },
   options: { today: TODAY, format: formatOption(GENERATED_FORMATS, 'text: the configuration'), ...OUT },
   examples: [['build wmi.yaml --out sysmon.xml', 'the configuration that the policy describes']],
   exitCodes: {
     ok: 'the configuration is written',
-    findings: 'the policy or its manifest is not in order, or cannot be built',
+    findings: 'the policy or its manifest has a problem, or cannot be built',
   },
   readOn: ['docs/modules-and-policies.md', 'sysmon-wmi convert --help'],
   async run(given, io) {

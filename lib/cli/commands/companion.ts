@@ -11,7 +11,7 @@ import { uninterrupted } from '../write-file';
 /** `sysmon-wmi companion`. */
 export const command = defineCommand({
   name: 'companion',
-  summary: 'write a kit that closes the blind spot of Sysmon with the log WMI-Activity/Operational',
+  summary: 'write a kit that covers the blind spots of Sysmon with the log WMI-Activity/Operational',
   arguments: {},
   options: {
     ...OUT,
@@ -19,17 +19,22 @@ export const command = defineCommand({
       type: 'text',
       value: 'FOLDER',
       required: true,
-      describe: 'the folder to write to: --out FOLDER; it is made where it is absent',
+      describe: 'the folder to write to (--out FOLDER); it is created if it does not exist',
     },
     format: formatOption(KIT_FORMATS, 'text: a list of what was written'),
   },
-  examples: [['companion --out wmi-activity', 'commands, a subscription, snippets for log shippers, who sees what']],
+  examples: [
+    [
+      'companion --out wmi-activity',
+      'commands, a WEF subscription, snippets for log shippers, and a table of which log sees what',
+    ],
+  ],
   exitCodes: { ok: 'the kit is written', findings: null },
   readOn: ['docs/blind-spots.md', 'README.md of the kit'],
   async run(given, io) {
     const named = given.out.replace(/(?<=[^/\\])[/\\]+$/, '');
     if (named === '') {
-      throw new UsageError('say which folder to write to: --out FOLDER');
+      throw new UsageError('name the folder to write to: --out FOLDER');
     }
     const results = resultsTo({ ...given, out: undefined }, io);
     const files = companionFiles();

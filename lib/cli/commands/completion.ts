@@ -9,7 +9,7 @@ import { COMMANDS } from '.';
 /** `sysmon-wmi completion`. */
 export const command = defineCommand({
   name: 'completion',
-  summary: 'write a script with which a shell completes commands, options and their values',
+  summary: 'write a shell script that completes commands, options and their values',
   arguments: { shell: { what: `a shell: ${SHELLS.join(', ')}`, describe: SHELLS.join(', '), values: SHELLS } },
   options: OUT,
   examples: [

@@ -15,20 +15,20 @@ import { configSource } from '../sources';
 /** `sysmon-wmi convert`. */
 export const command = defineCommand({
   name: 'convert',
-  summary: 'make a policy from a configuration, or say what it would lose',
+  summary: 'convert a configuration to a policy, or list what the policy would lose',
   arguments: {
     config: { what: 'a configuration', describe: 'a configuration: a file, - for standard input, or git:REV:PATH' },
   },
   options: {
-    exclusions: { type: 'text', value: 'MANIFEST', describe: 'the manifest that the policy is to name' },
+    exclusions: { type: 'text', value: 'MANIFEST', describe: 'the manifest that the policy should name' },
     today: TODAY,
-    format: formatOption(CONVERT_FORMATS, 'text: the policy in YAML'),
+    format: formatOption(CONVERT_FORMATS, 'text: the policy as YAML'),
     ...OUT,
   },
-  examples: [['convert sysmon.xml --out wmi.yaml', 'the policy behind a configuration']],
+  examples: [['convert sysmon.xml --out wmi.yaml', 'write the policy that describes a configuration']],
   exitCodes: {
     ok: 'the policy is written, and nothing is lost',
-    findings: 'a policy would not hold all of the configuration, or Sysmon refuses it',
+    findings: 'a policy cannot express all of the configuration, or Sysmon refuses it',
   },
   readOn: ['docs/modules-and-policies.md', 'sysmon-wmi build --help'],
   async run(given, io) {
@@ -46,7 +46,7 @@ export const command = defineCommand({
     const { policy, lost, dropsComments, exceptUnread } = conversion;
     const isLost = lost.length > 0 || policy === undefined;
     if (isLost && results.forPeople) {
-      io.stderr(`${escapeControls(loaded.path)}: a policy does not hold\n`);
+      io.stderr(`${escapeControls(loaded.path)}: a policy cannot express\n`);
       io.stderr(lost.map((what) => `  - ${escapeControls(what)}\n`).join(''));
     }
     const converted = { ...conversion, policy, yaml: policy === undefined ? '' : policyText(policy) };

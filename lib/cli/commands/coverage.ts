@@ -11,7 +11,7 @@ import { textOptions } from '../terminal';
 /** `sysmon-wmi coverage`. */
 export const command = defineCommand({
   name: 'coverage',
-  summary: 'prove for each event and operation whether Sysmon logs it always, sometimes or never',
+  summary: 'prove for each event and operation whether Sysmon always, sometimes or never logs it',
   arguments: {
     paths: {
       what: 'a file, a folder, a glob, git:REV:PATH, or - for standard input',
@@ -24,20 +24,20 @@ export const command = defineCommand({
       type: 'choice',
       what: 'requirement',
       choices: ['always', 'sometimes'],
-      describe: 'exit 1 where a cell is weaker',
+      describe: 'exit 1 if a cell (an event ID with an operation) is weaker than this',
     },
-    events: { type: 'flag', describe: 'print the examples as JSON lines for "evaluate"' },
+    events: { type: 'flag', describe: 'print the example events as JSON lines, for evaluate' },
     format: formatOption(COVERAGE_FORMATS),
     ...OUT,
     ...TEXT,
   },
   examples: [
-    ['coverage sysmon.xml --require always', 'for CI: every WMI event is logged'],
-    ['coverage sysmon.xml --events', 'an event for each answer, to be tried on a host or with evaluate'],
+    ['coverage sysmon.xml --require always', 'for CI: fail unless every WMI event is logged'],
+    ['coverage sysmon.xml --events', 'an example event for each answer, to try on a host or with evaluate'],
   ],
   exitCodes: {
-    ok: 'it is proved what is logged, and no cell is weaker than required',
-    findings: 'Sysmon refuses a file, or a cell is weaker than --require, or unknown where something is required',
+    ok: 'Sysmon loads every file, and no cell is weaker than --require, proved',
+    findings: 'Sysmon refuses a file; or, with --require, a cell is weaker or unknown',
   },
   readOn: ['docs/coverage-and-diff.md', 'docs/trust.md', 'sysmon-wmi diff --help'],
   async run(given, io) {

@@ -16,10 +16,16 @@ import { textOptions } from '../terminal';
 /** `sysmon-wmi diff`. */
 export const command = defineCommand({
   name: 'diff',
-  summary: 'compare two configurations by meaning: which events are newly lost, newly logged',
+  summary: 'compare what two configurations log: which events are newly lost or newly logged',
   arguments: {
-    old: { what: 'two configurations', describe: 'a file, -, or git:REV:PATH with a path seen from here' },
-    new: { what: 'a second configuration', describe: 'a file, -, or git:REV:PATH with a path seen from here' },
+    old: {
+      what: 'two configurations',
+      describe: 'a file, - for standard input, or git:REV:PATH with a path relative to the current folder',
+    },
+    new: {
+      what: 'a second configuration',
+      describe: 'a file, - for standard input, or git:REV:PATH with a path relative to the current folder',
+    },
   },
   options: {
     'fail-on': {
@@ -27,19 +33,19 @@ export const command = defineCommand({
       what: 'reason to fail',
       choices: ['newly-lost', 'any', 'never'],
       default: 'newly-lost',
-      describe: 'exit 1 where this is there',
+      describe: 'exit 1 if there is such a difference',
     },
     format: formatOption(DIFF_FORMATS),
     ...OUT,
     ...TEXT,
   },
   examples: [
-    ['diff git:main:sysmon.xml sysmon.xml', 'what a change does to the logging'],
-    ['diff git:main:sysmon.xml sysmon.xml --format markdown', 'the same for the comment of a pull request'],
+    ['diff git:main:sysmon.xml sysmon.xml', 'how a change affects what is logged'],
+    ['diff git:main:sysmon.xml sysmon.xml --format markdown', 'the same, for a comment on a pull request'],
   ],
   exitCodes: {
-    ok: 'what --fail-on names is not there, proved',
-    findings: 'it is there, or that could not be ruled out; or Sysmon refuses one of the files',
+    ok: 'there is no difference of the kind that --fail-on names, proved',
+    findings: 'there is one, or it could not be ruled out; or Sysmon refuses one of the files',
   },
   readOn: ['docs/coverage-and-diff.md', 'sysmon-wmi drift --help'],
   async run(given, io) {

@@ -24,13 +24,13 @@ import { textOptions } from '../terminal';
 /** `sysmon-wmi drift`. */
 export const command = defineCommand({
   name: 'drift',
-  summary: 'compare a configuration by meaning with what a host runs: which events the host drops, or logs besides',
+  summary: 'compare a configuration with the rules that a host runs: which events the host drops, or logs in addition',
   arguments: {
     config: { what: 'a configuration', describe: 'a configuration: a file, - for standard input, or git:REV:PATH' },
     dump: {
       what: 'what a host runs',
       describe:
-        'the registry value "Rules" of the host: an export (.reg), the answer of "reg query" or its bytes; or what "sysmon -c" prints, which shows less; - for standard input',
+        'the registry value "Rules" of the host: an export (.reg), the output of "reg query" or the raw bytes; or the output of "sysmon -c", which shows less; - for standard input',
       optional: true,
     },
   },
@@ -39,7 +39,7 @@ export const command = defineCommand({
       type: 'text',
       value: 'HEX',
       describe:
-        'ConfigHash of the host, the SHA-256 of the file that Sysmon was given last; it speaks where no rules can be read: exit 0 where it is that of <config>',
+        'ConfigHash of the host, the SHA-256 of the file that Sysmon was last given; it decides if no rules can be read: exit 0 if it is the hash of <config>',
     },
     'fail-on': {
       type: 'choice',
@@ -47,7 +47,7 @@ export const command = defineCommand({
       choices: ['newly-lost', 'difference', 'any', 'never'],
       default: 'difference',
       describe:
-        'exit 1 where this is there; but for never, also where it could not be proved that it is not; any: newly lost, newly logged, another RuleName, or what is not shown',
+        'exit 1 if there is such a difference or, except with never, if it could not be ruled out; any: newly lost, newly logged, another RuleName, or anything that is not shown',
     },
     format: formatOption(DRIFT_FORMATS),
     ...OUT,
@@ -62,8 +62,8 @@ export const command = defineCommand({
     ['drift sysmon.xml --config-hash SHA256=3F2A...', 'of event 16, or of the registry value "ConfigHash"'],
   ],
   exitCodes: {
-    ok: 'what --fail-on names is not there, proved; or no rules can be read, and the hash is that of the file',
-    findings: 'it is there, or that could not be ruled out; or one of both cannot be read',
+    ok: 'there is no difference of the kind that --fail-on names, proved; or no rules can be read, and the hash is that of the file',
+    findings: 'there is one, or it could not be ruled out; or the configuration or the dump cannot be read',
   },
   readOn: ['docs/hosts.md', 'sysmon-wmi diff --help'],
   async run(given, io) {
@@ -119,7 +119,7 @@ function dumpOf(named: string | undefined, repository: Source, io: Io): Source |
   }
   const dump = configSource(named, io);
   if (repository.path === dump.path && dump.place === null) {
-    throw new UsageError('standard input can be the configuration or the dump, not both; save one of them');
+    throw new UsageError('standard input can be the configuration or the dump, not both; save one of them to a file');
   }
   return dump;
 }

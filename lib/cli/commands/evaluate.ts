@@ -22,12 +22,12 @@ const PRINTED_TOGETHER = 64 * 1024;
 /** `sysmon-wmi evaluate`. */
 export const command = defineCommand({
   name: 'evaluate',
-  summary: 'say for recorded events whether Sysmon logs them, under which rule name, and why',
+  summary: 'show whether Sysmon logs each recorded event, under which rule name, and why',
   arguments: {
     config: { what: 'a configuration', describe: 'a configuration: a file, - for standard input, or git:REV:PATH' },
     events: {
       what: 'recorded events',
-      describe: 'recorded events: JSON lines, JSON or event XML of any log shipper; - for standard input',
+      describe: 'recorded events: JSON lines, JSON or event XML from any log shipper; - for standard input',
       many: true,
     },
   },
@@ -36,9 +36,12 @@ export const command = defineCommand({
       type: 'choice',
       what: 'verdict',
       choices: ['logged', 'dropped'],
-      describe: 'show only the events with this verdict; the totals count all',
+      describe: 'show only events with this verdict; the totals count all events',
     },
-    summary: { type: 'flag', describe: 'count only: records, WMI events by ID, verdicts; for files of any size' },
+    summary: {
+      type: 'flag',
+      describe: 'print only counts: records, WMI events by ID, verdicts; for files of any size',
+    },
     'with-events': { type: 'flag', describe: 'with --format json: add each event as it was judged' },
     format: formatOption(VERDICT_FORMATS),
     ...OUT,
@@ -50,17 +53,17 @@ export const command = defineCommand({
     ['evaluate sysmon.xml export.xml winlogbeat.json', 'events as Windows or a log shipper exported them'],
     [
       'evaluate sysmon.xml "logs/*.evtx" --summary',
-      'how many there are in event logs of Windows, and what becomes of them',
+      'how many WMI events are in Windows event logs, and how many Sysmon logs',
     ],
   ],
   exitCodes: {
-    ok: 'each event has its verdict; a dropped event is an answer',
-    findings: 'Sysmon refuses the configuration, or a file of events has parts that cannot be read',
+    ok: 'every event has a verdict; a dropped event is not a failure',
+    findings: 'Sysmon refuses the configuration, or part of a file of events cannot be read',
   },
   readOn: ['docs/events.md', 'sysmon-wmi test --help'],
   async run(given, io) {
     if (given.summary && (given.only !== undefined || given['with-events'])) {
-      throw new UsageError('--summary shows no single event; leave out --only and --with-events, or --summary');
+      throw new UsageError('--summary shows no individual events; leave out --only and --with-events, or --summary');
     }
     const configuration = configSource(given.config, io);
     const sources = eventSourcesOf(given.events, io);
@@ -187,6 +190,6 @@ function isAskedFor({ logged }: Verdict, only: 'logged' | 'dropped' | undefined)
 function sayWhatIsPassedOver(path: string, others: number, io: Io): void {
   if (others > 0) {
     const what = others === 1 ? 'one event' : `${String(others)} events`;
-    io.stderr(`${escapeControls(path)}: passed over ${what} other than 19, 20, 21 of Sysmon\n`);
+    io.stderr(`${escapeControls(path)}: skipped ${what} other than Sysmon 19, 20 and 21\n`);
   }
 }

@@ -17,9 +17,9 @@ export const command = defineCommand({
   summary: 'check a manifest of verified exclusions, and prove what it excludes',
   arguments: { manifest: { what: 'a manifest', describe: 'YAML or JSON, or - for standard input' } },
   options: { today: TODAY, format: formatOption(MANIFEST_CHECK_FORMATS), ...OUT, ...TEXT },
-  examples: [['exclusions check exclusions.yaml', 'what is excluded, on which evidence, until when']],
+  examples: [['exclusions check exclusions.yaml', 'what is excluded, on what evidence, and until when']],
   exitCodes: {
-    ok: 'the manifest is in order, and what it excludes is proved',
+    ok: 'the manifest has no problem, and what it excludes is proved',
     findings: 'it has a problem, an entry has expired, or the proof is refuted or undecided',
   },
   readOn: ['docs/exclusions.md', 'sysmon-wmi apply --help'],

@@ -20,13 +20,13 @@ export const command = defineCommand({
     },
   },
   options: {
-    'verified-by': { type: 'text', value: 'WHO', describe: 'who has verified the subscriptions' },
-    verified: { type: 'day', describe: 'on which day, YYYY-MM-DD; left open unless given' },
-    ticket: { type: 'text', value: 'TICKET', describe: 'where that is written down' },
+    'verified-by': { type: 'text', value: 'WHO', describe: 'who verified the subscriptions' },
+    verified: { type: 'day', describe: 'the date of the verification, YYYY-MM-DD; left open if not given' },
+    ticket: { type: 'text', value: 'TICKET', describe: 'the ticket that records the verification' },
     'accept-risk': {
       type: 'text',
       value: 'REASON',
-      describe: 'propose payloads that look like an attack too, for this reason',
+      describe: 'also propose payloads that look like an attack, for this reason',
     },
     subscription: {
       type: 'list',
@@ -34,20 +34,20 @@ export const command = defineCommand({
       describe: 'propose only this subscription, by the id that triage shows for it in the same files',
     },
     today: TODAY,
-    format: formatOption(COLLECTION_FORMATS, 'text: the manifest in YAML, a summary on standard error'),
+    format: formatOption(COLLECTION_FORMATS, 'text: the manifest as YAML, with a summary on standard error'),
     ...OUT,
     ...TEXT,
   },
   examples: [
-    ['exclusions collect events.jsonl --out exclusions.yaml', 'a manifest to be verified and completed'],
+    ['exclusions collect events.jsonl --out exclusions.yaml', 'write a manifest to verify and complete'],
     ['exclusions collect events.jsonl --subscription 572a2b12eac3', 'the one subscription of a card of triage'],
   ],
-  exitCodes: { ok: 'every file was read whole', findings: 'a file of events has parts that cannot be read' },
+  exitCodes: { ok: 'every file was read completely', findings: 'part of a file of events cannot be read' },
   readOn: ['docs/exclusions.md', 'sysmon-wmi exclusions check --help'],
   async run(given, io) {
     const acceptRisk = given['accept-risk'];
     if (acceptRisk?.trim() === '') {
-      throw new UsageError('--accept-risk needs the reason: why a payload that looks like an attack is none');
+      throw new UsageError('--accept-risk needs a reason: why a payload that looks like an attack is not one');
     }
     const verifiedBy = given['verified-by'];
     const { verified, ticket } = given;

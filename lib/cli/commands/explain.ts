@@ -12,10 +12,10 @@ const IDS = ALL_RULES.map(({ meta }) => meta.id);
 /** `sysmon-wmi explain`. */
 export const command = defineCommand({
   name: 'explain',
-  summary: 'say all about one rule',
+  summary: 'explain one lint rule',
   arguments: { rule: { what: 'a rule', describe: 'the id of a rule; "sysmon-wmi rules" lists them', values: IDS } },
   options: { format: formatOption(EXPLANATION_FORMATS), ...OUT, ...TEXT },
-  examples: [['explain no-blackout', 'why it is a rule, what to do, and examples']],
+  examples: [['explain no-blackout', 'why the rule exists, what to do, and examples']],
   exitCodes: { ok: 'always', findings: null },
   readOn: ['sysmon-wmi rules'],
   async run(given, io) {

@@ -14,7 +14,7 @@ const NAMES = TEMPLATES.map(({ name }) => name);
 /** `sysmon-wmi generate`. */
 export const command = defineCommand({
   name: 'generate',
-  summary: 'write a configuration that is right: log-all, or sccm-example',
+  summary: 'write a configuration from a template: log-all or sccm-example',
   arguments: {
     template: { what: 'a template, log-all or sccm-example', describe: 'log-all or sccm-example', values: NAMES },
   },
@@ -28,11 +28,11 @@ export const command = defineCommand({
   },
   examples: [
     ['generate log-all --out sysmon.xml', 'a configuration that logs every WMI event'],
-    ['generate log-all --exclusions exclusions.yaml', 'one that drops exactly what a manifest lists'],
+    ['generate log-all --exclusions exclusions.yaml', 'a configuration that drops exactly what a manifest lists'],
   ],
   exitCodes: {
-    ok: 'the configuration is written, and proved to log what it is to log',
-    findings: 'the manifest is not in order, or what it excludes could not be proved',
+    ok: 'the configuration is written, and proved to log what it should',
+    findings: 'the manifest has a problem, or what it excludes could not be proved',
   },
   readOn: ['docs/generate-and-apply.md', 'docs/exclusions.md'],
   async run(given, io) {

@@ -36,9 +36,9 @@ const OPTIONS = {
     type: 'choice',
     what: 'severity',
     choices: ['error', 'warning', 'info', 'never'],
-    describe: 'exit 1 at a finding of this severity (error)',
+    describe: 'exit 1 if there is a finding of this severity or worse (error)',
   },
-  'max-warnings': { type: 'count', describe: 'exit 1 at more warnings than this' },
+  'max-warnings': { type: 'count', describe: 'exit 1 if there are more warnings than this' },
   preset: {
     type: 'choice',
     what: 'preset',
@@ -46,7 +46,7 @@ const OPTIONS = {
     describe: 'rules to run',
   },
   rule: { type: 'list', value: 'ID=SEVERITY', describe: 'ID=SEVERITY: error, warning, info or off' },
-  partial: { type: 'flag', describe: 'the file is only a part of a configuration' },
+  partial: { type: 'flag', describe: 'the file is only part of a configuration' },
   platform: {
     type: 'choice',
     what: 'platform',
@@ -56,20 +56,20 @@ const OPTIONS = {
   exclusions: {
     type: 'text',
     value: 'MANIFEST',
-    describe: 'a manifest of verified exclusions, to compare the exclusions with',
+    describe: 'a manifest of verified exclusions, to check the exclusions against',
   },
   today: TODAY,
   baseline: { type: 'text', value: 'FILE', describe: 'a file of known findings, which are not reported' },
-  'baseline-write': { type: 'flag', describe: 'write all findings into the file of --baseline' },
-  prune: { type: 'flag', describe: 'remove what no longer occurs from the file of --baseline' },
+  'baseline-write': { type: 'flag', describe: 'write all findings to the --baseline file' },
+  prune: { type: 'flag', describe: 'remove findings that no longer occur from the --baseline file' },
   fix: {
     type: 'choice',
     what: 'kind of fix',
     choices: ['safe', 'unsafe'],
     bare: 'safe',
-    describe: 'apply the fixes that are proved safe; --fix=unsafe also those that change what is logged',
+    describe: 'apply the fixes that are proved safe; --fix=unsafe also applies fixes that change what is logged',
   },
-  'dry-run': { type: 'flag', describe: 'show what --fix would change, and change nothing' },
+  'dry-run': { type: 'flag', describe: 'show what --fix would change, but change nothing' },
   quiet: { type: 'flag', describe: 'show errors only' },
   'group-by': {
     type: 'choice',
@@ -82,7 +82,7 @@ const OPTIONS = {
   format: formatOption(LINT_FORMATS),
   ...OUT,
   ...TEXT,
-  'print-config': { type: 'flag', describe: 'print the settings in force for the files' },
+  'print-config': { type: 'flag', describe: 'print the settings that apply to the files' },
 } as const satisfies Options;
 
 type LintGiven = OptionValues<typeof OPTIONS>;
@@ -91,7 +91,7 @@ type LintResults = Results<keyof typeof LINT_FORMATS>;
 /** `sysmon-wmi lint`. */
 export const command = defineCommand({
   name: 'lint',
-  summary: 'say what Sysmon does with the WMI events of configurations, and what is lost',
+  summary: 'check configurations: what Sysmon does with their WMI events, and which are lost',
   arguments: {
     paths: {
       what: 'a file, a folder, a glob, git:REV:PATH, or - for standard input',
@@ -102,12 +102,13 @@ export const command = defineCommand({
   options: OPTIONS,
   examples: [
     ['lint sysmon.xml', 'one file'],
-    ['lint configs --preset strict --format json', 'every .xml file of a folder, for other programs'],
-    ['lint sysmon.xml --fix --dry-run', 'what would be mended'],
+    ['lint configs --preset strict --format json', 'every .xml file of a folder, as JSON for other programs'],
+    ['lint sysmon.xml --fix --dry-run', 'what --fix would change'],
   ],
   exitCodes: {
     ok: 'no finding at or above --fail-on, and no more warnings than --max-warnings',
-    findings: 'there are, or Sysmon refuses a file, or settings, manifest or baseline are not in order',
+    findings:
+      'there is one, or there are more; or Sysmon refuses a file; or the settings, manifest or baseline have a problem',
   },
   readOn: ['sysmon-wmi rules', 'docs/lint.md', 'docs/rules/README.md'],
   async run(given, io) {

@@ -17,7 +17,7 @@ import { textOptions } from '../terminal';
 /** `sysmon-wmi merge`. */
 export const command = defineCommand({
   name: 'merge',
-  summary: 'join the WMI parts of modules into one configuration, proved to log what they log together',
+  summary: 'merge the WMI rules of modules into one configuration, proved to log what they log together',
   arguments: {
     files: { what: 'files', describe: 'files, folders, globs, git:REV:PATH, or - for standard input', many: true },
   },
@@ -27,15 +27,15 @@ export const command = defineCommand({
       what: 'way to join',
       choices: ['union', 'intersection'],
       default: 'union',
-      describe: 'log what some file logs, or what all of them log',
+      describe: 'log what any of the files logs (union), or only what all of them log (intersection)',
     },
     format: formatOption(MERGE_FORMATS, 'text: the configuration'),
     ...OUT,
     ...TEXT,
   },
-  examples: [['merge modules/*wmi*.xml --out wmi.xml', 'one file of several modules']],
+  examples: [['merge modules/*wmi*.xml --out wmi.xml', 'merge several modules into one file']],
   exitCodes: {
-    ok: 'the configuration is written, and proved',
+    ok: 'the configuration is written, and proved to log what the files log together',
     findings: 'no configuration logs what they log together, or Sysmon refuses one of the files',
   },
   readOn: ['docs/modules-and-policies.md', 'sysmon-wmi coverage --help'],
@@ -100,7 +100,7 @@ function written(merged: MergedFiles['result'], loaded: readonly LoadedConfig[])
         const element = read.locate(error.node);
         if (element !== undefined) {
           const { message } = error;
-          const help = 'give it a value that a file can hold, or leave it out';
+          const help = 'give it a value that XML can hold, or remove it';
           throw unusable(path, [{ message, help, position: read.source.lines.position(element.start) }]);
         }
       }

@@ -9,10 +9,10 @@ import { textOptions } from '../terminal';
 /** `sysmon-wmi rules`. */
 export const command = defineCommand({
   name: 'rules',
-  summary: 'list the rules of lint',
+  summary: 'list the lint rules',
   arguments: {},
   options: { format: formatOption(RULE_LIST_FORMATS), ...OUT, ...TEXT },
-  examples: [['rules', 'every rule with what it finds']],
+  examples: [['rules', 'every rule, and what it finds']],
   exitCodes: { ok: 'always', findings: null },
   readOn: ['sysmon-wmi explain RULE'],
   async run(given, io) {

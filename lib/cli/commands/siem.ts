@@ -19,7 +19,7 @@ import { configSource } from '../sources';
 /** `sysmon-wmi siem`. */
 export const command = defineCommand({
   name: 'siem',
-  summary: 'write the exclusions of a manifest as a SIEM filter, or the verdict of a configuration as SQL',
+  summary: 'write the exclusions of a manifest as a SIEM filter, or the verdicts of a configuration as SQL',
   arguments: {
     source: {
       what: 'a manifest of verified exclusions or a configuration',
@@ -32,7 +32,7 @@ export const command = defineCommand({
       what: 'language',
       choices: SIEM_LANGUAGES,
       required: true,
-      describe: 'the language: Sigma, Splunk, Microsoft, Elastic EQL or ES|QL, SQL; sql for a configuration',
+      describe: 'the query language: Sigma, Splunk, Microsoft, Elastic EQL or ES|QL, SQL; for a configuration only sql',
     },
     schema: {
       type: 'choice',
@@ -40,18 +40,18 @@ export const command = defineCommand({
       choices: SIEM_SCHEMAS,
       describe: "field names: Sysmon's own, Elastic's, or Microsoft's tables Event and SysmonEvent",
     },
-    mapping: { type: 'text', value: 'FILE', describe: 'a file with the table and field names of your own' },
+    mapping: { type: 'text', value: 'FILE', describe: 'a file with your own table and field names' },
     today: TODAY,
     format: formatOption(SIEM_FORMATS, 'text: the query'),
     ...OUT,
   },
   examples: [
-    ['siem exclusions.yaml --to kql', 'everything in the table Event but the exclusions'],
+    ['siem exclusions.yaml --to kql', 'everything in the table Event except the exclusions'],
     ['siem sysmon.xml --to sql --out verdict.sql', 'which recorded events the configuration would have logged'],
   ],
   exitCodes: {
     ok: 'the query is written',
-    findings: 'the manifest or mapping is not in order, a value cannot be written, or Sysmon refuses the configuration',
+    findings: 'the manifest or mapping has a problem, a value cannot be written, or Sysmon refuses the configuration',
   },
   readOn: ['docs/siem.md'],
   async run(given, io) {
@@ -67,7 +67,7 @@ export const command = defineCommand({
     }
     if (language !== 'sql') {
       const help = 'use --to sql, or give a manifest of exclusions';
-      throw new UsageError(`${source.path} is a configuration, whose verdict is written in SQL only; ${help}`);
+      throw new UsageError(`${source.path} is a configuration, which can be written only as SQL; ${help}`);
     }
     const loaded = await loadConfig({ ...source, bytes: () => Promise.resolve(bytes) }, results);
     if (loaded === null) {

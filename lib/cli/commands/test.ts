@@ -23,10 +23,10 @@ const OPTIONS = {
     type: 'choice',
     what: 'suite',
     choices: [ATTACK_SUITE_NAME],
-    describe: 'a suite that comes with the program',
+    describe: 'a built-in test suite',
   },
-  mutate: { type: 'flag', describe: 'change each part of the configuration and see whether a test notices' },
-  'fail-on-survivors': { type: 'flag', describe: 'exit 1 where no test notices a change of --mutate' },
+  mutate: { type: 'flag', describe: 'change each part of the configuration, and check that a test notices' },
+  'fail-on-survivors': { type: 'flag', describe: 'exit 1 if no test notices a change made by --mutate' },
   coverage: { type: 'flag', describe: 'list the conditions that no test event matches' },
   format: formatOption(TEST_FORMATS),
   ...OUT,
@@ -38,31 +38,31 @@ type TestGiven = OptionValues<typeof OPTIONS>;
 /** `sysmon-wmi test`. */
 export const command = defineCommand({
   name: 'test',
-  summary: 'run tests of a configuration: which recorded or written events it logs, under which rule name',
+  summary: 'run tests on a configuration: which recorded or written events it logs, and under which rule name',
   arguments: {
     config: {
       what: 'a configuration',
       describe:
-        'a configuration: a file, - for standard input, or git:REV:PATH; may be left out where every test file names one',
+        'a configuration: a file, - for standard input, or git:REV:PATH; may be left out if every test file names one',
       optional: true,
     },
     files: { what: 'test files', describe: 'more test files (.yaml, .yml, .json)', optional: true, many: true },
   },
   options: OPTIONS,
   examples: [
-    ['test sysmon.xml --suite attacks', 'which of the known attacks would be lost, and why'],
+    ['test sysmon.xml --suite attacks', 'which known attacks would be lost, and why'],
     ['test --tests tests/*.yaml --format junit --out report.xml', 'your own tests, in CI'],
-    ['test sysmon.xml --tests tests.yaml --mutate', 'what could break without a test noticing'],
+    ['test sysmon.xml --tests tests.yaml --mutate', 'what could break without any test noticing'],
   ],
   exitCodes: {
     ok: 'every test passes',
-    findings: 'a test fails, a test file is not in order, or Sysmon refuses a configuration',
+    findings: 'a test fails, a test file has a problem, or Sysmon refuses a configuration',
   },
   readOn: ['docs/tests.md', 'sysmon-wmi evaluate --help'],
   async run(given, io) {
     const { mutate, 'fail-on-survivors': failsOnSurvivors } = given;
     if (failsOnSurvivors && !mutate) {
-      throw new UsageError('--fail-on-survivors is about the mutants of --mutate; give both');
+      throw new UsageError('--fail-on-survivors needs --mutate; give both');
     }
     const { plans, unreadable } = await testPlans(given, io);
     const results = await Promise.all(plans.map((plan) => testOne(plan, mutate)));

@@ -21,7 +21,7 @@ import { readContext, readTriageInput } from '../triage-input';
 /** `sysmon-wmi triage`. */
 export const command = defineCommand({
   name: 'triage',
-  summary: 'join recorded events to subscriptions, judge each, and say what to do next',
+  summary: 'join recorded events into subscriptions, judge each, and show what to do next',
   arguments: {
     events: {
       what: 'recorded events',
@@ -34,52 +34,60 @@ export const command = defineCommand({
     exclusions: {
       type: 'text',
       value: 'MANIFEST',
-      describe: 'verified subscriptions, which are known where all values agree',
+      describe: 'a manifest of verified subscriptions; one is known if all its values agree',
     },
-    config: { type: 'text', value: 'CONFIG', describe: 'the configuration of the hosts: what it drops is not missing' },
+    config: {
+      type: 'text',
+      value: 'CONFIG',
+      describe: 'the configuration of the hosts; what it drops does not count as missing',
+    },
     context: {
       type: 'list',
       value: 'EVENTS',
       describe:
-        'other events of the hosts: Sysmon 1, 3, 11, Security 4688, 4624; may be the same files; - for standard input',
+        'other events of the hosts: Sysmon 1, 3 and 11, Security 4688 and 4624; may be the same files; - for standard input',
     },
-    before: { type: 'text', value: 'TIME', describe: 'how long before a subscription they count: 90s, 10m, 2h (10m)' },
-    after: { type: 'text', value: 'TIME', describe: 'how long after it they count (60m)' },
+    before: {
+      type: 'text',
+      value: 'TIME',
+      describe: 'how long before a subscription such events count: 90s, 10m, 2h (10m)',
+    },
+    after: { type: 'text', value: 'TIME', describe: 'how long after it such events count (60m)' },
     'service-accounts': {
       type: 'text',
       value: 'FILE',
-      describe: 'accounts that make subscriptions by rights, one a line',
+      describe: 'a file of accounts that may create subscriptions, one per line',
     },
     'fail-on': {
       type: 'choice',
       what: 'level',
       choices: ['malicious', 'suspicious', 'notable', 'never'],
       default: 'suspicious',
-      describe: 'exit 1 for a subscription of this level or a worse one',
+      describe: 'exit 1 for a subscription of this level or worse',
     },
     level: {
       type: 'choice',
       what: 'level',
       choices: ['malicious', 'suspicious', 'notable', 'known'],
-      describe: 'show subscriptions of this level or a worse one; all are judged and counted',
+      describe: 'show only subscriptions of this level or worse; all are judged and counted',
     },
     host: { type: 'list', value: 'HOST', describe: 'show only this host, by its short or full name' },
-    since: { type: 'day', describe: 'show what was recorded on this day or later, YYYY-MM-DD (UTC)' },
-    until: { type: 'day', describe: 'show what was recorded on this day or before, YYYY-MM-DD (UTC)' },
+    since: { type: 'day', describe: 'show only what was recorded on this date or later, YYYY-MM-DD (UTC)' },
+    until: { type: 'day', describe: 'show only what was recorded on this date or earlier, YYYY-MM-DD (UTC)' },
     today: TODAY,
     format: formatOption(TRIAGE_FORMATS),
     ...OUT,
     ...TEXT,
   },
   examples: [
-    ['triage events.jsonl', 'every subscription that the events show, worst first'],
-    ['triage export/ --exclusions exclusions.yaml', 'what is verified is known; the rest is to be looked at'],
-    ['triage events.jsonl --context all-events.jsonl', 'with who made each subscription, and whether it ran'],
-    ['triage events.jsonl --config sysmon.xml --level suspicious', 'what asks for a look today'],
+    ['triage events.jsonl', 'every subscription in the events, worst first'],
+    ['triage export/ --exclusions exclusions.yaml', 'verified subscriptions are known; look at the rest'],
+    ['triage events.jsonl --context all-events.jsonl', 'also show who made each subscription, and whether it ran'],
+    ['triage events.jsonl --config sysmon.xml --level suspicious', 'only what needs attention'],
   ],
   exitCodes: {
-    ok: 'no subscription has the level of --fail-on or a worse one',
-    findings: 'a subscription has it, or a file has parts that cannot be read (2 where a whole file cannot be read)',
+    ok: 'no subscription has the level of --fail-on or worse',
+    findings: 'a subscription has it, or part of a file cannot be read (2 if a whole file cannot be read)',
   },
   readOn: ['docs/triage.md', 'docs/events.md', 'sysmon-wmi exclusions collect --help'],
   async run(given, io) {
@@ -135,7 +143,7 @@ export const command = defineCommand({
     giveNotes(
       given.host
         .filter((host) => !report.chains.some(({ chain }) => isSameHost(chain.host, host)))
-        .map((host) => `no subscription of a host ${host} is in these files`),
+        .map((host) => `these files have no subscription of host ${host}`),
       io,
     );
     if (beside.isLost || input.counted.some(({ lost }) => lost !== null)) {

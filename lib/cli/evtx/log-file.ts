@@ -30,7 +30,7 @@ export interface LogTaker {
 
 const WMI_EVENTS: LogWanted = { providers: ['Sysmon', 'WMI-Activity'], wants: isWmiEventNumber };
 
-const DAMAGED = 'what could be read around it was read; copy the log again, or export it on the host with wevtutil epl';
+const DAMAGED = 'the records around it were read; copy the log again, or export it on the host with wevtutil epl';
 
 /** Reads an event log file (.evtx), a chunk at a time. */
 export class LogFile {
@@ -69,7 +69,7 @@ export class LogFile {
       if (this.#at === 0) {
         this.#isDirty = block.length > AT_FLAGS && ((block[AT_FLAGS] ?? 0) & DIRTY) === DIRTY;
         if (block.length < FILE_HEADER) {
-          this.#damage('the log file ends in its header', block.length);
+          this.#damage('the log file ends inside its header', block.length);
         }
       } else {
         this.#chunk(block);
@@ -92,7 +92,7 @@ export class LogFile {
       const id = event === null ? null : idOf(event);
       if (event === null || id === null) {
         this.#records.passOver(1);
-        this.#damage('this record cannot be taken apart', this.#at + entry.start);
+        this.#damage('this record cannot be decoded', this.#at + entry.start);
       } else if (this.#wants(id)) {
         const told = event.System['EventRecordID'];
         const json = JSON.stringify({ Event: withList(withTime(event)) });
@@ -105,16 +105,16 @@ export class LogFile {
 
   #tellDamage({ gaps, hasHeader, isIntact }: LogChunk): void {
     if (!hasHeader) {
-      this.#damage('here a part of the log should begin and does not', this.#at);
+      this.#damage('a chunk of the log should begin here and does not', this.#at);
     }
     for (const gap of gaps) {
-      this.#damage(`here stands no record that can be read, for ${lengthOf(gap)}`, this.#at + gap.start);
+      this.#damage(`no record can be read here, for ${lengthOf(gap)}`, this.#at + gap.start);
     }
     if (!isIntact && gaps.length === 0 && !this.#isDirty) {
       this.#damage(
         'the checksum of the records from here on is wrong: values in them may have been changed',
         this.#at,
-        'its events were read; do not take them as evidence, and copy the log again',
+        'its events were read; do not use them as evidence, and copy the log again',
       );
     }
   }

@@ -35,7 +35,7 @@ export class CsvScanner implements RecordScanner {
     this.#most = names.length + (hasUnnamed ? 1 : 0);
     this.#broken = {
       code: 'broken-csv',
-      message: `this record has another number of columns than the header, which has ${String(names.length)}`,
+      message: `this record has a different number of columns than the header, which has ${String(names.length)}`,
       help: 'the file may be cut off; export the events again',
     };
   }

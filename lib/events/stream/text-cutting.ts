@@ -135,7 +135,7 @@ export class TextCutting implements Reading {
     }
     this.#records.problem({
       code: 'encoding',
-      message: 'here is a character that is not UTF-8; it is read as U+FFFD',
+      message: 'this character is not UTF-8; it is read as U+FFFD',
       help: 'export the events as UTF-8 (PowerShell: -Encoding utf8), so that no value is changed',
       ...place.place,
     });

@@ -12,7 +12,7 @@ export const LARGEST_WHOLE = 64 * 1024 * 1024;
 export const TOO_LARGE: EventProblem = {
   code: 'too-large',
   message:
-    'no event ends in the first MiB of this file, so only its first 64 MiB are read, and it is larger: the events behind that are missing',
+    'no event ends in the first MiB of this file, so only its first 64 MiB are read, and it is larger: the events after that are missing',
   help: 'export the events again, as JSON lines or event XML',
   line: 1,
   column: 1,

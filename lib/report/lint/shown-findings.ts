@@ -40,7 +40,7 @@ function refusedFinding({ message, help, range }: ReturnType<typeof refusalsOf>[
     label: null,
     xmlPath: '',
     related: [],
-    why: 'the rules that say so are ignored or turned off, and Sysmon refuses the file all the same',
+    why: 'the rules that say so are ignored or turned off, but Sysmon still refuses the file',
     remedy: help,
     fixes: [],
     suggestions: [],

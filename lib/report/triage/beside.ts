@@ -46,7 +46,7 @@ export function besideOf(
     }
   }
   if (context !== null && neighbours.length === 0) {
-    const text = `none of the ${counted(context, 'other event')} tells of it; that does not show that it did not run`;
+    const text = `none of the ${counted(context, 'other event')} shows it; that does not show that it did not run`;
     lines.push({ label: 'context', text, kind: 'words' });
   }
   const groups = [
@@ -62,7 +62,7 @@ export function besideOf(
   }
   const others = detections.filter(({ fires }) => fires !== true).length;
   if (!isWhole && others > 0) {
-    const text = `${counted(others, 'more rule')} would be silent, or cannot be told: --full lists them`;
+    const text = `${counted(others, 'more rule')} would not fire, or it cannot be told: --full lists them`;
     lines.push({ label: detections.length === others ? 'public rules' : '', text, kind: 'words' });
   }
   return lines;

@@ -123,13 +123,13 @@ function whatOf(
       if (layer.text !== '') {
         say('', shown(layer.text, isWhole), 'code');
       } else {
-        say('', `${counted(layer.bytes, 'byte')} that are no text, SHA-256 ${layer.sha256}`);
+        say('', `${counted(layer.bytes, 'byte')} that are not text, SHA-256 ${layer.sha256}`);
       }
     }
   }
   for (const { destination, time, findings } of earlier) {
     const ids = [...new Set(findings.filter(({ weight }) => weight === 'high').map(({ id: one }) => one))];
-    say('ran before', `${time ?? 'at a time that is not known'}${ids.length === 0 ? '' : ` (${ids.join(', ')})`}:`);
+    say('ran before', `${time ?? 'at an unknown time'}${ids.length === 0 ? '' : ` (${ids.join(', ')})`}:`);
     say('', shown(destination, isWhole), 'code');
   }
   if (chain.filter !== null) {
@@ -176,7 +176,7 @@ function shown(text: string, isWhole: boolean): string {
 
 function timeWords({ first, last }: Chain): string {
   if (first === null) {
-    return 'no event tells the time';
+    return 'no event has a time';
   }
   return first === last || last === null ? first : `from ${first} to ${last}`;
 }
@@ -195,7 +195,7 @@ function stateWords({ filter, consumer, binding }: Chain, confidence: TriagedCha
   }
   return confidence === 'complete'
     ? 'all three parts were recorded, and no event shows that one was deleted'
-    : 'not known: no event shows that it was deleted';
+    : 'unknown: no event shows that it was deleted';
 }
 
 function eventLines(events: readonly Sighting[], more: number, isWhole: boolean): readonly CardLine[] {

@@ -25,11 +25,11 @@ export function nextSteps(
   };
   const host = chain.host === '' ? 'its host' : chain.host;
   if ([chain.filter, chain.consumer, chain.binding].some((part) => part?.there === false)) {
-    say('it was deleted, wholly or in part: an empty answer is to be expected, and shows only that it is gone;');
+    say('it was deleted, completely or in part: expect an empty answer, which shows only that it is gone;');
   }
   switch (level) {
     case 'malicious':
-      say(`treat ${host} as compromised: before anything is deleted, and before you isolate it, save what is there:`);
+      say(`treat ${host} as compromised: before you delete anything, and before you isolate it, save what is there:`);
       say(saveCommand(chain), 'command');
       break;
     case 'suspicious':
@@ -37,7 +37,7 @@ export function nextSteps(
       say(queryCommand(chain), 'command');
       break;
     case 'notable':
-      say(`look at it on ${host}; if you know the software, write the subscription into the manifest:`);
+      say(`look at it on ${host}; if you know the software, add the subscription to the manifest:`);
       say(queryCommand(chain), 'command');
       say(
         `sysmon-wmi exclusions collect ${fileArguments(files.map(({ path }) => path))} --subscription ${id} --out ${id}.yaml`,
@@ -45,15 +45,15 @@ export function nextSteps(
       );
       break;
     case 'known':
-      say('nothing; to see that it is still the same:');
+      say('nothing to do; to check that it is still the same:');
       say(queryCommand(chain), 'command');
       break;
   }
   if (!isSafe(chain.host)) {
-    say('the name of the host cannot be written into a command safely, or is not known: run it on that host itself');
+    say('the name of the host cannot be written into a command safely, or is unknown: run it on that host itself');
   }
   if (standing.kind === 'expired') {
-    say(`verify it again: the entry "${standing.entry ?? ''}" of the manifest no longer holds for this host and day`);
+    say(`verify it again: the entry "${standing.entry ?? ''}" of the manifest does not apply to this host and day`);
   }
   return steps;
 }

@@ -18,7 +18,7 @@ export function headline(triaged: TriagedFiles): string {
   const unread = isIncomplete(triaged) ? ' Not everything could be read: see below.' : '';
   const { length } = report.chains;
   if (length === 0) {
-    return `No WMI event of a subscription is in these files. That says nothing of subscriptions that were made before, or elsewhere.${unread}`;
+    return `These files hold no WMI event of a subscription. That says nothing about subscriptions that were made before, or elsewhere.${unread}`;
   }
   const hosts = new Set(report.chains.map(({ chain }) => chain.host)).size;
   const levels = LEVELS.filter((level) => report.levels[level] > 0).map(
@@ -50,7 +50,7 @@ export function inputWords({ files, report, context }: TriagedFiles): readonly s
   const ids = [...byId].toSorted(([a], [b]) => a - b).map(([id, count]) => `${withCommas(count)} of ${String(id)}`);
   const events = ids.length === 0 ? 'no WMI event' : `events ${ids.join(', ')}`;
   const listed = inventory === 0 ? '' : `, ${counted(inventory, 'subscription')} of an inventory`;
-  const passed = others === 0 ? '' : `, and ${counted(others, 'other event')} passed over`;
+  const passed = others === 0 ? '' : `, and ${counted(others, 'other event')} skipped`;
   const twice =
     report.duplicates === 0 ? [] : [`${counted(report.duplicates, 'event')} were in the files twice and count once.`];
   const unread = [
@@ -90,12 +90,12 @@ export function volumeWords({ report: { volume } }: Pick<TriagedFiles, 'report'>
   if (rate !== null) {
     const shown = rate < 0.1 ? 'under 0.1' : rate.toFixed(1);
     return [
-      `${number} in ${String(days)} days: ${shown} a month and host. 0 to ${String(expected)} are usual; the rate says nothing of what they are.`,
+      `${number} in ${String(days)} days: ${shown} per month and host. 0 to ${String(expected)} are usual; the rate says nothing about what they are.`,
     ];
   }
   return [
     days === null
-      ? `${number} without a time: no rate can be told.`
-      : `${number} in ${counted(days, 'day')}: too short for a rate, which takes ${String(LEAST_DAYS)} days.`,
+      ? `${number} without a time: no rate can be computed.`
+      : `${number} in ${counted(days, 'day')}: too short for a rate, which needs ${String(LEAST_DAYS)} days.`,
   ];
 }

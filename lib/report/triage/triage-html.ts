@@ -75,7 +75,7 @@ function cardSections({ told, rest }: ShownCards, isWhole: boolean): Markup {
   const left =
     rest === 0
       ? null
-      : markup`<p class="left">${counted(rest, 'further subscription')} of the same or a lower level: the ${withCommas(told.length)} worst are told here. --host and --level show others, --format json has all.</p>`;
+      : markup`<p class="left">${counted(rest, 'further subscription')} of the same or a lower level: the ${withCommas(told.length)} worst are shown here. --host and --level show others, --format json has all.</p>`;
   const none = told.length === 0 ? markup`<p>There is no subscription to show.</p>` : null;
   return markup`<section aria-labelledby="subscriptions" class="${told.length > MOST_DRAWN ? 'many' : ''}">
 <h2 id="subscriptions" tabindex="-1">Subscriptions</h2> ${none}${sections}${left}
@@ -90,7 +90,7 @@ function readSection(triaged: TriagedFiles): Markup {
     ...volumeWords(triaged, EXPECTED_PER_MONTH),
     manifest === null ? 'No manifest of verified subscriptions was given.' : `Verified subscriptions: ${manifest}.`,
     config === null
-      ? 'No configuration was given, so it is not known what Sysmon was told to drop.'
+      ? 'No configuration was given, so it is unknown what Sysmon was told to drop.'
       : `Configuration of the hosts: ${config}.`,
   ];
   const unread = files.filter(({ lost, problems }) => lost !== null || problems.length > 0);

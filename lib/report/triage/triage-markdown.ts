@@ -28,7 +28,7 @@ export function triageMarkdown(triaged: TriagedFiles, options: TextOptions): str
     ...(rest === 0
       ? []
       : [
-          `${counted(rest, 'further subscription')} of the same or a lower level: the ${withCommas(told.length)} worst are told here. \`--host\` and \`--level\` show others, \`--format json\` has all.\n`,
+          `${counted(rest, 'further subscription')} of the same or a lower level: the ${withCommas(told.length)} worst are shown here. \`--host\` and \`--level\` show others, \`--format json\` has all.\n`,
         ]),
     '### What was read\n',
     bullets([...inputWords(triaged), ...volumeWords(triaged, EXPECTED_PER_MONTH)].map(markdownWords)),

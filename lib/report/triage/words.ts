@@ -20,15 +20,15 @@ export const LEVEL_COUNTS: Readonly<Record<Level, string>> = {
 /** What each standing says, for a legend. */
 export const STANDING_WORDS: Readonly<Record<StandingKind, string>> = {
   verified: 'verified',
-  expired: 'verified once, not in force',
+  expired: 'verified once, but not in force',
   changed: 'changed since it was known',
-  'built-in': 'comes with Windows',
-  new: 'not known',
+  'built-in': 'part of Windows',
+  new: 'unknown',
 };
 
 const OF_BINDINGS: Readonly<Record<MissingReason, string>> = {
   ...MISSING_REASONS,
-  deleted: 'what it joins was deleted before it was made',
+  deleted: 'what it joins was deleted before it was created',
 };
 
 const PLURAL: Readonly<Record<MissingReason, string>> = {
@@ -36,15 +36,15 @@ const PLURAL: Readonly<Record<MissingReason, string>> = {
   deleted: 'they were deleted before they were bound, and not created again',
   'other namespace': 'they live in a namespace that Sysmon does not watch',
   filtered: 'the configuration makes Sysmon drop their events',
-  shipper: 'events of their kinds lost their names on the way into the file',
-  'too fast': 'nothing shows that they were there for 5 s, the time between two looks of Sysmon',
-  'not forwarded': 'no events of their IDs are in the files of the host',
-  'before the recording': 'perhaps they happened before the first recorded event of the host',
-  'after the recording': 'perhaps they happened after the last recorded event of the host',
+  shipper: 'events of their kinds lost their names before they reached the file',
+  'too fast': 'nothing shows that they existed for 5 s, the polling interval of Sysmon',
+  'not forwarded': 'the files of the host hold no events with their IDs',
+  'before the recording': 'they may have happened before the first recorded event of the host',
+  'after the recording': 'they may have happened after the last recorded event of the host',
 };
 
 const NOTES: Readonly<Record<ChainNoteKind, string>> = {
-  'binding-odd': 'the binding names an object that is no filter in the place of the filter',
+  'binding-odd': 'the binding names an object that is not a filter where the filter belongs',
   'single-quotes': 'a path of the binding has single quotes, which no recording shows',
   'unread-path': 'a path of the binding cannot be read',
   'shares-filter': 'another binding has the same filter',
@@ -53,8 +53,8 @@ const NOTES: Readonly<Record<ChainNoteKind, string>> = {
   'payload-changed': 'what the consumer runs was changed',
   'query-changed': 'the query was changed',
   'logs-differ': 'Sysmon and WMI-Activity recorded different values',
-  'same-name': 'no binding was recorded: shown together because filter and consumer have one name',
-  'same-user': 'no binding was recorded: shown together because one user made both within a short time',
+  'same-name': 'no binding was recorded: shown together because filter and consumer have the same name',
+  'same-user': 'no binding was recorded: shown together because the same user made both within a short time',
 };
 
 /**

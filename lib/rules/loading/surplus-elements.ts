@@ -26,7 +26,7 @@ export function removeEmptyExtra(wmi: WmiFacts, bound: readonly BoundElement[]):
   const extra = filled === 1 ? empty : empty.slice(1);
   return [
     {
-      title: extra.length === 1 ? 'remove the empty exclude that is too many' : 'keep one exclude',
+      title: extra.length === 1 ? 'remove the surplus empty exclude' : 'keep one exclude',
       edits: extra.map(({ element }) => ({ span: wmi.removalOf(element), newText: '' })),
       changesLogging: false,
     },

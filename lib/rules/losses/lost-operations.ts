@@ -40,7 +40,7 @@ function objects(ids: readonly WmiEventId[]): string {
 
 function reasonOf(operations: ReadonlySet<WmiOperation>, whole: boolean): string {
   if (whole) {
-    return 'a subscription is a filter (what triggers it), a consumer (what it runs) and a binding of the two: without one of them the record of an attack has a hole';
+    return 'a subscription is a filter (what triggers it), a consumer (what it runs) and a binding of the two: without one of them the record of an attack is incomplete';
   }
   if (operations.has('Created')) {
     return 'a new subscription is how an attacker stays on a host';
@@ -69,6 +69,6 @@ export function withoutInclude({ includes, excludes }: WmiFacts): string {
     return `replace the ${them} by a catch-all, <WmiEvent onmatch="include">${CATCH_ALL_CONDITION}</WmiEvent>, and keep the excludes`;
   }
   return exclude.element.items.length === 0
-    ? `log every WMI event: remove the ${them}, and the empty exclude that is there does it`
-    : `remove the ${them}: the exclude that is there then logs every WMI event that it does not match`;
+    ? `log every WMI event: remove the ${them}, and the existing empty exclude does it`
+    : `remove the ${them}: the existing exclude then logs every WMI event that it does not match`;
 }

@@ -59,10 +59,10 @@ export function trimmed(wmi: WmiFacts, condition: Condition): readonly OfferedFi
 
 /** What to write, in words: an include may well be meant to match everything. */
 export function narrowing({ element }: BoundElement, [trimming]: readonly OfferedFix[]): string {
-  const narrow = trimming?.title ?? 'write a value that narrows';
+  const narrow = trimming?.title ?? 'write a value that narrows the condition';
   return element.onmatch === 'exclude'
     ? narrow
-    : `if every WMI event is meant, write ${CATCH_ALL_CONDITION}; else ${narrow}`;
+    : `if you mean every WMI event, write ${CATCH_ALL_CONDITION}; otherwise ${narrow}`;
 }
 
 /** Fixes to be chosen by a person. */

@@ -73,7 +73,7 @@ function counted(blanks: string): string {
     ['line break', (blanks.match(/\n/g) ?? []).length],
     ['carriage return', (blanks.match(/\r/g) ?? []).length],
     ['tab', (blanks.match(/\t/g) ?? []).length],
-    ['blank', (blanks.match(/ /g) ?? []).length],
+    ['space', (blanks.match(/ /g) ?? []).length],
   ] as const;
   return counts
     .flatMap(([name, count]) => (count === 0 ? [] : [count === 1 ? `a ${name}` : `${String(count)} ${name}s`]))

@@ -21,7 +21,7 @@ export function formatOf(field: WmiField): string {
 /** No field says where a filter lives, and Sysmon looks into root\\subscription alone. */
 const ALL_OF_SUBSCRIPTION = `to log what lives in root\\subscription write ${CATCH_ALL_CONDITION} instead: Sysmon sees nothing else`;
 const NONE_OF_SUBSCRIPTION =
-  'remove this exclusion: of all that lives in root\\subscription it takes only filters that wait for timers, if any';
+  'remove this exclusion: of everything in root\\subscription it matches only filters that wait for timers, if any';
 
 /** What the author of a condition most likely meant; null where nothing tells. */
 export function correctionFor(
@@ -33,10 +33,10 @@ export function correctionFor(
   const { form, values, seen } = valueFormat(field);
   const named = fieldInName(condition);
   if (named !== null) {
-    return { text: `write <${named}> if that field is meant: name="${named}" is only the rule name` };
+    return { text: `write <${named}> if you mean that field: name="${named}" is only the rule name` };
   }
   if (field === 'RuleName') {
-    return { text: 'remove it: while Sysmon compares, RuleName is always -; the attribute name="…" gives a rule name' };
+    return { text: 'remove it: RuleName is always - when Sysmon compares; the attribute name="…" sets a rule name' };
   }
   if (field === 'EventNamespace' && /subscription/i.test(value)) {
     return { text: element.onmatch === 'include' ? ALL_OF_SUBSCRIPTION : NONE_OF_SUBSCRIPTION };
@@ -59,7 +59,10 @@ export function correctionFor(
   }
   const event = WMI_EVENTS.find(({ id, name, object }) => [String(id), name.toLowerCase(), object].includes(word));
   if (field === 'EventType' && event !== undefined) {
-    return { text: `write ${event.eventType}: so Sysmon records event ${String(event.id)}`, value: event.eventType };
+    return {
+      text: `write ${event.eventType}: that is how Sysmon records event ${String(event.id)}`,
+      value: event.eventType,
+    };
   }
   const { list } = conditionDescription(condition.condition);
   if (!list && (value.includes(';') || (values !== undefined && value.includes(',')))) {
@@ -79,12 +82,12 @@ export function correctionFor(
   const candidates = values ?? seen.filter((sample) => sample !== '-');
   const starting = candidates.filter((sample) => sample.toLowerCase().startsWith(word));
   if (starting.length > 1 && word !== '' && !list) {
-    return { text: `compare with "begin with": ${enumerated(starting)} begin so` };
+    return { text: `compare with "begin with": ${enumerated(starting)} begin like this` };
   }
   const meant = suggest(value.trim(), candidates) ?? starting[0];
   if (meant !== undefined && word !== '' && !list) {
     return { text: `write ${meant}`, value: meant };
   }
   const shown = values ?? (field === 'Type' ? CONSUMER_TYPES : undefined);
-  return shown === undefined ? null : { text: `write what ${field} can be: ${enumerated(shown, 'or')}` };
+  return shown === undefined ? null : { text: `write a value that ${field} can have: ${enumerated(shown, 'or')}` };
 }

@@ -4,7 +4,7 @@ import { conditionDescription, valueFormat } from '../../catalog';
 /** Signs that an author takes for something else: wildcards, list separators, single backslashes; null where there are none. */
 export function misread(field: WmiField, name: ConditionName, value: string): string | null {
   if (/[*?]/.test(value) && field !== 'Query' && !isWebAddress(value) && !isQuery(value)) {
-    return 'Sysmon knows no wildcards: * and ? are compared as they stand';
+    return 'Sysmon has no wildcards: * and ? are compared literally';
   }
   if (!conditionDescription(name).list && value.includes(';') && field !== 'Query' && isListOfWords(value)) {
     return `";" separates items only in the list conditions, not in "${name}"`;

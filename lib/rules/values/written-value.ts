@@ -18,7 +18,7 @@ export function userCorrection({ condition, value }: Condition): Correction | nu
     return { text: `write ${plain}`, value: plain };
   }
   return condition === 'is' && /^[^\\"@%*?]+$/.test(plain)
-    ? { text: `write DOMAIN\\${plain} or the SID; of any domain: "end with" \\${plain}` }
+    ? { text: `write DOMAIN\\${plain} or the SID; for any domain: "end with" \\${plain}` }
     : null;
 }
 
@@ -47,6 +47,6 @@ export function quotedCorrection({ condition, value }: Condition, boundTo: WmiEv
 export function withoutTrailing(list: string): Correction {
   const value = trimEndOf(list, ';');
   return value === ''
-    ? { text: 'write the texts to look for; a ";" alone lists none' }
+    ? { text: 'write the texts to look for; ";" alone lists none' }
     : { text: `remove the ";" at the end: ${describeValue(value)}`, value };
 }

@@ -64,5 +64,5 @@ export function savingOf({ count, listed = 0, days, hosts }: Frequency): string 
 function monthly(count: number, days: number): string {
   const rate = (count * DAYS_PER_MONTH) / days;
   const shown = rate < 0.1 ? 'under 0.1' : String(Math.round(rate * 10) / 10);
-  return days <= DAYS_PER_MONTH ? '' : ` (${shown} a month)`;
+  return days <= DAYS_PER_MONTH ? '' : ` (${shown} per month)`;
 }

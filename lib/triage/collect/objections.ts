@@ -8,7 +8,7 @@ const MOST_VERSIONS = 4;
 /** What was recorded further apart shows no single installation: one makes its parts in seconds, at most in hours (recorded). */
 const MOST_DAYS_APART = 30;
 const DAY = 86_400_000;
-const FORM = 'its values are not of the form that Sysmon records';
+const FORM = 'its values do not have the form that Sysmon records';
 
 /** Why chains are no evidence for an exclusion. */
 export class Objections {
@@ -35,13 +35,13 @@ export class Objections {
         : `it lives in ${chain.namespace ?? ''}, which Sysmon does not watch: there is nothing to exclude`;
     }
     if (notes.some(({ kind }) => kind === 'binding-odd')) {
-      return 'its Filter names an object that is no filter';
+      return 'its Filter names an object that is not a filter';
     }
     if (filter === null || consumer === null || filter.flaws.length > 0 || consumer.flaws.length > 0) {
-      return `not recorded whole: ${lacking(chain).join(' and ')}`;
+      return `not recorded completely: ${lacking(chain).join(' and ')}`;
     }
     if (notes.some(({ kind }) => kind === 'single-quotes')) {
-      return 'a path of it has single quotes, which no recording shows';
+      return 'one of its paths has single quotes, which no recording shows';
     }
     if (paths.states.length === 0) {
       return FORM;
@@ -66,15 +66,15 @@ export class Objections {
       return `it was deleted${day === undefined ? '' : ` on ${day}`}: there is nothing to exclude`;
     }
     if (notes.some(({ kind }) => kind === 'logs-differ')) {
-      return 'Sysmon and event 5861, or an inventory, tell different values of it: look at it on the host';
+      return 'Sysmon and event 5861, or an inventory, give different values for it: look at it on the host';
     }
     const [queries, payloads] = [this.#versionsOf(filter), this.#versionsOf(consumer)];
     if (queries * payloads > MOST_VERSIONS) {
-      return `its filter or consumer was changed again and again: ${String(queries)} and ${String(payloads)} versions`;
+      return `its filter or consumer was changed repeatedly: ${String(queries)} and ${String(payloads)} versions`;
     }
     const days = Math.max(...[filter, consumer].map(({ states }) => daysApart(states, binding?.states ?? [])));
     return days > MOST_DAYS_APART
-      ? `its parts were recorded ${String(Math.round(days))} days apart: they show no subscription of today`
+      ? `its parts were recorded ${String(Math.round(days))} days apart: they do not show a subscription of today`
       : undefined;
   }
 

@@ -103,7 +103,7 @@ function changesOf({ filter, consumer }: Chain): readonly Suspicion[] {
   const query = filter?.states[0]?.content.query ?? '';
   const destination = consumer?.states[0]?.content.destination ?? '';
   return [
-    ...(filter?.changed === true ? [suspicion('query-changed', query, 'the query was another one before')] : []),
+    ...(filter?.changed === true ? [suspicion('query-changed', query, 'the query was different before')] : []),
     ...(consumer?.changed === true
       ? [suspicion('payload-changed', destination, 'what it runs was something else before')]
       : []),
@@ -156,7 +156,7 @@ function otherPaths(chain: Chain, paths: UsedPaths | undefined): readonly LooseE
   return (paths?.others ?? []).map(({ consumer, states }) => ({
     part: 'binding',
     name: nameOf(chain),
-    why: `recorded under the path ${consumer} too, which the exclusion does not cover`,
+    why: `also recorded under the path ${consumer}, which the exclusion does not cover`,
     tallies: [tallyOf(chain.host, states)],
     chains: [chain],
   }));

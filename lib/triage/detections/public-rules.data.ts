@@ -53,7 +53,7 @@ export const PUBLIC_RULES: readonly PublicRule[] = [
         const set = SCRIPTING_SETS.find((words) => words.every((each) => destination.includes(each)));
         const found = word === undefined ? set : [word];
         return found === undefined
-          ? silent(event, 'Destination has none of the words that the rule asks for')
+          ? silent(event, 'Destination has none of the words that the rule looks for')
           : fires(`Destination has ${found.map((each) => `"${each}"`).join(', ')}`);
       }),
   },
@@ -67,14 +67,14 @@ export const PUBLIC_RULES: readonly PublicRule[] = [
       byDestination(event, (destination) => {
         const found = ENCODED_WORDS.find(({ text }) => destination.includes(text));
         return found === undefined
-          ? silent(event, 'Destination has none of the three texts that the rule asks for as base64')
+          ? silent(event, 'Destination has none of the three texts that the rule looks for as base64')
           : fires(`Destination has "${found.word}" as base64`);
       }),
   },
   {
     source: 'Sigma',
     id: '0b7889b4-5577-4521-a60a-3376ee7f9f7b',
-    title: 'A consumer that runs code in event 5861, or any event 5859 but that of Windows itself',
+    title: 'A consumer that runs code in event 5861, or any event 5859 except that of Windows itself',
     looksAt: [5861],
     path: 'rules/windows/builtin/wmi/win_wmi_persistence.yml',
     judge: consumerInActivity,
@@ -106,7 +106,7 @@ export const PUBLIC_RULES: readonly PublicRule[] = [
   {
     source: 'Splunk',
     id: '71bfdb13-f200-4c6c-b2c9-a2e07adf437d',
-    title: 'Any event 5861 but that of the consumer of Windows itself, told by its name',
+    title: 'Any event 5861 except that of the consumer of Windows itself, identified by its name',
     looksAt: [5861],
     path: 'detections/endpoint/wmi_permanent_event_subscription.yml',
     judge: (event) =>
@@ -175,12 +175,12 @@ export const PUBLIC_RULES: readonly PublicRule[] = [
 ];
 
 function anyEvent({ id }: RuleEvent): Verdict {
-  return fires(`event ${String(id)} was recorded, and the rule asks for no more`);
+  return fires(`event ${String(id)} was recorded, and the rule requires no more`);
 }
 
 function anyUnnamed({ id }: RuleEvent): Verdict {
   return unknown(
-    `event ${String(id)} fires it unless the configuration gave the event a RuleName, which is not looked at`,
+    `event ${String(id)} fires it unless the configuration gave the event a RuleName, which is not checked`,
   );
 }
 
@@ -196,7 +196,7 @@ function codeConsumer(event: RuleEvent): Verdict {
   }
   return CODE_TYPE.test(type)
     ? fires(`Type is ${type}`)
-    : silent(event, `Type is ${type}, and the rule asks for Command Line or Script`);
+    : silent(event, `Type is ${type}, and the rule requires Command Line or Script`);
 }
 
 function programConsumer(event: RuleEvent): Verdict {
@@ -217,7 +217,7 @@ function createdBinding(event: RuleEvent): Verdict {
     return unknown(`${operation === '' ? 'Operation' : 'Consumer'} was not recorded`);
   }
   if (operation !== 'Created') {
-    return silent(event, `Operation is ${operation}, and the rule asks for Created`);
+    return silent(event, `Operation is ${operation}, and the rule requires Created`);
   }
   if (BOUND_CLASS.test(consumer)) {
     return fires('the binding was created, and Consumer is an absolute path of such a consumer');
@@ -225,8 +225,8 @@ function createdBinding(event: RuleEvent): Verdict {
   return silent(
     event,
     BOUND_NAME.test(consumer)
-      ? 'Consumer is a relative path, and the rule asks for "subscription:" before the class'
-      : 'Consumer is of another class than the rule asks for',
+      ? 'Consumer is a relative path, and the rule requires "subscription:" before the class'
+      : 'Consumer has another class than the rule requires',
   );
 }
 
@@ -238,7 +238,7 @@ function consumerInActivity(event: RuleEvent): Verdict {
   }
   return asciiLowerCase(query) === SCM_QUERY && creatorSid === ADMINISTRATORS
     ? silent(event, 'event 5861 names no consumer that runs code, and the rule leaves out the query of Windows itself')
-    : unknown('event 5861 names no consumer that runs code; an event 5859 would fire it, and is not looked at');
+    : unknown('event 5861 names no consumer that runs code; an event 5859 would fire it, but is not checked');
 }
 
 function commandInActivity(event: RuleEvent): Verdict {

@@ -7,7 +7,7 @@ const ATTACK = 'MITRE ATT&CK T1620';
 export const MEMORY_WORDS: readonly WordFact[] = [
   {
     pattern: /(?<![\w$-])(?:iex|invoke-expression)(?![\w-])/gi,
-    does: 'runs a text as PowerShell',
+    does: 'runs text as PowerShell',
     technique: 'T1059.001',
     source: SIGMA,
   },
@@ -20,7 +20,7 @@ export const MEMORY_WORDS: readonly WordFact[] = [
   { pattern: /\bfrombase64(?:string|transform)\b/gi, does: 'decodes base64', technique: 'T1140', source: SIGMA },
   {
     pattern: /\bbinaryformatter\b/gi,
-    does: 'makes objects, and so runs code, of bytes',
+    does: 'creates objects from bytes, and so runs code',
     technique: 'T1620',
     source: 'recorded attack (Covenant, OTRF Security-Datasets)',
   },
@@ -33,13 +33,13 @@ export const MEMORY_WORDS: readonly WordFact[] = [
   },
   {
     pattern: /(?<![\w.$-])(?:execute|executeglobal|eval)(?=[ \t]*\(|[ \t]+[\w"'])/gi,
-    does: 'runs a text as script',
+    does: 'runs text as a script',
     technique: 'T1620',
     source: 'Velociraptor Exchange Windows.Analysis.SuspiciousWMIConsumers',
   },
   {
     pattern: /\bscriptblock\]?::create\b|\.invokescript\b/gi,
-    does: 'runs a text as PowerShell',
+    does: 'runs text as PowerShell',
     technique: 'T1059.001',
     source: ATTACK,
   },
@@ -68,11 +68,16 @@ export const MEMORY_WORDS: readonly WordFact[] = [
 export const START_WORDS: readonly WordFact[] = [
   {
     pattern: /\bwscript\.shell\b/gi,
-    does: 'starts programs and reaches the registry by WScript.Shell',
+    does: 'starts programs and accesses the registry through WScript.Shell',
     technique: 'T1059.005',
     source: SIGMA,
   },
-  { pattern: /\bshell\.application\b/gi, does: 'starts programs by the shell', technique: 'T1059.005', source: SIGMA },
+  {
+    pattern: /\bshell\.application\b/gi,
+    does: 'starts programs through the shell',
+    technique: 'T1059.005',
+    source: SIGMA,
+  },
   {
     pattern: /\bwin32_process(?:startup)?\b(?=[^\n]{0,400}\.\s*create\b|["'])/gi,
     does: 'starts or reads processes through WMI',
@@ -81,7 +86,7 @@ export const START_WORDS: readonly WordFact[] = [
   },
   {
     pattern: /\bmmc20\.application\b/gi,
-    does: 'starts programs by a console',
+    does: 'starts programs through a console',
     technique: 'T1218',
     source: 'MITRE ATT&CK T1218',
   },

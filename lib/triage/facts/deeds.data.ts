@@ -31,7 +31,7 @@ export const CREDENTIAL_PROGRAMS: readonly ProgramFact[] = [
   ...programFacts(
     'procdump procdump64',
     'T1003.001',
-    'dumps LSASS, or a process by its number',
+    'dumps LSASS, or a process by its ID',
     OTHER('Procdump'),
     /\blsass\b|(?<!\S)\d+(?!\S)/i,
   ),
@@ -50,7 +50,7 @@ export const CREDENTIAL_PROGRAMS: readonly ProgramFact[] = [
     OTHER('Sqldumper'),
   ),
   ...programFacts('tttracer', 'T1003.001', 'dumps the memory of a process', OS('Tttracer'), /lsass|[-/]attach/i),
-  ...programFacts('ntdsutil dsdbutil', 'T1003.003', 'copies the database of the domain', OTHER('Ntdsutil')),
+  ...programFacts('ntdsutil dsdbutil', 'T1003.003', 'copies the domain database', OTHER('Ntdsutil')),
   ...programFacts(
     'esentutl',
     'T1003.003',
@@ -61,7 +61,7 @@ export const CREDENTIAL_PROGRAMS: readonly ProgramFact[] = [
   ...programFacts(
     'reg',
     'T1003.002',
-    'saves a part of the registry that holds credentials',
+    'saves part of the registry that holds credentials',
     OS('Reg'),
     /\b(?:save|export)\b/i,
     /\b(?:hklm|hkey_local_machine)\\(?:sam|security|system)(?!\S)/i,
@@ -69,14 +69,14 @@ export const CREDENTIAL_PROGRAMS: readonly ProgramFact[] = [
   ...programFacts(
     'vssadmin',
     'T1003.003',
-    'makes a shadow copy, from which locked files are read',
+    'creates a shadow copy, from which locked files can be read',
     ATTACK('T1003.003'),
     /\bcreate\s+shadow/i,
   ),
   ...programFacts(
     'wmic',
     'T1003.003',
-    'makes a shadow copy, from which locked files are read',
+    'creates a shadow copy, from which locked files can be read',
     ATTACK('T1003.003'),
     /\bshadowcopy\s+call\s+create/i,
   ),
@@ -107,7 +107,7 @@ export const CREDENTIAL_WORDS: readonly WordFact[] = [
   },
   {
     pattern: /\bntds\.dit\b/gi,
-    does: 'names the database of the domain',
+    does: 'names the domain database',
     technique: 'T1003.003',
     source: ATTACK('T1003.003'),
   },
@@ -130,22 +130,16 @@ export const DESTRUCTIVE_PROGRAMS: readonly ProgramFact[] = [
   ),
   ...programFacts('wmic', 'T1490', 'deletes shadow copies', ATTACK('T1490'), /\bshadowcopy\b/i, /\bdelete\b/i),
   ...programFacts('wbadmin', 'T1490', 'deletes backups', ATTACK('T1490'), /\bdelete\b|\bdisable\b/i),
-  ...programFacts('bcdedit', 'T1490', 'switches recovery off', OS('Bcdedit'), /[-/](?:set|delete\w*)\b/i),
-  ...programFacts('reagentc', 'T1490', 'switches recovery off', ATTACK('T1490'), /[-/]disable\b/i),
+  ...programFacts('bcdedit', 'T1490', 'disables recovery', OS('Bcdedit'), /[-/](?:set|delete\w*)\b/i),
+  ...programFacts('reagentc', 'T1490', 'disables recovery', ATTACK('T1490'), /[-/]disable\b/i),
   ...programFacts(
     'wevtutil',
     'T1070.001',
-    'clears a log or switches it off',
+    'clears or disables a log',
     ATTACK('T1070.001'),
     /\b(?:cl|clear-log)\b|\/(?:e|enabled):f/i,
   ),
-  ...programFacts(
-    'auditpol',
-    'T1562.002',
-    'switches auditing off',
-    OS('Auditpol'),
-    /[-/](?:clear|remove)\b|:disable\b/i,
-  ),
+  ...programFacts('auditpol', 'T1562.002', 'disables auditing', OS('Auditpol'), /[-/](?:clear|remove)\b|:disable\b/i),
   ...programFacts(
     'fsutil',
     'T1485',
@@ -160,29 +154,29 @@ export const DESTRUCTIVE_PROGRAMS: readonly ProgramFact[] = [
   ...programFacts(
     'netsh',
     'T1562.004',
-    'switches the firewall off',
+    'disables the firewall',
     ATTACK('T1562.004'),
     /firewall/i,
     /\b(?:off|disable)\b/i,
   ),
-  ...programFacts('net net1', 'T1489', 'stops what protects or backs up', ATTACK('T1489'), /\bstop\b/i, PROTECTORS),
+  ...programFacts('net net1', 'T1489', 'stops protection or backups', ATTACK('T1489'), /\bstop\b/i, PROTECTORS),
   ...programFacts(
     'sc',
     'T1489',
-    'stops what protects or backs up',
+    'stops protection or backups',
     ATTACK('T1489'),
     /\b(?:stop|delete|config)\b/i,
     PROTECTORS,
   ),
-  ...programFacts('taskkill', 'T1562.001', 'ends what protects', ATTACK('T1562.001'), PROTECTORS),
-  ...programFacts('fltmc', 'T1562.001', 'unloads a filter driver, as Sysmon has one', OS('FltMC'), /\bunload\b/i),
+  ...programFacts('taskkill', 'T1562.001', 'ends protection', ATTACK('T1562.001'), PROTECTORS),
+  ...programFacts('fltmc', 'T1562.001', 'unloads a filter driver, which Sysmon also has', OS('FltMC'), /\bunload\b/i),
 ];
 
 /** What code says that destroys. */
 export const DESTRUCTIVE_WORDS: readonly WordFact[] = [
   {
     pattern: /\bamsi(?:initfailed|utils|context|scanbuffer)\b|\bautomation\.utils\b|\bcachedgrouppolicysettings\b/gi,
-    does: 'switches off what looks at scripts',
+    does: 'disables what checks scripts',
     technique: 'T1562.001',
     source: 'recorded attack (Empire, OTRF Security-Datasets)',
   },
@@ -192,10 +186,10 @@ export const DESTRUCTIVE_WORDS: readonly WordFact[] = [
     technique: 'T1070.001',
     source: ATTACK('T1070.001'),
   },
-  { pattern: /\bwin32_shadowcopy\b/gi, does: 'reaches shadow copies', technique: 'T1490', source: ATTACK('T1490') },
+  { pattern: /\bwin32_shadowcopy\b/gi, does: 'accesses shadow copies', technique: 'T1490', source: ATTACK('T1490') },
   {
     pattern: /\b(?:set|add)-mppreference\b/gi,
-    does: 'changes what Defender looks at',
+    does: 'changes what Defender checks',
     technique: 'T1562.001',
     source: ATTACK('T1562.001'),
   },
@@ -207,18 +201,18 @@ export const ACCOUNT_PROGRAMS: readonly ProgramFact[] = [
   ...programFacts(
     'net net1',
     'T1136.001',
-    'makes or changes accounts or groups',
+    'creates or changes accounts or groups',
     ATTACK('T1136.001'),
     /\b(?:user|localgroup|group)\s+\S+/i,
   ),
-  ...programFacts('dsadd dsmod', 'T1136.001', 'makes or changes accounts', ATTACK('T1136.001')),
+  ...programFacts('dsadd dsmod', 'T1136.001', 'creates or changes accounts', ATTACK('T1136.001')),
 ];
 
 /** What code says that makes or changes accounts. */
 export const ACCOUNT_WORDS: readonly WordFact[] = [
   {
     pattern: /\b(?:new-localuser|add-localgroupmember|set-localuser|new-aduser|add-adgroupmember)\b/gi,
-    does: 'makes or changes an account',
+    does: 'creates or changes an account',
     technique: 'T1136.001',
     source: ATTACK('T1136.001'),
   },
@@ -229,16 +223,16 @@ export const TASK_PROGRAMS: readonly ProgramFact[] = [
   ...programFacts(
     'schtasks',
     'T1053.005',
-    'makes, changes or runs a scheduled task',
+    'creates, changes or runs a scheduled task',
     OS('Schtasks'),
     /[-/](?:create|change|run|delete)\b/i,
   ),
-  ...programFacts('at', 'T1053.002', 'makes a scheduled task', OS('At'), /\S/),
-  ...programFacts('sc', 'T1543.003', 'makes or changes a service', OS('Sc'), /\b(?:create|config|failure|sdset)\b/i),
+  ...programFacts('at', 'T1053.002', 'creates a scheduled task', OS('At'), /\S/),
+  ...programFacts('sc', 'T1543.003', 'creates or changes a service', OS('Sc'), /\b(?:create|config|failure|sdset)\b/i),
   ...programFacts(
     'reg',
     'T1547.001',
-    'writes a start entry',
+    'writes an autostart entry',
     OS('Reg'),
     /\badd\b/i,
     /\\(?:currentversion\\(?:run|policies\\explorer\\run)|winlogon|image file execution options)/i,
@@ -249,11 +243,11 @@ export const TASK_PROGRAMS: readonly ProgramFact[] = [
 export const TASK_WORDS: readonly WordFact[] = [
   {
     pattern: /\b(?:register-scheduledtask|new-scheduledtask\w*|schedule\.service|win32_scheduledjob)\b/gi,
-    does: 'makes a scheduled task',
+    does: 'creates a scheduled task',
     technique: 'T1053.005',
     source: ATTACK('T1053.005'),
   },
-  { pattern: /\bnew-service\b/gi, does: 'makes a service', technique: 'T1543.003', source: ATTACK('T1543.003') },
+  { pattern: /\bnew-service\b/gi, does: 'creates a service', technique: 'T1543.003', source: ATTACK('T1543.003') },
 ];
 
 /** Programs that decode files. */

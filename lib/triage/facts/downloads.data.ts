@@ -11,7 +11,7 @@ export const DOWNLOAD_PROGRAMS: readonly ProgramFact[] = [
     OS('Certutil'),
     /[-/](?:urlcache|verifyctl|url)\b|https?:|ftp:/i,
   ),
-  ...programFacts('bitsadmin', 'T1197', 'fetches files by BITS', OS('Bitsadmin')),
+  ...programFacts('bitsadmin', 'T1197', 'fetches files with BITS', OS('Bitsadmin')),
   ...programFacts('curl', 'T1105', 'fetches a file', OS('Curl')),
   ...programFacts('ftp', 'T1105', 'fetches files or runs commands', OS('Ftp')),
   ...programFacts('wget aria2c tftp scp sftp pscp', 'T1105', 'fetches a file', 'MITRE ATT&CK T1105'),
@@ -35,10 +35,10 @@ const ATTACK = 'MITRE ATT&CK T1105';
 
 /** What code says that fetches. */
 export const DOWNLOAD_WORDS: readonly WordFact[] = [
-  { pattern: /\bnet\.webclient\b/gi, does: 'fetches by a web client', technique: 'T1105', source: SIGMA },
+  { pattern: /\bnet\.webclient\b/gi, does: 'fetches with a web client', technique: 'T1105', source: SIGMA },
   {
     pattern: /\bdownload(?:string|file|data)(?:async|taskasync)?\b/gi,
-    does: 'fetches a text or file',
+    does: 'fetches text or a file',
     technique: 'T1105',
     source: SIGMA,
   },
@@ -49,7 +49,7 @@ export const DOWNLOAD_WORDS: readonly WordFact[] = [
     technique: 'T1105',
     source: ATTACK,
   },
-  { pattern: /\bstart-bitstransfer\b/gi, does: 'fetches by BITS', technique: 'T1197', source: ATTACK },
+  { pattern: /\bstart-bitstransfer\b/gi, does: 'fetches with BITS', technique: 'T1197', source: ATTACK },
   {
     pattern: /\b(?:httpwebrequest|net\.webrequest|httpclient)\b/gi,
     does: 'sends a request to a web server',
@@ -65,7 +65,7 @@ export const DOWNLOAD_WORDS: readonly WordFact[] = [
   },
   {
     pattern: /\badodb\.stream\b/gi,
-    does: 'writes bytes, as scripts do that fetch programs',
+    does: 'writes bytes, like scripts that fetch programs',
     technique: 'T1105',
     source: 'recorded attack (WMIGhost, sbousseaden EVTX-ATTACK-SAMPLES)',
   },

@@ -20,7 +20,7 @@ export const WRITABLE_PLACES: readonly WritablePlace[] = [
   },
   {
     pattern: /^[a-z]:\\windows\\temp\\/,
-    place: 'the temporary folder of Windows',
+    place: 'the Windows temporary folder',
     technique: 'T1036.005',
     source: DEFAULTS,
   },
@@ -37,7 +37,7 @@ export const WRITABLE_PLACES: readonly WritablePlace[] = [
   {
     pattern:
       /^[a-z]:\\windows\\(?:tasks|tracing|debug|help|fonts|media|ime|system32\\(?:tasks|spool\\drivers\\color|fxstmp|com\\dmp|microsoft\\crypto\\rsa\\machinekeys))\\/,
-    place: 'a folder of Windows that users may write to or that holds no programs',
+    place: 'a Windows folder that users may write to or that holds no programs',
     technique: 'T1036.005',
     source: DEFAULTS,
   },
@@ -51,7 +51,7 @@ export const WRITABLE_PLACES: readonly WritablePlace[] = [
   },
   {
     pattern: /^\$env:(?:temp|tmp|appdata|localappdata|public|userprofile|programdata)\b/,
-    place: 'a folder of a variable',
+    place: 'a folder from a variable',
     technique: 'T1036.005',
     source: DEFAULTS,
   },
@@ -74,7 +74,7 @@ export const WRITTEN_CODE: readonly {
 }[] = [
   {
     pattern: /\\start menu\\programs\\startup\\/,
-    does: 'stands in a start-up folder',
+    does: 'is in a startup folder',
     technique: 'T1547.001',
     source: 'MITRE ATT&CK T1547.001',
   },
@@ -87,7 +87,7 @@ export const WRITTEN_CODE: readonly {
   },
   {
     pattern: /\\inetpub\\wwwroot\\/,
-    does: 'stands in the folder of a web site',
+    does: 'is in the folder of a web site',
     technique: 'T1546.003',
     source: 'Microsoft, LogFileEventConsumer',
   },

@@ -124,6 +124,6 @@ function keyOf({ host, names, consumer, binding, namespace }: Chain): string {
 }
 
 function tooMany(more: number, most: number): JoinNote {
-  const message = `there are ${String(more)} chains more than the ${String(most)} that are listed: give fewer hosts, or a shorter time`;
+  const message = `there are ${String(more)} more chains than the ${String(most)} that are listed: give fewer hosts, or a shorter time`;
   return { code: 'too-many', message, path: null, line: null };
 }

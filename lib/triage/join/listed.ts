@@ -4,7 +4,7 @@ import { namespacePath } from './object-end';
 import type { SeenEvent } from './seen-event';
 import { subscriptionSeen } from './seen-event';
 
-const WHOLE = 'list it with wmi-inventory.ps1 of "sysmon-wmi companion", which tells all of it';
+const WHOLE = 'list it with wmi-inventory.ps1 of "sysmon-wmi companion", which shows all of it';
 
 /** A part of an inventory that shows no whole subscription. */
 export interface PartlyListed {
@@ -58,7 +58,7 @@ export function partlyListed(files: readonly EventFile[]): readonly PartlyListed
 function lackOf({ bound, namespace, filter, consumer }: InventoryEntry): string | null {
   if (!bound) {
     return filter === undefined && namespace === undefined
-      ? `the inventory does not tell its filter and binding: ${WHOLE}`
+      ? `the inventory does not show its filter and binding: ${WHOLE}`
       : 'the inventory has no binding of it: it does not run';
   }
   const lacks = [
@@ -66,5 +66,5 @@ function lackOf({ bound, namespace, filter, consumer }: InventoryEntry): string 
     ...(filter?.query === undefined ? ['query'] : []),
     ...(consumer?.wmiClass === undefined ? ['class'] : []),
   ];
-  return lacks.length === 0 ? null : `the inventory does not tell its ${lacks.join(' and ')}: ${WHOLE}`;
+  return lacks.length === 0 ? null : `the inventory does not show its ${lacks.join(' and ')}: ${WHOLE}`;
 }

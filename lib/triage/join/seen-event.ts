@@ -40,7 +40,7 @@ export interface SeenEvent {
   readonly binding?: SeenBinding;
 }
 
-const FORM = 'its values are not of the form that Sysmon records';
+const FORM = 'its values do not have the form that Sysmon records';
 const OPERATIONS: ReadonlySet<string> = new Set(['Created', 'Modified', 'Deleted']);
 /**
  * What an event 19, 20 or 21 shows.
@@ -191,10 +191,10 @@ function flawsOf({ event, alterations, shortened }: RecordedEvent): Flaws {
   const uncertain = alterations.find(({ certain }) => !certain);
   const quoted = [event.Name, event.Query, event.Destination, event.Consumer, event.Filter, event.EventNamespace];
   return [
-    ...(shortened.length === 0 ? [] : [`its ${shortened.join(' and ')} was cut on the way into the file`]),
+    ...(shortened.length === 0 ? [] : [`its ${shortened.join(' and ')} was cut before it reached the file`]),
     ...(uncertain === undefined
       ? []
-      : [`its ${uncertain.field} was altered on the way into the file, and not for certain back`]),
+      : [`its ${uncertain.field} was altered before it reached the file, and cannot be restored with certainty`]),
     ...(quoted.every((value) => value === undefined || isUnread(value) || isExact(value)) ? [] : [FORM]),
   ];
 }

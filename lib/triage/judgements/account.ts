@@ -10,9 +10,9 @@ export const account = defineJudgement<Payload>({
   field: 'Destination',
   weight: 'high',
   techniques: techniques('T1136.001'),
-  summary: 'The payload makes or changes an account or a group.',
-  howWrong: 'Administrators reset a local account by a script.',
-  evades: 'Calls the interfaces of Windows instead of net.exe.',
+  summary: 'The payload creates or changes an account or a group.',
+  howWrong: 'Administrators reset a local account with a script.',
+  evades: 'Calls the Windows API instead of net.exe.',
   examples: {
     fires: ['net user helper Passw0rd! /add', 'cmd /c net1 localgroup Administrators helper /add'],
     silent: ['net use Z: /delete', 'C:\\Tools\\net.monitor.exe user'],

@@ -10,10 +10,10 @@ export const credentials = defineJudgement<Payload>({
   field: 'Destination',
   weight: 'high',
   techniques: techniques('T1003', 'T1003.001', 'T1003.002', 'T1003.003'),
-  summary: 'The payload reads credentials: the memory of LSASS, the registry hives, the database of the domain.',
+  summary: 'The payload reads credentials: the memory of LSASS, the registry hives, the domain database.',
   howWrong:
-    'A backup of a domain controller copies ntds.dit, and support dumps a process; neither is started by a subscription as a rule.',
-  evades: 'Renames the tool, or dumps by a process number through a library.',
+    'A backup of a domain controller copies ntds.dit, and support staff dump a process; as a rule, a subscription starts neither.',
+  evades: 'Renames the tool, or dumps by a process ID through a library.',
   examples: {
     fires: [
       'procdump -ma lsass.exe',

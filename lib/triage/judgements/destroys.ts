@@ -10,9 +10,9 @@ export const destroys = defineJudgement<Payload>({
   field: 'Destination',
   weight: 'high',
   techniques: techniques('T1490', 'T1070.001', 'T1485', 'T1489', 'T1562.001', 'T1562.002', 'T1562.004'),
-  summary: 'The payload destroys data, logs or ways to recover, or switches off what protects.',
+  summary: 'The payload destroys data, logs or ways to recover, or disables protection.',
   howWrong: 'A clean-up task deletes old shadow copies or logs.',
-  evades: 'Calls the interfaces of Windows instead of the programs.',
+  evades: 'Calls the Windows API instead of the programs.',
   examples: {
     fires: ['vssadmin delete shadows', 'cmd /c wevtutil cl Security', 'bcdedit /set {default} recoveryenabled no'],
     silent: ['vssadmin list shadows', 'wevtutil qe System /c:5'],

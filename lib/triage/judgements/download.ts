@@ -12,8 +12,8 @@ export const download = defineJudgement<Payload>({
   field: 'Destination',
   weight: 'high',
   techniques: techniques('T1105', 'T1197'),
-  summary: 'The payload fetches something from another host, or runs what lies there.',
-  howWrong: 'Inventory and monitoring scripts report to a server of the organisation, and start tools from its shares.',
+  summary: 'The payload fetches something from another host, or runs what is there.',
+  howWrong: 'Inventory and monitoring scripts report to a server of the organization, and start tools from its shares.',
   evades: 'Has another program fetch it, or builds the address at run time.',
   examples: {
     fires: [
@@ -40,7 +40,7 @@ export const download = defineJudgement<Payload>({
       );
     const shares = payload.files
       .filter(({ role, text }) => role !== 'written' && /^(?:\\\\|\/\/)(?![.?][\\/])/.test(text))
-      .map(({ at }) => evidenceAt(payload, at, 'what runs lies on a share', 'T1105'));
+      .map(({ at }) => evidenceAt(payload, at, 'what runs is on a share', 'T1105'));
     return distinct(payload, [
       ...addresses,
       ...shares,

@@ -22,7 +22,7 @@ export const encoded = defineJudgement<Payload>({
   weight: 'high',
   techniques: techniques('T1027', 'T1140', 'T1059.001'),
   summary: 'The payload hides what it runs behind an encoding.',
-  howWrong: 'Software encodes a command line to save itself quoting; the decoded text shows what it is.',
+  howWrong: 'Software encodes a command line to avoid quoting; the decoded text shows what it is.',
   evades: 'Encrypts, splits over variables, or keeps the code elsewhere, in the registry or a WMI class.',
   examples: {
     fires: ['powershell -e SQBFAFgAIAAkAGEA', 'certutil -decode a b', 'powershell /encod YwBhAGwAYwAuAGUAeABlAA=='],

@@ -5,8 +5,8 @@ import { byWord, distinct, evidenceAt } from './payload-evidence';
 const REASONS: ReadonlyMap<Switch['name'], readonly [reason: string, technique: string]> = new Map([
   ['windowstyle', ['PowerShell shows no window', 'T1564.003']],
   ['noprofile', ['PowerShell reads no profile', 'T1059.001']],
-  ['noninteractive', ['PowerShell asks nothing', 'T1059.001']],
-  ['executionpolicy', ['PowerShell runs scripts whatever the policy says', 'T1059.001']],
+  ['noninteractive', ['PowerShell asks no questions', 'T1059.001']],
+  ['executionpolicy', ['PowerShell runs scripts regardless of the policy', 'T1059.001']],
 ] as const);
 
 /** What an ActiveScript says that starts a program without a window. */
@@ -28,7 +28,7 @@ export const hiddenShell = defineJudgement<Payload>({
   techniques: techniques('T1564.003', 'T1059.001'),
   summary: 'The payload starts a shell that stays out of sight: no window, no profile, no questions, no policy.',
   howWrong: 'Scheduled administration uses -NoProfile, -NonInteractive and -ExecutionPolicy Bypass for good reasons.',
-  evades: 'Leaves the switches out: a consumer has no window anyway.',
+  evades: 'Omits the switches: a consumer has no window anyway.',
   examples: {
     fires: [
       'powershell -w h -c calc',

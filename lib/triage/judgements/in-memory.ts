@@ -10,8 +10,8 @@ export const inMemory = defineJudgement<Payload, string | { readonly script: str
   field: 'Destination',
   weight: 'high',
   techniques: techniques('T1620', 'T1059.001', 'T1140'),
-  summary: 'The payload runs code that is in no file: a text, decoded bytes, a property of a WMI class.',
-  howWrong: 'Configuration scripts now and then run a text that they put together.',
+  summary: 'The payload runs code that is in no file: text, decoded bytes, a property of a WMI class.',
+  howWrong: 'Configuration scripts sometimes run text that they put together.',
   evades: 'Writes the code to a file first, or calls it by names that are built at run time.',
   examples: {
     fires: [

@@ -12,10 +12,10 @@ export const proxy = defineJudgement<Payload>({
   field: 'Destination',
   weight: 'high',
   techniques: techniques(...new Set(PROXIES.map(({ technique }) => technique))),
-  summary: 'The payload starts a program of Microsoft that runs code of others, so that the code looks signed.',
+  summary: 'The payload starts a Microsoft program that runs the code of others, so that the code looks signed.',
   howWrong:
-    'Installers and old management scripts use msiexec, regsvr32, rundll32 and wmic; given local files alone, outside places that others than administrators can write to, the first three weigh less.',
-  evades: 'Uses a signed program that no list has, or copies one under another name.',
+    'Installers and old management scripts use msiexec, regsvr32, rundll32 and wmic; with local files only, outside places that users other than administrators can write to, the first three weigh less.',
+  evades: 'Uses a signed program that is on no list, or copies one under another name.',
   examples: {
     fires: [
       'C:\\Windows\\System32\\msbuild.exe C:\\Temp\\a.xml',

@@ -11,7 +11,7 @@ export const runsCode = defineJudgement<Payload, PayloadSource>({
   weight: 'base',
   techniques: techniques('T1546.003'),
   summary: 'The consumer runs a command line or a script, as SYSTEM.',
-  howWrong: 'Management software uses the same classes; it says what the consumer can do, not what it is for.',
+  howWrong: 'Management software uses the same classes; this says what the consumer can do, not what it is for.',
   evades:
     'Log File, Event Log and SMTP consumers run nothing by themselves; a Log File consumer can write what another program runs.',
   examples: {

@@ -11,9 +11,10 @@ export const startsProgram = defineJudgement<Payload, PayloadSource>({
   field: 'Destination',
   weight: 'medium',
   techniques: techniques('T1059.005', 'T1047', 'T1218'),
-  summary: 'The script makes an object that starts programs.',
-  howWrong: 'Scripts of administrators use WScript.Shell, also only to read the registry.',
-  evades: 'Starts programs by an object that no list has, or by WMI with a class name that is built.',
+  summary: 'The script creates an object that starts programs.',
+  howWrong: 'Administrators use WScript.Shell in scripts, sometimes only to read the registry.',
+  evades:
+    'Starts programs through an object that is on no list, or through WMI with a class name that is built at run time.',
   examples: {
     fires: [
       { consumerType: 'Script', destination: 'Set s = CreateObject("WScript.Shell")' },

@@ -10,9 +10,9 @@ export const task = defineJudgement<Payload>({
   field: 'Destination',
   weight: 'high',
   techniques: techniques('T1053.002', 'T1053.005', 'T1543.003', 'T1547.001'),
-  summary: 'The payload makes a task, a service or a start entry, and so a second way to stay.',
+  summary: 'The payload creates a task, a service or an autostart entry, and so a second way to persist.',
   howWrong: 'Management software repairs its own service or task.',
-  evades: 'Writes the registry or the task file by itself.',
+  evades: 'Writes the registry or the task file directly.',
   examples: {
     fires: ['schtasks /create /tn a /tr calc.exe /sc onlogon', 'sc.exe create a binPath= C:\\a.exe'],
     silent: ['schtasks /query', 'sc query Spooler'],

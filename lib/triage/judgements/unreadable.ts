@@ -9,8 +9,8 @@ export const unreadable = defineJudgement<Payload>({
   field: 'Destination',
   weight: 'medium',
   techniques: techniques('T1027'),
-  summary: 'A part of the payload could not be read, so that what it does is not known.',
-  howWrong: 'The value was cut by what transported it, or holds bytes that are no text.',
+  summary: 'Part of the payload could not be read, so what it does is unknown.',
+  howWrong: 'The value was cut in transport, or holds bytes that are not text.',
   evades: 'Uses only what can be read.',
   examples: {
     fires: ['powershell -enc !!!!', 'powershell -enc aXdyIGh0dHA6Ly9hLmV4YW1wbGU='],

@@ -11,9 +11,9 @@ export const windowsName = defineJudgement<Payload>({
   field: 'Destination',
   weight: 'medium',
   techniques: techniques('T1036.005'),
-  summary: 'A program has the name of one of Windows and lies in another folder.',
-  howWrong: 'Windows is installed in another folder than C:\\Windows, or software brings a copy of a program.',
-  evades: 'Takes a name that is only similar, or leaves the folder out.',
+  summary: 'A program has the name of a Windows program but is in another folder.',
+  howWrong: 'Windows is installed in a folder other than C:\\Windows, or software comes with a copy of a program.',
+  evades: 'Uses a name that is only similar, or leaves the folder out.',
   examples: {
     fires: [
       'C:\\Users\\Public\\svchost.exe',
@@ -32,7 +32,7 @@ export const windowsName = defineJudgement<Payload>({
     return distinct(
       payload,
       found.map(({ at, name }) =>
-        evidenceAt(payload, at, `${name} is a program of Windows, and lies elsewhere`, 'T1036.005'),
+        evidenceAt(payload, at, `${name} is a Windows program, but this one is elsewhere`, 'T1036.005'),
       ),
     );
   },

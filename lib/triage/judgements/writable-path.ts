@@ -11,9 +11,9 @@ export const writablePath = defineJudgement<Payload>({
   field: 'Destination',
   weight: 'medium',
   techniques: techniques('T1036.005', 'T1105', 'T1564.004'),
-  summary: 'What runs lies where others than administrators can put it, or where no programs belong.',
-  howWrong: 'Software updates itself under ProgramData and in the folders of users.',
-  evades: 'Puts the file below Program Files or Windows: who makes a subscription may do that.',
+  summary: 'What runs is where users other than administrators can put it, or where no programs belong.',
+  howWrong: 'Software updates itself under ProgramData and in user folders.',
+  evades: 'Puts the file below Program Files or Windows: whoever can make a subscription may do that.',
   examples: {
     fires: [
       'C:\\Users\\Public\\svchost.exe',
@@ -32,7 +32,7 @@ export const writablePath = defineJudgement<Payload>({
         const path = comparedPath(text);
         if (PROTECTED_FOLDERS.some(({ pattern }) => pattern.test(path))) return [];
         const found = WRITABLE_PLACES.find(({ pattern }) => pattern.test(path));
-        return found === undefined ? [] : [evidenceAt(payload, at, `code lies in ${found.place}`, found.technique)];
+        return found === undefined ? [] : [evidenceAt(payload, at, `code is in ${found.place}`, found.technique)];
       }),
     );
   },

@@ -12,8 +12,8 @@ export const writesCode = defineJudgement<Payload, PayloadSource>({
   field: 'Destination',
   weight: 'high',
   techniques: techniques('T1546.003', 'T1547.001'),
-  summary: 'A Log File consumer writes a file that is run: its text is chosen by who made the subscription.',
-  howWrong: 'A log with an odd extension.',
+  summary: 'A Log File consumer writes a file that is run: whoever made the subscription chooses its text.',
+  howWrong: 'A log with an unusual extension.',
   evades: 'Writes a text file and has another subscription run it.',
   examples: {
     fires: [

@@ -78,8 +78,8 @@ function providerFinds({ fields }: ActivityRecord, { wants, at }: Finder): reado
   const found = named.length > 0 ? named : classes;
   const what =
     found.length === 1
-      ? `the provider of ${found.join('')} was started: some consumer of that class ran`
-      : `the provider of ${found.slice(0, -1).join(', ')} and ${found.at(-1) ?? ''} was started: some consumer of one of these classes ran`;
+      ? `the provider of ${found.join('')} was started: a consumer of that class ran`
+      : `the provider of ${found.slice(0, -1).join(', ')} and ${found.at(-1) ?? ''} was started: a consumer of one of these classes ran`;
   return found
     .map((one) => `provider ${asciiLowerCase(one)}`)
     .filter((key) => wants.keys.has(key))
@@ -92,14 +92,14 @@ function failedFinds({ fields }: ActivityRecord, { wants, at }: Finder): readonl
   const who = shortened(fields.get('User') ?? '');
   const machine = shortened(fields.get('ClientMachine') ?? '');
   const by = `${who === '' ? '' : `, by ${who}`}${machine === '' ? '' : ` from ${machine}`}`;
-  const call = `a call of WMI failed with ${shortened(fields.get('ResultCode') ?? 'an error')}${by} (${shortened(operation)})`;
+  const call = `a WMI call failed with ${shortened(fields.get('ResultCode') ?? 'an error')}${by} (${shortened(operation)})`;
   const names = findsOfNames(wants.names.find(operation), wants.keys, true, (name) => `${call}; it names ${name}`);
   const asked = `asked ${comparedQuery(operation.slice(operation.indexOf(' : ') + ' : '.length))}`;
   const isNear = SUBSCRIPTION.test(operation) && at !== null && isWithin(wants.spans.before, at);
   return [
     ...names,
     ...(names.length === 0 && wants.keys.has(asked)
-      ? [{ key: asked, what: `${call}; it asks the query of the filter`, isSure: true }]
+      ? [{ key: asked, what: `${call}; it contains the query of the filter`, isSure: true }]
       : []),
     ...(isNear ? [{ key: NEAR, what: call, isSure: false }] : []),
   ];

@@ -74,7 +74,7 @@ function payloadFind(event: ContextEvent, program: string, isChild: boolean, { w
 function nameFinds(event: ContextEvent, isSure: boolean, { wants }: Finder): readonly Find[] {
   const names = wants.names.find(event.commandLine ?? '');
   return findsOfNames(names, wants.keys, isSure, (name) => {
-    const doubt = isSure ? '' : ', and is no command that makes subscriptions as far as it can be seen';
+    const doubt = isSure ? '' : ', but as far as can be seen it is not a command that makes subscriptions';
     return `the command line of ${fileOf(event.image)} names ${name}${doubt}: ${startedBy(event)}`;
   });
 }

@@ -140,7 +140,7 @@ export function decodedBytes(bytes: Uint8Array, deflated: boolean, budget: Budge
     made.push(packing);
     current = unpacked.bytes;
     if (unpacked.limited) budget.stop(`more than 1048576 bytes decoded`);
-    else if (!unpacked.whole) note = `the ${packing} stream is cut or damaged: this is what could be read`;
+    else if (!unpacked.whole) note = `the ${packing} stream is cut off or damaged: this is what could be read`;
   }
   const content = contentOf(current);
   if (content !== null) {
@@ -152,7 +152,7 @@ export function decodedBytes(bytes: Uint8Array, deflated: boolean, budget: Budge
   if (read === null) {
     return made.length === 0
       ? null
-      : { made, text: '', bytes: current, note: note ?? 'bytes that are no text', isText: false };
+      : { made, text: '', bytes: current, note: note ?? 'bytes that are not text', isText: false };
   }
   made.push(read.encoding);
   return { made, text: read.text, bytes: current, note, isText: true };

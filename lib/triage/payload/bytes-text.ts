@@ -73,7 +73,7 @@ function isPrintable(code: number): boolean {
 
 const MAGIC: readonly (readonly [content: string, ...bytes: number[]])[] = [
   ['a Windows program (MZ)', 0x4d, 0x5a],
-  ['serialised .NET objects', 0, 1, 0, 0, 0, 0xff, 0xff, 0xff, 0xff],
+  ['serialized .NET objects', 0, 1, 0, 0, 0, 0xff, 0xff, 0xff, 0xff],
   ['a ZIP archive', 0x50, 0x4b, 3, 4],
   ['a cabinet (MSCF)', 0x4d, 0x53, 0x43, 0x46],
   ['an OLE document', 0xd0, 0xcf, 0x11, 0xe0],

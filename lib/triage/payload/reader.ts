@@ -171,7 +171,7 @@ export class Reader {
     if (!this.#isNew('blob', source, '')) return;
     const made = this.layers.decode(base64Bytes(text.text), 'base64', source, 'powershell', false);
     if (made === null) {
-      this.unreadable.push({ at: source, reason: 'the value of -EncodedCommand is no base64 of a text' });
+      this.unreadable.push({ at: source, reason: 'the value of -EncodedCommand is not the base64 of a text' });
       return;
     }
     const { layer, encoding } = made;

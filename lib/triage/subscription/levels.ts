@@ -73,7 +73,7 @@ const RULES: readonly LevelRule[] = [
   {
     id: 'verified-payload-changed',
     level: 'malicious',
-    says: 'it has the names of a known subscription and runs something else',
+    says: 'it has the names of a known subscription but runs something else',
     applies: ({ standing: { kind, differs } }) =>
       kind === 'changed' && differs.some((field) => PAYLOAD_FIELDS.has(field)) ? [] : null,
   },
@@ -107,7 +107,7 @@ const RULES: readonly LevelRule[] = [
   {
     id: 'attack-trigger',
     level: 'suspicious',
-    says: 'its trigger is the default of a tool for attacks, and its consumer runs code or was not recorded',
+    says: 'its trigger is the default of an attack tool, and its consumer runs code or was not recorded',
     applies: (subject) => {
       const ids = found(subject, 'trigger-known', 'high');
       return ids !== null && (runsCode(subject) || subject.chain.consumer === null) ? ids : null;
@@ -116,13 +116,13 @@ const RULES: readonly LevelRule[] = [
   {
     id: 'attack-name',
     level: 'suspicious',
-    says: 'it has a name that a tool for attacks gives',
+    says: 'it has a name that an attack tool gives',
     applies: (subject) => found(subject, 'tool-name'),
   },
   {
     id: 'several-signs',
     level: 'suspicious',
-    says: 'it runs code, and more than one sign of attacks is there',
+    says: 'it runs code, and there is more than one sign of an attack',
     applies: (subject) => {
       const ids = idsOf([...subject.payload, ...subject.rest], 'medium');
       return runsCode(subject) && ids.length > 1 ? ids : null;
@@ -137,7 +137,7 @@ const RULES: readonly LevelRule[] = [
   {
     id: 'code-not-recorded',
     level: 'suspicious',
-    says: 'its consumer runs code, and nothing shows which',
+    says: 'its consumer runs code, and nothing shows which code',
     applies: ({ chain: { consumer, binding } }) => {
       const ends = binding?.states.map(({ content }) => content.paths?.consumer ?? '') ?? [];
       const isBoundToCode = ends.some((path) => [...CODE_CLASSES].some((name) => path.includes(name)));
@@ -169,7 +169,7 @@ const RULES: readonly LevelRule[] = [
   {
     id: 'known-names-other-values',
     level: 'suspicious',
-    says: 'it has the names of a known subscription and other values',
+    says: 'it has the names of a known subscription but other values',
     applies: ({ standing: { kind } }) => (kind === 'changed' ? [] : null),
   },
   {

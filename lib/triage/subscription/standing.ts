@@ -56,7 +56,7 @@ export class Standings {
   }
 
   /**
-   * What is known of a subscription. Names alone prove nothing, so all values are compared.
+   * What is known about a subscription. Names alone prove nothing, so all values are compared.
    *
    * @param chain - a chain
    * @returns its standing, with the reason
@@ -106,7 +106,11 @@ export class Standings {
       return { ...standing, kind: 'built-in', why: `all values agree with the recorded ${shown}` };
     }
     if (isExpired(entry, this.#today)) {
-      return { ...standing, kind: 'expired', why: `all values agree with ${shown}, which held until ${entry.expires}` };
+      return {
+        ...standing,
+        kind: 'expired',
+        why: `all values agree with ${shown}, which was valid until ${entry.expires}`,
+      };
     }
     const { hosts } = entry.evidence;
     if (hosts !== undefined && !hosts.some((host) => isSameHost(host, chain.host))) {
@@ -143,7 +147,7 @@ function lackOf({ filter, consumer, binding, namespace, notes }: Chain, absent: 
   if (flaw !== undefined) {
     return flaw;
   }
-  return notes.some(({ kind }) => kind === 'binding-odd') ? 'its binding names an object that is no filter' : null;
+  return notes.some(({ kind }) => kind === 'binding-odd') ? 'its binding names an object that is not a filter' : null;
 }
 
 function namesKey(filter: string, consumer: string): string {

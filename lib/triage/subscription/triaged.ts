@@ -10,7 +10,7 @@ import type { ToldQuery } from '../wql/read-query';
 export type Level = 'malicious' | 'suspicious' | 'notable' | 'known';
 
 /**
- * What is known of a subscription by the whole of its values, never by its names.
+ * What is known about a subscription by the whole of its values, never by its names.
  *
  * * `verified`: an entry of the manifest that is in force has the same values
  * * `expired`: the same, and the entry is past its last day or names other hosts
@@ -20,7 +20,7 @@ export type Level = 'malicious' | 'suspicious' | 'notable' | 'known';
  */
 export type StandingKind = 'verified' | 'expired' | 'changed' | 'built-in' | 'new';
 
-/** What is known of a subscription, and by what. */
+/** What is known about a subscription, and by what. */
 export interface Standing {
   /** Which of the five it is. */
   readonly kind: StandingKind;

@@ -106,7 +106,7 @@ function join(kind: Junction['kind'], operands: readonly Measured[]): Measured {
 function deeper(depth: number, offset: number): number {
   if (depth >= DEEPEST_CONDITION) {
     throw new QueryMistake(
-      `more than ${String(DEEPEST_CONDITION)} AND, OR and NOT inside one another are not read`,
+      `more than ${String(DEEPEST_CONDITION)} nested AND, OR and NOT are not read`,
       offset,
       'limit',
     );

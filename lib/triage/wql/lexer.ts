@@ -66,7 +66,7 @@ function tokenAt(source: string, start: number): Token {
   }
   const symbol = matched(SYMBOL, source, start);
   if (symbol === '') {
-    throw new QueryMistake(`${escapeControls(first)} is no part of WQL here`, start);
+    throw new QueryMistake(`${escapeControls(first)} is not part of WQL here`, start);
   }
   return made('symbol', symbol);
 }
@@ -91,7 +91,7 @@ function endOfText(source: string, start: number): number {
       return at + 1;
     }
   }
-  throw new QueryMistake('the text that this quote begins does not end', start);
+  throw new QueryMistake('the text that begins with this quote is not closed', start);
 }
 
 /** A brace inside the quotes of an object path is not its end. */
@@ -105,7 +105,7 @@ function endOfObject(source: string, start: number): number {
       at = endOfText(source, at) - 1;
     }
   }
-  throw new QueryMistake('the object path that this brace begins does not end', start);
+  throw new QueryMistake('the object path that begins with this brace is not closed', start);
 }
 
 /** `\\`, `\"` and `\'` are one character each; before any other the backslash stays, as the patterns of LIKE need it. */

@@ -34,7 +34,7 @@ export function readQuery(text: string | null): ReadQuery | null {
   if (parsed.kind === 'query') {
     return { text, parsed, trigger: triggerOf(parsed.query), sentence: tellQuery(parsed.query) };
   }
-  const what = parsed.reason === 'syntax' ? 'cannot be read as WQL' : 'is nested too deep to be read';
+  const what = parsed.reason === 'syntax' ? 'cannot be read as WQL' : 'is nested too deeply to be read';
   const place = `character ${String(parsed.offset + 1)}`;
   return { text, parsed, trigger: null, sentence: `${what}: ${parsed.message} (${place})` };
 }

@@ -37,13 +37,13 @@ const LONGEST_NAME = 100;
  */
 export function tellQuery(query: Query): string {
   if (query.form !== 'select') {
-    return `asks for the objects that belong to ${shown(query.path)}; it is no event query, so a filter with it never fires`;
+    return `asks for the objects that belong to ${shown(query.path)}; it is not an event query, so a filter with it never fires`;
   }
   const nature = natureOf(query);
   if (nature === 'classes') {
-    return 'asks for classes of WMI; it is no event query, so a filter with it never fires';
+    return 'asks for WMI classes; it is not an event query, so a filter with it never fires';
   }
-  const doubt = nature === 'unclear' ? `, if ${shown(query.from.name)} is a class of events,` : '';
+  const doubt = nature === 'unclear' ? `, if ${shown(query.from.name)} is an event class,` : '';
   const asked = nature === 'data' ? tellData(query) : `fires${doubt} ${tellWaiting(query)}`;
   const polling = query.within === null ? '' : `; checked every ${tellSpan(query.within.seconds)}`;
   return `${asked}${polling}${query.group === null ? '' : tellGrouping(query.group)}`;
@@ -54,15 +54,15 @@ function tellData(query: SelectQuery): string {
   const where = told === '' ? '' : ` where ${told}`;
   const why =
     watchedClass(query.from.name) === undefined
-      ? 'by its name that is no class of events, so a filter with it would never fire'
-      : 'that is no class of events in root\\cimv2, so a filter with it never fires there';
+      ? 'by its name, that is not an event class, so a filter with it would never fire'
+      : 'that is not an event class in root\\cimv2, so a filter with it never fires there';
   return `asks for objects of ${shown(query.from.name)}${where}; ${why}`;
 }
 
 function tellWhere(where: SelectQuery['where'], watched: string | null): string {
   const alternatives = alternativesOf(where);
   if (alternatives === null) {
-    return 'any of very many combinations of conditions holds';
+    return 'any of a great many combinations of conditions holds';
   }
   const cases = toldCases(alternatives.map((conditions) => ({ watched, at: null, conditions })));
   return either(cases.map(({ conditions }) => tellConditions(conditions, watched)));
@@ -83,7 +83,7 @@ function tellGrouping({ seconds, by, having }: Grouping): string {
 function tellWaiting(query: SelectQuery): string {
   const waiting = waitingOf(query);
   if (waiting.cases === null) {
-    return `when ${shown(query.from.name)} is reported and any of very many combinations of conditions holds`;
+    return `when ${shown(query.from.name)} is reported and any of a great many combinations of conditions holds`;
   }
   return either(toldCases(waiting.cases).map((each) => tellCase(each, waiting)));
 }
@@ -128,7 +128,7 @@ function tellSpecial(watched: string | null, conditions: readonly ToldCondition[
     }
   }
   if (/^win32_perf(?:formatted|raw)data_/.test(name) && conditions.length === 0) {
-    return 'at each check, as performance counters change all the time';
+    return 'at each check, because performance counters change all the time';
   }
   if (name === 'win32_localtime' || name === 'win32_utctime') {
     const time = tellClock(conditions);
@@ -143,7 +143,7 @@ function asSingle({ values, ...rest }: ToldCondition): Condition {
 
 function tellUptime({ least, most, isEmpty }: Bounds, isAll: boolean): string {
   if (isEmpty) {
-    return 'at no time, as no time since the start of Windows is within the bounds';
+    return 'at no time, because no time since the start of Windows is within the bounds';
   }
   if (least === null || least <= 0) {
     return most === null ? 'at each check' : `in the first ${tellSpan(most)} after Windows starts`;

@@ -62,7 +62,7 @@ describe('the page', () => {
       '2 What was read',
       '2 Legend',
       '3 Levels',
-      '3 What is known of a subscription',
+      '3 What is known about a subscription',
       '3 Signs',
     ]);
   });
@@ -220,7 +220,7 @@ describe('many subscriptions', () => {
   test('have cards up to a limit, and the rest is counted', () => {
     const page = triageHtml(repeated(files, 10_000), PLAIN_TEXT);
     expect(page.match(/<article /g)).toHaveLength(1000);
-    expect(page).toContain('9,000 further subscriptions of the same or a lower level: the 1,000 worst are told here.');
+    expect(page).toContain('9,000 further subscriptions of the same or a lower level: the 1,000 worst are shown here.');
   });
 
   test('make a page in proportion to their number', () => {
@@ -230,7 +230,7 @@ describe('many subscriptions', () => {
 
   test('none at all says what that does not mean', () => {
     const page = pageOf([]);
-    expect(page).toContain('<h1>No WMI event of a subscription is in these files. That says nothing of');
+    expect(page).toContain('<h1>These files hold no WMI event of a subscription. That says nothing about');
     expect(page).toContain('There is no subscription to show.');
   });
 });

@@ -63,6 +63,6 @@ test('says how many subscriptions have no card', () => {
   const files = triagedFiles(subscription('u'));
   const many = { ...files, shown: Array.from({ length: 1003 }, () => files.shown[0]).flatMap((chain) => chain ?? []) };
   expect(triageMarkdown(many, PLAIN_TEXT)).toContain(
-    '3 further subscriptions of the same or a lower level: the 1,000 worst are told here.',
+    '3 further subscriptions of the same or a lower level: the 1,000 worst are shown here.',
   );
 });

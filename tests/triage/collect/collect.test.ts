@@ -133,7 +133,7 @@ describe('collectExclusions', () => {
   it('proposes nothing that the written form would not give back: a tab that was recorded as it is', () => {
     const { proposals, incomplete } = collected(events({ destination: 'a\tb' }));
     expect(proposals).toEqual([]);
-    expect(incomplete[0]?.why).toBe('its values are not of the form that Sysmon records');
+    expect(incomplete[0]?.why).toBe('its values do not have the form that Sysmon records');
   });
 
   it('proposes nothing of objects that Sysmon does not watch', () => {
@@ -201,7 +201,7 @@ describe('collectExclusions', () => {
     const { proposals, incomplete } = collected(many);
     expect(proposals).toEqual([]);
     expect(incomplete.map(({ why }) => why)).toEqual([
-      'its filter or consumer was changed again and again: 1 and 9 versions',
+      'its filter or consumer was changed repeatedly: 1 and 9 versions',
     ]);
   });
 

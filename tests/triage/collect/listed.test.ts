@@ -72,7 +72,7 @@ test('another payload than the events show is not proposed', () => {
   const { proposals, incomplete } = collectExclusions([events, listed(entry({ consumer }))], TODAY);
   expect(proposals).toEqual([]);
   expect(incomplete.map(({ why }) => why)).toEqual([
-    'Sysmon and event 5861, or an inventory, tell different values of it: look at it on the host',
+    'Sysmon and event 5861, or an inventory, give different values for it: look at it on the host',
   ]);
 });
 

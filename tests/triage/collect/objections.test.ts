@@ -53,7 +53,7 @@ it('refuses a changed query', () => {
 
 it.each([
   [30, ['proposed F C:\\Tools\\a.exe']],
-  [31, ['binding F to C: its parts were recorded 31 days apart: they show no subscription of today']],
+  [31, ['binding F to C: its parts were recorded 31 days apart: they do not show a subscription of today']],
 ])('takes parts that were recorded %d days apart, or not', (days, lines) => {
   expect(outcome([...start, binding('F', 'C', { at: days * DAY })])).toEqual(lines);
 });
@@ -65,7 +65,7 @@ it('takes parts that 5861 shows with the binding, however old their events are',
 
 it('proposes nothing of which the two logs tell different values', () => {
   expect(outcome([...three, whole('F', 'C', { at: 60, destination: 'b.exe' })])).toEqual([
-    'binding F to C: Sysmon and event 5861, or an inventory, tell different values of it: look at it on the host',
+    'binding F to C: Sysmon and event 5861, or an inventory, give different values for it: look at it on the host',
   ]);
 });
 

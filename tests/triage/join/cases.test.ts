@@ -44,15 +44,15 @@ it.each([
   [
     'p1-deleted-before-binding',
     [],
-    'not recorded whole: the filter "F", which was deleted before it was bound and the consumer "C", which was deleted before it was bound',
+    'not recorded completely: the filter "F", which was deleted before it was bound and the consumer "C", which was deleted before it was bound',
   ],
   ['p2-payload-swapped', [], undefined],
   ['p3-short-and-fqdn', ['F C'], undefined],
-  ['p4-year-apart', [], 'its parts were recorded 516 days apart: they show no subscription of today'],
+  ['p4-year-apart', [], 'its parts were recorded 516 days apart: they do not show a subscription of today'],
   ['p5-one-filter-two-consumers', ['F C'], undefined],
-  ['p6-filter-class-wrong', [], 'its Filter names an object that is no filter'],
+  ['p6-filter-class-wrong', [], 'its Filter names an object that is not a filter'],
   ['p7-other-namespace', [], 'it binds an object of \\\\.\\root\\default, which Sysmon does not watch'],
-  ['p8-single-quotes', [], 'a path of it has single quotes, which no recording shows'],
+  ['p8-single-quotes', [], 'one of its paths has single quotes, which no recording shows'],
   ['p9-smtp', ['F C'], undefined],
 ])('%s gives the proposals %j', (name, names, why) => {
   const { proposals, incomplete } = collectExclusions([read(name)], { today: '2026-11-26' });

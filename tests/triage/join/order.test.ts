@@ -151,6 +151,6 @@ it('lists 200,000 chains unless another number is given, counts the rest and say
   expect(chains.map(({ names }) => names.filter)).toEqual(['F0', 'F1', 'F2', 'F3']);
   expect([more, notes.map(({ code, message }) => `${code}: ${message}`)]).toEqual([
     3,
-    ['too-many: there are 3 chains more than the 4 that are listed: give fewer hosts, or a shorter time'],
+    ['too-many: there are 3 more chains than the 4 that are listed: give fewer hosts, or a shorter time'],
   ]);
 });

@@ -174,7 +174,7 @@ test('the names of the JSON of triage', () => {
     excerpt: 'procdump -ma lsass',
     layer: 0,
     span: { start: 2, end: 20 },
-    reason: 'procdump dumps LSASS, or a process by its number',
+    reason: 'procdump dumps LSASS, or a process by its ID',
     techniques: ['T1003.001'],
   });
 });

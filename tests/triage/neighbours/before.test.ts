@@ -80,7 +80,7 @@ describe('names in command lines', () => {
   it('prove it in any program whose command line speaks of WMI, and little in another', () => {
     const python = { image: 'C:\\Python\\python.exe' };
     expect(shownOf(CHAIN, [named('python x.py Wakeup', python)])).toEqual([
-      'before weak: the command line of python.exe names "Wakeup", and is no command that makes subscriptions as far as it can be seen: cmd.exe started python.exe (python x.py Wakeup)',
+      'before weak: the command line of python.exe names "Wakeup", but as far as can be seen it is not a command that makes subscriptions: cmd.exe started python.exe (python x.py Wakeup)',
     ]);
     expect(shownOf(CHAIN, [named('python x.py __EventFilter Wakeup', python)])[0]).toMatch(/^before proof: /);
   });

@@ -110,10 +110,10 @@ describe('events of WMI-Activity', () => {
   it('tell that a consumer of the class ran', () => {
     const path = '%SystemRoot%\\system32\\wbem\\wbemcons.dll';
     expect(shownOf(CHAIN, [started({ ProviderName: 'CommandLineEventConsumer', ProviderPath: path })])).toEqual([
-      'fired weak: the provider of CommandLineEventConsumer was started: some consumer of that class ran',
+      'fired weak: the provider of CommandLineEventConsumer was started: a consumer of that class ran',
     ]);
     expect(shownOf(CHAIN, [started({ ProviderName: 'Another', ProviderPath: path })])).toEqual([
-      'fired weak: the provider of CommandLineEventConsumer, LogFileEventConsumer and NTEventLogEventConsumer was started: some consumer of one of these classes ran',
+      'fired weak: the provider of CommandLineEventConsumer, LogFileEventConsumer and NTEventLogEventConsumer was started: a consumer of one of these classes ran',
     ]);
   });
 
@@ -141,12 +141,12 @@ describe('events of WMI-Activity', () => {
     const chain = chainAt(NOON, { query });
     const put = 'Start IWbemServices::PutInstance - ROOT\\Subscription : __EventFilter';
     expect(shownOf(chain, [failed(put)])).toEqual([
-      `before weak: a call of WMI failed with 0x80041002, by CORP\\adm from WS09 (${put})`,
+      `before weak: a WMI call failed with 0x80041002, by CORP\\adm from WS09 (${put})`,
     ]);
     expect(shownOf(chain, [failed(put, NOON + 60)])).toEqual([]);
     expect(shownOf(chain, [failed(`${put}.Name="Wakeup"`, 0)])[0]).toMatch(/^before proof: .*; it names "Wakeup"$/);
     const asks = `Start IWbemServices::ExecNotificationQuery - root\\cimv2 : ${query}`;
-    expect(shownOf(chain, [failed(asks, 0)])[0]).toMatch(/^before strong: .*; it asks the query of the filter$/);
+    expect(shownOf(chain, [failed(asks, 0)])[0]).toMatch(/^before strong: .*; it contains the query of the filter$/);
     expect(shownOf(chain, [failed('Start IWbemServices::ExecQuery - root\\cimv2 : select * from Z')])).toEqual([]);
     expect(shownOf(chain, [activity(5860, { Query: query }, NOON)])).toEqual([]);
   });

@@ -135,7 +135,7 @@ describe('layers', () => {
     );
     expect(notes.map((layer) => [layer?.language, layer?.note])).toEqual([
       ['bytes', 'a Windows program (MZ)'],
-      ['bytes', 'serialised .NET objects'],
+      ['bytes', 'serialized .NET objects'],
     ]);
   });
 
@@ -156,7 +156,7 @@ describe('layers', () => {
     ).toString('base64');
     const [, layer] = read(`powershell "FromBase64String('${blob.slice(0, Math.floor(blob.length / 2))}')"`).layers;
     expect(layer?.text.startsWith('IEX (')).toBe(true);
-    expect(layer?.note).toBe('the gzip stream is cut or damaged: this is what could be read');
+    expect(layer?.note).toBe('the gzip stream is cut off or damaged: this is what could be read');
   });
 
   test('a bomb ends at the limit', () => {

@@ -114,12 +114,12 @@ test.each([
   ["SELECT * FROM a WHERE 'b' ISA 'c'", 26, 'an operator is expected here, but there is ISA'],
   ['SELECT * FROM a WHERE b IS 5', 27, 'NULL is expected here, but there is 5'],
   ['SELECT * FROM a WHERE b[x] = 1', 24, 'an array index is expected here, but there is x'],
-  ["SELECT * FROM a WHERE b = 'c", 26, 'the text that this quote begins does not end'],
-  ['SELECT * FROM a WHERE b >- 240', 25, '- is no part of WQL here'],
-  ['SELECT * FROM a; SELECT', 15, '; is no part of WQL here'],
-  ['SELECT * FROM a\u0000', 15, String.raw`\x00 is no part of WQL here`],
+  ["SELECT * FROM a WHERE b = 'c", 26, 'the text that begins with this quote is not closed'],
+  ['SELECT * FROM a WHERE b >- 240', 25, '- is not part of WQL here'],
+  ['SELECT * FROM a; SELECT', 15, '; is not part of WQL here'],
+  ['SELECT * FROM a\u0000', 15, String.raw`\x00 is not part of WQL here`],
   ['ASSOCIATORS OF a', 15, 'an object path in braces is expected here, but there is a'],
-  ['ASSOCIATORS OF {a', 15, 'the object path that this brace begins does not end'],
+  ['ASSOCIATORS OF {a', 15, 'the object path that begins with this brace is not closed'],
   ['REFERENCES OF {a} WHERE', 23, 'the name of a class is expected here, but the query ends'],
   [`SELECT * FROM a WHERE ${'x'.repeat(50)} 'b'`, 73, 'an operator is expected here, but there is b'],
   [`SELECT * FROM a ${'x'.repeat(50)}`, 16, `the end of the query is expected here, but there is ${'x'.repeat(40)}…`],
@@ -136,6 +136,6 @@ test('brackets that change nothing have no limit, nested conditions have one and
   expect(parseQuery(`SELECT * FROM a WHERE ${nested(DEEPEST_CONDITION + 2)}`)).toMatchObject({
     kind: 'broken',
     reason: 'limit',
-    message: 'more than 100 AND, OR and NOT inside one another are not read',
+    message: 'more than 100 nested AND, OR and NOT are not read',
   });
 });

@@ -46,7 +46,7 @@ const TOLD: readonly (readonly [text: string, kinds: string, sentence: string])[
   [
     `${UPTIME} AND TargetInstance.SystemUpTime < 5 AND TargetInstance.SystemUpTime > 9`,
     'startup',
-    'fires at no time, as no time since the start of Windows is within the bounds; checked every 60 s',
+    'fires at no time, because no time since the start of Windows is within the bounds; checked every 60 s',
   ],
   [
     `${UPTIME} AND TargetInstance.SystemUpTime >= 5 AND PreviousInstance.SystemUpTime < 5`,
@@ -74,7 +74,7 @@ const TOLD: readonly (readonly [text: string, kinds: string, sentence: string])[
     'fires when a system counter appears, where SystemUpTime is at least 240; checked every 10 s',
   ],
   // Periodic
-  [UPTIME, 'timer', 'fires at each check, as performance counters change all the time; checked every 60 s'],
+  [UPTIME, 'timer', 'fires at each check, because performance counters change all the time; checked every 60 s'],
   ['SELECT * FROM __TimerEvent WHERE TimerID = "Pulse"', 'timer', 'fires when timer Pulse elapses'],
   [`${CLOCK} TargetInstance.Hour = 9 AND TargetInstance.Minute = 05`, 'timer', 'fires every day at 09:05'],
   [`${CLOCK} TargetInstance.Second = 30`, 'timer', 'fires at second 30 of each minute'],
@@ -226,27 +226,27 @@ const TOLD: readonly (readonly [text: string, kinds: string, sentence: string])[
     'other',
     'fires when an event MyEvent is reported, where A is true and B is empty',
   ],
-  ['SELECT * FROM MyThing', 'other', 'fires, if MyThing is a class of events, when an event MyThing is reported'],
+  ['SELECT * FROM MyThing', 'other', 'fires, if MyThing is an event class, when an event MyThing is reported'],
   // No event queries
   [
     "SELECT Name FROM Win32_Process WHERE Name = 'a.exe' OR Name = 'b.exe'",
     'other',
-    String.raw`asks for objects of Win32_Process where Name is a.exe or b.exe; that is no class of events in root\cimv2, so a filter with it never fires there`,
+    String.raw`asks for objects of Win32_Process where Name is a.exe or b.exe; that is not an event class in root\cimv2, so a filter with it never fires there`,
   ],
   [
     'SELECT * FROM Win32_Unheard',
     'other',
-    'asks for objects of Win32_Unheard; by its name that is no class of events, so a filter with it would never fire',
+    'asks for objects of Win32_Unheard; by its name, that is not an event class, so a filter with it would never fire',
   ],
   [
     "ASSOCIATORS OF {Win32_Disk.Id='1'}",
     'other',
-    "asks for the objects that belong to Win32_Disk.Id='1'; it is no event query, so a filter with it never fires",
+    "asks for the objects that belong to Win32_Disk.Id='1'; it is not an event query, so a filter with it never fires",
   ],
   [
     "SELECT * FROM meta_class WHERE __this ISA 'Win32_Disk'",
     'other',
-    'asks for classes of WMI; it is no event query, so a filter with it never fires',
+    'asks for WMI classes; it is not an event query, so a filter with it never fires',
   ],
 ];
 
@@ -280,6 +280,6 @@ test('combinations beyond the limit are said to be many, not told in part', () =
   const many = Array.from({ length: 300 }, (_, at) => `TargetInstance.A = ${String(at)}`).join(' OR ');
   expect(told(`${CREATED} TargetInstance ISA 'Win32_LogonSession' AND (${many})`)).toEqual([
     'logon',
-    'fires when __InstanceCreationEvent is reported and any of very many combinations of conditions holds; checked every 10 s',
+    'fires when __InstanceCreationEvent is reported and any of a great many combinations of conditions holds; checked every 10 s',
   ]);
 });

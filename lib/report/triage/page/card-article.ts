@@ -147,7 +147,7 @@ function decodedFact({ payload }: TriagedChain, marks: MarksByText, isWhole: boo
   const shown = layers.map((layer, index) => layerDetails(layer, index === 0, marks.get(layer.number) ?? [], isWhole));
   const stopped = payload?.stopped ?? null;
   return markup`<dt>decoded</dt>
-<dd>${shown}${stopped === null ? null : markup`<p>Reading ended before the end: ${stopped}.</p>`}</dd>
+<dd>${shown}${stopped === null ? null : markup`<p>Decoding stopped before the end: ${stopped}.</p>`}</dd>
 `;
 }
 
@@ -156,7 +156,7 @@ function layerDetails(layer: Layer, isOpen: boolean, marks: readonly Mark[], isW
   const from = source === null || source.layer === 0 ? '' : ` from text ${String(source.layer)}`;
   const shown =
     text === ''
-      ? markup`<p>These bytes are no text.</p>`
+      ? markup`<p>These bytes are not text.</p>`
       : markup`<pre tabindex="0" aria-label="decoded text ${layer.number}">
 ${markedText(text, marks, isWhole ? Infinity : MOST_SHOWN)}</pre>`;
   return markup`<details${isOpen ? markup` open` : null}><summary>text ${layer.number}${from}: ${made.join(', ')}, ${counted(bytes, 'byte')}</summary>
@@ -178,7 +178,7 @@ function eventTable({ events, moreEvents }: TriagedChain): Markup | null {
 <td><bdi>${path}:${String(line)}</bdi>${record === null ? '' : `, record ${record}`}</td>
 </tr> `,
   );
-  const more = moreEvents === 0 ? null : markup`<p>And ${withCommas(moreEvents)} more of a long history.</p>`;
+  const more = moreEvents === 0 ? null : markup`<p>And ${withCommas(moreEvents)} more events.</p>`;
   return markup`<details class="events">
 <summary>${counted(events.length + moreEvents, 'recorded event')}</summary>
 <div class="scroll" tabindex="0" role="group" aria-label="events">

@@ -5,19 +5,19 @@ import type { Markup } from '../../page/markup';
 import { markup } from '../../page/markup';
 
 const WEIGHT_WORDS: readonly (readonly [weight: Weight, words: string])[] = [
-  ['high', 'hardly ever without a reason to look'],
-  ['medium', 'usual in attacks, and in some administration'],
-  ['low', 'worth knowing beside other signs'],
-  ['information', 'says something of the record, not of intent'],
+  ['high', 'hardly ever seen without a reason to look'],
+  ['medium', 'common in attacks, and in some administration'],
+  ['low', 'worth knowing together with other signs'],
+  ['information', 'says something about the record, not about intent'],
   ['base', 'true of every consumer that runs code'],
 ];
 
 /** What each standing rests on. */
 const STANDINGS: Readonly<Record<keyof typeof STANDING_WORDS, string>> = {
-  verified: 'an entry of the manifest that is in force has the same values',
-  expired: 'an entry has the same values, and is past its last day or names other hosts',
-  changed: 'known names, and another query, payload or class: names alone prove nothing',
-  'built-in': 'recorded evidence that Windows has it, with the same values',
+  verified: 'a manifest entry that is in force has the same values',
+  expired: 'an entry has the same values, but has expired or names other hosts',
+  changed: 'known names, but another query, payload or class: names alone prove nothing',
+  'built-in': 'recorded evidence shows that Windows has it, with the same values',
   new: 'none of these',
 };
 
@@ -61,11 +61,11 @@ export function legendSection(): Markup {
 <h3>Levels</h3>
 <p>A level follows from one of these rules, never from a sum of points. Nothing that is missing lowers it.</p>
 <dl>${levels}</dl>
-<h3>What is known of a subscription</h3>
+<h3>What is known about a subscription</h3>
 <dl>${standings}</dl>
 <h3>Signs</h3>
 <dl>${weights}</dl>
-<p>The number behind a marked part of a text is that of the sign that rests on it. Addresses are spelled so that nothing can follow them: <code>hxxp</code> for http, <code>[.]</code> for the dots of a host. Characters that hide or reorder text are shown by their codes. All times are UTC where the events tell their zone.</p>
+<p>The number after a marked part of a text is that of the sign based on it. Addresses are written so that nothing can follow them: <code>hxxp</code> for http, <code>[.]</code> for the dots of a host. Characters that hide or reorder text are shown by their codes. All times are UTC where the events tell their zone.</p>
 </section>
 `;
 }

@@ -44,7 +44,7 @@ export function accountKind(account: string, serviceAccounts: ReadonlySet<string
   if (whole === ADMINISTRATORS) {
     return {
       weight: 'information',
-      words: 'the group Administrators, which is usual for those of Windows and of remote tools alike',
+      words: 'the group Administrators, which is usual for subscriptions of Windows and of remote tools alike',
     };
   }
   const service = SERVICES.get(name);

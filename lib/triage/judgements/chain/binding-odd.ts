@@ -15,8 +15,8 @@ export const bindingOdd = defineJudgement<JudgedChain, ChainExample, ChainEviden
   field: '',
   weight: 'information',
   techniques: [],
-  summary: 'The binding names its filter or consumer in a way that is not usual, or names something else.',
-  howWrong: 'A script with a slip: WMI stores a binding whose ends do not exist.',
+  summary: 'The binding names its filter or consumer in an unusual way, or names something else.',
+  howWrong: 'A script with a mistake: WMI stores a binding whose ends do not exist.',
   evades: 'Uses the usual paths.',
   examples: {
     fires: [
@@ -48,14 +48,14 @@ function oddities(field: 'Filter' | 'Consumer', text: string): readonly ChainEvi
   const value = { part: 'binding', field, text } as const;
   const end = readObjectEnd(text);
   if (end === undefined) {
-    return [inValue(value, null, `it is no path of a ${field.toLowerCase()}`)];
+    return [inValue(value, null, `it is not the path of a ${field.toLowerCase()}`)];
   }
   const { namespace, wmiClass, singleQuotes } = end;
   const found: ChainEvidence[] = [];
   const classAt = namespace === null ? 0 : namespace.length + 1;
   if (field === 'Filter' && asciiLowerCase(wmiClass) !== asciiLowerCase(FILTER_CLASS)) {
     const span = { start: classAt, end: classAt + wmiClass.length };
-    found.push(inValue(value, span, 'it names an object of another class in the place of the filter'));
+    found.push(inValue(value, span, 'it names an object of another class in place of the filter'));
   }
   if (namespace !== null && namespaceKey(namespace) !== WATCHED) {
     const span = { start: 0, end: namespace.length };
@@ -65,7 +65,7 @@ function oddities(field: 'Filter' | 'Consumer', text: string): readonly ChainEvi
   }
   if (singleQuotes) {
     const span = { start: text.indexOf("='") + 1, end: text.length };
-    found.push(inValue(value, span, 'the name stands in single quotes, which no recording shows'));
+    found.push(inValue(value, span, 'the name is in single quotes, which no recording shows'));
   }
   return found;
 }

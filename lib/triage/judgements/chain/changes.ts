@@ -17,7 +17,7 @@ export const payloadChanged = defineJudgement<JudgedChain, ChainExample, ChainEv
   field: 'Destination',
   weight: 'high',
   techniques: techniques(SUBSCRIPTION),
-  summary: 'What a bound consumer runs was changed: a subscription that was checked before is another one now.',
+  summary: 'What a bound consumer runs was changed: a subscription that was checked before is now a different one.',
   howWrong: 'An update of the product, or an administrator who corrects a script.',
   evades: 'Makes a new subscription.',
   examples: {
@@ -48,7 +48,7 @@ export const queryChanged = defineJudgement<JudgedChain, ChainExample, ChainEvid
   field: 'Query',
   weight: 'high',
   techniques: techniques(SUBSCRIPTION),
-  summary: 'What a bound filter waits for was changed: a subscription that was checked before is another one now.',
+  summary: 'What a bound filter waits for was changed: a subscription that was checked before is now a different one.',
   howWrong: 'An update of the product, or an administrator who corrects a query.',
   evades: 'Makes a new subscription.',
   examples: {
@@ -71,7 +71,9 @@ function changesOf({ binding }: Chain, object: ComparedPart | null): readonly Ch
   const { part, name, now } = object;
   const other = now?.before ?? now?.after ?? null;
   if (now === null || other === null) {
-    return [ofEvents(part, name, 'its content was changed; what it is now was not recorded whole', SUBSCRIPTION)];
+    return [
+      ofEvents(part, name, 'its content was changed; its present content was not recorded completely', SUBSCRIPTION),
+    ];
   }
   const at = other.time === null ? '' : `, recorded at ${other.time},`;
   const reason = (what: string, there: string, here: string): string =>

@@ -21,9 +21,9 @@ export const creator = defineJudgement<JudgedChain, ChainExample, ChainEvidence>
   field: 'User',
   weight: 'low',
   techniques: techniques(TECHNIQUE),
-  summary: 'Who made the subscription is unusual, or is not known. Whoever made it, it runs as SYSTEM.',
-  howWrong: 'Software is deployed by services, which run as SYSTEM or as an account of their own.',
-  evades: 'Uses the account of an administrator: these events do not tell whether it is one.',
+  summary: 'The account that made the subscription is unusual or unknown. Whoever made it, it runs as SYSTEM.',
+  howWrong: 'Software is deployed by services, which run as SYSTEM or as their own account.',
+  evades: 'Uses the account of an administrator: these events do not show whether it is one.',
   examples: {
     fires: [
       { events: [{ id: 21, user: 'NT AUTHORITY\\SYSTEM' }] },
@@ -65,12 +65,12 @@ export const creator = defineJudgement<JudgedChain, ChainExample, ChainEvidence>
     } else if (creatorSid !== null) {
       found.push(...told({ part: 'consumer', account: creatorSid, did: 'made' }, 'CreatorSID', serviceAccounts));
     } else {
-      found.push({ ...ofEvents('subscription', '-', 'no event tells who made it'), weight: 'information' });
+      found.push({ ...ofEvents('subscription', '-', 'no event shows who made it'), weight: 'information' });
     }
     const differs = creatorSid === null ? null : differing(chain, creatorSid);
     if (differs !== null) {
       const value = { part: 'consumer', field: 'CreatorSID', text: creatorSid ?? '' } as const;
-      const reason = `WMI holds this account for the creator of the consumer, and Sysmon recorded ${differs}`;
+      const reason = `WMI names this account as the creator of the consumer, but Sysmon recorded ${differs}`;
       found.push({ ...inValue(value, null, reason, TECHNIQUE), weight: 'medium' });
     }
     return found;

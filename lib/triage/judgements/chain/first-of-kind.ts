@@ -14,8 +14,8 @@ export const firstOfKind = defineJudgement<JudgedChain, ChainExample, ChainEvide
   field: '',
   weight: 'low',
   techniques: [],
-  summary: 'One host of ten or more has this subscription: software that is rolled out is on several.',
-  howWrong: 'A server with a task of its own, a pilot, or the first host of a rollout.',
+  summary: 'Only one of ten or more hosts has this subscription: software that is rolled out is on several.',
+  howWrong: 'A server with its own task, a pilot, or the first host of a rollout.',
   evades: 'Is put on several hosts with the same content.',
   examples: {
     fires: [

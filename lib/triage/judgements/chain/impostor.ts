@@ -29,8 +29,8 @@ export const impostor = defineJudgement<JudgedChain, ChainExample, ChainEvidence
   field: 'Name',
   weight: 'high',
   techniques: techniques(TECHNIQUE),
-  summary: 'The name is that of a known subscription, or can be taken for it; the content is another.',
-  howWrong: 'A new version of the product has other content, or two products chose similar names.',
+  summary: 'The name is that of a known subscription, or can be mistaken for it, but the content is different.',
+  howWrong: 'A new version of the product has different content, or two products chose similar names.',
   evades: 'Uses a name that nothing known has.',
   examples: {
     fires: [
@@ -93,8 +93,8 @@ function evidenceOf(
   const exact = near.find(({ name }) => asciiLowerCase(name) === asciiLowerCase(value.text));
   const reason =
     exact === undefined
-      ? `its name can be taken for that of the known "${first.name}", and its content is another`
-      : 'its name is that of a known one, and its content is another';
+      ? `its name can be mistaken for that of the known "${first.name}", but its content is different`
+      : 'its name is that of a known one, but its content is different';
   return [inValue(value, null, reason, TECHNIQUE)];
 }
 

@@ -14,8 +14,8 @@ export const logsDiffer = defineJudgement<JudgedChain, ChainExample, ChainEviden
   field: '',
   weight: 'information',
   techniques: [],
-  summary: 'Sysmon and WMI-Activity record different contents of one object.',
-  howWrong: 'A change was not recorded, or one log was altered on the way into the file.',
+  summary: 'Sysmon and WMI-Activity record different content for the same object.',
+  howWrong: 'A change was not recorded, or one log was altered before it reached the file.',
   evades: 'Changes nothing between the two records.',
   examples: {
     fires: [
@@ -49,5 +49,5 @@ function betweenLogs(object: ComparedPart | null): readonly ChainEvidence[] {
       }
     }
   }
-  return [ofEvents(part, name, 'at some time the logs recorded different contents')];
+  return [ofEvents(part, name, 'at some time, the logs recorded different content')];
 }

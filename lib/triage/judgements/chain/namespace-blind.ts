@@ -14,7 +14,7 @@ export const namespaceBlind = defineJudgement<JudgedChain, ChainExample, ChainEv
   weight: 'high',
   techniques: techniques(SUBSCRIPTION),
   summary: 'The subscription lives outside root\\subscription, where Sysmon sees nothing: only event 5861 shows it.',
-  howWrong: 'Some products keep subscriptions in a namespace of their own.',
+  howWrong: 'Some products keep subscriptions in their own namespace.',
   evades: 'Lives in root\\subscription among the others, or on a host that does not record WMI-Activity.',
   examples: {
     fires: [

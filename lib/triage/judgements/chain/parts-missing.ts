@@ -14,7 +14,7 @@ export const partsMissing = defineJudgement<JudgedChain, ChainExample, ChainEvid
   field: '',
   weight: 'information',
   techniques: [],
-  summary: 'A part of the subscription was not recorded: what is said rests on the rest.',
+  summary: 'Part of the subscription was not recorded: what is said is based on the rest.',
   howWrong: 'The recording began later, or ends before.',
   evades: 'Nothing: what is missing never makes a subscription look better.',
   examples: {

@@ -18,7 +18,8 @@ export const queryNamespace = defineJudgement<JudgedChain, ChainExample, ChainEv
   weight: 'low',
   techniques: [],
   summary: 'The query runs in a namespace where subscriptions, or the registry, can be watched.',
-  howWrong: 'A timer is heard where its instruction lives, and tools put that into root\\subscription too.',
+  howWrong:
+    'Timer events arrive in the namespace of the timer instruction, and tools also put that into root\\subscription.',
   evades: 'Watches from root\\cimv2 what can be seen there.',
   examples: {
     fires: [

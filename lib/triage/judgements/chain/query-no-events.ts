@@ -13,7 +13,7 @@ export const queryNoEvents = defineJudgement<JudgedChain, ChainExample, ChainEvi
   weight: 'information',
   techniques: [],
   summary: 'The query asks for data, not for events: a filter with it never fires.',
-  howWrong: 'Another namespace than root\\cimv2 has a class of events with the name of a class of data.',
+  howWrong: 'A namespace other than root\\cimv2 has an event class with the name of a data class.',
   evades: 'A query that fires is an event query.',
   examples: {
     fires: [
@@ -34,7 +34,7 @@ export const queryNoEvents = defineJudgement<JudgedChain, ChainExample, ChainEvi
       return [];
     }
     const asked = query.parsed.query;
-    const what = nature === 'classes' ? 'classes of WMI' : 'data';
+    const what = nature === 'classes' ? 'WMI classes' : 'data';
     const span = asked.form === 'select' ? asked.from.span : asked.span;
     return [inQuery(subject, span, `it asks for ${what}, not for events: a filter with it never fires`)];
   },

@@ -13,7 +13,7 @@ export const queryUnread = defineJudgement<JudgedChain, ChainExample, ChainEvide
   weight: 'information',
   techniques: [],
   summary: 'The query cannot be read as WQL. WMI does not run a broken query, so the subscription would never fire.',
-  howWrong: 'What transported the event cut or altered the query, or it uses a form of WQL that is not published.',
+  howWrong: 'The query was cut or altered in transport, or it uses a form of WQL that is not published.',
   evades: 'A query that works can be read.',
   examples: {
     fires: [
@@ -41,12 +41,12 @@ export const queryUnread = defineJudgement<JudgedChain, ChainExample, ChainEvide
 });
 
 function reasonOf(reason: 'syntax' | 'limit'): string {
-  return reason === 'syntax' ? 'it cannot be read as WQL' : 'it is nested deeper than is read';
+  return reason === 'syntax' ? 'it cannot be read as WQL' : 'it is nested too deeply to be read';
 }
 
 function consequenceOf(reason: 'syntax' | 'limit', flaw: string | undefined): string {
   if (flaw !== undefined) {
-    return `; but ${flaw}, so this may be no fault of the query`;
+    return `; but ${flaw}, so this may not be the fault of the query`;
   }
-  return reason === 'syntax' ? '; a broken query does not run' : '; WMI may run it all the same';
+  return reason === 'syntax' ? '; a broken query does not run' : '; WMI may still run it';
 }

@@ -18,9 +18,9 @@ export const shortLived = defineJudgement<JudgedChain, ChainExample, ChainEviden
   field: '',
   weight: 'medium',
   techniques: techniques(TECHNIQUE),
-  summary: 'It was created and deleted within 15 minutes: tools that move through a network tidy up so.',
-  howWrong: 'An administrator tried something out, or an installer made it anew.',
-  evades: 'Stays for longer than that.',
+  summary: 'It was created and deleted within 15 minutes: tools that move through a network clean up like this.',
+  howWrong: 'An administrator tried something out, or an installer made it again.',
+  evades: 'Stays longer than that.',
   examples: {
     fires: [
       { events: bound({ id: 21, at: 4, operation: 'Deleted' }) },

@@ -14,9 +14,9 @@ export const toolName = defineJudgement<JudgedChain, ChainExample, ChainEvidence
   field: 'Name',
   weight: 'high',
   techniques: techniques(SUBSCRIPTION),
-  summary: 'The filter or the consumer has the name that a public tool for attacks gives.',
-  howWrong: 'A test of the defence, which somebody should know of.',
-  evades: 'Takes any other name.',
+  summary: 'The filter or the consumer has a name that a public attack tool gives.',
+  howWrong: 'A security test, which somebody should know about.',
+  evades: 'Uses any other name.',
   examples: {
     fires: [
       { events: [{ id: 20, consumer: 'AtomicRedTeam-WMIPersistence-Example' }] },

@@ -14,9 +14,9 @@ export const triggerKnown = defineJudgement<JudgedChain, ChainExample, ChainEvid
   field: 'Query',
   weight: 'high',
   techniques: techniques(SUBSCRIPTION),
-  summary: 'The query is the one that public attack tools use unless they are told otherwise.',
-  howWrong: 'Somebody copied the query from an article about such a tool, for a harmless purpose.',
-  evades: 'Uses other numbers, or waits for another thing.',
+  summary: 'The query is the one that public attack tools use by default.',
+  howWrong: 'Somebody copied the query from an article about such a tool for a harmless purpose.',
+  evades: 'Uses other numbers, or waits for something else.',
   examples: {
     fires: [
       ofQuery(

@@ -7,9 +7,9 @@ import { inQuery } from './chain-evidence';
 import type { JudgedChain } from './judged-chain';
 
 const REASONS: Readonly<Record<WideTrigger['reason'], string>> = {
-  'no-condition': 'it has no condition, so that every such change of any object fires it',
+  'no-condition': 'it has no condition, so every such change of any object fires it',
   'any-class': 'its condition leaves the class of the object open',
-  fast: 'it has WMI look once a second or more often',
+  fast: 'it makes WMI poll once a second or more often',
 };
 
 /** A query that hears more, or looks more often, than it needs. */
@@ -19,8 +19,8 @@ export const triggerWide = defineJudgement<JudgedChain, ChainExample, ChainEvide
   field: 'Query',
   weight: 'low',
   techniques: [],
-  summary: 'The query fires more often, or has WMI look more often, than a careful author would choose.',
-  howWrong: 'A quick script of an administrator.',
+  summary: 'The query fires more often, or makes WMI poll more often, than a careful author would choose.',
+  howWrong: 'A quick script by an administrator.',
   evades: 'Asks for one class, every minute.',
   examples: {
     fires: [

@@ -57,7 +57,7 @@ const TRIGGERS: readonly TriggerJudgement[] = [
     kind: 'timer',
     weight: 'low',
     waits: 'the clock, a timer or the next check',
-    howWrong: 'Any task that is done at regular times.',
+    howWrong: 'Any task that runs at regular times.',
     fires: [
       "SELECT * FROM __TimerEvent WHERE TimerID = 'a'",
       `${MODIFIED} 'Win32_LocalTime' AND TargetInstance.Hour = 9`,
@@ -100,7 +100,7 @@ const TRIGGERS: readonly TriggerJudgement[] = [
     kind: 'registry',
     weight: 'low',
     waits: 'a change of the registry',
-    howWrong: 'Integrity checks, and settings that are put back.',
+    howWrong: 'Integrity checks, and settings that are restored.',
     fires: [
       "SELECT * FROM RegistryValueChangeEvent WHERE Hive = 'HKEY_LOCAL_MACHINE' AND ValueName = 'a'",
       "SELECT * FROM RegistryTreeChangeEvent WHERE Hive = 'HKEY_USERS' AND RootPath = ''",

@@ -55,16 +55,18 @@ describe('what cannot be read', () => {
   test('is no fault of the query where the query was cut', () => {
     const subject = subjectOf({ events: [{ id: 19, query: 'SELECT * FR' }] });
     const { chain } = subject;
-    const filter = chain.filter && { ...chain.filter, flaws: ['its Query was cut on the way into the file'] };
+    const filter = chain.filter && { ...chain.filter, flaws: ['its Query was cut before it reached the file'] };
     const [finding] = judgeChain({ ...subject, chain: { ...chain, filter } }).filter(({ id }) => id === 'query-unread');
-    expect(finding?.reason).toContain('; but its Query was cut on the way into the file, so this may be no fault');
+    expect(finding?.reason).toContain(
+      '; but its Query was cut before it reached the file, so this may not be the fault',
+    );
   });
 
   test('because it is nested too deep may run', () => {
     const query = `SELECT * FROM a WHERE ${'NOT (a = 1 AND '.repeat(120)}b = 1${')'.repeat(120)}`;
     const [finding] = found({ events: [{ id: 19, query }] }, 'query-unread');
     expect(finding?.reason).toMatch(
-      /^it is nested deeper than is read from character \d+ on: .+; WMI may run it all the same$/,
+      /^it is nested too deeply to be read from character \d+ on: .+; WMI may still run it$/,
     );
   });
 });
@@ -129,7 +131,7 @@ test('a change is told where its end was not recorded whole', () => {
     ({ id }) => id === 'payload-changed',
   );
   expect(changed).toMatchObject([
-    { excerpt: 'C', span: null, reason: 'its content was changed; what it is now was not recorded whole' },
+    { excerpt: 'C', span: null, reason: 'its content was changed; its present content was not recorded completely' },
   ]);
 });
 
@@ -142,7 +144,7 @@ test('logs that differed in an earlier life are told', () => {
     { id: 5861, at: 4 },
   ] as const;
   expect(found({ events }, 'logs-differ').map(({ excerpt, reason }) => [excerpt, reason])).toEqual([
-    ['C', 'at some time the logs recorded different contents'],
+    ['C', 'at some time, the logs recorded different content'],
   ]);
 });
 
@@ -174,18 +176,18 @@ test('parts that are missing are named with the reasons', () => {
   expect(found({ events: [{ id: 21 }] }, 'parts-missing').map(({ excerpt, reason }) => [excerpt, reason])).toEqual([
     [
       'F',
-      'no event shows its filter: no event of this ID is in the files of the host, or perhaps it happened before the first recorded event of the host',
+      'no event shows its filter: the files of the host hold no event with this ID, or it may have happened before the first recorded event of the host',
     ],
     [
       'C',
-      'no event shows its consumer: no event of this ID is in the files of the host, or perhaps it happened before the first recorded event of the host',
+      'no event shows its consumer: the files of the host hold no event with this ID, or it may have happened before the first recorded event of the host',
     ],
   ]);
   expect(found({ events: [{ id: 5861 }] }, 'parts-missing')[0]?.reason).toMatch(
     /^5861 shows its filter, and no event 19 does: /,
   );
   expect(found({ events: [{ id: 20, operation: 'Modified' }] }, 'parts-missing').map(({ reason }) => reason)).toContain(
-    'events 20 show its consumer, and none its creation: perhaps it happened before the first recorded event of the host',
+    'events 20 show its consumer, and none its creation: it may have happened before the first recorded event of the host',
   );
 });
 
@@ -215,7 +217,7 @@ describe('who made it', () => {
   });
 
   test('is unknown where Sysmon could not tell, and nothing else does', () => {
-    expect(told({ events: [{ id: 19, user: '-' }] })).toEqual(['information: -: no event tells who made it']);
+    expect(told({ events: [{ id: 19, user: '-' }] })).toEqual(['information: -: no event shows who made it']);
   });
 
   test('is nobody that is called suspicious where a SID was not resolved', () => {
@@ -240,7 +242,7 @@ describe('who made it', () => {
       { id: 5861, creator, at: 1 },
     ] as const;
     expect(told({ events })).toEqual([
-      'medium: S-1-5-18: WMI holds this account for the creator of the consumer, and Sysmon recorded S-1-5-21-1-2-3-1002',
+      'medium: S-1-5-18: WMI names this account as the creator of the consumer, but Sysmon recorded S-1-5-21-1-2-3-1002',
     ]);
   });
 });
@@ -288,7 +290,7 @@ describe('names that can be taken for another', () => {
       {
         part: 'consumer',
         excerpt: 'Vendor Consumers',
-        reason: 'its name can be taken for that of the known "Vendor Consumer", and its content is another',
+        reason: 'its name can be mistaken for that of the known "Vendor Consumer", but its content is different',
       },
     ]);
     expect(found({ events: [{ ...events[0], type: 'Script' }], known: [known] }, 'impostor')).toEqual([]);
