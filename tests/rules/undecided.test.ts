@@ -5,5 +5,5 @@ const HARD = '<UtcTime condition="contains all">01;12;23;34;45;56;67;78;89;90;13
 
 testRule('undecided', {
   valid: [excludeFile('<UtcTime condition="contains all">01;12</UtcTime>')],
-  invalid: [{ xml: excludeFile(underlined(HARD)), severity: 'error', message: 'it is not known' }],
+  invalid: [{ xml: excludeFile(underlined(HARD)), severity: 'error', message: 'it is unknown' }],
 });
