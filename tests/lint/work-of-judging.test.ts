@@ -14,7 +14,7 @@ function elements(count: number): Config {
 }
 
 it('the proof of one change of many may take its part of the work only, and then says unknown', () => {
-  const [before, after] = [elements(120), elements(119)];
+  const [before, after] = [elements(300), elements(299)];
   expect(wmiChange(before, after).effect).toBe('same');
   expect(wmiChange(before, after, 1 / 30)).toEqual({ effect: 'unknown', details: [] });
 });
