@@ -37,6 +37,11 @@ export function nextSteps(
       say(queryCommand(chain), 'command');
       break;
     case 'notable':
+      if (chain.filter === null || chain.consumer === null || chain.binding === null) {
+        say(`look for the rest of it on ${host}; the manifest takes whole subscriptions only:`);
+        say(queryCommand(chain), 'command');
+        break;
+      }
       say(`look at it on ${host}; if you know the software, add the subscription to the manifest:`);
       say(queryCommand(chain), 'command');
       say(

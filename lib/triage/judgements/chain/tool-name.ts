@@ -29,7 +29,7 @@ export const toolName = defineJudgement<JudgedChain, ChainExample, ChainEvidence
       const text = chain.names[part] ?? '';
       const lower = asciiLowerCase(text);
       const known = TOOL_NAMES.find(({ name, isPrefix }) => (isPrefix ? lower.startsWith(name) : lower === name));
-      const reason = `its name is one that ${known?.tool ?? ''} gives`;
+      const reason = `its name is known from ${known?.tool ?? ''}`;
       if (known === undefined) {
         return [];
       }
