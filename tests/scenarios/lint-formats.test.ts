@@ -172,3 +172,25 @@ test('a terminal sees how far linting is, once it takes over a second', async ()
   const piped = await workplace.run(['lint', 'configs', 'twice.xml'], { ...slow, stderrColumns: () => undefined });
   expect(piped.stderr).toBe('');
 });
+
+test('SARIF lists what comments and a baseline hide, but in GitHub Actions, which would open alerts for it', async () => {
+  const ignored = CREATED_ONLY.replace(
+    '<WmiEvent',
+    '<!-- sysmon-wmi-ignore all-operations-logged: ticket 4711 --><WmiEvent',
+  );
+  workplace.write('ignored.xml', ignored);
+  const baseline = ['--baseline', 'known.json'];
+  await workplace.run(['lint', 'twice.xml', ...baseline, '--baseline-write']);
+  const suppressions = async (env: Record<string, string>): Promise<unknown> => {
+    const call = ['lint', 'ignored.xml', 'twice.xml', ...baseline, '--format', 'sarif'];
+    const { code, stdout } = await workplace.run(call, { env });
+    expect(code).toBe(0);
+    const { runs } = JSON.parse(stdout) as { runs: [{ results: { ruleId: string; suppressions: unknown }[] }] };
+    return runs[0].results.map(({ ruleId, suppressions: own }) => [ruleId, own]);
+  };
+  expect(await suppressions({})).toEqual([
+    ['all-operations-logged', [{ kind: 'inSource', status: 'accepted', justification: 'ticket 4711' }]],
+    ['no-blackout', [{ kind: 'external', status: 'accepted', justification: 'a known finding of the baseline' }]],
+  ]);
+  expect(await suppressions({ GITHUB_ACTIONS: 'true' })).toEqual([]);
+});
