@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { analyzeCoverage, compareConfigs, readConfig, runTests } from '../../lib';
 import type { Cell } from '../../lib/analysis';
 import { compareWithHost, readHostState } from '../../lib/host';
@@ -156,4 +157,72 @@ test('tests as annotations: failures with one reason at the line that decides; n
     '::error file=a.yaml,line=3,endLine=3,col=2,endColumn=2,title=sysmon-wmi test::no %25\\n%0Aadd',
   );
   expect(unusable.split('\n')[1]).toMatch(/^::error file=b\.xml,line=1,.*title=Sysmon refuses this file::/);
+});
+
+const VALUE = fc
+  .array(fc.oneof(fc.constantFrom(...HOSTILE, '%0A::error::x', '\r\n::notice::'), fc.string({ unit: 'binary' })), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map((parts) => parts.join(''));
+
+/** What a terminal obeys, and what hides or reorders text. */
+const OBEYED =
+  /[^\n\P{Cc}]|[\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e03ff}]|\p{Cs}/u;
+
+test('no format of diff, drift and test obeys a name of a file, a test or a rule', async () => {
+  const [before, after] = [covered('log-all.xml'), covered('created-only.xml')];
+  const { config: left } = before.read;
+  const { config: right } = after.read;
+  const host = readHostState(bytesOf('host.reg'));
+  if (left === undefined || right === undefined || host.config === undefined) {
+    throw new Error('not read');
+  }
+  const comparison = compareConfigs(left, right);
+  const drift = compareWithHost(left, { ...host, config: host.config });
+  const run = runTests(right, [attackSuite()]);
+  const [github, markdown, drifted, tested, tap] = [
+    await DIFF_FORMATS.github(),
+    await DIFF_FORMATS.markdown(),
+    await DRIFT_FORMATS.markdown(),
+    await TEST_FORMATS.github(),
+    await TEST_FORMATS.tap(),
+  ];
+  fc.assert(
+    fc.property(VALUE, (value) => {
+      const side = { before: { ...before, path: value }, after: { ...after, path: value, repositoryPath: value } };
+      const renamed = { event: { EventID: 20 as const, Name: value }, before: value, after: null };
+      const files = { ...side, comparison: { ...comparison, renamed } };
+      const hash = { file: '', answer: 'not-told' as const };
+      const compared = {
+        repository: { ...before, path: value },
+        path: value,
+        host: { ...host, config: right },
+        drift,
+        hash,
+      };
+      const suites = run.suites.map(({ suite, results }) => ({
+        suite,
+        results: results.map((result) => ({ ...result, test: { ...result.test, name: value } })),
+      }));
+      const config = { ...after, path: value, repositoryPath: value, warnings: [], mutation: null };
+      const outcomes = { tested: [{ ...config, run: { ...run, suites } }], refused: [], unreadable: [] };
+      const texts = [
+        github(files),
+        markdown(files, TERMINAL),
+        drifted(compared, TERMINAL),
+        tested(outcomes),
+        tap(outcomes),
+      ];
+      expect(texts.map((text) => OBEYED.exec(text)).filter((found) => found !== null)).toEqual([]);
+      for (const text of [github(files), tested(outcomes)]) {
+        expect(text.split('\n').filter((line) => line !== '' && !line.startsWith('::error '))).toEqual([]);
+        expect(/%(?!25|0A|3A|2C)/.exec(text)).toBeNull();
+      }
+      const { lines, blocks } = withoutBlocks(drifted(compared, TERMINAL));
+      expect(blocks).toHaveLength(1);
+      expect(withoutCode(lines[0] ?? '')).toMatch(/^### [A-Za-z0-9 "'(.,;:?)-]*$/);
+    }),
+    { numRuns: 60 },
+  );
 });

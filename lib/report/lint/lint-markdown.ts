@@ -17,8 +17,8 @@ import { shownFindings, witnessHeading } from './shown-findings';
 const MARKDOWN_WIDTH = 100;
 /** A comment on a pull request or a merge request may have 65,536 characters at GitHub; findings beyond this are counted. */
 const MOST_CHARACTERS = 50_000;
-/** Files beyond these are counted in the table. */
-const MOST_FILES = 100;
+/** Of the room, this much is for the table of files; those beyond are counted. */
+const MOST_OF_TABLE = 10_000;
 
 /**
  * The findings of files as Markdown, for a comment or the summary of a job: what each file logs, then each finding with its line, its event
@@ -40,9 +40,10 @@ export function lintMarkdown({ quiet, full, unicode }: LintLayout, tool: Tool): 
       summaries.push(summaryOf(file));
       const findings = shownFindings(file, quiet);
       const told: string[] = [];
+      const heading = `#### ${codeSpan(file.path)}\n\n`;
       for (const finding of findings) {
         const text = findingText(finding, file, options, tool);
-        length += text.length;
+        length += text.length + (told.length === 0 ? heading.length : 0);
         if (length <= room) {
           told.push(text);
         } else {
@@ -50,33 +51,45 @@ export function lintMarkdown({ quiet, full, unicode }: LintLayout, tool: Tool): 
         }
       }
       if (told.length > 0) {
-        sections.push(`#### ${codeSpan(file.path)}\n\n${told.join('\n')}`);
+        sections.push(heading + told.join('\n'));
       }
     },
     end: () => {
       const more = hidden === 0 ? [] : [`And ${counted(hidden, 'more finding')}; \`--full\` shows all.\n`];
-      const table = fileTable(summaries, full ? Infinity : MOST_FILES);
+      const table = fileTable(summaries, full);
       return [`### sysmon-wmi lint: ${findingsHeadline(summaries)}\n`, ...table, ...sections, ...more].join('\n');
     },
   };
 }
 
 /** Where not all files have room, those with findings come first. */
-function fileTable(files: readonly FileSummary[], most: number): readonly string[] {
-  const ordered =
-    files.length <= most ? files : [...files.filter(isToldOf), ...files.filter((file) => !isToldOf(file))];
-  const rows = ordered.slice(0, most).map((file) => {
-    const { errors, warnings, infos } = file.counts;
-    const counts = [errors, warnings, infos].map(String).join(' | ');
-    const hidden = file.hidden.length === 0 ? '' : ` (${file.hidden.join(', ')})`;
-    return `| ${tableWords(file.path)} | ${tableWords(`${loggingWords(file)}${hidden}`)} | ${counts} |\n`;
-  });
-  const left = ordered.slice(most);
+function fileTable(files: readonly FileSummary[], isWhole: boolean): readonly string[] {
+  const all = files.map(fileRow);
+  const hasRoom = isWhole || all.reduce((sum, row) => sum + row.length, 0) <= MOST_OF_TABLE;
+  const ordered = hasRoom ? files : [...files.filter(isToldOf), ...files.filter((file) => !isToldOf(file))];
+  const rows: string[] = [];
+  let length = 0;
+  for (const file of ordered) {
+    const row = fileRow(file);
+    length += row.length;
+    if (!hasRoom && length > MOST_OF_TABLE) {
+      break;
+    }
+    rows.push(row);
+  }
+  const left = ordered.slice(rows.length);
   const told = left.filter(isToldOf).length;
   const which = told === 0 ? 'without findings' : `${String(told)} of them with findings`;
   const more = left.length === 0 ? [] : [`And ${counted(left.length, 'more file')}, ${which}.\n`];
   const head = '| File | What Sysmon logs | Errors | Warnings | Infos |\n| --- | --- | ---: | ---: | ---: |\n';
   return [`${head}${rows.join('')}`, ...more];
+}
+
+function fileRow(file: FileSummary): string {
+  const { errors, warnings, infos } = file.counts;
+  const counts = [errors, warnings, infos].map(String).join(' | ');
+  const hidden = file.hidden.length === 0 ? '' : ` (${file.hidden.join(', ')})`;
+  return `| ${tableWords(file.path)} | ${tableWords(`${loggingWords(file)}${hidden}`)} | ${counts} |\n`;
 }
 
 function isToldOf({ accepted, counts: { errors, warnings, infos } }: FileSummary): boolean {
