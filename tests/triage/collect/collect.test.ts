@@ -172,7 +172,7 @@ describe('collectExclusions', () => {
     const { proposals, incomplete } = collected([filter ?? {}, consumer ?? {}, binding ?? {}]);
     expect(proposals).toEqual([]);
     expect(incomplete.map(({ part, name, why }) => [part, name, why])).toEqual([
-      ['binding', 'F to C', 'not recorded whole: the consumer "C" (event 20)'],
+      ['binding', 'F to C', 'not recorded completely: the consumer "C" (event 20)'],
       ['consumer', 'C', 'no binding of it was recorded (event 21)'],
     ]);
   });
@@ -225,7 +225,7 @@ describe('collectExclusions', () => {
     const { proposals, incomplete } = collected(cut);
     expect(proposals).toEqual([]);
     expect(incomplete[0]).toMatchObject({ part: 'filter', name: 'F' });
-    expect(incomplete[0]?.why).toContain('was cut on the way into the file');
+    expect(incomplete[0]?.why).toContain('was cut before it reached the file');
   });
 
   it('undoes what a pipeline altered', () => {
@@ -295,7 +295,7 @@ describe('manifestText', () => {
 
   it('says at each entry what excluding it would save', () => {
     const text = manifestText(collected([...events(), ...events({ time: '2026-03-31 00:00:00.000' })]));
-    expect(text).toContain('  # 6 events in 89 days (2 a month) on 1 host\n  - id: c\n');
+    expect(text).toContain('  # 6 events in 89 days (2 per month) on 1 host\n  - id: c\n');
   });
 });
 
@@ -303,7 +303,7 @@ it.each([
   [{ count: 1, days: null, hosts: [] }, '1 event'],
   [{ count: 2, days: 1, hosts: ['a', 'b'] }, '2 events in 1 day on 2 hosts'],
   [{ count: 0, listed: 2, days: null, hosts: ['a', 'b'] }, 'in no event; listed by an inventory on 2 hosts'],
-  [{ count: 1, days: 1000, hosts: ['a'] }, '1 event in 1,000 days (under 0.1 a month) on 1 host'],
+  [{ count: 1, days: 1000, hosts: ['a'] }, '1 event in 1,000 days (under 0.1 per month) on 1 host'],
 ])('savingOf(%j) is %s', (seen, text) => {
   expect(savingOf(seen)).toBe(text);
 });

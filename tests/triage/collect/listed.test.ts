@@ -78,8 +78,8 @@ test('another payload than the events show is not proposed', () => {
 
 test.each<[string, Partial<InventoryEntry>, string, string]>([
   ['without a binding', { bound: false }, 'consumer', 'no binding of it: it does not run'],
-  ['without a namespace', { namespace: undefined } as object, 'binding', 'does not tell its namespace'],
-  ['without a query', { filter: { name: 'F' } }, 'binding', 'does not tell its query'],
+  ['without a namespace', { namespace: undefined } as object, 'binding', 'does not show its namespace'],
+  ['without a query', { filter: { name: 'F' } }, 'binding', 'does not show its query'],
 ])('what is listed %s is told, and not proposed', (_, changes, part, why) => {
   const { proposals, incomplete } = collectExclusions([listed(entry(changes))], TODAY);
   expect(proposals).toEqual([]);
@@ -93,7 +93,7 @@ test('Autoruns names the consumer alone', () => {
   );
   const { incomplete } = collectExclusions([listed(...inventory)], TODAY);
   expect(incomplete).toMatchObject([{ part: 'consumer', name: 'Runner' }]);
-  expect(incomplete[0]?.why).toContain('does not tell its filter and binding');
+  expect(incomplete[0]?.why).toContain('does not show its filter and binding');
 });
 
 test('a subscription of a namespace that Sysmon does not watch needs no exclusion', () => {
