@@ -44,11 +44,11 @@ function derivedFrom({ count, listed = 0 }: Frequency): string {
  * What excluding something would save, in words.
  *
  * @param seen - how often it was recorded
- * @returns for example `3 events in 90 days (1 a month) on 2 hosts`
+ * @returns for example `3 events in 90 days (1 per month) on 2 hosts`
  * @example
  * ```ts
  * import { savingOf } from 'lib/triage';
- * savingOf({ count: 3, days: 90, hosts: ['WS01'] }); // '3 events in 90 days (1 a month) on 1 host'
+ * savingOf({ count: 3, days: 90, hosts: ['WS01'] }); // '3 events in 90 days (1 per month) on 1 host'
  * ```
  */
 export function savingOf({ count, listed = 0, days, hosts }: Frequency): string {
