@@ -85,7 +85,7 @@ test('a fix of the report is the fix of the finding', async () => {
     };
     return { span, newText: insertedContent?.text ?? '' };
   });
-  expect(fix?.description.text).toBe('remove the empty exclude that is too many (logs more)');
+  expect(fix?.description.text).toBe(`${finding?.fixes[0]?.title ?? ''} (logs more)`);
   expect(applyEdits(source.text, edits)).toBe(applyEdits(source.text, finding?.fixes[0]?.edits ?? []));
 });
 
