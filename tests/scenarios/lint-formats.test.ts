@@ -43,7 +43,10 @@ test('a file that is there is overwritten with --force only, and stops the call 
   workplace.write('b.txt', 'mine');
   const call = ['lint', 'configs', '--format', 'json=a.json', '--format', 'compact=b.txt'];
   const refused = await workplace.run(call);
-  expect([refused.code, refused.stderr]).toEqual([2, 'sysmon-wmi: b.txt already exists; --force overwrites it\n']);
+  expect([refused.code, refused.stderr]).toEqual([
+    2,
+    'sysmon-wmi: b.txt already exists; add --force to overwrite it\n',
+  ]);
   expect(existsSync(join(workplace.folder, 'a.json'))).toBe(false);
   expect(workplace.read('b.txt')).toBe('mine');
   expect((await workplace.run([...call, '--force'])).code).toBe(1);
@@ -55,7 +58,7 @@ test.each([
   [['--format', 'text', '--format', 'text'], '--format text is given more than once'],
   [['--format', 'json='], '--format json= names no file; write json=FILE'],
   [['--format', 'jsno=x'], '--format: jsno is not a format; did you mean "json"?'],
-  [['--format', 'json=x', '--out', 'y'], 'leave --out away'],
+  [['--format', 'json=x', '--out', 'y'], 'remove --out'],
   [['--format', 'json=x', '--format', 'text=./x'], 'two formats would be written to ./x'],
   [['--format', 'json=configs/fine.xml', '--force'], 'the report would replace configs/fine.xml'],
 ])('%j is a mistake', async (options, message) => {
