@@ -29,7 +29,7 @@ const LATE = new Map([
       'lib/analysis/questions/dead-conditions.ts',
       'lib/analysis/questions/examination.ts',
       'lib/analysis/questions/exclusion-reach.ts',
-      'lib/analysis/questions/field-hold.ts',
+      'lib/analysis/questions/field-constraint.ts',
       'lib/analysis/questions/intended-drops.ts',
       'lib/analysis/questions/joint-removal.ts',
       'lib/analysis/questions/removal-trial.ts',

@@ -43,7 +43,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
       io.stdout(`${version}\n`);
       return EXIT.ok;
     case 'run':
-      return carryOut(command, call.given, io);
+      return runBody(command, call.given, io);
   }
 }
 
@@ -114,7 +114,7 @@ async function showHelp(
   return isAsked ? EXIT.ok : EXIT.usage;
 }
 
-async function carryOut(command: Command, given: Readonly<Record<string, unknown>>, io: Io): Promise<number> {
+async function runBody(command: Command, given: Readonly<Record<string, unknown>>, io: Io): Promise<number> {
   try {
     return await command.run(given, io);
   } catch (error) {

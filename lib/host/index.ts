@@ -14,4 +14,4 @@ export type {
 export { readRuleBlob } from './read-blob';
 export { readSysmonDump } from './read-dump';
 export { hostWithoutDump, readHostState } from './read-host';
-export { rulesAreNotTold } from './rules-not-told';
+export { rulesAreUnknown } from './rules-unknown';

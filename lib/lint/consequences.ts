@@ -44,7 +44,7 @@ export function consequencesAmong(
     const cause =
       (lost === null ? [] : [report.span, ...decisiveNodes(wmi, lost).map((node) => wmi.spanOf(node))])
         .map((span) => byPlace.get(keyOf(span)))
-        .find((other) => other !== undefined && saysElse(other, finding)) ??
+        .find((other) => other !== undefined && saysSomethingElse(other, finding)) ??
       (addsNothing(finding) && places.every((place) => firstAt.has(place))
         ? firstAt.get(keyOf(report.span))
         : undefined);
@@ -65,7 +65,7 @@ function addPlaces(known: Map<string, SameCause>, places: readonly string[], fin
 }
 
 /** A finding never tells the same twice: of its own rule only another message is a consequence. */
-function saysElse([one]: SameCause, [other]: SameCause): boolean {
+function saysSomethingElse([one]: SameCause, [other]: SameCause): boolean {
   return one.rule.meta.id !== other.rule.meta.id || one.report.messageId !== other.report.messageId;
 }
 

@@ -14,7 +14,7 @@ export interface Logging {
   /** Of each event ID and operation. */
   readonly cells: readonly Cell[];
   /**
-   * The cells of which every event is logged, or every event but those of exclusions that pin a subscription: each holds a name, a
+   * The cells of which every event is logged, or every event but those of exclusions that pin a subscription: each constrains a name, a
    * payload, or the path of an object to listed values. An exclusion that leaves them free can drop nearly everything.
    */
   readonly whole: ReadonlySet<Cell>;
@@ -93,7 +93,7 @@ function cellsOfIncludes({ config, binding }: WmiProofs): readonly Cell[] | null
 /** An exclusion that nobody decided may hold nothing. */
 function eventsFreelyExcluded(exclusions: readonly ExclusionReach[]): ReadonlySet<WmiEventId> {
   const reached = exclusions.flatMap(({ events }) => events);
-  const free = reached.filter(({ holds }) => [...holds.values()].every(({ kind }) => kind === 'free'));
+  const free = reached.filter(({ constraints }) => [...constraints.values()].every(({ kind }) => kind === 'free'));
   const undecided = exclusions.flatMap((exclusion) => exclusion.undecided);
   return new Set([...free, ...undecided].map(({ eventId }) => eventId));
 }

@@ -1,5 +1,5 @@
 import type { HashAnswer, HostState } from '../host';
-import { rulesAreNotTold } from '../host';
+import { rulesAreUnknown } from '../host';
 import { escapeControls } from '../text';
 import { wrapWords } from './layout';
 import type { TextOptions } from './style';
@@ -27,7 +27,7 @@ export interface HostNotRead {
  * @returns true if Sysmon was given the file last
  */
 export function isGivenLast({ host, hash }: Pick<HostNotRead, 'host' | 'hash'>): boolean {
-  return rulesAreNotTold(host) && hash.answer === 'this-file';
+  return rulesAreUnknown(host) && hash.answer === 'this-file';
 }
 
 const LABEL_WIDTH = 'not read   '.length;

@@ -1,4 +1,4 @@
-import type { Mutant, MutantResult, TellingEvent } from '../testing';
+import type { Mutant, MutantResult, MutantWitness } from '../testing';
 import { counted, escapeControls, withCommas } from '../text';
 import { wholeCondition } from './condition-text';
 import { eventLine } from './event-block';
@@ -49,7 +49,7 @@ export function mutationLines(tested: TestedConfig, options: TextOptions): reado
     ...shown.flatMap((result) => [...survivorLines(result, tested, options), '']),
     ...(hidden > 0 ? [`${label('')}and ${counted(hidden, 'more survivor')} (--full shows all)`, ''] : []),
     ...labelled('mutants', counts.join(', '), options),
-    ...(survivors.some(({ telling }) => telling !== undefined)
+    ...(survivors.some(({ witness }) => witness !== undefined)
       ? labelled('fix', 'add tests with the events above, and with what the configuration should do with them', options)
       : []),
     '',
@@ -57,7 +57,7 @@ export function mutationLines(tested: TestedConfig, options: TextOptions): reado
 }
 
 function survivorLines(
-  { mutant, outcome, telling }: MutantResult,
+  { mutant, outcome, witness }: MutantResult,
   { path, read }: TestedConfig,
   options: TextOptions,
 ): readonly string[] {
@@ -71,9 +71,9 @@ function survivorLines(
       ? [[place, cutMiddle(what, room, options), change].join(PLACE_GAP)]
       : [place, `${cutMiddle(what, width - displayWidth(change) - PLACE_GAP.length, options)}${PLACE_GAP}${change}`];
   const rest =
-    telling === undefined
+    witness === undefined
       ? ['no test notices it; whether one could was not proved']
-      : [eventLine(telling.event, width, options), ...verdictLines(telling, width, options)];
+      : [eventLine(witness.event, width, options), ...verdictLines(witness, width, options)];
   const [head = '', ...more] = [...first, ...rest];
   return [
     `${options.style.yellow(outcome)}${' '.repeat(LABEL_WIDTH - outcome.length)}${head}`,
@@ -90,14 +90,14 @@ function label(word: string): string {
 }
 
 /** One line, or two where rule names are long. */
-function verdictLines({ original, mutant }: TellingEvent, width: number, options: TextOptions): readonly string[] {
+function verdictLines({ original, mutant }: MutantWitness, width: number, options: TextOptions): readonly string[] {
   const before = `${verdictText(original, width - ','.length, options)},`;
   const after = `but then ${verdictText(mutant, width - 'but then '.length, options)}`;
   const line = `${before} ${after}`;
   return options.full || displayWidth(line) <= width ? [line] : [before, after];
 }
 
-function verdictText({ logged, ruleName }: TellingEvent['original'], width: number, options: TextOptions): string {
+function verdictText({ logged, ruleName }: MutantWitness['original'], width: number, options: TextOptions): string {
   const word = logged ? 'logged' : 'dropped';
   const start = `${word} with RuleName "`;
   return ruleName === null

@@ -7,7 +7,7 @@ import type {
   FailureGroup,
   MutantResult,
   MutationRun,
-  TellingEvent,
+  MutantWitness,
   TestNote,
   TestResult,
 } from '../testing';
@@ -54,7 +54,7 @@ export interface MutantJson {
   /** Of a condition: what it is compared with. */
   readonly value?: string;
   /** An event of which the mutant judges otherwise; absent where there is none, or none was found. */
-  readonly telling?: TellingEvent;
+  readonly witness?: MutantWitness;
 }
 
 /** One test as data. */
@@ -264,12 +264,12 @@ function mutationJson(run: MutationRun, read: ReadResult): NonNullable<TestRepor
   };
 }
 
-function mutantJson({ mutant: { node, change }, telling }: MutantResult, read: ReadResult): MutantJson {
+function mutantJson({ mutant: { node, change }, witness }: MutantResult, read: ReadResult): MutantJson {
   return {
     line: lineOf(read, node),
     kind: node.kind,
     change,
     ...(node.kind === 'Condition' ? { field: node.field, condition: node.condition, value: node.value } : {}),
-    ...(telling === undefined ? {} : { telling }),
+    ...(witness === undefined ? {} : { witness }),
   };
 }

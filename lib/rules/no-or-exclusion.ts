@@ -2,7 +2,7 @@ import { defineRule } from '../lint';
 import type { Condition, Rule } from '../model';
 import { describeCondition, enumerated } from './conditions/describe';
 import { LOG_ALL } from './loading/loading-texts';
-import { describeRelation, guiltyOne, joinTogether } from './conditions/or-ed-conditions';
+import { describeRelation, broadestCondition, joinTogether } from './conditions/or-ed-conditions';
 
 const guide = (content: string, relation = 'or'): string =>
   LOG_ALL.replace('"or"', `"${relation}"`).replace(
@@ -60,24 +60,24 @@ export const noOrExclusion = defineRule({
       ];
       for (const { rule, conditions } of lists) {
         const fields = new Set(conditions.map(({ field }) => field));
-        const guilty = fields.size < 2 ? undefined : guiltyOne(wmi, bound, rule, conditions);
-        if (guilty !== undefined) {
+        const broadest = fields.size < 2 ? undefined : broadestCondition(wmi, bound, rule, conditions);
+        if (broadest !== undefined) {
           const { remedy, fixes } = joinTogether(wmi, bound, rule, conditions);
-          const others = [...fields].filter((field) => field !== guilty.condition.field);
+          const others = [...fields].filter((field) => field !== broadest.condition.field);
           report({
             messageId: 'orEd',
             data: {
-              condition: describeCondition(guilty.condition),
+              condition: describeCondition(broadest.condition),
               others: enumerated(others),
               relation: describeRelation(bound, rule),
               remedy,
             },
-            span: wmi.spanOf(guilty.condition),
+            span: wmi.spanOf(broadest.condition),
             related: conditions
-              .filter((condition) => condition !== guilty.condition)
+              .filter((condition) => condition !== broadest.condition)
               .map((condition) => ({ span: wmi.spanOf(condition), message: 'excludes on its own too' })),
             fixes,
-            witness: guilty.witness,
+            witness: broadest.witness,
           });
         }
       }

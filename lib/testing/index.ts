@@ -5,7 +5,7 @@ export type { Deviation } from './expectation';
 export type { FailedTest, FailureGroup } from './failure-groups';
 export { failureGroups } from './failure-groups';
 export type { Mutant, MutantChange } from './mutants';
-export type { MutantResult, MutationOptions, MutationRun, TellingEvent } from './mutation';
+export type { MutantResult, MutationOptions, MutationRun, MutantWitness } from './mutation';
 export { testMutants } from './mutation';
 export type { ReadTests, ReadTestsOptions } from './read-tests';
 export { readTests } from './read-tests';

@@ -10,7 +10,7 @@ import { mutantsOf } from './mutants';
 import type { TestedEvent, TestSuite } from './test-suite';
 
 /** An event by which a mutant can be told from the original: what a test that notices it would hold. */
-export interface TellingEvent {
+export interface MutantWitness {
   /** The event. */
   readonly event: WmiEventRecord;
   /** What the configuration does with it. */
@@ -24,12 +24,12 @@ export interface MutantResult {
   /** The mutant. */
   readonly mutant: Mutant;
   /**
-   * `noticed`: a test fails. `survives`: none does, though one could: {@link MutantResult.telling}. `equivalent`: none can, which is proved but for
+   * `noticed`: a test fails. `survives`: none does, though one could: {@link MutantResult.witness}. `equivalent`: none can, which is proved but for
    * events of which Sysmon could not read a field. `undecided`: none does, and whether one could was not proved or not looked at.
    */
   readonly outcome: 'noticed' | 'survives' | 'equivalent' | 'undecided';
   /** For a mutant that survives: an event that tells it. */
-  readonly telling?: TellingEvent;
+  readonly witness?: MutantWitness;
 }
 
 /** What came of all mutants. */
@@ -140,8 +140,8 @@ function examine(original: Side, mutant: Side, checksNames: boolean): Omit<Mutan
   const same = allOf([newlyLost, newlyLogged, ...(checksNames ? [renamed] : [])]);
   if (same.kind === 'refuted') {
     const { event } = same;
-    const telling = { event, original: verdictOn(original.compiled, event), mutant: verdictOn(mutant.compiled, event) };
-    return { outcome: 'survives', telling };
+    const witness = { event, original: verdictOn(original.compiled, event), mutant: verdictOn(mutant.compiled, event) };
+    return { outcome: 'survives', witness };
   }
   return { outcome: same.kind === 'proved' ? 'equivalent' : 'undecided' };
 }

@@ -16,7 +16,7 @@ export type {
   RecordedField,
   Step,
   Switch,
-  ToldPayload,
+  DescribedPayload,
   Unreadable,
 } from './payload/payload';
 export type { PayloadSource } from './payload/read-payload';
@@ -42,7 +42,7 @@ export type { TriageOptions } from './subscription/triage';
 export { LEVELS, Triage, triage } from './subscription/triage';
 export { levelRules } from './subscription/levels';
 export { LEAST_DAYS } from './subscription/volume';
-export type { ReadQuery, ToldQuery } from './wql/read-query';
+export type { ReadQuery, DescribedQuery } from './wql/read-query';
 export type {
   Confidence,
   EarlierPayload,

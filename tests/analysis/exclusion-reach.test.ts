@@ -1,4 +1,4 @@
-import type { ExclusionReach, FieldHold, ReachOnEvent } from '../../lib';
+import type { ExclusionReach, FieldConstraint, ReachOnEvent } from '../../lib';
 import { analyzeCoverage, compileConfig, exclusionReach } from '../../lib';
 import { objectName } from '../../lib/analysis';
 import { configOf } from './config-of';
@@ -25,22 +25,22 @@ function on(id: 19 | 20 | 21, { events }: ExclusionReach): ReachOnEvent {
   return reach;
 }
 
-function say(hold: FieldHold): string {
-  switch (hold.kind) {
+function say(constraint: FieldConstraint): string {
+  switch (constraint.kind) {
     case 'exact':
-      return `exact ${hold.values.join(' | ')}`;
+      return `exact ${constraint.values.join(' | ')}`;
     case 'object':
-      return `object ${hold.names.join(' | ')}`;
+      return `object ${constraint.names.join(' | ')}`;
     case 'free':
       return 'free';
   }
 }
 
 /** `Name exact  "a", Query free` of one event. */
-const holdsOf = ({ holds }: ReachOnEvent): string =>
-  [...holds].map(([field, hold]) => `${field} ${say(hold)}`).join(', ');
+const constraintsOf = ({ constraints }: ReachOnEvent): string =>
+  [...constraints].map(([field, constraint]) => `${field} ${say(constraint)}`).join(', ');
 
-describe('how an exclusion holds the fields of the events that it drops', () => {
+describe('how an exclusion constrains the fields of the events that it drops', () => {
   it.each<[string, 19 | 20 | 21, string, string]>([
     ['every field free', 19, '<Operation>Created</Operation>', 'Name free, Query free'],
     [
@@ -112,7 +112,7 @@ describe('how an exclusion holds the fields of the events that it drops', () => 
       'Consumer object CCM, Filter object b',
     ],
   ])('%s', (_, id, conditions, expected) => {
-    expect(holdsOf(on(id, only(conditions)))).toBe(expected);
+    expect(constraintsOf(on(id, only(conditions)))).toBe(expected);
   });
 
   it('pins the payload only where Query or Destination is held', () => {

@@ -137,7 +137,7 @@ describe('testMutants', () => {
     expect(
       survivors.map(({ mutant: { node, change } }) => [node.kind === 'Condition' && node.field, change.kind]),
     ).toEqual([['Query', 'deleted']]);
-    expect(survivors[0]?.telling).toMatchObject({
+    expect(survivors[0]?.witness).toMatchObject({
       event: { EventID: 19, Name: ' "A"' },
       original: { logged: true, ruleName: 'T' },
       mutant: { logged: false, ruleName: 'known' },

@@ -11,15 +11,15 @@ import type { Constraint } from '../program/search';
 import type { Proof } from '../proof';
 import { recordOf } from './confirmation';
 import type { Examination } from './examination';
-import type { FieldHold, IdentityField } from './field-hold';
-import { holdOf, IDENTITY_FIELDS } from './field-hold';
+import type { FieldConstraint, IdentityField } from './field-constraint';
+import { constraintOf, IDENTITY_FIELDS } from './field-constraint';
 
 /** What an exclusion drops of the events of one ID. */
 export interface ReachOnEvent {
   /** The event ID. */
   readonly eventId: WmiEventId;
   /** The identity fields of the event and how each is held. */
-  readonly holds: ReadonlyMap<IdentityField, FieldHold>;
+  readonly constraints: ReadonlyMap<IdentityField, FieldConstraint>;
   /** An event that it drops and that an include, or the default, would log: an attack where there is one. */
   readonly witness: WmiEventRecord;
   /**
@@ -99,22 +99,22 @@ function reachOnEvent(
     found.undecided.push({ eventId, why: dropsNothing.why });
     return;
   }
-  const holds = new Map<IdentityField, FieldHold>();
+  const constraints = new Map<IdentityField, FieldConstraint>();
   for (const field of IDENTITY_FIELDS) {
     const position = fieldPosition(eventId, field);
     if (position !== undefined) {
       const dropped = { matches, event: dropsNothing.event };
-      holds.set(field, holdOf(events, alternative, dropped, field, position));
+      constraints.set(field, constraintOf(events, alternative, dropped, field, position));
     }
   }
   const payload = payloadOf(eventId);
-  const payloadPinned = payload !== null && holds.get(payload)?.kind === 'exact';
+  const payloadPinned = payload !== null && constraints.get(payload)?.kind === 'exact';
   const hidesNone = payloadPinned ? null : events.ask([matches, ...wouldBeLogged, ...attackOn(space)]);
   const hidden = hidesNone?.kind === 'refuted' ? hidesNone.event : dropsNothing.event;
   const witness = recordOf(space, hidden);
   check.confirm(witness, alternative);
   const bypass: Proof | null = hidesNone?.kind === 'refuted' ? { kind: 'refuted', event: witness } : hidesNone;
-  found.events.push({ eventId, holds, witness, bypass, payloadPinned });
+  found.events.push({ eventId, constraints, witness, bypass, payloadPinned });
 }
 
 function payloadOf(id: WmiEventId): 'Query' | 'Destination' | null {

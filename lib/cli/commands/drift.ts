@@ -6,7 +6,7 @@ import {
   hostWithoutDump,
   readConfigHash,
   readHostState,
-  rulesAreNotTold,
+  rulesAreUnknown,
 } from '../../host';
 import type { ComparedHost, HostNotRead } from '../../report';
 import { DRIFT_FORMATS, formatUnreadableHost, isGivenLast } from '../../report';
@@ -82,7 +82,7 @@ export const command = defineCommand({
     const hash = { file: fileHash, answer: compareHash(fileHash, [told, host.configHash]) };
     const { config } = host;
     const answer = answerOf(loaded, dump?.path ?? null, host, hash);
-    if (config === undefined && !rulesAreNotTold(host)) {
+    if (config === undefined && !rulesAreUnknown(host)) {
       results.ioOf('json')?.stdout((await DRIFT_FORMATS.json())(answer));
       if (results.forPeople) {
         io.stderr(formatUnreadableHost(dump?.path ?? '', host));

@@ -7,7 +7,7 @@ import type { TriagedFiles } from './triaged-files';
 export const MOST_CARDS = 1000;
 
 /** A subscription and what is told of it. */
-export interface ToldChain {
+export interface ShownChain {
   readonly triaged: TriagedChain;
   readonly card: Card;
 }
@@ -15,7 +15,7 @@ export interface ToldChain {
 /** The subscriptions of a page or a ticket. */
 export interface ShownCards {
   /** Those that have a card, worst first. */
-  readonly told: readonly ToldChain[];
+  readonly told: readonly ShownChain[];
   /** How many of those that are shown have none. */
   readonly rest: number;
 }

@@ -8,7 +8,7 @@ import { attribute, childElements } from '../../xml';
 type Witness = ExclusionReach['events'][number]['witness'];
 
 /** The condition that drops most: one that the events of all three IDs can satisfy, before one that only some can. */
-export function guiltyOne(
+export function broadestCondition(
   wmi: WmiFacts,
   bound: BoundElement,
   rule: Rule | null,

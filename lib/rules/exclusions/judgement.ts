@@ -66,34 +66,34 @@ class Judge {
     });
   }
 
-  #register({ eventId, holds, payloadPinned }: ReachOnEvent): void {
+  #register({ eventId, constraints, payloadPinned }: ReachOnEvent): void {
     if (eventId === 21) {
-      const [filters, consumers] = [objectNames(holds.get('Filter')), objectNames(holds.get('Consumer'))];
+      const [filters, consumers] = [objectNames(constraints.get('Filter')), objectNames(constraints.get('Consumer'))];
       if (filters.length > 0 && consumers.length > 0) {
         filters.forEach((name) => this.#boundFilters.add(name));
         consumers.forEach((name) => this.#boundConsumers.add(name));
       }
     } else if (payloadPinned) {
       const names = eventId === 19 ? this.#filters : this.#consumers;
-      namesOf(holds.get('Name')).forEach((name) => names.add(name));
+      namesOf(constraints.get('Name')).forEach((name) => names.add(name));
     }
   }
 
-  #isBound({ eventId, holds }: ReachOnEvent): boolean {
+  #isBound({ eventId, constraints }: ReachOnEvent): boolean {
     const names = eventId === 19 ? this.#boundFilters : this.#boundConsumers;
-    return namesOf(holds.get('Name')).some((name) => names.has(name));
+    return namesOf(constraints.get('Name')).some((name) => names.has(name));
   }
 
   #verdict(reach: ReachOnEvent): Verdict {
-    const { eventId, holds, payloadPinned } = reach;
-    if ([...holds.values()].every(({ kind }) => kind === 'free')) {
+    const { eventId, constraints, payloadPinned } = reach;
+    if ([...constraints.values()].every(({ kind }) => kind === 'free')) {
       return 'broad';
     }
     if (eventId === 21) {
       const known = (names: readonly string[], excluded: ReadonlySet<string>): boolean =>
         names.length > 0 && names.every((name) => excluded.has(name));
-      return known(objectNames(holds.get('Filter')), this.#filters) &&
-        known(objectNames(holds.get('Consumer')), this.#consumers)
+      return known(objectNames(constraints.get('Filter')), this.#filters) &&
+        known(objectNames(constraints.get('Consumer')), this.#consumers)
         ? 'precise'
         : 'names only';
     }

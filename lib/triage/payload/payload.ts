@@ -147,7 +147,7 @@ export interface Unreadable {
 export type PayloadKind = 'command-line' | 'script' | 'log-file' | 'other';
 
 /** What a consumer runs or writes. */
-export interface ToldPayload {
+export interface DescribedPayload {
   /** What kind of consumer has it. */
   readonly kind: PayloadKind;
   /** The recorded text without the form that Sysmon gives it. */
@@ -165,7 +165,7 @@ export interface ToldPayload {
 }
 
 /** What a consumer runs or writes, taken apart. */
-export interface Payload extends ToldPayload {
+export interface Payload extends DescribedPayload {
   /** The programs that it starts, in all layers. */
   readonly programs: readonly Program[];
   /** The code that it runs, in all layers. */

@@ -1,10 +1,10 @@
 import type { Span } from '../../text';
 import type { Chain, JoinNote, Recorded, Sighting } from '../join';
 import type { JudgedPart, Weight } from '../judgements/judgement';
-import type { ToldPayload } from '../payload/payload';
+import type { DescribedPayload } from '../payload/payload';
 import type { Detection } from '../detections/detection';
 import type { Neighbour, NeighbourRole } from '../neighbours/neighbour';
-import type { ToldQuery } from '../wql/read-query';
+import type { DescribedQuery } from '../wql/read-query';
 
 /** How much a subscription asks for a look: `malicious` is shown as "likely malicious", `notable` as "look at it". */
 export type Level = 'malicious' | 'suspicious' | 'notable' | 'known';
@@ -92,9 +92,9 @@ export interface TriagedChain {
   /** How much of it was recorded. */
   readonly confidence: Confidence;
   /** The query in force, read; null where none was recorded. */
-  readonly query: ToldQuery | null;
+  readonly query: DescribedQuery | null;
   /** What the consumer in force runs, taken apart; null where it was not recorded. */
-  readonly payload: ToldPayload | null;
+  readonly payload: DescribedPayload | null;
   /** What the consumer ran before, oldest first; empty where it was not changed. At most 20 contents. */
   readonly earlier: readonly EarlierPayload[];
   /** What was found, by weight, heaviest first. */

@@ -1,6 +1,6 @@
 import { numberOf } from './alternatives';
 import { listed } from './condition-words';
-import type { ToldCondition } from './told-case';
+import type { DescribedCondition } from './described-case';
 import { propertyKey } from './waiting';
 
 /** Source: Win32_CurrentTime, where 0 is always Sunday. */
@@ -27,7 +27,7 @@ const TOLD = new Set(['second', 'minute', 'hour', 'day', 'dayofweek', 'month', '
  * @param conditions - conditions that hold together
  * @returns for example `on Mondays and Tuesdays at 11:33:00`; null where they are no time of day, or other than equalities
  */
-export function tellClock(conditions: readonly ToldCondition[]): string | null {
+export function describeClock(conditions: readonly DescribedCondition[]): string | null {
   const values = new Map<string, readonly number[]>();
   for (const { property, operator, values: written } of conditions) {
     const key = propertyKey(property);
@@ -37,12 +37,12 @@ export function tellClock(conditions: readonly ToldCondition[]): string | null {
     }
     values.set(key, numbers);
   }
-  const time = tellTime(values);
-  const date = tellDate(values);
+  const time = describeTime(values);
+  const date = describeDate(values);
   return values.size === 0 || time === null ? null : [date, time].filter(Boolean).join(' ');
 }
 
-function tellTime(values: ReadonlyMap<string, readonly number[]>): string | null {
+function describeTime(values: ReadonlyMap<string, readonly number[]>): string | null {
   const hours = values.get('hour');
   const minutes = values.get('minute');
   const seconds = values.get('second');
@@ -71,7 +71,7 @@ function tellTime(values: ReadonlyMap<string, readonly number[]>): string | null
   return second === undefined ? '' : `at second ${String(second)} of each minute`;
 }
 
-function tellDate(values: ReadonlyMap<string, readonly number[]>): string {
+function describeDate(values: ReadonlyMap<string, readonly number[]>): string {
   const days = values.get('dayofweek');
   const dates = values.get('day');
   const months = values.get('month');

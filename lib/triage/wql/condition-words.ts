@@ -3,13 +3,16 @@ import { escapeControls } from '../../text';
 import { LOGON_EVENTS, VALUE_WORDS } from '../facts/value-words.data';
 import type { Operand } from './ast';
 import { propertyKey, propertyWords } from './waiting';
-import type { ToldCondition } from './told-case';
+import type { DescribedCondition } from './described-case';
 
 const LONGEST_VALUE = 60;
 const MOST_CONDITIONS = 6;
 const MOST_VALUES = 8;
 
-const OPERATOR_WORDS: ReadonlyMap<ToldCondition['operator'], string> = new Map<ToldCondition['operator'], string>([
+const OPERATOR_WORDS: ReadonlyMap<DescribedCondition['operator'], string> = new Map<
+  DescribedCondition['operator'],
+  string
+>([
   ['=', 'is'],
   ['<>', 'is not'],
   ['<', 'is below'],
@@ -32,27 +35,27 @@ const PLAIN_PATTERN = /^(%?)([^%_[\]]+)(%?)$/;
  * @param watched - the class that has the properties; null where it is open
  * @returns for example `EventCode is 4625 and Message contains BOB`; empty where there are none
  */
-export function tellConditions(conditions: readonly ToldCondition[], watched: string | null): string {
-  const told = conditions.slice(0, MOST_CONDITIONS).map((condition) => tellCondition(condition, watched));
+export function describeConditions(conditions: readonly DescribedCondition[], watched: string | null): string {
+  const told = conditions.slice(0, MOST_CONDITIONS).map((condition) => describeCondition(condition, watched));
   const left = conditions.length - told.length;
   return listed(left > 0 ? [...told, `${String(left)} more conditions hold`] : told, 'and');
 }
 
-function tellCondition(condition: ToldCondition, watched: string | null): string {
+function describeCondition(condition: DescribedCondition, watched: string | null): string {
   const { property, operator, values } = condition;
   const name = escapeControls(shortened(propertyWords(property)));
   if (operator === 'like' || operator === 'not like') {
-    return `${name} ${tellPattern(values[0], operator === 'not like')}`;
+    return `${name} ${describePattern(values[0], operator === 'not like')}`;
   }
   const words = OPERATOR_WORDS.get(operator) ?? operator;
   const key = propertyKey(property);
-  return [name, words, tellValues(values, (value) => meaningOf(value, key, watched))].filter(Boolean).join(' ');
+  return [name, words, describeValues(values, (value) => meaningOf(value, key, watched))].filter(Boolean).join(' ');
 }
 
-function tellPattern(value: Operand | undefined, isNegated: boolean): string {
+function describePattern(value: Operand | undefined, isNegated: boolean): string {
   const [, before, text, after] = (value?.kind === 'text' ? PLAIN_PATTERN.exec(value.text) : null) ?? [];
   if (text === undefined) {
-    return `${isNegated ? 'is not like' : 'is like'} ${value === undefined ? '' : tellValue(value)}`;
+    return `${isNegated ? 'is not like' : 'is like'} ${value === undefined ? '' : describeValue(value)}`;
   }
   const verb =
     before === ''
@@ -62,7 +65,7 @@ function tellPattern(value: Operand | undefined, isNegated: boolean): string {
       : after === ''
         ? ['ends with', 'does not end with']
         : ['contains', 'does not contain'];
-  return `${verb[Number(isNegated)] ?? ''} ${tellText(text)}`;
+  return `${verb[Number(isNegated)] ?? ''} ${describeText(text)}`;
 }
 
 /**
@@ -72,16 +75,16 @@ function tellPattern(value: Operand | undefined, isNegated: boolean): string {
  * @param meaning - what a value means, in a few words; undefined where that is not known
  * @returns for example `2 (interactive) or 10 (Remote Desktop)`
  */
-export function tellValues(values: readonly Operand[], meaning: (value: Operand) => string | undefined): string {
+export function describeValues(values: readonly Operand[], meaning: (value: Operand) => string | undefined): string {
   const told = values.slice(0, MOST_VALUES).map((value) => {
     const words = meaning(value);
-    return words === undefined ? tellValue(value) : `${tellValue(value)} (${words})`;
+    return words === undefined ? describeValue(value) : `${describeValue(value)} (${words})`;
   });
   const left = values.length - told.length;
   return listed(left > 0 ? [...told, `${String(left)} other values`] : told, 'or');
 }
 
-function tellValue(value: Operand): string {
+function describeValue(value: Operand): string {
   switch (value.kind) {
     case 'property':
       return escapeControls(shortened(propertyWords(value)));
@@ -92,11 +95,11 @@ function tellValue(value: Operand): string {
     case 'number':
       return shortened(value.text);
     case 'text':
-      return tellText(value.text);
+      return describeText(value.text);
   }
 }
 
-function tellText(text: string): string {
+function describeText(text: string): string {
   const shown = escapeControls(shortened(text));
   return /^[^\s,;()"]+$/.test(shown) ? shown : `"${shown}"`;
 }

@@ -18,7 +18,7 @@ const UNITS: readonly Unit[] = [
  * @param seconds - the span
  * @returns for example `60 s`, `5.4 minutes` or `3 hours`
  */
-export function tellSpan(seconds: number): string {
+export function describeSpan(seconds: number): string {
   const unit = unitOf(seconds);
   return `${rounded(seconds, unit)} ${unit.name}`;
 }
@@ -30,7 +30,7 @@ export function tellSpan(seconds: number): string {
  * @param most - the longer one
  * @returns for example `4 to 5.4 minutes`
  */
-export function tellSpans(least: number, most: number): string {
+export function describeSpans(least: number, most: number): string {
   const unit = unitOf(most);
   return `${rounded(least, unit)} to ${rounded(most, unit)} ${unit.name}`;
 }

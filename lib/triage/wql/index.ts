@@ -31,7 +31,7 @@ export type { Nature } from './nature';
 export { parseQuery } from './parser';
 export type { ParsedQuery } from './parser';
 export { printQuery } from './print';
-export { tellQuery } from './sentence';
+export { describeQuery } from './sentence';
 export { triggerOf } from './trigger';
 export type { Trigger, WideTrigger } from './trigger';
 export type { TriggerPlace } from './trigger-places';

@@ -1,11 +1,11 @@
 import { parseQuery } from './parser';
 import type { ParsedQuery } from './parser';
-import { tellQuery } from './sentence';
+import { describeQuery } from './sentence';
 import { triggerOf } from './trigger';
 import type { Trigger } from './trigger';
 
 /** A recorded query, and what it says. */
-export interface ToldQuery {
+export interface DescribedQuery {
   /** As an administrator sees it. */
   readonly text: string;
   /** What sets it off; null where it cannot be read. */
@@ -15,7 +15,7 @@ export interface ToldQuery {
 }
 
 /** A recorded query, read as far as it can be. */
-export interface ReadQuery extends ToldQuery {
+export interface ReadQuery extends DescribedQuery {
   /** Its parts, with their places. */
   readonly parsed: ParsedQuery;
 }
@@ -32,7 +32,7 @@ export function readQuery(text: string | null): ReadQuery | null {
   }
   const parsed = parseQuery(text);
   if (parsed.kind === 'query') {
-    return { text, parsed, trigger: triggerOf(parsed.query), sentence: tellQuery(parsed.query) };
+    return { text, parsed, trigger: triggerOf(parsed.query), sentence: describeQuery(parsed.query) };
   }
   const what = parsed.reason === 'syntax' ? 'cannot be read as WQL' : 'is nested too deeply to be read';
   const place = `character ${String(parsed.offset + 1)}`;

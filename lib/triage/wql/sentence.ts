@@ -8,12 +8,12 @@ import type { Condition } from './alternatives';
 import type { Grouping, Query, SelectQuery } from './ast';
 import { boundsOf } from './bounds';
 import type { Bounds } from './bounds';
-import { tellClock } from './clock-words';
-import { listed, meaningOf, tellConditions, tellValues } from './condition-words';
-import { tellSpan, tellSpans } from './durations';
+import { describeClock } from './clock-words';
+import { listed, meaningOf, describeConditions, describeValues } from './condition-words';
+import { describeSpan, describeSpans } from './durations';
 import { natureOf } from './nature';
-import { toldCases } from './told-case';
-import type { ToldCase, ToldCondition } from './told-case';
+import { describedCases } from './described-case';
+import type { DescribedCase, DescribedCondition } from './described-case';
 import { mayBeSecurity } from './security-log';
 import { propertyKey, propertyWords, waitingOf } from './waiting';
 import type { Waiting } from './waiting';
@@ -30,12 +30,12 @@ const LONGEST_NAME = 100;
  *   `fires 4 to 5.4 minutes after Windows starts; checked every 60 s`
  * @example
  * ```ts
- * import { parseQuery, tellQuery } from 'lib/triage';
+ * import { parseQuery, describeQuery } from 'lib/triage';
  * const parsed = parseQuery("SELECT * FROM Win32_ProcessStartTrace WHERE ProcessName = 'calc.exe'");
- * parsed.kind === 'query' && tellQuery(parsed.query); // 'fires when calc.exe starts'
+ * parsed.kind === 'query' && describeQuery(parsed.query); // 'fires when calc.exe starts'
  * ```
  */
-export function tellQuery(query: Query): string {
+export function describeQuery(query: Query): string {
   if (query.form !== 'select') {
     return `asks for the objects that belong to ${shown(query.path)}; it is not an event query, so a filter with it never fires`;
   }
@@ -44,13 +44,13 @@ export function tellQuery(query: Query): string {
     return 'asks for WMI classes; it is not an event query, so a filter with it never fires';
   }
   const doubt = nature === 'unclear' ? `, if ${shown(query.from.name)} is an event class,` : '';
-  const asked = nature === 'data' ? tellData(query) : `fires${doubt} ${tellWaiting(query)}`;
-  const polling = query.within === null ? '' : `; checked every ${tellSpan(query.within.seconds)}`;
-  return `${asked}${polling}${query.group === null ? '' : tellGrouping(query.group)}`;
+  const asked = nature === 'data' ? describeData(query) : `fires${doubt} ${describeWaiting(query)}`;
+  const polling = query.within === null ? '' : `; checked every ${describeSpan(query.within.seconds)}`;
+  return `${asked}${polling}${query.group === null ? '' : describeGrouping(query.group)}`;
 }
 
-function tellData(query: SelectQuery): string {
-  const told = tellWhere(query.where, query.from.name);
+function describeData(query: SelectQuery): string {
+  const told = describeWhere(query.where, query.from.name);
   const where = told === '' ? '' : ` where ${told}`;
   const why =
     watchedClass(query.from.name) === undefined
@@ -59,16 +59,16 @@ function tellData(query: SelectQuery): string {
   return `asks for objects of ${shown(query.from.name)}${where}; ${why}`;
 }
 
-function tellWhere(where: SelectQuery['where'], watched: string | null): string {
+function describeWhere(where: SelectQuery['where'], watched: string | null): string {
   const alternatives = alternativesOf(where);
   if (alternatives === null) {
     return 'any of a great many combinations of conditions holds';
   }
-  const cases = toldCases(alternatives.map((conditions) => ({ watched, at: null, conditions })));
-  return either(cases.map(({ conditions }) => tellConditions(conditions, watched)));
+  const cases = describedCases(alternatives.map((conditions) => ({ watched, at: null, conditions })));
+  return either(cases.map(({ conditions }) => describeConditions(conditions, watched)));
 }
 
-function tellGrouping({ seconds, by, having }: Grouping): string {
+function describeGrouping({ seconds, by, having }: Grouping): string {
   const each =
     by.length === 0
       ? ''
@@ -76,16 +76,16 @@ function tellGrouping({ seconds, by, having }: Grouping): string {
           by.map((property) => shown(propertyWords(property))),
           'and',
         )}`;
-  const only = having === null ? '' : `, only where ${tellWhere(having, null)}`;
-  return `; what happens within ${tellSpan(seconds)} counts once${each}${only}`;
+  const only = having === null ? '' : `, only where ${describeWhere(having, null)}`;
+  return `; what happens within ${describeSpan(seconds)} counts once${each}${only}`;
 }
 
-function tellWaiting(query: SelectQuery): string {
+function describeWaiting(query: SelectQuery): string {
   const waiting = waitingOf(query);
   if (waiting.cases === null) {
     return `when ${shown(query.from.name)} is reported and any of a great many combinations of conditions holds`;
   }
-  return either(toldCases(waiting.cases).map((each) => tellCase(each, waiting)));
+  return either(describedCases(waiting.cases).map((each) => describeCase(each, waiting)));
 }
 
 function either(parts: readonly string[]): string {
@@ -94,18 +94,20 @@ function either(parts: readonly string[]): string {
   return [...told, ...(left > 0 ? [`in ${String(left)} other cases`] : [])].join(', or ');
 }
 
-function tellCase({ classes, conditions }: ToldCase, waiting: Waiting): string {
+function describeCase({ classes, conditions }: DescribedCase, waiting: Waiting): string {
   const [watched = null] = classes;
   const isChange = waiting.change === 'modification' || waiting.change === 'operation';
-  const special = isChange && classes.length === 1 ? tellSpecial(watched, conditions) : null;
+  const special = isChange && classes.length === 1 ? describeSpecial(watched, conditions) : null;
   if (special !== null) {
     return special;
   }
   const known = classes.length === 1 && watched !== null ? watchedClass(watched) : undefined;
   const naming = known === undefined ? undefined : namingCondition(known, conditions);
   const subject =
-    naming === undefined || known === undefined ? tellClasses(classes, waiting) : tellName(known, naming, conditions);
-  const rest = tellConditions(
+    naming === undefined || known === undefined
+      ? describeClasses(classes, waiting)
+      : describeName(known, naming, conditions);
+  const rest = describeConditions(
     conditions.filter((condition) => condition !== naming),
     watched,
   );
@@ -115,48 +117,51 @@ function tellCase({ classes, conditions }: ToldCase, waiting: Waiting): string {
 }
 
 /** Classes of which the changes alone say nothing: counters and clocks. */
-function tellSpecial(watched: string | null, conditions: readonly ToldCondition[]): string | null {
+function describeSpecial(watched: string | null, conditions: readonly DescribedCondition[]): string | null {
   const name = asciiLowerCase(watched ?? '');
   if (name !== 'win32_perfrawdata_perfos_system') {
     const bounds = boundsOf(conditions.map(asSingle), 'systemuptime');
     if (bounds !== null) {
-      const rest = tellConditions(
+      const rest = describeConditions(
         conditions.filter((condition) => boundsOf([asSingle(condition)], 'systemuptime') === null),
         watched,
       );
-      return `${tellUptime(bounds, rest === '')}${rest === '' ? '' : `, where ${rest}`}`;
+      return `${describeUptime(bounds, rest === '')}${rest === '' ? '' : `, where ${rest}`}`;
     }
   }
   if (/^win32_perf(?:formatted|raw)data_/.test(name) && conditions.length === 0) {
     return 'at each check, because performance counters change all the time';
   }
   if (name === 'win32_localtime' || name === 'win32_utctime') {
-    const time = tellClock(conditions);
+    const time = describeClock(conditions);
     return time === null ? null : `${time}${name === 'win32_utctime' ? ' (UTC)' : ''}`;
   }
   return null;
 }
 
-function asSingle({ values, ...rest }: ToldCondition): Condition {
+function asSingle({ values, ...rest }: DescribedCondition): Condition {
   return { ...rest, value: values.length === 1 ? (values[0] ?? null) : null };
 }
 
-function tellUptime({ least, most, isEmpty }: Bounds, isAll: boolean): string {
+function describeUptime({ least, most, isEmpty }: Bounds, isAll: boolean): string {
   if (isEmpty) {
     return 'at no time, because no time since the start of Windows is within the bounds';
   }
   if (least === null || least <= 0) {
-    return most === null ? 'at each check' : `in the first ${tellSpan(most)} after Windows starts`;
+    return most === null ? 'at each check' : `in the first ${describeSpan(most)} after Windows starts`;
   }
   if (most === null) {
     return isAll
-      ? `${tellSpan(least)} after Windows starts, and again at each later check`
-      : `from ${tellSpan(least)} after Windows starts on`;
+      ? `${describeSpan(least)} after Windows starts, and again at each later check`
+      : `from ${describeSpan(least)} after Windows starts on`;
   }
-  return `${least === most ? tellSpan(least) : tellSpans(least, most)} after Windows starts`;
+  return `${least === most ? describeSpan(least) : describeSpans(least, most)} after Windows starts`;
 }
 
-function namingCondition(known: WatchedClass, conditions: readonly ToldCondition[]): ToldCondition | undefined {
+function namingCondition(
+  known: WatchedClass,
+  conditions: readonly DescribedCondition[],
+): DescribedCondition | undefined {
   return conditions.find(
     ({ property, operator, values }) =>
       operator === '=' &&
@@ -165,30 +170,30 @@ function namingCondition(known: WatchedClass, conditions: readonly ToldCondition
   );
 }
 
-function tellName(
+function describeName(
   known: WatchedClass,
-  { property, values }: ToldCondition,
-  conditions: readonly ToldCondition[],
+  { property, values }: DescribedCondition,
+  conditions: readonly DescribedCondition[],
 ): string {
   const hasMeaning = known.kind !== 'logged-event' || mayBeSecurity(conditions.map(asSingle));
-  const name = tellValues(values, (value) =>
+  const name = describeValues(values, (value) =>
     hasMeaning ? meaningOf(value, propertyKey(property), known.name) : undefined,
   );
   return `${known.named?.before ?? ''}${name}`;
 }
 
-function processNote({ values }: ToldCondition): string | undefined {
+function processNote({ values }: DescribedCondition): string | undefined {
   const [value, ...others] = values;
   return value?.kind === 'text' && others.length === 0 ? PROCESS_NOTES.get(asciiLowerCase(value.text)) : undefined;
 }
 
-function tellClasses(classes: readonly (string | null)[], { scope, eventClass }: Waiting): string {
-  const told = classes.slice(0, MOST_CLASSES).map((name) => tellClass(name, scope, eventClass));
+function describeClasses(classes: readonly (string | null)[], { scope, eventClass }: Waiting): string {
+  const told = classes.slice(0, MOST_CLASSES).map((name) => describeClass(name, scope, eventClass));
   const left = classes.length - told.length;
   return listed(left > 0 ? [...told, `an object of ${String(left)} other classes`] : told, 'or');
 }
 
-function tellClass(name: string | null, scope: Waiting['scope'], eventClass: string): string {
+function describeClass(name: string | null, scope: Waiting['scope'], eventClass: string): string {
   if (scope === 'class' || scope === 'namespace') {
     return `a ${scope} of WMI`;
   }

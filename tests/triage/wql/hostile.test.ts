@@ -1,4 +1,4 @@
-import { alternativesOf, parseQuery, printQuery, tellQuery, triggerOf } from '../../../lib/triage';
+import { alternativesOf, parseQuery, printQuery, describeQuery, triggerOf } from '../../../lib/triage';
 import { Random } from '../../analysis/random';
 import { workOf } from '../../host/work';
 import { randomQuery } from './random-queries';
@@ -61,7 +61,7 @@ function faultsOf(text: string): readonly string[] {
     if (!/^[\x20-\uffff]{5,200}$/.test(parsed.message)) faults.push(`message ${parsed.message}: ${text}`);
     return faults;
   }
-  const sentence = tellQuery(parsed.query);
+  const sentence = describeQuery(parsed.query);
   if (!/^[\x20-\uffff]{5,4000}$/.test(sentence)) faults.push(`sentence ${sentence}: ${text}`);
   triggerOf(parsed.query);
   printQuery(parsed.query);

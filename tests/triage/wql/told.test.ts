@@ -1,13 +1,13 @@
 import { originalText } from '../../../lib/catalog';
 import { attackSuite } from '../../../lib/testing';
-import { parseQuery, tellQuery, triggerOf } from '../../../lib/triage';
+import { parseQuery, describeQuery, triggerOf } from '../../../lib/triage';
 
 /** The kinds and the sentence of a query that has to be read. */
 function told(text: string): readonly [string, string] {
   const parsed = parseQuery(text);
   return parsed.kind === 'broken'
     ? ['broken', parsed.message]
-    : [triggerOf(parsed.query).kinds.join(' '), tellQuery(parsed.query)];
+    : [triggerOf(parsed.query).kinds.join(' '), describeQuery(parsed.query)];
 }
 
 const UPTIME =

@@ -3,7 +3,7 @@ import type { SubscriptionFinding, Layer, TriagedChain } from '../../../triage';
 import { defang } from '../../../triage';
 import type { CardLine, CardSign } from '../card';
 import { shortened } from '../shortened';
-import type { ToldChain } from '../shown-cards';
+import type { ShownChain } from '../shown-cards';
 import type { Mark } from './marked-text';
 import { markedText } from './marked-text';
 import type { Markup } from '../../page/markup';
@@ -30,7 +30,7 @@ const FIELD_OF_LABEL: ReadonlyMap<string, string> = new Map([
  * @param isWhole - whether long values are shown whole
  * @returns an article of the page
  */
-export function cardArticle({ triaged, card }: ToldChain, isWhole: boolean): Markup {
+export function cardArticle({ triaged, card }: ShownChain, isWhole: boolean): Markup {
   const id = `s-${card.id}`;
   const marks = marksOf(triaged.findings, card.signs);
   const cut = (text: string): string => shortened(text, isWhole);

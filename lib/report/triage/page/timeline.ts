@@ -1,6 +1,6 @@
 import { counted, withCommas } from '../../../text';
 import type { TriagedChain } from '../../../triage';
-import type { ToldChain } from '../shown-cards';
+import type { ShownChain } from '../shown-cards';
 import type { LaneEvent, LaneMark, MarkKind } from './lane';
 import { laneEvents, laneMarks, shortText, someOf } from './lane';
 import type { Markup } from '../../page/markup';
@@ -36,8 +36,8 @@ const KIND_WORDS: readonly (readonly [kind: MarkKind, words: string])[] = [
  * @param rest - how many further ones have none
  * @returns a section of the page
  */
-export function timelineSection(told: readonly ToldChain[], rest: number): Markup {
-  const byHost = new Map<string, ToldChain[]>();
+export function timelineSection(told: readonly ShownChain[], rest: number): Markup {
+  const byHost = new Map<string, ShownChain[]>();
   for (const one of told) {
     const known = byHost.get(one.card.host) ?? [];
     byHost.set(one.card.host, known);
@@ -73,7 +73,7 @@ const SHAPES = markup`<svg class="shapes" width="0" height="0" aria-hidden="true
 </defs>
 </svg>`;
 
-function hostFigure(host: string, chains: readonly ToldChain[], index: number): Markup {
+function hostFigure(host: string, chains: readonly ShownChain[], index: number): Markup {
   const lanes = chains.slice(0, MOST_LANES).map((told) => ({ told, events: laneEvents(told.triaged) }));
   const times = lanes.flatMap(({ events }) => events.flatMap(({ at }) => at ?? []));
   const first = times.reduce((least, at) => Math.min(least, at), Infinity);
@@ -105,7 +105,7 @@ function axisMarkup(axis: TimeAxis): Markup {
   return markup`<div class="axis" aria-hidden="true"><svg width="100%" height="18">${labels}</svg></div>`;
 }
 
-function laneItem({ triaged, card }: ToldChain, events: readonly LaneEvent[], axis: TimeAxis | null): Markup {
+function laneItem({ triaged, card }: ShownChain, events: readonly LaneEvent[], axis: TimeAxis | null): Markup {
   const name = markup`<a class="lane-name ${card.level}" href="#s-${card.id}"><span class="level-sign" aria-hidden="true"></span><span class="sr">${card.levelWords}: </span><bdi>${shortText(card.title, NAME_SHOWN)}</bdi></a>`;
   const marks = axis === null ? [] : laneMarks(events, axis);
   if (axis === null || marks.length === 0) {

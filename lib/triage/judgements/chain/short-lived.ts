@@ -1,6 +1,6 @@
 import type { State } from '../../join';
 import { remembered } from '../../remembered';
-import { tellSpan } from '../../wql/durations';
+import { describeSpan } from '../../wql/durations';
 import type { ChainEvidence } from '../judgement';
 import { defineJudgement, techniques } from '../judgement';
 import type { ChainExample } from './chain-example';
@@ -46,7 +46,7 @@ export const shortLived = defineJudgement<JudgedChain, ChainExample, ChainEviden
     for (const part of ['binding', 'consumer', 'filter'] as const) {
       const life = shortLife(chain[part]?.states ?? []);
       if (life !== null) {
-        const reason = `its ${part} was deleted ${tellSpan(life.milliseconds / 1000)} after it was created`;
+        const reason = `its ${part} was deleted ${describeSpan(life.milliseconds / 1000)} after it was created`;
         return [ofEvents(part, life.end, reason, TECHNIQUE)];
       }
     }

@@ -7,14 +7,14 @@ import { propertyKey } from './waiting';
 import type { WaitedCase } from './waiting';
 
 /** A condition as a sentence tells it: equal to any of several values. */
-export interface ToldCondition extends Omit<Condition, 'value'> {
+export interface DescribedCondition extends Omit<Condition, 'value'> {
   readonly values: readonly Operand[];
 }
 
 /** Cases that a sentence tells together. */
-export interface ToldCase {
+export interface DescribedCase {
   readonly classes: readonly (string | null)[];
-  readonly conditions: readonly ToldCondition[];
+  readonly conditions: readonly DescribedCondition[];
 }
 
 /**
@@ -23,7 +23,7 @@ export interface ToldCase {
  * @param cases - the cases that a query waits for
  * @returns fewer cases with the same meaning, in the order of the query
  */
-export function toldCases(cases: readonly WaitedCase[]): readonly ToldCase[] {
+export function describedCases(cases: readonly WaitedCase[]): readonly DescribedCase[] {
   const [first, second] = cases;
   if (first !== undefined && second === undefined) {
     return [asTold(first)];
@@ -36,16 +36,16 @@ export function toldCases(cases: readonly WaitedCase[]): readonly ToldCase[] {
   }));
 }
 
-function asTold({ watched, conditions }: WaitedCase): ToldCase {
+function asTold({ watched, conditions }: WaitedCase): DescribedCase {
   return { classes: [watched], conditions: conditions.map(withValues) };
 }
 
-function withValues({ value, ...rest }: Condition): ToldCondition {
+function withValues({ value, ...rest }: Condition): DescribedCondition {
   return { ...rest, values: value === null ? [] : [value] };
 }
 
 /** One case of several that have all in common but the value that one property is equal to. */
-function oneValue(group: readonly [WaitedCase, ...WaitedCase[]]): readonly ToldCase[] | null {
+function oneValue(group: readonly [WaitedCase, ...WaitedCase[]]): readonly DescribedCase[] | null {
   if (group.length === 1) {
     return null;
   }
@@ -102,7 +102,7 @@ function conditionKey(condition: Condition): string {
   return toldKey(withValues(condition));
 }
 
-function toldKey({ property, operator, values }: ToldCondition): string {
+function toldKey({ property, operator, values }: DescribedCondition): string {
   return [asciiLowerCase(printProperty(property)), operator, ...values.map(valueKey)].join(' ');
 }
 

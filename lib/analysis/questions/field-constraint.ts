@@ -17,15 +17,15 @@ export type IdentityField = Extract<WmiField, 'Name' | 'Query' | 'Destination' |
 export const IDENTITY_FIELDS: readonly IdentityField[] = ['Name', 'Query', 'Destination', 'Consumer', 'Filter'];
 
 /**
- * How an exclusion holds a field of the events that it drops. `exact`: to a list of values; `object`: to paths of listed object
+ * How an exclusion constrains a field of the events that it drops. `exact`: to a list of values; `object`: to paths of listed object
  * names, whatever the namespace and class in front; `free`: neither.
  */
-export type FieldHold =
+export type FieldConstraint =
   | { readonly kind: 'exact'; readonly values: readonly string[] }
   | { readonly kind: 'object'; readonly names: readonly string[] }
   | { readonly kind: 'free' };
 
-/** More values than this are not listed: such a condition holds nothing. */
+/** More values than this are not listed: such a condition constrains nothing. */
 const MOST_VALUES = 8;
 
 /** The events that an exclusion matches, with one of them. */
@@ -36,22 +36,22 @@ export interface Dropped {
 }
 
 /**
- * How an exclusion holds one field.
+ * How an exclusion constrains one field.
  *
  * @param events - the events of one ID
  * @param alternative - the exclusion
  * @param dropped - what it matches
  * @param field - the field
  * @param position - its position in the event
- * @returns the hold; `free` also where the budget is spent
+ * @returns the constraint; `free` also where the budget is spent
  */
-export function holdOf(
+export function constraintOf(
   events: EventProver,
   alternative: Alternative,
   dropped: Dropped,
   field: IdentityField,
   position: number,
-): FieldHold {
+): FieldConstraint {
   const { space } = events;
   const literals = alternative.clauses.flat().filter((literal) => space.atom(literal).position === position);
   if (literals.length === 0) {
@@ -67,7 +67,9 @@ export function holdOf(
   if (exact !== null) {
     return { kind: 'exact', values: exact };
   }
-  return field === 'Consumer' || field === 'Filter' ? objectHold(events, dropped, field, position) : { kind: 'free' };
+  return field === 'Consumer' || field === 'Filter'
+    ? objectConstraint(events, dropped, field, position)
+    : { kind: 'free' };
 }
 
 /**
@@ -151,7 +153,12 @@ function enumerate(
 }
 
 /** Whether all matching paths end with listed object names, as `CommandLineEventConsumer.Name=\"CCM\""` does. */
-function objectHold(events: EventProver, dropped: Dropped, field: IdentityField, position: number): FieldHold {
+function objectConstraint(
+  events: EventProver,
+  dropped: Dropped,
+  field: IdentityField,
+  position: number,
+): FieldConstraint {
   if (hasMany(events.space, dropped, position, ({ text }) => foldedName(text))) {
     return { kind: 'free' };
   }
