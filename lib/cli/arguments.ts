@@ -161,7 +161,7 @@ function formatsOf(
     const [format = '', ...file] = text.split('=');
     const known = oneOf(format, choices, 'format', name);
     if (file.length > 0 && file.join('=') === '') {
-      throw new UsageError(`${name} ${text} names no file; write ${format}=FILE, or ${format} alone`);
+      throw new UsageError(`${name} ${text} names no file; write ${format}=FILE, or only ${format}`);
     }
     return { name: known, file: file.length === 0 ? null : file.join('=') };
   });

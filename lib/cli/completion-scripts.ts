@@ -75,7 +75,7 @@ complete -o default -F _sysmon_wmi sysmon-wmi
 function fishScript(commands: readonly Command[]): string {
   const first = firstWords(commands).map((word) => {
     const found = commands.find(({ name }) => name === word);
-    return `complete -c sysmon-wmi -f -n '__sysmon_wmi_at 1' -a ${word} -d ${quoted(found?.summary ?? `commands about ${word}`)}`;
+    return `complete -c sysmon-wmi -f -n '__sysmon_wmi_at 1' -a ${word} -d ${quoted(found?.summary ?? `commands for ${word}`)}`;
   });
   return `function __sysmon_wmi_at
   set -l given (commandline -opc)

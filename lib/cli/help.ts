@@ -110,7 +110,7 @@ function forYargs(option: Option): YargsOptions {
       };
     case 'format':
       return {
-        describe: `${describe}; FORMAT=FILE writes to a file, and more of them may be given`,
+        describe: `${describe}; FORMAT=FILE writes to a file; may be repeated`,
         type: 'string',
         choices: option.choices,
         default: option.default,

@@ -34,7 +34,7 @@ export function jobSummary(results: Pick<Results<'github'>, 'ioOf'>, io: Io): Jo
         if (!(error instanceof WorkspaceError)) {
           throw error;
         }
-        giveNotes([`the summary of the job cannot be written: ${error.message}`], io);
+        giveNotes([`the job summary cannot be written: ${error.message}`], io);
       }
     },
   };

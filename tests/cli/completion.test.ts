@@ -60,7 +60,7 @@ describe('the script for fish', () => {
 
   it.each([
     ["complete -c sysmon-wmi -f -n '__sysmon_wmi_at 1' -a lint -d 'check configurations: what"],
-    ["complete -c sysmon-wmi -f -n '__sysmon_wmi_at 1' -a exclusions -d 'commands about exclusions'"],
+    ["complete -c sysmon-wmi -f -n '__sysmon_wmi_at 1' -a exclusions -d 'commands for exclusions'"],
     ["complete -c sysmon-wmi -f -n '__sysmon_wmi_in exclusions; and __sysmon_wmi_at 2' -a check -d "],
     ["complete -c sysmon-wmi -n '__sysmon_wmi_in exclusions check' -l format -x -a 'text json' -d "],
     ["complete -c sysmon-wmi -n '__sysmon_wmi_in lint' -l fix -f -a 'safe unsafe' -d "],

@@ -113,7 +113,7 @@ test('a summary that cannot be written is told, and changes nothing else', async
   const env = { GITHUB_STEP_SUMMARY: workplace.folder };
   const { code, stdout, stderr } = await workplace.run(['lint', 'configs', '--format', 'github'], { env });
   expect([code, stdout]).toEqual([1, expect.stringContaining('::error ')]);
-  expect(stderr).toContain('note: the summary of the job cannot be written: ');
+  expect(stderr).toContain('note: the job summary cannot be written: ');
 });
 
 test('a dry run shows its difference where text is printed, and breaks no other format', async () => {

@@ -345,7 +345,7 @@ test('--context takes standard input, and not where the events come from there t
   const read = await workplace.run(['triage', 'evil.jsonl', '--context', '-', '--format', 'json'], { input: other });
   expect(JSON.parse(read.stdout)).toMatchObject({ summary: { context: { events: 1, unread: [] } } });
   const twice = await workplace.run(['triage', '-', '--context', '-'], { input: EVIL });
-  expect([twice.code, twice.stderr]).toEqual([2, expect.stringContaining('standard input can be read once')]);
+  expect([twice.code, twice.stderr]).toEqual([2, expect.stringContaining('standard input can be read only once')]);
 });
 
 test('--out says on standard error what was written, with the answer', async () => {

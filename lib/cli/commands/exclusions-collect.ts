@@ -31,7 +31,7 @@ export const command = defineCommand({
     subscription: {
       type: 'list',
       value: 'ID',
-      describe: 'propose only this subscription, by the id that triage shows for it in the same files',
+      describe: 'propose only the subscription with this id, as triage shows it for the same files',
     },
     today: TODAY,
     format: formatOption(COLLECTION_FORMATS, 'text: the manifest as YAML, with a summary on standard error'),
@@ -40,7 +40,7 @@ export const command = defineCommand({
   },
   examples: [
     ['exclusions collect events.jsonl --out exclusions.yaml', 'write a manifest to verify and complete'],
-    ['exclusions collect events.jsonl --subscription 572a2b12eac3', 'the one subscription of a card of triage'],
+    ['exclusions collect events.jsonl --subscription 572a2b12eac3', 'only the subscription of one triage card'],
   ],
   exitCodes: { ok: 'every file was read completely', findings: 'part of a file of events cannot be read' },
   readOn: ['docs/exclusions.md', 'sysmon-wmi exclusions check --help'],
@@ -66,7 +66,7 @@ export const command = defineCommand({
     const [unknown] = collection.unknown;
     if (unknown !== undefined) {
       throw new UsageError(
-        `no subscription of these files has the id ${unknown}: give the files from which triage has it, and the id as the card shows it`,
+        `no subscription in these files has the id ${unknown}: give the files that triage read, and the id that the card shows`,
       );
     }
     const results = resultsTo(given, io);

@@ -164,7 +164,7 @@ interface Named {
 function contextOf({ events, context }: Named, io: Io): readonly Source[] {
   const named = context.map((path) => (path === '-' ? STDIN_NAME : path));
   if (named.includes(STDIN_NAME) && events.includes(STDIN_NAME)) {
-    throw new UsageError('standard input can be read once: save it to a file, and name that for both');
+    throw new UsageError('standard input can be read only once: save it to a file, and name the file for both');
   }
   return named.length === 0 ? [] : eventSourcesOf(named, io);
 }

@@ -58,7 +58,7 @@ class LintSarif implements LintWriter {
     this.#note =
       left === 0
         ? null
-        : `${counted(left, 'result')} of ${withCommas(kept.length + left)} left out of the SARIF report, the least grave: GitHub code scanning takes no more`;
+        : `${counted(left, 'result')} of ${withCommas(kept.length + left)} left out of the SARIF report, the least serious: GitHub code scanning accepts no more`;
     const driver = {
       name: 'sysmon-wmi',
       version: this.#tool.version,

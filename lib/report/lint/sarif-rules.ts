@@ -62,11 +62,11 @@ export function sarifRule({ meta, severity }: RuleRun, tool: Tool): SarifRule {
 export const REFUSED_RULE: SarifRule = {
   id: REFUSED,
   name: REFUSED,
-  shortDescription: { text: 'Finds files that Sysmon refuses although no rule that is on says so.' },
-  fullDescription: { text: 'Sysmon keeps its previous configuration where it refuses a file.' },
+  shortDescription: { text: 'Finds files that Sysmon refuses although no enabled rule says so.' },
+  fullDescription: { text: 'Sysmon keeps its previous configuration if it refuses a file.' },
   help: {
-    text: 'Turn the rule on that tells what is wrong, or remove the comment that ignores it.',
-    markdown: 'Turn the rule on that tells what is wrong, or remove the comment that ignores it.',
+    text: 'Turn on the rule that says what is wrong, or remove the comment that ignores it.',
+    markdown: 'Turn on the rule that says what is wrong, or remove the comment that ignores it.',
   },
   defaultConfiguration: { level: 'error' },
   properties: {

@@ -38,7 +38,7 @@ export function nextSteps(
       break;
     case 'notable':
       if (chain.filter === null || chain.consumer === null || chain.binding === null) {
-        say(`look for the rest of it on ${host}; the manifest takes whole subscriptions only:`);
+        say(`look for the rest of it on ${host}; the manifest takes only complete subscriptions:`);
         say(queryCommand(chain), 'command');
         break;
       }

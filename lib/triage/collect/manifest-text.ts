@@ -7,7 +7,7 @@ import { DAYS_PER_MONTH } from './saving';
 const HEAD = ` Proposed from recorded events. Nothing here is verified yet: look at each subscription on a host, fill in the
  placeholders, and run "sysmon-wmi exclusions check". Values are those of the events, as an administrator sees them.`;
 
-const DERIVED = 'compare the values with an event 20 of Sysmon, which may record the destination otherwise';
+const DERIVED = 'compare the values with a Sysmon event 20, which may record the destination differently';
 
 /**
  * Writes the proposals of a collection as a manifest in YAML, with what was seen in a comment at each.

