@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 const config = {
   testEnvironment: 'node',
+  // Jest leaves one processor idle, which is half of a small machine.
+  maxWorkers: '100%',
   roots: ['<rootDir>/tests'],
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   // Packages that are ES modules only: jest loads CommonJS.
