@@ -199,7 +199,7 @@ class Reading implements ReadRecords {
         'not-an-event',
         config ? 'this is a Sysmon configuration, not a file of events' : 'there is no <Event> in this file',
         config
-          ? 'name files of recorded events; a configuration is another argument (--help)'
+          ? 'name files of recorded events; a configuration is another argument (see --help)'
           : 'export the events with wevtutil qe LOG /f:xml',
         Math.max(this.#text.indexOf('<'), 0),
       );

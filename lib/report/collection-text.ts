@@ -55,7 +55,7 @@ export function formatCollection(collection: Collection, options: TextOptions): 
 }
 
 const REFUSED_HELP =
-  'First look at what is refused on its host. If it belongs to software that you know, --accept-risk "REASON" proposes it anyway.';
+  'First check the refused subscriptions on their hosts. If one belongs to software that you know, --accept-risk "REASON" proposes it anyway.';
 
 function section(title: string, rows: readonly string[]): readonly string[] {
   return rows.length === 0 ? [] : [title, ...rows.map((row) => `${INDENT}${row}`), ''];

@@ -41,7 +41,7 @@ test('convert says what would be lost, and writes nothing', async () => {
   const { code, stdout, stderr } = await workplace.run(['convert', 'created.xml', '--out', 'x.yaml']);
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toBe(
-    'created.xml: a policy cannot express\n  - that only the WMI events that an include matches are logged: a policy logs all of them, except for the exclusions of a manifest\n',
+    'created.xml: a policy cannot express:\n  - that only the WMI events that an include matches are logged: a policy logs all of them, except for the exclusions of a manifest\n',
   );
   expect(() => workplace.read('x.yaml')).toThrow('ENOENT');
 });

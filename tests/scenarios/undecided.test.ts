@@ -100,7 +100,7 @@ test('convert writes nothing of which it could not prove that rule names stay', 
   const { code, stderr } = await workplace.run(['convert', 'all.xml', '--out', 'policy.yaml']);
   expect([code, stderr]).toEqual([
     1,
-    'all.xml: a policy cannot express\n  - possibly rule names: it could not be proved that they stay the same\n',
+    'all.xml: a policy cannot express:\n  - possibly rule names: it could not be proved that they stay the same\n',
   ]);
   expect(() => workplace.read('policy.yaml')).toThrow('ENOENT');
 });

@@ -46,7 +46,7 @@ export const command = defineCommand({
     const { policy, lost, dropsComments, exceptUnread } = conversion;
     const isLost = lost.length > 0 || policy === undefined;
     if (isLost && results.forPeople) {
-      io.stderr(`${escapeControls(loaded.path)}: a policy cannot express\n`);
+      io.stderr(`${escapeControls(loaded.path)}: a policy cannot express:\n`);
       io.stderr(lost.map((what) => `  - ${escapeControls(what)}\n`).join(''));
     }
     const converted = { ...conversion, policy, yaml: policy === undefined ? '' : policyText(policy) };
