@@ -130,8 +130,8 @@ export interface CommandPage {
   readonly examples: readonly [Example, ...Example[]];
   /** What 0 and 1 mean; 2 means the same for every command. 1 is null where the command never ends with it. */
   readonly exitCodes: { readonly ok: string; readonly findings: string | null };
-  /** Where to read on: pages of the documentation, and calls. */
-  readonly readOn: readonly [string, ...string[]];
+  /** Where to learn more: pages of the documentation, and calls. */
+  readonly seeAlso: readonly [string, ...string[]];
 }
 
 /** All there is to a command: what the help says, what it takes, and what it does. */
@@ -164,7 +164,7 @@ export interface Command extends CommandPage {
  *   options: { loud: { type: 'flag', describe: 'in capital letters' } },
  *   examples: [['greet World --loud', 'to everyone']],
  *   exitCodes: { ok: 'always', findings: null },
- *   readOn: ['docs/commands.md'],
+ *   seeAlso: ['docs/commands.md'],
  *   run({ who, loud }, io) {
  *     io.stdout(`Hello ${loud ? who.toUpperCase() : who}\n`);
  *     return Promise.resolve(0);

@@ -20,7 +20,7 @@ export interface Overview {
   /** What they are for, a sentence. */
   readonly about: string;
   readonly examples: readonly Example[];
-  readonly readOn: readonly string[];
+  readonly seeAlso: readonly string[];
 }
 
 /**
@@ -33,7 +33,7 @@ export interface Overview {
  */
 export async function programHelp(
   commands: readonly ListedCommand[],
-  { family, about, examples, readOn }: Overview,
+  { family, about, examples, seeAlso }: Overview,
   io: Io,
 ): Promise<string> {
   const width = helpWidth(io);
@@ -42,7 +42,7 @@ export async function programHelp(
     (all, { usage, summary }) => all.command(usage, summary),
     parser(width).scriptName(PROGRAM).usage(`${called}\n\n${about}`),
   );
-  return page(await program.getHelp(), [exampleLines(examples, width), section('See also', readOn, width)]);
+  return page(await program.getHelp(), [exampleLines(examples, width), section('See also', seeAlso, width)]);
 }
 
 /**
@@ -53,7 +53,7 @@ export async function programHelp(
  * @returns the page
  */
 export async function commandHelp(command: Command, io: Io): Promise<string> {
-  const { name, summary, examples, exitCodes, readOn } = command;
+  const { name, summary, examples, exitCodes, seeAlso } = command;
   const width = helpWidth(io);
   const usage = usageOf(command).slice(name.length);
   const described = parser(width)
@@ -76,7 +76,7 @@ export async function commandHelp(command: Command, io: Io): Promise<string> {
   return page(help, [
     exampleLines(examples, width),
     section('Exit codes', codes, width),
-    section('See also', readOn, width),
+    section('See also', seeAlso, width),
   ]);
 }
 

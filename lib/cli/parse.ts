@@ -15,7 +15,7 @@ const PROGRAM: Overview = {
     ['lint sysmon.xml', 'what Sysmon does with the file, and which events are lost'],
     ['generate log-all --out sysmon.xml', 'a configuration that logs every WMI event'],
   ],
-  readOn: ['sysmon-wmi COMMAND --help', 'docs/README.md'],
+  seeAlso: ['sysmon-wmi COMMAND --help', 'docs/README.md'],
 };
 
 /**
@@ -97,7 +97,7 @@ async function overviewOf(family: string, commands: readonly ListedCommand[]): P
     family,
     about: `commands for ${family}`,
     examples: loaded.flatMap(({ examples }) => examples),
-    readOn: [...new Set(loaded.flatMap(({ readOn }) => readOn))],
+    seeAlso: [...new Set(loaded.flatMap(({ seeAlso }) => seeAlso))],
   };
 }
 

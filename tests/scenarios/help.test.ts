@@ -42,15 +42,15 @@ describe.each(COMMANDS)('$name', ({ name, usage, summary, load }) => {
     }
   });
 
-  test('names its exit codes and where to read on', async () => {
+  test('names its exit codes and where to learn more', async () => {
     const help = await helpOf(name);
     expect(help).toMatch(/^Exit codes:\n {2}0 {2}\S.*\n(?: {5}.*\n)*(?: {2}1 {2}\S.*\n(?: {5}.*\n)*)? {2}2 {2}\S/m);
     expect(help).toMatch(/^See also:\n(?: {2}\S.*\n)+$/m);
   });
 
-  test('reads on where there is something to read', async () => {
-    const { readOn } = await load();
-    for (const place of readOn) {
+  test('names pages and commands that exist', async () => {
+    const { seeAlso } = await load();
+    for (const place of seeAlso) {
       const called = /^sysmon-wmi ([a-z]+(?: [a-z]+)?)/.exec(place)?.[1] ?? '';
       const isPage = place.startsWith('docs/') && existsSync(join(ROOT, place));
       expect([place, isPage || NAMES.includes(called) || place.endsWith('of the kit')]).toEqual([place, true]);

@@ -7,7 +7,7 @@ const PAGE = {
   summary: 'say hello',
   examples: [['greet World', 'to everyone']] satisfies [Example],
   exitCodes: { ok: 'always', findings: null },
-  readOn: ['sysmon-wmi --help'] satisfies [string],
+  seeAlso: ['sysmon-wmi --help'] satisfies [string],
 } as const;
 
 const OPTIONS = {

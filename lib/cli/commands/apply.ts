@@ -65,7 +65,7 @@ export const command = defineCommand({
     ok: 'every file is proved to log what was asked for',
     findings: 'with --check, a file would change; or a file cannot be changed safely, and is left as it is',
   },
-  readOn: ['docs/generate-and-apply.md', 'docs/exclusions.md', 'sysmon-wmi generate --help'],
+  seeAlso: ['docs/generate-and-apply.md', 'docs/exclusions.md', 'sysmon-wmi generate --help'],
   async run(given, io) {
     const request = requestOf(given, io);
     const { check, 'dry-run': dryRun } = given;

@@ -23,7 +23,7 @@ export const command = defineCommand({
     ok: 'the configuration is written',
     findings: 'the policy or its manifest has a problem, or cannot be built',
   },
-  readOn: ['docs/modules-and-policies.md', 'sysmon-wmi convert --help'],
+  seeAlso: ['docs/modules-and-policies.md', 'sysmon-wmi convert --help'],
   async run(given, io) {
     const path = given.policy;
     const bytes = readFileBytes(resolve(io.cwd, path), path);

@@ -30,7 +30,7 @@ export const command = defineCommand({
     ],
   ],
   exitCodes: { ok: 'the kit is written', findings: null },
-  readOn: ['docs/blind-spots.md', 'README.md of the kit'],
+  seeAlso: ['docs/blind-spots.md', 'README.md of the kit'],
   async run(given, io) {
     const named = given.out.replace(/(?<=[^/\\])[/\\]+$/, '');
     if (named === '') {

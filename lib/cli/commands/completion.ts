@@ -19,7 +19,7 @@ export const command = defineCommand({
     ['completion powershell >> $PROFILE', 'for every new PowerShell'],
   ],
   exitCodes: { ok: 'the script is written', findings: null },
-  readOn: ['sysmon-wmi lint --help'],
+  seeAlso: ['sysmon-wmi lint --help'],
   async run({ shell, ...destination }, io) {
     const chosen = oneOf(shell, SHELLS, 'shell', 'completion');
     const script = COMPLETION_SCRIPTS[chosen](await Promise.all(COMMANDS.map(({ load }) => load())));

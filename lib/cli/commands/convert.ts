@@ -30,7 +30,7 @@ export const command = defineCommand({
     ok: 'the policy is written, and nothing is lost',
     findings: 'a policy cannot express all of the configuration, or Sysmon refuses it',
   },
-  readOn: ['docs/modules-and-policies.md', 'sysmon-wmi build --help'],
+  seeAlso: ['docs/modules-and-policies.md', 'sysmon-wmi build --help'],
   async run(given, io) {
     const path = given.exclusions;
     const manifest = path === undefined ? undefined : loadManifest(path, io, todayOf(given, io), 'allowed');

@@ -39,7 +39,7 @@ export const command = defineCommand({
     ok: 'Sysmon loads every file, and no cell is weaker than --require, proved',
     findings: 'Sysmon refuses a file; or, with --require, a cell is weaker or unknown',
   },
-  readOn: ['docs/coverage-and-diff.md', 'docs/trust.md', 'sysmon-wmi diff --help'],
+  seeAlso: ['docs/coverage-and-diff.md', 'docs/trust.md', 'sysmon-wmi diff --help'],
   async run(given, io) {
     const events = given.events;
     const required = given.require;

@@ -47,7 +47,7 @@ export const command = defineCommand({
     ok: 'there is no difference of the kind that --fail-on names, proved',
     findings: 'there is one, or it could not be ruled out; or Sysmon refuses one of the files',
   },
-  readOn: ['docs/coverage-and-diff.md', 'sysmon-wmi drift --help'],
+  seeAlso: ['docs/coverage-and-diff.md', 'sysmon-wmi drift --help'],
   async run(given, io) {
     const [older, newer] = [configSource(given.old, io), configSource(given.new, io)];
     const results = resultsTo(given, io, [older, newer]);

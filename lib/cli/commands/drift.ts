@@ -65,7 +65,7 @@ export const command = defineCommand({
     ok: 'there is no difference of the kind that --fail-on names, proved; or no rules can be read, and the hash is that of the file',
     findings: 'there is one, or it could not be ruled out; or the configuration or the dump cannot be read',
   },
-  readOn: ['docs/hosts.md', 'sysmon-wmi diff --help'],
+  seeAlso: ['docs/hosts.md', 'sysmon-wmi diff --help'],
   async run(given, io) {
     const repository = configSource(given.config, io);
     const dump = dumpOf(given.dump, repository, io);

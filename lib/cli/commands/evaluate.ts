@@ -60,7 +60,7 @@ export const command = defineCommand({
     ok: 'every event has a verdict; a dropped event is not a failure',
     findings: 'Sysmon refuses the configuration, or part of a file of events cannot be read',
   },
-  readOn: ['docs/events.md', 'sysmon-wmi test --help'],
+  seeAlso: ['docs/events.md', 'sysmon-wmi test --help'],
   async run(given, io) {
     if (given.summary && (given.only !== undefined || given['with-events'])) {
       throw new UsageError('--summary shows no individual events; leave out --only and --with-events, or --summary');

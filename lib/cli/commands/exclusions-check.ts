@@ -22,7 +22,7 @@ export const command = defineCommand({
     ok: 'the manifest has no problem, and what it excludes is proved',
     findings: 'it has a problem, an entry has expired, or the proof is refuted or undecided',
   },
-  readOn: ['docs/exclusions.md', 'sysmon-wmi apply --help'],
+  seeAlso: ['docs/exclusions.md', 'sysmon-wmi apply --help'],
   async run(given, io) {
     const path = given.manifest;
     const today = todayOf(given, io);

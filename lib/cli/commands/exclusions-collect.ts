@@ -43,7 +43,7 @@ export const command = defineCommand({
     ['exclusions collect events.jsonl --subscription 572a2b12eac3', 'only the subscription of one triage card'],
   ],
   exitCodes: { ok: 'every file was read completely', findings: 'part of a file of events cannot be read' },
-  readOn: ['docs/exclusions.md', 'sysmon-wmi exclusions check --help'],
+  seeAlso: ['docs/exclusions.md', 'sysmon-wmi exclusions check --help'],
   async run(given, io) {
     const acceptRisk = given['accept-risk'];
     if (acceptRisk?.trim() === '') {

@@ -17,7 +17,7 @@ export const command = defineCommand({
   options: { format: formatOption(EXPLANATION_FORMATS), ...OUT, ...TEXT },
   examples: [['explain no-blackout', 'why the rule exists, what to do, and examples']],
   exitCodes: { ok: 'always', findings: null },
-  readOn: ['sysmon-wmi rules'],
+  seeAlso: ['sysmon-wmi rules'],
   async run(given, io) {
     const id = oneOf(given.rule, IDS, 'rule', 'explain', '"sysmon-wmi rules" lists them');
     const results = resultsTo(given, io);

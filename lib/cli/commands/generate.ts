@@ -34,7 +34,7 @@ export const command = defineCommand({
     ok: 'the configuration is written, and proved to log what it should',
     findings: 'the manifest has a problem, or what it excludes could not be proved',
   },
-  readOn: ['docs/generate-and-apply.md', 'docs/exclusions.md'],
+  seeAlso: ['docs/generate-and-apply.md', 'docs/exclusions.md'],
   async run(given, io) {
     const name = oneOf(given.template, NAMES, 'template', 'generate');
     const { schema, exclusions: path } = given;

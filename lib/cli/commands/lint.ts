@@ -110,7 +110,7 @@ export const command = defineCommand({
     findings:
       'there is one, or there are more; or Sysmon refuses a file; or the settings, manifest or baseline have a problem',
   },
-  readOn: ['sysmon-wmi rules', 'docs/lint.md', 'docs/rules/README.md'],
+  seeAlso: ['sysmon-wmi rules', 'docs/lint.md', 'docs/rules/README.md'],
   async run(given, io) {
     const settings = new SettingsFinder(given, io.cwd);
     const verified = new LazyVerified(todayOf(given, io), io);

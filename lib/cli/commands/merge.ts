@@ -38,7 +38,7 @@ export const command = defineCommand({
     ok: 'the configuration is written, and proved to log what the files log together',
     findings: 'no configuration logs what they log together, or Sysmon refuses one of the files',
   },
-  readOn: ['docs/modules-and-policies.md', 'sysmon-wmi coverage --help'],
+  seeAlso: ['docs/modules-and-policies.md', 'sysmon-wmi coverage --help'],
   async run(given, io) {
     const { keep } = given;
     const loaded: LoadedConfig[] = [];

@@ -14,7 +14,7 @@ export const command = defineCommand({
   options: { format: formatOption(RULE_LIST_FORMATS), ...OUT, ...TEXT },
   examples: [['rules', 'every rule, and what it finds']],
   exitCodes: { ok: 'always', findings: null },
-  readOn: ['sysmon-wmi explain RULE'],
+  seeAlso: ['sysmon-wmi explain RULE'],
   async run(given, io) {
     const results = resultsTo(given, io);
     await results.print(RULE_LIST_FORMATS, (print, to) => print(ALL_RULES, textOptions(given, to)));

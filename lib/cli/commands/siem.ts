@@ -53,7 +53,7 @@ export const command = defineCommand({
     ok: 'the query is written',
     findings: 'the manifest or mapping has a problem, a value cannot be written, or Sysmon refuses the configuration',
   },
-  readOn: ['docs/siem.md'],
+  seeAlso: ['docs/siem.md'],
   async run(given, io) {
     const { to: language, schema } = given;
     const mapping = loadMapping(given.mapping, io);

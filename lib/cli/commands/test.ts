@@ -58,7 +58,7 @@ export const command = defineCommand({
     ok: 'every test passes',
     findings: 'a test fails, a test file has a problem, or Sysmon refuses a configuration',
   },
-  readOn: ['docs/tests.md', 'sysmon-wmi evaluate --help'],
+  seeAlso: ['docs/tests.md', 'sysmon-wmi evaluate --help'],
   async run(given, io) {
     const { mutate, 'fail-on-survivors': failsOnSurvivors } = given;
     if (failsOnSurvivors && !mutate) {

@@ -89,7 +89,7 @@ export const command = defineCommand({
     ok: 'no subscription has the level of --fail-on or worse',
     findings: 'a subscription has it, or part of a file cannot be read (2 if a whole file cannot be read)',
   },
-  readOn: ['docs/triage.md', 'docs/events.md', 'sysmon-wmi exclusions collect --help'],
+  seeAlso: ['docs/triage.md', 'docs/events.md', 'sysmon-wmi exclusions collect --help'],
   async run(given, io) {
     const today = todayOf(given, io);
     if (given.since !== undefined && given.until !== undefined && given.since > given.until) {
