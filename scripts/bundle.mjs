@@ -21,7 +21,9 @@ export function below(file) {
 const withoutLateModules = {
   name: 'without late modules',
   setup: (build) => {
-    build.onResolve({ filter: /./ }, ({ kind, path }) => (kind === 'dynamic-import' ? { path, external: true } : undefined));
+    build.onResolve({ filter: /./ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path, external: true } : undefined,
+    );
   },
 };
 

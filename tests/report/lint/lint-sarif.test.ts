@@ -192,7 +192,8 @@ test('no more than GitHub takes, the gravest of them, and a note of what is left
   const log = JSON.parse(writer.end({})) as SarifLog;
   const [{ results: all, invocations }] = log.runs;
   expect([all.length, all[0]?.ruleId]).toEqual([5000, 'error-rule']);
-  const note = '1 result of 5,001 left out of the SARIF report, the least serious: GitHub code scanning accepts no more';
+  const note =
+    '1 result of 5,001 left out of the SARIF report, the least serious: GitHub code scanning accepts no more';
   expect(invocations[0].toolExecutionNotifications?.map(({ message }) => message.text)).toEqual([note]);
   expect(writer.notes?.()).toEqual([note]);
 });
