@@ -1,4 +1,5 @@
 import { asciiLowerCase } from '../../catalog';
+import { grouped } from '../grouped';
 import { isConstant } from './alternatives';
 import type { Condition } from './alternatives';
 import type { Operand } from './ast';
@@ -28,9 +29,10 @@ export function describedCases(cases: readonly WaitedCase[]): readonly Described
   if (first !== undefined && second === undefined) {
     return [asTold(first)];
   }
-  const byClass = groups(cases, ({ watched }) => asciiLowerCase(watched ?? ''));
-  const merged = byClass.flatMap((group) => oneValue(group) ?? group.map(asTold));
-  return groups(merged, ({ conditions }) => conditions.map(toldKey).sort().join('\n')).map((group) => ({
+  const byClass = grouped(cases, ({ watched }) => asciiLowerCase(watched ?? ''));
+  const merged = [...byClass.values()].flatMap((group) => oneValue(group) ?? group.map(asTold));
+  const alike = grouped(merged, ({ conditions }) => conditions.map(toldKey).sort().join('\n'));
+  return [...alike.values()].map((group) => ({
     classes: [...new Set(group.flatMap(({ classes }) => classes))],
     conditions: group[0].conditions,
   }));
@@ -82,20 +84,6 @@ function oneValue(group: readonly [WaitedCase, ...WaitedCase[]]): readonly Descr
       ),
     },
   ];
-}
-
-function groups<T>(items: readonly T[], keyOf: (item: T) => string): readonly [T, ...T[]][] {
-  const found = new Map<string, [T, ...T[]]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = found.get(key);
-    if (group === undefined) {
-      found.set(key, [item]);
-    } else {
-      group.push(item);
-    }
-  }
-  return [...found.values()];
 }
 
 function conditionKey(condition: Condition): string {

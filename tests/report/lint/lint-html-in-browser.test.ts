@@ -27,25 +27,9 @@ whereThere('the page of lint in Chromium', () => {
     await browser.close();
   });
 
-  const troubles = (url: string): readonly unknown[] =>
-    browser.events.filter(
-      ({ method, params }) =>
-        [
-          'Log.entryAdded',
-          'Runtime.consoleAPICalled',
-          'Runtime.exceptionThrown',
-          'Page.javascriptDialogOpening',
-        ].includes(method) ||
-        (method === 'Network.requestWillBeSent' && (params['request'] as { url: string }).url !== url),
-    );
-
-  const scheme = async (value: 'light' | 'dark', media = 'screen'): Promise<void> => {
-    await browser.send('Emulation.setEmulatedMedia', { media, features: [{ name: 'prefers-color-scheme', value }] });
-  };
-
   test('asks for nothing, reports nothing, runs nothing, and looks as it is meant to', async () => {
     const url = await browser.open(page);
-    expect(troubles(url)).toEqual([]);
+    expect(browser.troubles(url)).toEqual([]);
     expect(await browser.value('document.scripts.length + document.images.length')).toBe(0);
     expect(await browser.value('getComputedStyle(document.querySelector(".finding")).borderLeftWidth')).toBe('5px');
     expect(await browser.value('getComputedStyle(document.querySelector(".cell.never")).fontWeight')).toBe('600');
@@ -56,7 +40,7 @@ whereThere('the page of lint in Chromium', () => {
     const file = linted(xml, [{ at: '<EventFiltering/>' }], value);
     const findings = file.report.findings.map((one) => ({ ...one, message: value, why: value, remedy: value }));
     const url = await browser.open(await formatted('html', [{ ...file, report: { ...file.report, findings } }]));
-    expect(troubles(url)).toEqual([]);
+    expect(browser.troubles(url)).toEqual([]);
     const made = `document.querySelectorAll('script, img, iframe, link, base, form, body > :not(a, header, main)').length
       + [...document.querySelectorAll('*')].flatMap((one) => one.getAttributeNames()).filter((name) => name.startsWith('on')).length`;
     expect(await browser.value(made)).toBe(0);
@@ -84,13 +68,13 @@ whereThere('the page of lint in Chromium', () => {
   test('follows the colors of the system, and prints on white', async () => {
     await browser.open(page);
     const ground = 'getComputedStyle(document.body).backgroundColor';
-    await scheme('light');
+    await browser.useScheme('light');
     expect(await browser.value(ground)).toBe('rgb(255, 255, 255)');
-    await scheme('dark');
+    await browser.useScheme('dark');
     expect(await browser.value(ground)).toBe('rgb(15, 19, 23)');
-    await scheme('dark', 'print');
+    await browser.useScheme('dark', 'print');
     expect(await browser.value(ground)).toBe('rgb(255, 255, 255)');
-    await scheme('light');
+    await browser.useScheme('light');
     const { data } = await browser.send('Page.printToPDF', {});
     expect(Buffer.from(String(data), 'base64').subarray(0, 5).toString()).toBe('%PDF-');
   });

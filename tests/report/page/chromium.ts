@@ -121,6 +121,36 @@ export class Chromium {
     return url;
   }
 
+  /**
+   * What a page must not do: ask for something, write to the console, open a dialog.
+   *
+   * @param url - the address of the page
+   * @returns the events that show it
+   */
+  troubles(url: string): readonly BrowserEvent[] {
+    const signs = [
+      'Log.entryAdded',
+      'Runtime.consoleAPICalled',
+      'Runtime.exceptionThrown',
+      'Page.javascriptDialogOpening',
+    ];
+    return this.events.filter(
+      ({ method, params }) =>
+        signs.includes(method) ||
+        (method === 'Network.requestWillBeSent' && (params['request'] as { url: string }).url !== url),
+    );
+  }
+
+  /**
+   * Shows the page as with other settings of the system.
+   *
+   * @param value - the colors that the user prefers
+   * @param media - `screen` or `print`
+   */
+  async useScheme(value: 'light' | 'dark', media = 'screen'): Promise<void> {
+    await this.send('Emulation.setEmulatedMedia', { media, features: [{ name: 'prefers-color-scheme', value }] });
+  }
+
   /** @param width - of the window, in pixels */
   async resize(width: number): Promise<void> {
     await this.send('Emulation.setDeviceMetricsOverride', { width, height: 900, deviceScaleFactor: 1, mobile: true });

@@ -33,25 +33,9 @@ whereThere('the page in Chromium', () => {
     await browser.close();
   });
 
-  const troubles = (url: string): readonly unknown[] =>
-    browser.events.filter(
-      ({ method, params }) =>
-        [
-          'Log.entryAdded',
-          'Runtime.consoleAPICalled',
-          'Runtime.exceptionThrown',
-          'Page.javascriptDialogOpening',
-        ].includes(method) ||
-        (method === 'Network.requestWillBeSent' && (params['request'] as { url: string }).url !== url),
-    );
-
-  const scheme = async (value: 'light' | 'dark', media = 'screen'): Promise<void> => {
-    await browser.send('Emulation.setEmulatedMedia', { media, features: [{ name: 'prefers-color-scheme', value }] });
-  };
-
   test('asks for nothing, reports nothing, runs nothing', async () => {
     const url = await browser.open(PAGE);
-    expect(troubles(url)).toEqual([]);
+    expect(browser.troubles(url)).toEqual([]);
     expect(await browser.value('document.scripts.length + document.images.length')).toBe(0);
   });
 
@@ -63,14 +47,14 @@ whereThere('the page in Chromium', () => {
     expect(await browser.value('getComputedStyle(document.querySelector("main > p")).color')).not.toBe(
       'rgb(255, 0, 0)',
     );
-    const refused = troubles(url).map((event) => JSON.stringify(event));
+    const refused = browser.troubles(url).map((event) => JSON.stringify(event));
     expect(refused).toHaveLength(2);
     expect(refused.every((event) => event.includes('Content Security Policy'))).toBe(true);
   });
 
   test.each(HOSTILE)('shows %j and does nothing with it', async (value) => {
     const url = await browser.open(page(hostileReport(value)));
-    expect(troubles(url)).toEqual([]);
+    expect(browser.troubles(url)).toEqual([]);
     const made = `[...document.querySelectorAll('script, img, iframe, link, base, form, body > :not(a, header, main)')].length
       + [...document.querySelectorAll('*')].flatMap((one) => one.getAttributeNames()).filter((name) => name.startsWith('on')).length`;
     expect(await browser.value(made)).toBe(0);
@@ -108,22 +92,22 @@ whereThere('the page in Chromium', () => {
   test('follows the colors of the system, and prints on white', async () => {
     await browser.open(PAGE);
     const ground = 'getComputedStyle(document.body).backgroundColor';
-    await scheme('light');
+    await browser.useScheme('light');
     expect(await browser.value(ground)).toBe('rgb(255, 255, 255)');
-    await scheme('dark');
+    await browser.useScheme('dark');
     expect(await browser.value(ground)).toBe('rgb(15, 19, 23)');
-    await scheme('dark', 'print');
+    await browser.useScheme('dark', 'print');
     expect(await browser.value(ground)).toBe('rgb(255, 255, 255)');
-    await scheme('light');
+    await browser.useScheme('light');
   });
 
   test('shows on paper what is folded on the screen', async () => {
     await browser.open(PAGE);
     const seen = 'document.querySelector("details.events td").checkVisibility({ contentVisibilityAuto: false })';
     expect(await browser.value(seen)).toBe(false);
-    await scheme('light', 'print');
+    await browser.useScheme('light', 'print');
     expect(await browser.value(seen)).toBe(true);
-    await scheme('light');
+    await browser.useScheme('light');
     const { data } = await browser.send('Page.printToPDF', {});
     expect(Buffer.from(String(data), 'base64').subarray(0, 5).toString()).toBe('%PDF-');
   });
