@@ -102,10 +102,8 @@ export class AlternativeSet {
    * @returns the alternative, or null where none matches
    */
   match(event: readonly FieldValue[]): Alternative | null {
-    for (const alternative of this.matching(event)) {
-      return alternative;
-    }
-    return null;
+    const found = this.#index.find(event, (one) => one !== this.#without && one.matches(event));
+    return found ?? (this.#beside?.matches(event) === true ? this.#beside : null);
   }
 }
 
@@ -162,6 +160,18 @@ class AlternativeIndex {
       }
     }
     return this.#alike.get(key) ?? [];
+  }
+
+  /** The hottest question of a proof: without a generator it takes a fraction of the time. */
+  find(event: readonly FieldValue[], test: (alternative: Alternative) => boolean): Alternative | undefined {
+    const { byValue, rest } = this.#byValue();
+    for (const [position, values] of byValue) {
+      const found = values.get(event[position]?.folded ?? '')?.find(test);
+      if (found !== undefined) {
+        return found;
+      }
+    }
+    return rest.find(test);
   }
 
   *candidates(event: readonly FieldValue[]): Generator<Alternative> {
