@@ -36,6 +36,7 @@ const CONTEXT_EVENTS: Wanted = {
   ids: CONTEXT_IDS,
   type: null,
   mayBe: (text) => ID.test(text),
+  inInventory: null,
 };
 
 /**

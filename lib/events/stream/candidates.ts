@@ -50,17 +50,17 @@ export interface Wanted {
   readonly type: string | null;
   /** Whether a record can be one of them, by its text. */
   readonly mayBe: (text: string) => boolean;
+  /** What is looked for instead in a file that is an inventory; null where inventories say nothing of it. */
+  readonly inInventory: Wanted | null;
 }
 
-/** Sysmon's WMI events, those of WMI-Activity, and the records of inventories. */
+/** Sysmon's WMI events, those of WMI-Activity, and the records of inventories; of a file that is one, each record is read. */
 export const WMI_EVENTS: Wanted = {
   ids: WMI_IDS,
   type: EVENT_TYPE,
   mayBe: (text) => mayBeWmiEvent(text) || LISTED.test(text),
+  inInventory: { ids: null, type: EVENT_TYPE, mayBe: () => true, inInventory: null },
 };
-
-/** The same, in a file that is an inventory: each record is read. */
-export const LISTED_OBJECTS: Wanted = { ...WMI_EVENTS, ids: null, mayBe: () => true };
 
 /**
  * Whether a number is the ID of an event that is read.

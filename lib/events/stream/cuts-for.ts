@@ -8,7 +8,7 @@ import { fileForm, withoutDecoration } from '../shapes/file-form';
 import { textOfEvents } from '../text-of-bytes';
 import type { ByteSearch } from './byte-search';
 import type { Wanted } from './candidates';
-import { LISTED_OBJECTS, listsSubscriptions, WMI_EVENTS } from './candidates';
+import { listsSubscriptions } from './candidates';
 import type { ByteCuts } from './cutting';
 import { JsonCutter } from './json-cutter';
 import { LineCutter } from './line-cutter';
@@ -43,7 +43,7 @@ export function cutsFor(beginning: Uint8Array, search: ByteSearch, wanted: Wante
         : null;
     }
     case 'json': {
-      const looked = wanted === WMI_EVENTS && listsSubscriptions(text) ? LISTED_OBJECTS : wanted;
+      const looked = wanted.inInventory !== null && listsSubscriptions(text) ? wanted.inInventory : wanted;
       if (hasWholeLine(text)) {
         return { kind: 'bytes', format: 'json-lines', cutter: new LineCutter(search, text, looked) };
       }

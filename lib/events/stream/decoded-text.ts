@@ -1,3 +1,4 @@
+import { joinedBytes } from './joined-bytes';
 import { wideEncoding } from './transcoder';
 
 /** The text of some bytes, and whether all of them were text. */
@@ -44,7 +45,7 @@ export class DecodedText {
   }
 
   #utf8(more: Uint8Array, isLast: boolean): Decoded {
-    const bytes = joined(this.#cut, more);
+    const bytes = joinedBytes([this.#cut, more]);
     const end = isLast ? bytes.length : bytes.length - cutOff(bytes);
     this.#cut = bytes.slice(end);
     const whole = bytes.subarray(0, end);
@@ -58,16 +59,6 @@ export class DecodedText {
 
 function wide(text: string): Decoded {
   return { text, isDamaged: text.includes('\ufffd') };
-}
-
-function joined(cut: Uint8Array, more: Uint8Array): Uint8Array {
-  if (cut.length === 0) {
-    return more;
-  }
-  const all = new Uint8Array(cut.length + more.length);
-  all.set(cut);
-  all.set(more, cut.length);
-  return all;
 }
 
 /** How many bytes at the end begin a character of UTF-8 that is not complete. */
