@@ -1,5 +1,6 @@
+import { GRAVEST_FIRST } from '../lint';
 import type { LintedFile, LintLimits, LintSummary } from '../report';
-import { countFindings, sumOf } from '../report';
+import { countFindings, isRefusedUnsaid, sumOf } from '../report';
 import type { EffectiveSettings } from '../settings';
 import { EXIT } from './io';
 
@@ -11,8 +12,6 @@ export interface LintedSource {
   readonly settings: EffectiveSettings;
 }
 
-const GRAVEST_FIRST = ['error', 'warning', 'info'] as const;
-
 /**
  * What is kept of a linted file. One that Sysmon refuses never passes because its findings are ignored or turned off.
  *
@@ -20,10 +19,8 @@ const GRAVEST_FIRST = ['error', 'warning', 'info'] as const;
  * @param settings - those in force for it
  * @returns what decides the exit code
  */
-export function sourceOutcome({ report, known = 0 }: LintedFile, settings: EffectiveSettings): LintedSource {
-  const { read, findings } = report;
-  const isRefusedUnsaid = read.outcome === 'refused' && findings.length === 0 && known === 0;
-  return { counts: countFindings(findings), isRefusedUnsaid, settings };
+export function sourceOutcome(file: LintedFile, settings: EffectiveSettings): LintedSource {
+  return { counts: countFindings(file.report.findings), isRefusedUnsaid: isRefusedUnsaid(file), settings };
 }
 
 /**
@@ -56,6 +53,6 @@ function fails({ counts: { errors, warnings, infos }, settings: { failOn } }: Li
   return [errors, warnings, infos].slice(0, upTo + 1).some((count) => count > 0);
 }
 
-function isUnsaidFailure({ isRefusedUnsaid, settings: { failOn } }: LintedSource): boolean {
-  return isRefusedUnsaid && failOn !== 'never';
+function isUnsaidFailure({ isRefusedUnsaid: isUnsaid, settings: { failOn } }: LintedSource): boolean {
+  return isUnsaid && failOn !== 'never';
 }

@@ -3,6 +3,7 @@ import { matchedIn } from '../engine';
 import type { Condition, ConfigNode } from '../model';
 import type { Span } from '../text';
 import type { LintContext, WmiFacts } from './context';
+import { GRAVEST_FIRST } from './finding';
 import type { RuleCategory } from './rule';
 import type { SameCause } from './taken-report';
 
@@ -16,7 +17,6 @@ const CAUSES_FIRST: readonly RuleCategory[] = [
   'ignores',
   'blind spots',
 ];
-const GRAVEST_FIRST = ['error', 'warning', 'info'] as const;
 
 /**
  * Finds which findings are consequences of another: the event that shows them is lost by what the other is about, or both are about

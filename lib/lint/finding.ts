@@ -5,6 +5,9 @@ import type { Range, Span, TextEdit } from '../text';
 /** How grave a finding is. `error`: WMI events are lost or the file is refused; `warning`: likely not meant; `info`: good to know. */
 export type Severity = 'error' | 'warning' | 'info';
 
+/** The severities, from the gravest to the least grave. */
+export const GRAVEST_FIRST: readonly Severity[] = ['error', 'warning', 'info'];
+
 /**
  * What a change does, as proved. `same`: Sysmon logs the same events under the same rule names; `logs-more`, `logs-less`: only
  * more, only fewer WMI events; `changes`: both, other rule names, something for other event types, or that Sysmon loads a file

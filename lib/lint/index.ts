@@ -14,6 +14,7 @@ export type {
   Suggestion,
   SuppressedFinding,
 } from './finding';
+export { GRAVEST_FIRST } from './finding';
 export type { FindingWithConsequences } from './findings-by-cause';
 export { findingsByCause } from './findings-by-cause';
 export type { ChosenFix, FixLevel, FixOutcome } from './fixes';

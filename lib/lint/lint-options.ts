@@ -1,9 +1,10 @@
 import { PLATFORMS } from '../reader';
 import { requireOneOf } from '../text';
+import { GRAVEST_FIRST } from './finding';
 import type { LinterOptions } from './linter';
 import { PRESETS } from './rule';
 
-const SEVERITIES = ['error', 'warning', 'info', 'off'];
+const SEVERITIES = [...GRAVEST_FIRST, 'off'];
 
 /**
  * Makes sure that options are what they are declared as. JavaScript lets them be anything, and of a preset that there is not, no rule

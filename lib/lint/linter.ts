@@ -8,6 +8,7 @@ import { lintContext } from './context';
 import type { LintFacts } from './facts';
 import { lintFacts } from './facts';
 import type { Finding, FindingReference, Severity, SuppressedFinding } from './finding';
+import { GRAVEST_FIRST } from './finding';
 import type { Ignore } from './ignores';
 import { findIgnores } from './ignores';
 import { IgnoresInForce } from './ignores-in-force';
@@ -53,8 +54,6 @@ export interface LintReport {
   /** The rules that were on, in the order of the list of rules. */
   readonly ran: readonly RuleRun[];
 }
-
-const SEVERITY_ORDER: readonly Severity[] = ['error', 'warning', 'info'];
 
 /**
  * Lints one file.
@@ -284,7 +283,7 @@ function compareReports(one: TakenReport, other: TakenReport): number {
   const [{ span: a }, { span: b }] = [one.report, other.report];
   return (
     a.start - b.start ||
-    SEVERITY_ORDER.indexOf(one.severity) - SEVERITY_ORDER.indexOf(other.severity) ||
+    GRAVEST_FIRST.indexOf(one.severity) - GRAVEST_FIRST.indexOf(other.severity) ||
     a.end - b.end ||
     compareIds(one.rule.meta.id, other.rule.meta.id)
   );

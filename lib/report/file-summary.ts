@@ -65,6 +65,16 @@ export function summaryOf({ path, report, known = 0 }: LintedFile): FileSummary 
 }
 
 /**
+ * Whether Sysmon refuses a file and no finding says so, new or known.
+ *
+ * @param file - a linted file
+ * @returns true where those that say so are ignored or turned off
+ */
+export function isRefusedUnsaid({ report, known = 0 }: Pick<LintedFile, 'report' | 'known'>): boolean {
+  return report.read.outcome === 'refused' && report.findings.length === 0 && known === 0;
+}
+
+/**
  * Counts findings.
  *
  * @param findings - of one file

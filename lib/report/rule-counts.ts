@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../lint';
+import { GRAVEST_FIRST } from '../lint';
 import { counted, withCommas } from '../text';
 import type { TextOptions } from './style';
 
@@ -10,8 +11,6 @@ export interface RuleCount {
   readonly findings: number;
   readonly files: number;
 }
-
-const GRAVEST_FIRST: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** Counts findings by their rules. */
 export class RuleCounts {

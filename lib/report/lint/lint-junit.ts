@@ -1,10 +1,11 @@
 import type { Finding } from '../../lint';
+import { GRAVEST_FIRST } from '../../lint';
 import { counted } from '../../text';
 import type { LintedFile } from '../file-summary';
 import { countFindings, sumOf } from '../file-summary';
 import type { LintLayout, LintLimits, LintWriter } from '../lint-text';
 import { xmlText } from '../xml-text';
-import { detailLines, GRAVEST_FIRST, shownFindings } from './shown-findings';
+import { detailLines, shownFindings } from './shown-findings';
 
 interface Suite {
   readonly name: string;

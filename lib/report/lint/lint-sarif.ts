@@ -1,4 +1,5 @@
 import type { Finding, SuppressedFinding } from '../../lint';
+import { GRAVEST_FIRST } from '../../lint';
 import { counted, withCommas } from '../../text';
 import type { LintedFile } from '../file-summary';
 import { jsonText } from '../json-text';
@@ -7,7 +8,7 @@ import type { Tool } from '../tool';
 import { ROOT, sarifFile, sarifResult } from './sarif-result';
 import type { SarifRule } from './sarif-rules';
 import { REFUSED_RULE, sarifRule } from './sarif-rules';
-import { GRAVEST_FIRST, shownFindings } from './shown-findings';
+import { shownFindings } from './shown-findings';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 

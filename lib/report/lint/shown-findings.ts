@@ -1,10 +1,11 @@
 import type { WmiEventRecord } from '../../catalog';
 import { wmiEvent } from '../../catalog';
-import type { Finding, Severity } from '../../lint';
+import type { Finding } from '../../lint';
 import { counted, escapeControls } from '../../text';
 import { changeWords } from '../change-words';
 import { eventLine } from '../event-block';
 import type { LintedFile } from '../file-summary';
+import { isRefusedUnsaid } from '../file-summary';
 import { refusalsOf } from '../problems';
 import { PLAIN_TEXT } from '../style';
 
@@ -21,7 +22,7 @@ export const REFUSED = 'refused';
  */
 export function shownFindings({ report, known = 0 }: LintedFile, quiet: boolean): readonly Finding[] {
   const { read, findings } = report;
-  if (read.outcome === 'refused' && findings.length === 0 && known === 0) {
+  if (isRefusedUnsaid({ report, known })) {
     return refusalsOf(read).slice(0, 1).map(refusedFinding);
   }
   return quiet ? findings.filter(({ severity }) => severity === 'error') : findings;
@@ -135,6 +136,3 @@ function relatedLines({ related }: Finding): readonly string[] {
 export function repositoryPathOf({ path, repositoryPath }: Pick<LintedFile, 'path' | 'repositoryPath'>): string {
   return repositoryPath ?? path;
 }
-
-/** From the gravest to the least grave. */
-export const GRAVEST_FIRST: readonly Severity[] = ['error', 'warning', 'info'];
