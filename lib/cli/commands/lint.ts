@@ -1,10 +1,9 @@
-import { relative, sep } from 'node:path';
 import { config, version } from '../../../package.json';
 import type { VerifiedExclusion } from '../../exclusions';
-import type { LinterOptions, LintReport, LintRule, Severity } from '../../lint';
-import { runLint, severityOf } from '../../lint';
-import type { LintedFile, LintLayout, LintWriter, SettingsInForce, Tool } from '../../report';
-import { LINT_FORMATS, settingsJsonText } from '../../report';
+import type { LinterOptions, LintReport, Severity } from '../../lint';
+import { runLint } from '../../lint';
+import type { LintedFile, LintLayout, LintWriter, Tool } from '../../report';
+import { LINT_FORMATS } from '../../report';
 import { ALL_RULES } from '../../rules';
 import type { EffectiveSettings } from '../../settings';
 import { escapeControls } from '../../text';
@@ -120,63 +119,81 @@ export const command = defineCommand({
     const results = resultsTo(given, io, sources);
     const fixing = fixOptions(given, results);
     if (given['print-config']) {
+      const { printSettings } = await import('../print-settings');
       await printSettings(sources, settings, results.io);
       await results.end(true);
-    } else {
-      const files: LintedSource[] = [];
-      const tool = { version, address: config.address };
-      const writers = await results.open(LINT_FORMATS, (write, to) => write(layoutOf(given, tool, to), tool));
-      const progress = fixing === null ? await lintProgress(sources.length, io) : null;
-      const summary = jobSummary(results, io);
-      const all = summary === null ? writers : [...writers, await summaryWriter(summary, given, tool)];
-      const repositories = new Repositories();
-      for (const source of sources) {
-        const own = await settings.for(source);
-        const report = await lintOne(source, own, await verified.of(own), fixing).catch((error: unknown) => {
-          if (error instanceof WorkspaceError) {
-            unusable.push(error);
-            return null;
-          }
-          throw error;
-        });
-        if (report !== null) {
-          const { report: rest, known } = baseline?.compare(report, source) ?? { report, known: 0 };
-          const file: LintedFile = {
-            path: source.path,
-            report: rest,
-            known,
-            failOn: own.failOn,
-            get repositoryPath() {
-              return repositories.pathOf(source);
-            },
-          };
-          for (const { made } of all) {
-            made.add(file);
-          }
-          files.push(sourceOutcome(file, own));
-          progress?.(files.length);
-        }
-      }
-      progress?.(null);
-      if (files.length > 0) {
-        for (const { made, io: to } of all) {
-          to.stdout(made.end(limitsOf(files)));
-          giveNotes(made.notes?.() ?? [], io);
-        }
-        summary?.end();
-        await results.end(true);
-      }
-      await baseline?.end(io);
-      if (unusable.length === 0) {
-        return lintExitCode(files);
-      }
+      return exitCode(EXIT.ok, unusable, io);
     }
-    for (const { message, help } of unusable) {
-      io.stderr(`sysmon-wmi: ${escapeControls(`${message}; ${help}`)}\n`);
+    const files: LintedSource[] = [];
+    const tool = { version, address: config.address };
+    const writers = await results.open(LINT_FORMATS, (write, to) => write(layoutOf(given, tool, to), tool));
+    const progress = fixing === null ? await lintProgress(sources.length, io) : null;
+    const summary = jobSummary(results, io);
+    const all = summary === null ? writers : [...writers, await summaryWriter(summary, given, tool)];
+    const repositories = new Repositories();
+    for (const source of sources) {
+      const own = await settings.for(source);
+      const report = await lintOne(source, own, await verified.of(own), fixing).catch((error: unknown) => {
+        if (error instanceof WorkspaceError) {
+          unusable.push(error);
+          return null;
+        }
+        throw error;
+      });
+      if (report === null) {
+        continue;
+      }
+      const file = lintedFile(
+        source,
+        own.failOn,
+        baseline?.compare(report, source) ?? { report, known: 0 },
+        repositories,
+      );
+      all.forEach(({ made }) => {
+        made.add(file);
+      });
+      files.push(sourceOutcome(file, own));
+      progress?.(files.length);
     }
-    return unusable.length === 0 ? EXIT.ok : EXIT.usage;
+    progress?.(null);
+    if (files.length > 0) {
+      for (const { made, io: to } of all) {
+        to.stdout(made.end(limitsOf(files)));
+        giveNotes(made.notes?.() ?? [], io);
+      }
+      summary?.end();
+      await results.end(true);
+    }
+    await baseline?.end(io);
+    return exitCode(lintExitCode(files), unusable, io);
   },
 });
+
+/** A file that cannot be read stops no other, and the call never passes with it. */
+function exitCode(code: number, unusable: readonly WorkspaceError[], io: Io): number {
+  for (const { message, help } of unusable) {
+    io.stderr(`sysmon-wmi: ${escapeControls(`${message}; ${help}`)}\n`);
+  }
+  return unusable.length === 0 ? code : EXIT.usage;
+}
+
+/** Where a file stands in its repository is looked up for the formats that say it only. */
+function lintedFile(
+  source: Source,
+  failOn: Severity | 'never',
+  { report, known }: { readonly report: LintReport; readonly known: number },
+  repositories: Repositories,
+): LintedFile {
+  return {
+    path: source.path,
+    report,
+    known,
+    failOn,
+    get repositoryPath() {
+      return repositories.pathOf(source);
+    },
+  };
+}
 
 /** Most calls name no baseline, and do not load what reads one. */
 async function baselineOf(given: LintGiven, io: Io): Promise<BaselineFile | null> {
@@ -266,21 +283,4 @@ async function lintOne(
   }
   const { fixFile } = await import('../fix-file');
   return fixFile(source, bytes, options, fixing.options, fixing.io);
-}
-
-/** One document about all files, with the severity that every rule has there. */
-async function printSettings(sources: readonly Source[], settings: SettingsFinder, io: Io): Promise<void> {
-  const files: SettingsInForce[] = [];
-  for (const source of sources) {
-    const own = await settings.for(source);
-    const { preset, partial, platform, exclusions, failOn, maxWarnings } = own;
-    const manifest = exclusions === null ? null : relative(io.cwd, exclusions).replaceAll(sep, '/');
-    const rules = Object.fromEntries(ALL_RULES.map((rule) => [rule.meta.id, severityInForce(rule, own)]));
-    files.push({ path: source.path, preset, rules, partial, platform, failOn, maxWarnings, exclusions: manifest });
-  }
-  io.stdout(settingsJsonText(files));
-}
-
-function severityInForce(rule: LintRule, { preset, rules, exclusions }: EffectiveSettings): Severity | 'off' {
-  return severityOf(rule, { preset, severities: rules, ...(exclusions === null ? {} : { verified: [] }) }) ?? 'off';
 }
