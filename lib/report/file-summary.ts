@@ -2,7 +2,7 @@ import type { Cell } from '../analysis';
 import type { WmiOperation } from '../catalog';
 import { WMI_OPERATIONS } from '../catalog';
 import type { LintReport, Logging, Severity } from '../lint';
-import { loggingOf } from '../lint';
+import { GRAVEST_FIRST, loggingOf } from '../lint';
 import { counted, escapeControls } from '../text';
 import { displayWidth, joinParts } from './layout';
 import type { TextOptions } from './style';
@@ -72,6 +72,30 @@ export function summaryOf({ path, report, known = 0 }: LintedFile): FileSummary 
  */
 export function isRefusedUnsaid({ report, known = 0 }: Pick<LintedFile, 'report' | 'known'>): boolean {
   return report.read.outcome === 'refused' && report.findings.length === 0 && known === 0;
+}
+
+/**
+ * Whether a finding is as grave as those that make the call fail.
+ *
+ * @param severity - of the finding
+ * @param file - the file it is in
+ * @returns true where it fails the call
+ */
+export function isFailure(severity: Severity, { failOn = 'error' }: Pick<LintedFile, 'failOn'>): boolean {
+  return failOn !== 'never' && GRAVEST_FIRST.indexOf(severity) <= GRAVEST_FIRST.indexOf(failOn);
+}
+
+/**
+ * Whether a file makes the call fail. One that Sysmon refuses never passes because its findings are ignored or turned off.
+ *
+ * @param file - a linted file
+ * @returns true where it has a finding that fails the call, or is refused and no finding says so
+ */
+export function failsCall(file: LintedFile): boolean {
+  const { report, failOn } = file;
+  return (
+    report.findings.some(({ severity }) => isFailure(severity, file)) || (failOn !== 'never' && isRefusedUnsaid(file))
+  );
 }
 
 /**

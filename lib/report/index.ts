@@ -53,7 +53,7 @@ export {
 export type { FileHash, HostNotRead } from './host-not-read';
 export { isGivenLast } from './host-not-read';
 export type { LintedFile, LintSummary } from './file-summary';
-export { countFindings, isRefusedUnsaid, sumOf } from './file-summary';
+export { countFindings, failsCall, sumOf } from './file-summary';
 export { jsonText } from './json-text';
 export { formatJunit } from './junit';
 export { cutMiddle, displayWidth, wrapWords } from './layout';

@@ -4,9 +4,9 @@ import type { Finding, Fix, Logging } from '../lint';
 import { loggingOf } from '../lint';
 import type { LineIndex, Range } from '../text';
 import type { LintedFile, LintSummary } from './file-summary';
-import { countFindings, sumOf } from './file-summary';
+import { countFindings, failsCall, sumOf } from './file-summary';
 import { jsonText } from './json-text';
-import type { LintLayout, LintWriter } from './lint-text';
+import type { LintLayout, LintLimits, LintWriter } from './lint-text';
 import type { Tool } from './tool';
 
 /** One finding in the JSON report. */
@@ -75,6 +75,8 @@ export interface FileJson {
   readonly coverage?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** In file order. */
   readonly findings: readonly FindingJson[];
+  /** Whether it makes the call fail: a finding is at or above `--fail-on`, or Sysmon refuses the file and no finding says so. */
+  readonly fails: boolean;
   /** How many more there are that comments ignore, or a baseline knows. */
   readonly hidden: { readonly ignored: number; readonly inBaseline: number };
 }
@@ -89,6 +91,10 @@ export interface LintJson {
   readonly files: readonly FileJson[];
   /** The findings of all files, counted. */
   readonly summary: LintSummary;
+  /** Whether the call fails: a file does, or there are more warnings than `maxWarnings`. */
+  readonly fails: boolean;
+  /** More warnings than this make the call fail; null: there is no limit. */
+  readonly maxWarnings: number | null;
 }
 
 /**
@@ -96,6 +102,7 @@ export interface LintJson {
  *
  * @param files - the files
  * @param toolVersion - the version of this package
+ * @param limits - what makes a call fail; each file knows its own `failOn`
  * @returns plain data, ready for JSON.stringify
  * @example
  * ```ts
@@ -104,12 +111,29 @@ export interface LintJson {
  * lintJson([{ path: 'sysmon.xml', report }], '0.1.0').summary.errors; // 1
  * ```
  */
-export function lintJson(files: readonly LintedFile[], toolVersion: string): LintJson {
+export function lintJson(
+  files: readonly LintedFile[],
+  toolVersion: string,
+  limits: Pick<LintLimits, 'maxWarnings'> = {},
+): LintJson {
+  const summary = sumOf(files.map(({ report }) => countFindings(report.findings)));
   return {
     version: 1,
     tool: { name: 'sysmon-wmi', version: toolVersion },
     files: files.map(fileJson),
-    summary: sumOf(files.map(({ report }) => countFindings(report.findings))),
+    ...endJson(summary, files.some(failsCall), limits),
+  };
+}
+
+function endJson(
+  summary: LintSummary,
+  fails: boolean,
+  { maxWarnings = Infinity }: LintLimits,
+): Pick<LintJson, 'summary' | 'fails' | 'maxWarnings'> {
+  return {
+    summary,
+    fails: fails || summary.warnings > maxWarnings,
+    maxWarnings: maxWarnings === Infinity ? null : maxWarnings,
   };
 }
 
@@ -118,6 +142,7 @@ export class LintJsonText implements LintWriter {
   readonly #toolVersion: string;
   readonly #files: string[] = [];
   readonly #counts: LintSummary[] = [];
+  #fails = false;
 
   /**
    * @param toolVersion - the version of this package
@@ -134,21 +159,23 @@ export class LintJsonText implements LintWriter {
   add(file: LintedFile): void {
     this.#files.push(indented(jsonText(fileJson(file), INDENT), 2));
     this.#counts.push(countFindings(file.report.findings));
+    this.#fails ||= failsCall(file);
   }
 
   /**
    * Ends the report.
    *
+   * @param limits - what makes a call fail
    * @returns what {@link lintJson} gives of the files, with a final newline
    */
-  end(): string {
-    const { files, ...others } = lintJson([], this.#toolVersion);
-    const parts = Object.entries({ ...others, summary: sumOf(this.#counts) }).map(([key, value]) => {
-      return `${jsonText(key)}: ${jsonText(value, INDENT)}`;
-    });
-    const all = this.#files.length === 0 ? jsonText(files) : `[\n${this.#files.join(',\n')}\n${' '.repeat(INDENT)}]`;
-    const written = parts.map((part) => indented(part, 1));
-    written.splice(-1, 0, `${' '.repeat(INDENT)}"files": ${all}`);
+  end(limits: LintLimits): string {
+    const all = this.#files.length === 0 ? '[]' : `[\n${this.#files.join(',\n')}\n${' '.repeat(INDENT)}]`;
+    const { version, tool } = lintJson([], this.#toolVersion);
+    const written = [
+      ...members({ version, tool }),
+      `${' '.repeat(INDENT)}"files": ${all}`,
+      ...members(endJson(sumOf(this.#counts), this.#fails, limits)),
+    ];
     return `{\n${written.join(',\n')}\n}\n`;
   }
 }
@@ -166,13 +193,18 @@ export function lintJsonText(_layout: LintLayout, { version }: Tool): LintWriter
 
 const INDENT = 2;
 
+function members(value: object): readonly string[] {
+  return Object.entries(value).map(([key, one]) => indented(`${jsonText(key)}: ${jsonText(one, INDENT)}`, 1));
+}
+
 /** JSON has line ends between its parts only. */
 function indented(json: string, level: number): string {
   const indent = ' '.repeat(INDENT * level);
   return indent + json.replaceAll('\n', `\n${indent}`);
 }
 
-function fileJson({ path, report, known = 0 }: LintedFile): FileJson {
+function fileJson(file: LintedFile): FileJson {
+  const { path, report, known = 0 } = file;
   const { read, findings, ignoredFindings, facts } = report;
   const logging = loggingOf(facts);
   return {
@@ -181,6 +213,7 @@ function fileJson({ path, report, known = 0 }: LintedFile): FileJson {
     ...(read.version === undefined ? {} : { schemaVersion: read.version.printed }),
     ...(logging === null ? {} : loggingJson(logging)),
     findings: findings.map((finding) => findingJson(finding, read.source.lines)),
+    fails: failsCall(file),
     hidden: { ignored: ignoredFindings, inBaseline: known },
   };
 }

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LintJson } from '../../lib/report';
 import { violations } from '../report/schemas';
 import { WARNED, LOG_ALL, TWO_EXCLUDES, Workplace } from './program';
 
@@ -68,6 +69,22 @@ describe('exit codes', () => {
     expect(outcome.code).toBe(code);
     expect(outcome.stderr === '').toBe(code < 2);
     expect(outcome.stderr).not.toMatch(/^ {4}at /m);
+  });
+
+  test.each([
+    ['good.xml'],
+    ['warned.xml'],
+    ['bad.xml good.xml'],
+    ['warned.xml --fail-on info'],
+    ['bad.xml --fail-on never'],
+    ['warned.xml --max-warnings 0'],
+    ['warned.xml --max-warnings 1'],
+    ['bad.xml --fail-on never warned.xml --max-warnings 0'],
+  ])('the JSON of lint %s tells why it fails', async (args) => {
+    const { code, stdout } = await workplace.run(['lint', ...args.split(' '), '--format', 'json']);
+    const { files, summary, fails, maxWarnings } = JSON.parse(stdout) as LintJson;
+    expect(fails).toBe(code === 1);
+    expect(files.some((file) => file.fails) || summary.warnings > (maxWarnings ?? Infinity)).toBe(fails);
   });
 
   test('2 says what is wrong and what to do, in one line', async () => {

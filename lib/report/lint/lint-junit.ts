@@ -1,8 +1,7 @@
 import type { Finding } from '../../lint';
-import { GRAVEST_FIRST } from '../../lint';
 import { counted } from '../../text';
 import type { LintedFile } from '../file-summary';
-import { countFindings, sumOf } from '../file-summary';
+import { countFindings, isFailure, sumOf } from '../file-summary';
 import type { LintLayout, LintLimits, LintWriter } from '../lint-text';
 import { xmlText } from '../xml-text';
 import { detailLines, shownFindings } from './shown-findings';
@@ -27,7 +26,7 @@ export function lintJunit({ quiet }: LintLayout): LintWriter {
     add: (file) => {
       const findings = shownFindings(file, quiet);
       counts.push(countFindings(file.report.findings));
-      const failing = findings.filter((finding) => fails(finding, file));
+      const failing = findings.filter(({ severity }) => isFailure(severity, file));
       const cases = findings.map((finding) => caseOf(finding, file, failing.includes(finding)));
       suites.push({
         name: file.path,
@@ -39,15 +38,11 @@ export function lintJunit({ quiet }: LintLayout): LintWriter {
   };
 }
 
-function fails({ severity }: Finding, { failOn = 'error' }: LintedFile): boolean {
-  return failOn !== 'never' && GRAVEST_FIRST.indexOf(severity) <= GRAVEST_FIRST.indexOf(failOn);
-}
-
-function caseOf(finding: Finding, file: LintedFile, isFailure: boolean): string {
+function caseOf(finding: Finding, file: LintedFile, fails: boolean): string {
   const { ruleId, severity, message, range } = finding;
   const place = `${file.path}:${String(range.start.line)}:${String(range.start.column)}`;
   const told = [`${place}: ${severity}: ${message}`, ...detailLines(finding, file)].map(xmlText).join('\n');
-  const body = isFailure
+  const body = fails
     ? `      <failure message="${xmlText(message)}" type="${xmlText(ruleId)}">${told}</failure>\n`
     : `      <system-out>${told}</system-out>\n`;
   const name = `${ruleId} (${String(range.start.line)}:${String(range.start.column)})`;
