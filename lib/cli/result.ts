@@ -88,11 +88,16 @@ export class Results<Name extends string> {
    * Writes a result in each format.
    *
    * @param formats - the formats of its kind
-   * @param write - writes it in one of them
+   * @param write - writes it in one of them, whole or in parts
    */
-  async print<Format>(formats: FormatMap<Name, Format>, write: (format: Format, io: Io) => string): Promise<void> {
+  async print<Format>(
+    formats: FormatMap<Name, Format>,
+    write: (format: Format, io: Io) => string | Iterable<string>,
+  ): Promise<void> {
     for (const { made, io } of await this.open(formats, write)) {
-      io.stdout(made);
+      for (const part of typeof made === 'string' ? [made] : made) {
+        io.stdout(part);
+      }
     }
   }
 

@@ -124,7 +124,7 @@ export const TRIAGE_FORMATS = {
   json: async () => (await import('./triage/triage-json')).triageJsonText,
   html: async () => (await import('./triage/triage-html')).triageHtml,
   markdown: async () => (await import('./triage/triage-markdown')).triageMarkdown,
-} satisfies Formats<(triaged: TriagedFiles, options: TextOptions) => string>;
+} satisfies Formats<(triaged: TriagedFiles, options: TextOptions) => string | Iterable<string>>;
 
 /** The answer of `triage` in one sentence, for who writes the report to a file. */
 export const triageAnswer = async (): Promise<(triaged: TriagedFiles) => string> =>

@@ -5,7 +5,7 @@ import { loggingOf } from '../lint';
 import type { LineIndex, Range } from '../text';
 import type { LintedFile, LintSummary } from './file-summary';
 import { countFindings, failsCall, sumOf } from './file-summary';
-import { jsonText } from './json-text';
+import { indentedJson, JSON_INDENT, jsonMembers, jsonText } from './json-text';
 import type { LintLayout, LintLimits, LintWriter } from './lint-text';
 import type { Tool } from './tool';
 
@@ -157,7 +157,7 @@ export class LintJsonText implements LintWriter {
    * @param file - a linted file
    */
   add(file: LintedFile): void {
-    this.#files.push(indented(jsonText(fileJson(file), INDENT), 2));
+    this.#files.push(indentedJson(jsonText(fileJson(file), JSON_INDENT), 2));
     this.#counts.push(countFindings(file.report.findings));
     this.#fails ||= failsCall(file);
   }
@@ -169,12 +169,12 @@ export class LintJsonText implements LintWriter {
    * @returns what {@link lintJson} gives of the files, with a final newline
    */
   end(limits: LintLimits): string {
-    const all = this.#files.length === 0 ? '[]' : `[\n${this.#files.join(',\n')}\n${' '.repeat(INDENT)}]`;
+    const all = this.#files.length === 0 ? '[]' : `[\n${this.#files.join(',\n')}\n${' '.repeat(JSON_INDENT)}]`;
     const { version, tool } = lintJson([], this.#toolVersion);
     const written = [
-      ...members({ version, tool }),
-      `${' '.repeat(INDENT)}"files": ${all}`,
-      ...members(endJson(sumOf(this.#counts), this.#fails, limits)),
+      ...jsonMembers({ version, tool }),
+      `${' '.repeat(JSON_INDENT)}"files": ${all}`,
+      ...jsonMembers(endJson(sumOf(this.#counts), this.#fails, limits)),
     ];
     return `{\n${written.join(',\n')}\n}\n`;
   }
@@ -189,18 +189,6 @@ export class LintJsonText implements LintWriter {
  */
 export function lintJsonText(_layout: LintLayout, { version }: Tool): LintWriter {
   return new LintJsonText(version);
-}
-
-const INDENT = 2;
-
-function members(value: object): readonly string[] {
-  return Object.entries(value).map(([key, one]) => indented(`${jsonText(key)}: ${jsonText(one, INDENT)}`, 1));
-}
-
-/** JSON has line ends between its parts only. */
-function indented(json: string, level: number): string {
-  const indent = ' '.repeat(INDENT * level);
-  return indent + json.replaceAll('\n', `\n${indent}`);
 }
 
 function fileJson(file: LintedFile): FileJson {

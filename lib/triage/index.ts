@@ -55,7 +55,7 @@ export type {
   TriageReport,
   Volume,
 } from './subscription/triaged';
-export type { ChainNeighbours, ChainWithPayload, NeighbourOptions } from './neighbours';
+export type { ChainNeighbours, NeighbourOptions } from './neighbours';
 export { NeighbourCollector } from './neighbours';
 export type { Detection } from './detections/detection';
 export type { Neighbour, NeighbourRole, Strength } from './neighbours/neighbour';

@@ -1,5 +1,5 @@
 import type { SubscriptionFinding, Layer, Missing, Sighting, TriagedChain } from '../../triage';
-import { jsonText } from '../json-text';
+import { jsonParts } from '../json-parts';
 import type { TriagedFiles } from './triaged-files';
 
 /** One event that shows a subscription. */
@@ -95,7 +95,19 @@ export interface TriageJson {
  * @param triaged - what was found
  * @returns plain data; absent parts are null
  */
-export function triageJson({ report, shown, files, context, manifest, config, today }: TriagedFiles): TriageJson {
+export function triageJson(triaged: TriagedFiles): TriageJson {
+  return { ...withoutChains(triaged), chains: triaged.shown.map(chainJson) };
+}
+
+function withoutChains({
+  report,
+  shown,
+  files,
+  context,
+  manifest,
+  config,
+  today,
+}: TriagedFiles): Omit<TriageJson, 'chains'> {
   const { levels, chains, more, duplicates, recorded, volume, notes } = report;
   return {
     version: 1,
@@ -121,18 +133,23 @@ export function triageJson({ report, shown, files, context, manifest, config, to
       config,
       today,
     },
-    chains: shown.map(chainJson),
   };
 }
 
 /**
- * {@link triageJson} as text.
+ * {@link triageJson} as text, a chain at a time.
  *
  * @param triaged - what was found
- * @returns JSON with a final newline
+ * @returns the parts of the JSON, with a final newline
  */
-export function triageJsonText(triaged: TriagedFiles): string {
-  return `${jsonText(triageJson(triaged), 2)}\n`;
+export function triageJsonText(triaged: TriagedFiles): Iterable<string> {
+  return jsonParts(withoutChains(triaged), 'chains', eachChain(triaged.shown));
+}
+
+function* eachChain(chains: readonly TriagedChain[]): Generator<TriageChainJson, void> {
+  for (const chain of chains) {
+    yield chainJson(chain);
+  }
 }
 
 function chainJson(triaged: TriagedChain): TriageChainJson {

@@ -22,16 +22,19 @@ const LEVEL_STYLES: Readonly<Record<Level, keyof Style>> = {
  *
  * @param triaged - what was found
  * @param options - layout
- * @returns text with a final newline
+ * @returns the text, a card at a time, with a final newline
  */
-export function triageText(triaged: TriagedFiles, options: TextOptions): string {
-  const lines = [
-    ...wrapWords(headline(triaged), options.width).map((line) => options.style.bold(line)),
-    '',
-    ...triaged.shown.flatMap((chain) => [...cardLines(cardOf(chain, options.full, triaged), options), '']),
-    ...inputWords(triaged).flatMap((words) => wrapWords(words, options.width, { indent: INDENT })),
-    ...volumeWords(triaged, EXPECTED_PER_MONTH).flatMap((words) => wrapWords(words, options.width, { indent: INDENT })),
-  ];
+export function* triageText(triaged: TriagedFiles, options: TextOptions): Iterable<string> {
+  const answer = wrapWords(headline(triaged), options.width).map((line) => options.style.bold(line));
+  yield textOf([...answer, '']);
+  for (const chain of triaged.shown) {
+    yield textOf([...cardLines(cardOf(chain, options.full, triaged), options), '']);
+  }
+  const read = [...inputWords(triaged), ...volumeWords(triaged, EXPECTED_PER_MONTH)];
+  yield textOf(read.flatMap((words) => wrapWords(words, options.width, { indent: INDENT })));
+}
+
+function textOf(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 

@@ -26,12 +26,6 @@ export interface NeighbourOptions {
   readonly after?: number;
 }
 
-/** A chain, and what its consumer in force runs; null where that was not recorded. */
-export interface ChainWithPayload {
-  readonly chain: Chain;
-  readonly payload: Payload | null;
-}
-
 /** A host that has chains. */
 interface Watch {
   readonly name: string;
@@ -62,7 +56,7 @@ type Told = Pick<Occurrence, 'log' | 'eventId' | 'time' | 'path' | 'line' | 'rec
  * import { joinEvents, NeighbourCollector } from 'lib/triage';
  * const read = readEvents('{"EventID":19,"Operation":"Created","Name":" \\"Updater\\""}');
  * const { chains } = joinEvents([{ ...read, name: 'events.jsonl' }]);
- * const collector = new NeighbourCollector(chains.map((chain) => ({ chain, payload: null })));
+ * const collector = new NeighbourCollector(chains, () => null);
  * collector.neighbours().map(({ listed }) => listed.length); // [0]
  * ```
  */
@@ -77,14 +71,19 @@ export class NeighbourCollector {
 
   /**
    * @param chains - the subscriptions
+   * @param payloadOf - what the consumer in force of one runs; null where that was not recorded
    * @param options - how far from them events count
    */
-  constructor(chains: readonly ChainWithPayload[], { before = TEN_MINUTES, after = HOUR }: NeighbourOptions = {}) {
+  constructor(
+    chains: readonly Chain[],
+    payloadOf: (chain: Chain) => Payload | null,
+    { before = TEN_MINUTES, after = HOUR }: NeighbourOptions = {},
+  ) {
     const moments = new MomentsOfChains();
     const reach: Reach = { before, after };
-    for (const { chain, payload } of chains) {
+    for (const chain of chains) {
       const watch = this.#watchOf(chain.host);
-      this.#chains.push({ watch, wants: watch.wants.add(chain, payload, moments.of(chain), reach) });
+      this.#chains.push({ watch, wants: watch.wants.add(chain, payloadOf(chain), moments.of(chain), reach) });
     }
   }
 

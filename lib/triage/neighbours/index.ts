@@ -1,3 +1,3 @@
 export type { ChainNeighbours } from './chain-neighbours';
-export type { ChainWithPayload, NeighbourOptions } from './collector';
+export type { NeighbourOptions } from './collector';
 export { NeighbourCollector } from './collector';

@@ -34,6 +34,23 @@ export interface TriageOptions extends JoinOptions {
   readonly serviceAccounts?: readonly string[];
 }
 
+/** What is found of a chain, and takes much memory. */
+interface Details extends Pick<TriagedChain, 'query' | 'earlier' | 'events' | 'moreEvents' | 'detections'> {
+  readonly payload: Payload | null;
+  readonly inPayload: readonly SubscriptionFinding[];
+  readonly inRest: readonly SubscriptionFinding[];
+}
+
+/** What chains are judged by. */
+interface Judging {
+  readonly ids: ChainIds;
+  readonly standings: Standings;
+  readonly detailsOf: (chain: Chain) => Details;
+}
+
+/** Of so many chains what was found is kept: few recordings have more, and those of 100,000 would not fit into memory. */
+const KEPT_WHOLE = 500;
+
 /** The levels, worst first. */
 export const LEVELS: readonly Level[] = ['malicious', 'suspicious', 'notable', 'known'];
 const NO_NEIGHBOURS: ChainNeighbours = { listed: [], more: { before: 0, named: 0, active: 0, fired: 0 } };
@@ -67,10 +84,7 @@ export class Triage {
    * @returns what takes events one by one, to be handed to {@link Triage.report}
    */
   collector(options?: NeighbourOptions): NeighbourCollector {
-    return new NeighbourCollector(
-      this.#joining.chains.map((chain) => ({ chain, payload: payloadOf(chain) })),
-      options,
-    );
+    return new NeighbourCollector(this.#joining.chains, payloadOf, options);
   }
 
   /**
@@ -82,7 +96,12 @@ export class Triage {
   report(around?: NeighbourCollector): TriageReport {
     const { chains, more, duplicates, recorded, notes } = this.#joining;
     const { manifest, today } = this.#options;
-    const by = { ids: new ChainIds(), standings: new Standings(manifest, today), hosts: new HostCounts(chains) };
+    const hosts = new HostCounts(chains);
+    const by: Judging = {
+      ids: new ChainIds(),
+      standings: new Standings(manifest, today),
+      detailsOf: remembered((chain: Chain) => this.#details(chain, hosts), KEPT_WHOLE),
+    };
     const neighbours = around?.neighbours() ?? [];
     const triaged = chains.map((chain, index) => this.#triaged(chain, by, neighbours[index] ?? NO_NEIGHBOURS));
     const byLevel = LEVELS.map((level) => triaged.filter((one) => one.level === level));
@@ -103,14 +122,47 @@ export class Triage {
     };
   }
 
-  #triaged(
-    chain: Chain,
-    { ids, standings, hosts }: { readonly ids: ChainIds; readonly standings: Standings; readonly hosts: HostCounts },
-    neighbours: ChainNeighbours,
-  ): TriagedChain {
+  /** The level is found now; what it rests on is found again where it is asked for much later. */
+  #triaged(chain: Chain, { ids, standings, detailsOf }: Judging, neighbours: ChainNeighbours): TriagedChain {
+    const standing = standings.of(chain);
+    const { inPayload, earlier, inRest } = detailsOf(chain);
+    const found = earlier.flatMap(({ findings }) => findings);
+    return {
+      id: ids.of(chain),
+      chain,
+      ...levelOf({ chain, standing, payload: inPayload, earlier: found, rest: inRest }),
+      standing,
+      confidence: confidenceOf(chain),
+      neighbours: neighbours.listed,
+      moreNeighbours: neighbours.more,
+      get query() {
+        return detailsOf(chain).query;
+      },
+      get payload() {
+        return detailsOf(chain).payload;
+      },
+      get earlier() {
+        return detailsOf(chain).earlier;
+      },
+      get findings() {
+        const { inPayload, inRest } = detailsOf(chain);
+        return HEAVIEST_FIRST.flatMap((weight) => [...inPayload, ...inRest].filter((one) => one.weight === weight));
+      },
+      get events() {
+        return detailsOf(chain).events;
+      },
+      get moreEvents() {
+        return detailsOf(chain).moreEvents;
+      },
+      get detections() {
+        return detailsOf(chain).detections;
+      },
+    };
+  }
+
+  #details(chain: Chain, hosts: HostCounts): Details {
     const payload = payloadOf(chain);
     const query = chain.filter === null ? null : queryOf(chain.filter.content);
-    const standing = standings.of(chain);
     const inPayload: readonly SubscriptionFinding[] = payload === null ? [] : payloadFindings(payload);
     const subject = {
       chain,
@@ -121,30 +173,9 @@ export class Triage {
       serviceAccounts: this.#accounts,
     };
     const inRest: readonly SubscriptionFinding[] = judgeChain(subject).map((finding) => ({ ...finding, layer: 0 }));
-    const earlier = earlierPayloads(chain);
-    const events = sightingsOf(chain);
-    return {
-      id: ids.of(chain),
-      chain,
-      ...levelOf({
-        chain,
-        standing,
-        payload: inPayload,
-        earlier: earlier.flatMap(({ findings }) => findings),
-        rest: inRest,
-      }),
-      standing,
-      confidence: confidenceOf(chain),
-      query,
-      payload,
-      earlier,
-      findings: HEAVIEST_FIRST.flatMap((weight) => [...inPayload, ...inRest].filter((one) => one.weight === weight)),
-      events: events.listed,
-      moreEvents: events.more,
-      neighbours: neighbours.listed,
-      moreNeighbours: neighbours.more,
-      detections: detectionsOf(chain),
-    };
+    const { listed: events, more: moreEvents } = sightingsOf(chain);
+    const detections = detectionsOf(chain);
+    return { query, payload, inPayload, inRest, earlier: earlierPayloads(chain), events, moreEvents, detections };
   }
 }
 

@@ -154,10 +154,11 @@ it('reads a hundred thousand chains of one host, and as many events about all of
   const count = 100_000;
   const payload = readPayload({ consumerType: 'Command Line', destination: 'cmd.exe /c whoami' });
   const collector = new NeighbourCollector(
-    Array.from({ length: count }, (_, index) => ({
-      chain: { ...one, names: { filter: 'Wakeup', consumer: `Runner ${String(index)}` } },
-      payload,
-    })),
+    Array.from({ length: count }, (_, index) => {
+      const names = { filter: 'Wakeup', consumer: `Runner ${String(index)}` };
+      return { ...one, names };
+    }),
+    () => payload,
   );
   for (let index = 0; index < count; index++) {
     const commandLine = index % 2 === 0 ? `wmic Wakeup "Runner ${String(index)}"` : 'cmd.exe /c whoami';

@@ -94,12 +94,12 @@ export function chainAt(
 /** A collector for chains, their payloads read. */
 export function collectorOf(chains: readonly Chain[], options?: NeighbourOptions): NeighbourCollector {
   return new NeighbourCollector(
-    chains.map((chain) => {
+    chains,
+    (chain) => {
       const content = chain.consumer?.content;
       const destination = content?.destination ?? null;
-      const payload = destination === null ? null : readPayload({ consumerType: content?.type ?? null, destination });
-      return { chain, payload };
-    }),
+      return destination === null ? null : readPayload({ consumerType: content?.type ?? null, destination });
+    },
     options,
   );
 }
