@@ -5,6 +5,7 @@ import type { BuiltInSubscription } from '../facts/built-in.data';
 import { BUILT_IN_SUBSCRIPTIONS } from '../facts/built-in.data';
 import type { Chain, FilterContent, Joining, JoinNote, JoinOptions, EventFile } from '../join';
 import { joinEvents, sightingsOf } from '../join';
+import { instantOf } from '../join/instant';
 import type { PartlyListed } from '../join/listed';
 import { partlyListed } from '../join/listed';
 import { judgeChain } from '../judgements/chain/chain-judgements';
@@ -96,14 +97,16 @@ export class Triage {
   report(around?: NeighbourCollector): TriageReport {
     const { chains, more, duplicates, recorded, notes } = this.#joining;
     const { manifest, today } = this.#options;
+    const neighbours = around?.neighbours() ?? [];
+    const beside = new Map(chains.map((chain, index) => [chain, neighbours[index] ?? NO_NEIGHBOURS]));
+    const besideOf = (chain: Chain): ChainNeighbours => beside.get(chain) ?? NO_NEIGHBOURS;
     const hosts = new HostCounts(chains);
     const by: Judging = {
       ids: new ChainIds(),
       standings: new Standings(manifest, today),
-      detailsOf: remembered((chain: Chain) => this.#details(chain, hosts), KEPT_WHOLE),
+      detailsOf: remembered((chain: Chain) => this.#details(chain, { hosts, beside: besideOf(chain) }), KEPT_WHOLE),
     };
-    const neighbours = around?.neighbours() ?? [];
-    const triaged = chains.map((chain, index) => this.#triaged(chain, by, neighbours[index] ?? NO_NEIGHBOURS));
+    const triaged = chains.map((chain) => this.#triaged(chain, by, besideOf(chain)));
     const byLevel = LEVELS.map((level) => triaged.filter((one) => one.level === level));
     const [malicious = [], suspicious = [], notable = [], known = []] = byLevel;
     return {
@@ -160,7 +163,7 @@ export class Triage {
     };
   }
 
-  #details(chain: Chain, hosts: HostCounts): Details {
+  #details(chain: Chain, { hosts, beside }: { readonly hosts: HostCounts; readonly beside: ChainNeighbours }): Details {
     const payload = payloadOf(chain);
     const query = chain.filter === null ? null : queryOf(chain.filter.content);
     const inPayload: readonly SubscriptionFinding[] = payload === null ? [] : payloadFindings(payload);
@@ -170,6 +173,7 @@ export class Triage {
       payload,
       known: this.#known,
       hosts: hosts.of(chain),
+      fired: firedTimes(beside),
       serviceAccounts: this.#accounts,
     };
     const inRest: readonly SubscriptionFinding[] = judgeChain(subject).map((finding) => ({ ...finding, layer: 0 }));
@@ -200,6 +204,13 @@ export function triage(files: readonly EventFile[], options: TriageOptions): Tri
 
 function knownSubscription({ id, filter, consumer }: BuiltInSubscription | ManifestEntry): KnownSubscription {
   return { id, filter: { ...filter, namespace: filter.namespace ?? null }, consumer };
+}
+
+/** When a chain set something off; what is only near in time says too little. */
+function firedTimes({ listed }: ChainNeighbours): readonly number[] {
+  return listed
+    .filter(({ role, strength }) => role === 'fired' && strength !== 'weak')
+    .flatMap(({ time }) => instantOf(time ?? undefined)?.at ?? []);
 }
 
 /** Filters that many bindings share are read once. */

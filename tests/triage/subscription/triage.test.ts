@@ -1,5 +1,6 @@
-import { triage } from '../../../lib/triage';
+import { Triage, triage } from '../../../lib/triage';
 import { binding, consumer, filter, recorded, whole } from '../join/recordings';
+import { child, PATH } from '../neighbours/made';
 
 const TODAY = '2026-01-15';
 const DAY = 86_400;
@@ -101,4 +102,22 @@ it('orders what was found by weight', () => {
   const weights = chain?.findings.map(({ weight }) => order.indexOf(weight)) ?? [];
   expect(weights.length).toBeGreaterThan(2);
   expect(weights).toEqual(weights.toSorted((a, b) => a - b));
+});
+
+it('says that a subscription was deleted after it had fired, where events beside it show that', () => {
+  const events = [
+    filter('F', { at: 1 }),
+    consumer('C', { at: 2, destination: 'cmd.exe /c whoami' }),
+    binding('F', 'C', { at: 3 }),
+    binding('F', 'C', { at: 5 * 3600, operation: 'Deleted' }),
+  ];
+  const judged = new Triage([recorded(events, '1.jsonl')], { today: TODAY });
+  const around = judged.collector();
+  around.take(child('cmd.exe /c whoami', { at: 2 * 3600 }), PATH);
+  const shortLived = ({ chains }: ReturnType<typeof triage>): readonly string[] =>
+    chains.flatMap(({ findings }) => findings.filter(({ id }) => id === 'short-lived').map(({ reason }) => reason));
+  expect(shortLived(judged.report())).toEqual([]);
+  expect(shortLived(judged.report(around))).toEqual([
+    'its binding was deleted 5 hours after it was created, and it had fired',
+  ]);
 });

@@ -38,6 +38,8 @@ export interface ChainExample {
   readonly known?: readonly KnownSubscription[];
   readonly hosts?: JudgedChain['hosts'];
   readonly serviceAccounts?: readonly string[];
+  /** When it set something off, in minutes since the first day began. */
+  readonly fired?: readonly number[];
 }
 
 /**

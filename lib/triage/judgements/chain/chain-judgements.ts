@@ -59,7 +59,7 @@ export interface ChainFinding extends ChainEvidence {
  * if (chain !== undefined) {
  *   const query = readQuery(chain.filter?.content.query ?? null);
  *   const hosts = { all: 1, same: 1 };
- *   judgeChain({ chain, query, payload: null, known: [], hosts, serviceAccounts: new Set() }).map(({ id }) => id);
+ *   judgeChain({ chain, query, payload: null, known: [], hosts, fired: [], serviceAccounts: new Set() }).map(({ id }) => id);
  *   // ['creator', 'query-no-events', 'parts-missing', 'parts-missing']
  * }
  * ```

@@ -21,6 +21,8 @@ export interface JudgedChain {
   readonly known: readonly KnownSubscription[];
   /** How many hosts the input has, and how many of them have a chain of this content. */
   readonly hosts: { readonly all: number; readonly same: number };
+  /** When it set something off, in milliseconds since 1970; only what surely or very likely came of it. */
+  readonly fired: readonly number[];
   /** Accounts that are known to make subscriptions, in lower case: names with or without domain, and SIDs. */
   readonly serviceAccounts: ReadonlySet<string>;
 }

@@ -14,6 +14,7 @@ function judged(chain: Chain): JudgedChain {
     payload: null,
     known: [],
     hosts: { all: 12, same: 1 },
+    fired: [],
     serviceAccounts: new Set(),
   };
 }

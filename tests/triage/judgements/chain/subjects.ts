@@ -81,7 +81,7 @@ export function chainOf(events: readonly ExampleEvent[]): Chain {
 }
 
 /** What an example gives to judge. */
-export function subjectOf({ events, known = [], hosts, serviceAccounts = [] }: ChainExample): JudgedChain {
+export function subjectOf({ events, known = [], hosts, fired = [], serviceAccounts = [] }: ChainExample): JudgedChain {
   const chain = chainOf(events);
   const { type, destination } = chain.consumer?.content ?? {};
   return {
@@ -90,6 +90,7 @@ export function subjectOf({ events, known = [], hosts, serviceAccounts = [] }: C
     payload: typeof destination === 'string' ? readPayload({ consumerType: type ?? null, destination }) : null,
     known,
     hosts: hosts ?? { all: 1, same: 1 },
+    fired: fired.map((minutes) => DAY_ONE + minutes * 60_000),
     serviceAccounts: new Set(serviceAccounts),
   };
 }
