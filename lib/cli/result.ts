@@ -126,14 +126,13 @@ export class Results<Name extends string> {
    * @throws WorkspaceError if a file exists or cannot be written
    */
   async end(isAnswered: boolean): Promise<void> {
-    const files = this.#outputs.flatMap(({ file, printed }) => {
-      const text = printed.join('');
-      return file !== null && (isAnswered || text !== '') ? [{ file, text }] : [];
-    });
+    const files = this.#outputs.flatMap(({ file, printed }) =>
+      file !== null && (isAnswered || printed.some((part) => part !== '')) ? [{ file, printed }] : [],
+    );
     // A file that is in the way stops the call before the others are made.
     const isThere = ({ file }: { readonly file: string }): boolean => exists(resolve(this.#io.cwd, file));
-    for (const { file, text } of [...files.filter(isThere), ...files.filter((one) => !isThere(one))]) {
-      await writeFile(resolve(this.#io.cwd, file), text, { overwrite: this.#force, named: file });
+    for (const { file, printed } of [...files.filter(isThere), ...files.filter((one) => !isThere(one))]) {
+      await writeFile(resolve(this.#io.cwd, file), printed, { overwrite: this.#force, named: file });
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { WriteOptions } from '../workspace';
+import type { FileContent, WriteOptions } from '../workspace';
 import { writeFileAtomically } from '../workspace';
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -7,11 +7,11 @@ const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * Writes a file to its end, or not at all, before a signal ends the program.
  *
  * @param path - absolute
- * @param content - a string is written as UTF-8
+ * @param content - text is written as UTF-8
  * @param options - whether it may replace a file, and which
  * @throws WorkspaceError if it cannot be written
  */
-export async function writeFile(path: string, content: string | Uint8Array, options: WriteOptions): Promise<void> {
+export async function writeFile(path: string, content: FileContent, options: WriteOptions): Promise<void> {
   await uninterrupted(() => {
     writeFileAtomically(path, content, options);
   });

@@ -5,7 +5,7 @@ export { readFromGit } from './git';
 export { fileSize, LARGEST_FILE, readFileBytes, readFileParts, tooLarge } from './read';
 export type { WorkspaceErrorKind } from './workspace-error';
 export { WorkspaceError } from './workspace-error';
-export type { WriteOptions } from './write';
+export type { FileContent, WriteOptions } from './write';
 export { writeFileAtomically } from './write';
 export type { FileToWrite, WriteFolderOptions } from './write-together';
 export { writeFilesTogether } from './write-together';

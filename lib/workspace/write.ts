@@ -4,6 +4,8 @@ import {
   chownSync,
   closeSync,
   constants,
+  fstatSync,
+  fsyncSync,
   linkSync,
   lstatSync,
   openSync,
@@ -35,6 +37,9 @@ export interface ReplacedFile {
   readonly gid: number;
 }
 
+/** What a file is to hold: text, which is written as UTF-8, bytes, or the parts of a text that may be longer than one string can be. */
+export type FileContent = string | Uint8Array | readonly string[];
+
 /** How to write a file. */
 export interface WriteOptions {
   /** Whether a file that exists may be replaced. */
@@ -54,7 +59,7 @@ export interface WriteOptions {
  * written directly.
  *
  * @param path - absolute, or relative to the working folder of the process
- * @param content - a string is written as UTF-8
+ * @param content - text is written as UTF-8
  * @param options - whether it may replace a file, and which
  * @throws WorkspaceError if the file exists and may not be replaced, is not what is expected, has more than one hard link (the
  * others would go on showing the old content), or cannot be written
@@ -64,7 +69,7 @@ export interface WriteOptions {
  * writeFileAtomically('baseline.xml', '<Sysmon schemaversion="4.22"/>\n', { overwrite: false });
  * ```
  */
-export function writeFileAtomically(path: string, content: string | Uint8Array, options: WriteOptions): void {
+export function writeFileAtomically(path: string, content: FileContent, options: WriteOptions): void {
   const { overwrite, named = path, expected } = options;
   onDisk(named, () => {
     const existing = replaceable(path, named);
@@ -79,7 +84,7 @@ export function writeFileAtomically(path: string, content: string | Uint8Array, 
     } else if (existing.isFile()) {
       replace(realpathSync(path), content, existing, { named, expected: expected ?? undefined });
     } else if (expected === undefined) {
-      writeFileSync(path, content);
+      writeParts(path, content);
     } else {
       throw notInPlace(named);
     }
@@ -108,11 +113,30 @@ export function replaceable(path: string, named: string): ReplacedFile | undefin
   return existing;
 }
 
-function create(path: string, content: string | Uint8Array): void {
+function create(path: string, content: FileContent): void {
   inTemporaryFolder(dirname(path), (temporary) => {
-    writeFileSync(temporary, content, { flush: true });
+    writeParts(temporary, content);
     putNew(temporary, path);
   });
+}
+
+function writeParts(path: string, content: FileContent): void {
+  const descriptor = openSync(path, 'w');
+  try {
+    for (const part of typeof content === 'string' || content instanceof Uint8Array ? [content] : content) {
+      writeFileSync(descriptor, part);
+    }
+    flush(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** A pipe has nothing to flush. */
+function flush(descriptor: number): void {
+  if (fstatSync(descriptor).isFile()) {
+    fsyncSync(descriptor);
+  }
 }
 
 /** Neither a hard link nor a file that is made exclusively replaces one that somebody made in the meantime. */
@@ -134,14 +158,14 @@ function putNew(temporary: string, path: string): void {
 
 function replace(
   path: string,
-  content: string | Uint8Array,
+  content: FileContent,
   existing: ReplacedFile,
   { named, expected }: { readonly named: string; readonly expected: Uint8Array | undefined },
 ): void {
   // A rename asks only for the right to write to the folder; a file that its owner made read-only stays as it is.
   accessSync(path, constants.W_OK);
   inTemporaryFolder(dirname(path), (temporary) => {
-    writeFileSync(temporary, content, { flush: true });
+    writeParts(temporary, content);
     keepOwner(temporary, existing);
     chmodSync(temporary, existing.mode);
     // As late as can be: what an editor saves before this line is seen.

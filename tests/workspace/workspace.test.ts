@@ -90,6 +90,14 @@ describe('writing', () => {
     expect(readdirSync(folder)).toEqual(['new.xml']);
   });
 
+  test('writes the parts of a text that is too long for one string', () => {
+    const path = join(folder, 'parts.txt');
+    writeFileAtomically(path, ['a\u00e9', '', 'b\n'], { overwrite: false });
+    expect(readFileSync(path, 'utf8')).toBe('a\u00e9b\n');
+    writeFileAtomically(path, [], { overwrite: true });
+    expect(readFileSync(path, 'utf8')).toBe('');
+  });
+
   test('replaces a file only where it may, and keeps its permissions', async () => {
     chmodSync(put('old.xml', 'old'), 0o600);
     expect(
