@@ -13,8 +13,11 @@ const [first, ...others] = process.argv.slice(2);
 if (others.length === 0 && (first === '--version' || first === '-v')) {
   streams.stdout.write(`${version}\n`);
 } else {
-  // Node 22 and later keep compiled code; Node 20 has no such cache.
   const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: () => unknown };
-  enableCompileCache?.();
+  // Node 22 and later keep compiled code, but only of functions that are compiled while their file is loaded; Node 20 has no such cache.
+  if (enableCompileCache !== undefined) {
+    process.getBuiltinModule('node:v8').setFlagsFromString('--no-lazy');
+    enableCompileCache();
+  }
   void import('./program').then(({ runProgram }) => runProgram(streams));
 }
