@@ -38,10 +38,13 @@ export class KnownRecord {
   #channel: string | undefined;
   #source: string | undefined;
   #kind: EventKind = 'other';
+  /** The values that were asked for of the record that is read, by spot: most are asked for twice. */
+  readonly #texts: (string | null | undefined)[];
 
   private constructor(text: string, learned: Learned, plan: Plan, id: Place) {
     this.#template = new RecordTemplate(text, learned.spots);
     this.#spots = learned.spots;
+    this.#texts = learned.spots.map(() => undefined);
     this.#learned = learned;
     this.#plan = plan;
     this.#id = id;
@@ -82,6 +85,7 @@ export class KnownRecord {
     if (!this.#template.match(text)) {
       return undefined;
     }
+    this.#texts.fill(undefined);
     const id = this.#eventId();
     const fields = id === null ? null : this.#fieldsOf(id);
     if (id === null || fields === null || !this.#isSound()) {
@@ -163,8 +167,18 @@ export class KnownRecord {
     if ('text' in place) {
       return place.text;
     }
-    const written = this.#template.written(place.spot);
-    const kind = this.#spots[place.spot]?.kind;
+    const known = this.#texts[place.spot];
+    if (known !== undefined) {
+      return known;
+    }
+    const text = this.#decoded(place.spot);
+    this.#texts[place.spot] = text;
+    return text;
+  }
+
+  #decoded(spot: number): string | null {
+    const written = this.#template.written(spot);
+    const kind = this.#spots[spot]?.kind;
     return kind === 'json-text' || kind === 'json-number'
       ? decodeJson(written)
       : decodeXml(written, kind !== 'xml-text');
