@@ -10,6 +10,7 @@ import { rulePages } from './generators/rule-pages.mjs';
 import { schemaFacts } from './generators/schema-facts.mjs';
 import { schemaValidators } from './generators/schema-validators.mjs';
 import { templateSources } from './generators/templates.mjs';
+import { xmlSchemas } from './generators/xsd.mjs';
 
 const check = process.argv.includes('--check');
 const outdated = await writeGenerated(
@@ -20,6 +21,7 @@ const outdated = await writeGenerated(
     attackEvents,
     companionSources,
     schemaFacts,
+    xmlSchemas,
     commandList,
     judgementPage,
     rulePages,

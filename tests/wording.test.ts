@@ -88,7 +88,9 @@ const judgementTexts = [...PAYLOAD_JUDGEMENTS, ...CHAIN_JUDGEMENTS].flatMap(({ i
   { where: `${id} evades`, text: evades },
 ]);
 
-const schemaTexts = readdirSync(join(ROOT, 'schemas')).flatMap((file) => descriptionsOf(file));
+const schemaTexts = readdirSync(join(ROOT, 'schemas'))
+  .filter((file) => file.endsWith('.schema.json'))
+  .flatMap((file) => descriptionsOf(file));
 
 function textsOfMessages(id: string, messages: object): readonly Text[] {
   return Object.entries(messages as Readonly<Record<string, Readonly<Record<string, string>>>>).flatMap(

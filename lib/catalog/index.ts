@@ -1,6 +1,7 @@
 export { ATTACK_EVENTS } from './attack-events.data';
 export type { ConditionDescription, ConditionName } from './conditions';
 export { asciiLowerCase, conditionDescription, CONDITIONS, findCondition, oppositeCondition } from './conditions';
+export { CONDITION_WORDS, WMI_FIELD_WORDS } from './descriptions';
 export type { ApplicableTable, SchemaTable, VersionKnowledge } from './schema';
 export {
   bindingCandidates,

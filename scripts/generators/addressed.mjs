@@ -18,7 +18,9 @@ import { root } from '../bundle.mjs';
 export async function addressedFiles() {
   /** @type {Package} */
   const manifest = JSON.parse(await textOf('package.json'));
-  const schemas = (await readdir(join(root, 'schemas'))).map((file) => `schemas/${file}`);
+  const schemas = (await readdir(join(root, 'schemas')))
+    .filter((file) => file.endsWith('.schema.json'))
+    .map((file) => `schemas/${file}`);
   const pages = ['README.md', 'docs/lint.md'];
   const files = [{ path: 'package.json', content: packageText(manifest) }];
   for (const path of schemas) files.push({ path, content: schemaText(path, await textOf(path), manifest) });

@@ -40,7 +40,7 @@ const WRITTEN = ['settings', 'test', 'exclusions', 'policy', 'siem-mapping', 'ba
  * @returns {Promise<{ path: string, content: string }[]>}
  */
 export async function jsonFormats() {
-  const files = (await readdir(join(root, 'schemas'))).sort();
+  const files = (await readdir(join(root, 'schemas'))).filter((file) => file.endsWith('.schema.json')).sort();
   const formats = await Promise.all(
     files.map(async (file) => {
       /** @type {Schema} */

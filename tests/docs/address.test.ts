@@ -47,7 +47,9 @@ function manifest(): Manifest {
 
 /** Every file that may name the address, in one text. */
 function allTexts(): string {
-  const schemas = readdirSync(join(folder, 'schemas')).map((file) => `schemas/${file}`);
+  const schemas = readdirSync(join(folder, 'schemas'))
+    .filter((file) => file.endsWith('.schema.json'))
+    .map((file) => `schemas/${file}`);
   return ['package.json', 'README.md', 'CHANGELOG.md', 'docs/lint.md', ...schemas].map(textOf).join('\0');
 }
 
@@ -72,7 +74,7 @@ test('set-address writes the address everywhere, and takes it away again', () =>
     expect(textOf(page)).not.toContain('repo: local');
   }
   expect(textOf('README.md')).toContain(`npm install --global git+${ADDRESS}.git `);
-  for (const schema of readdirSync(join(folder, 'schemas'))) {
+  for (const schema of readdirSync(join(folder, 'schemas')).filter((file) => file.endsWith('.schema.json'))) {
     expect(textOf(`schemas/${schema}`)).toContain(`"$id": "${ADDRESS}/schemas/${schema}"`);
   }
   expect(textOf('lib/schemas/validators/checkSettings.js')).toContain(ADDRESS);

@@ -118,4 +118,10 @@ export const COMMANDS: readonly ListedCommand[] = [
     usage: 'completion <shell>',
     load: async () => (await import('./completion')).command,
   },
+  {
+    name: 'schema',
+    summary: 'write an XML schema (XSD) with which editors complete and check configurations',
+    usage: 'schema',
+    load: async () => (await import('./schema')).command,
+  },
 ];

@@ -1,0 +1,1 @@
+export { allConfigurationXsds, configurationXsd } from './configuration-xsd';
