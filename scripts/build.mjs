@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './bundle.mjs';
 import { bundleGraph } from './graph.mjs';
+import { PACKED } from './lazy.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 
 const { values: flags } = parseArgs({
@@ -16,9 +17,10 @@ const outdir = join(root, flags.outdir);
 /** @type {{ dependencies: Record<string, string> }} */
 const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
-// One file instead of thirty or, of what a call does not need, none. What is written or read rarely stays a package.
-const bundled = new Set(['ajv', 'winevtx', 'yargs']);
-const lazy = new Set(['node:child_process', ...Object.keys(dependencies).filter((name) => !bundled.has(name))]);
+// One file instead of thirty. What the library needs and is large stays a package, and so does what is written or read rarely.
+const bundled = new Set(['ajv', 'yargs']);
+const installed = Object.keys(dependencies).filter((name) => !bundled.has(name));
+const lazy = new Set(['node:child_process', ...installed, ...PACKED.keys()]);
 
 async function buildGraph() {
   const modules = await bundleGraph({ outdir, lazy });

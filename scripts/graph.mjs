@@ -1,12 +1,10 @@
-import { createRequire, isBuiltin } from 'node:module';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { below, root } from './bundle.mjs';
 import { isLate, LATE_ENTRIES, lateModules, lazyPackages, PACKED } from './lazy.mjs';
 
 /** @typedef {import('rolldown').OutputChunk} Chunk */
-
-const require = createRequire(import.meta.url);
 
 /** What `dist` offers, by file. */
 const ENTRIES = { cli: 'lib/cli/bin.ts', index: 'lib/index.ts', node: 'lib/workspace/index.ts' };
@@ -43,7 +41,7 @@ function open(lazy) {
     input: {
       ...ENTRIES,
       ...LATE_ENTRIES,
-      ...Object.fromEntries([...PACKED.keys()].map((name) => [name, require.resolve(name)])),
+      ...Object.fromEntries(PACKED),
     },
     platform: 'node',
     preserveEntrySignatures: 'allow-extension',
@@ -101,7 +99,7 @@ function isCommand(file) {
 
 /**
  * Each file costs Node a millisecond: what the program always reads is one file, and what lint reads is two, the shell and what is below
- * it; so too what evaluate reads beside that. What is left is split as the commands need it.
+ * it; so too what evaluate reads beside that. What is left is split as the commands need it. The library never reads what needs Node.
  *
  * @param {readonly Chunk[]} chunks of the graph, split as finely as its entries allow
  * @returns {(id: string) => string | null}
@@ -109,13 +107,14 @@ function isCommand(file) {
 function groups(chunks) {
   const entries = new Set(Object.values(ENTRIES));
   const always = closure(chunks, [ENTRIES.cli]);
+  const library = closure(chunks, [ENTRIES.index]);
   const lint = closure(chunks, [ENTRIES.cli, 'lib/cli/program.ts', ...LINT]);
   const evaluate = closure(chunks, EVALUATE);
   const findings = closure(chunks, Object.values(LATE_ENTRIES));
   return (id) => {
     const path = below(id);
     if (entries.has(path)) return null;
-    if (always.has(id)) return 'start';
+    if (always.has(id)) return library.has(id) ? 'shared' : 'start';
     const isShell = /^lib\/(?:cli|workspace)\//.test(path);
     if (lint.has(id)) return isShell || id.startsWith('lazy:') ? 'shell' : 'core';
     if (id.startsWith('lazy:')) return `lazy-${id.split(/[:/]/).at(-1) ?? ''}`;

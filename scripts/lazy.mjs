@@ -5,8 +5,18 @@ import { root } from './bundle.mjs';
 
 const require = createRequire(import.meta.url);
 
-/** Packages of which Node reads one file of ours faster than their dozens, as the chunks import it. */
-export const PACKED = new Map([['yaml', './yaml.js']]);
+/**
+ * Packages that stand in files of their own in the graph, read when they are first used, as the chunks import them: who installs the program
+ * does not install them, and Node reads one file faster than dozens. By name, the file that is bundled: the library runs in browsers too.
+ */
+export const PACKED = new Map([
+  ['diff', require.resolve('diff')],
+  ['fflate', join(root, 'node_modules/fflate/esm/browser.js')],
+  ['picomatch', require.resolve('picomatch')],
+  ['tinyglobby', require.resolve('tinyglobby')],
+  ['uuid', join(root, 'node_modules/uuid/dist/esm-browser/index.js')],
+  ['yaml', join(root, 'node_modules/yaml/browser/dist/index.js')],
+]);
 
 /**
  * What lint of most files never runs, by chunk: it is read when it is first used, though the source imports it at its top. A path that
@@ -155,8 +165,9 @@ export const lazyPackages = (names) => ({
   name: 'lazy-packages',
   resolveId: (id, importer) => {
     if (!names.has(id)) return null;
-    if (importer?.startsWith('lazy:') !== true) return `lazy:${id}`;
-    return { id: PACKED.get(id) ?? id, external: true };
+    const isOurs = importer?.startsWith('lazy:') !== true && importer?.includes('node_modules') !== true;
+    if (isOurs) return `lazy:${id}`;
+    return { id: PACKED.has(id) ? `./${id}.js` : id, external: true };
   },
   load: (id) => {
     if (!id.startsWith('lazy:')) return null;

@@ -1,20 +1,10 @@
-import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { createContext, Script } from 'node:vm';
-import type { BuildResult, Plugin } from 'esbuild';
+import type { BuildResult } from 'esbuild';
 import { build } from 'esbuild';
+import { keepBuiltins } from './keep-builtins';
 
 const root = join(__dirname, '..');
-
-/** Leaves every Node module outside, so that the result names all of them instead of only the first. */
-const keepBuiltins: Plugin = {
-  name: 'keep-builtins',
-  setup(onBuild) {
-    onBuild.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-      kind !== 'entry-point' && isBuiltin(path) ? { path, external: true } : undefined,
-    );
-  },
-};
 
 async function bundleForBrowser(): Promise<BuildResult<{ metafile: true; write: false }>> {
   return build({

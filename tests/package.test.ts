@@ -1,8 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { parse } from 'yaml';
 import * as source from '../lib';
+import { keepBuiltins } from './keep-builtins';
 
 const root = join(__dirname, '..');
 const built = join(root, 'reports/package-test');
@@ -101,6 +103,20 @@ describe('the bundles', () => {
     expect(readFileSync(join(built, 'THIRD-PARTY-NOTICES.txt'), 'utf8')).toMatch(
       /^## yargs 17\.[^]*Permission is hereby/m,
     );
+  });
+
+  test('need nothing of Node in the library, which runs in browsers too', async () => {
+    const { metafile } = await build({
+      entryPoints: [join(built, 'index.js')],
+      bundle: true,
+      platform: 'browser',
+      plugins: [keepBuiltins],
+      metafile: true,
+      write: false,
+      logLevel: 'silent',
+    });
+    const asked = Object.values(metafile.inputs).flatMap(({ imports }) => imports.filter(({ external }) => external));
+    expect(asked).toEqual([]);
   });
 
   test('start the command line with node', () => {

@@ -87,7 +87,7 @@ function install({ name, version, config: { address } }) {
   const rows = [
     [`npx ${name} lint sysmon.xml`, 'without installing; the package has to be in your npm registry'],
     [`npm install --save-dev ${name}`, 'from the npm registry, into a project'],
-    [`npm install --global ./${name}-${version}.tgz`, 'from a tarball; "npm pack" in a checkout makes one'],
+    [`npm install --global ./${name}-${version}.tgz`, 'from a tarball; "npm run pack" in a checkout makes one'],
     [`npm install --global git+${repository}.git`, 'from a Git URL; needs Git, and builds on your machine'],
   ];
   const width = Math.max(...rows.map(([command = '']) => command.length));

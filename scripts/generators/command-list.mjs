@@ -57,10 +57,11 @@ export async function loadCommands() {
     `${exported.join('\n')}\nexport { usageOf } from '../../lib/cli/command';\n`,
   );
   const outfile = join(work, 'commands.cjs');
-  /** @type {{ dependencies: Record<string, string> }} */
-  const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  /** @type {{ dependencies: Record<string, string>, devDependencies: Record<string, string> }} */
+  const { dependencies, devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   // A command names what it loads when it runs, the list of all commands among it, which may be out of date here.
-  await bundle({ entry: 'reports/generate/commands.ts', outfile, external: Object.keys(dependencies), late: false });
+  const external = Object.keys({ ...dependencies, ...devDependencies });
+  await bundle({ entry: 'reports/generate/commands.ts', outfile, external, late: false });
   /** @type {{ usageOf: (command: Command) => string } & Readonly<Record<string, Command>>} */
   const { usageOf, ...commands } = require(outfile);
   return files
