@@ -14,6 +14,7 @@ const PROGRAM: Overview = {
   examples: [
     ['lint sysmon.xml', 'what Sysmon does with the file, and which events are lost'],
     ['generate log-all --out sysmon.xml', 'a configuration that logs every WMI event'],
+    ['--version --verbose', 'the versions to name when you report a fault; --version: only that of the program'],
   ],
   seeAlso: ['sysmon-wmi COMMAND --help', 'docs/README.md'],
 };

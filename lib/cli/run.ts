@@ -19,12 +19,22 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     io.stdout(`${version}\n`);
     return EXIT.ok;
   }
+  if (isVersionDetails(argv)) {
+    const { versionDetails } = await import('./version-details');
+    io.stdout(versionDetails());
+    return EXIT.ok;
+  }
   try {
     return await runCommand(argv, io);
   } catch (error) {
     io.stderr(`sysmon-wmi: ${escapeControls(messageFor(error, io))}\n`);
     return EXIT.usage;
   }
+}
+
+function isVersionDetails(argv: readonly string[]): boolean {
+  const isVersion = argv.includes('--version') || argv.includes('-v');
+  return argv.length === 2 && isVersion && argv.includes('--verbose');
 }
 
 function messageFor(error: unknown, io: Io): string {

@@ -18,6 +18,22 @@ afterAll(() => {
   workplace.remove();
 });
 
+test.each([
+  ['--version', '--verbose'],
+  ['--verbose', '-v'],
+])('%s %s names what a report of a fault needs', async (...flags) => {
+  const { code, stdout, stderr } = await workplace.run(flags);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
+    ['sysmon-wmi', version],
+    ['Node', process.versions.node],
+    ['platform', `${process.platform} ${process.arch}`],
+    ['schema tables', expect.stringMatching(/^\d+: 4\.0 .* 4\.91$/)],
+    ['lint rules', String(ALL_RULES.length)],
+    [''],
+  ]);
+});
+
 test.each(['--version', '-v'])('%s', async (flag) => {
   expect(await workplace.run([flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
