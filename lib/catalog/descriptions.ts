@@ -1,7 +1,7 @@
 import type { ConditionName } from './conditions';
 import type { WmiField } from './wmi';
 
-const QUOTED = 'Recorded with a blank and double quotes around it, and with \\ and " escaped';
+const QUOTED = 'Recorded in double quotes behind a space, with \\ and " escaped';
 
 /**
  * What a field of a WMI event holds and how Sysmon records it, in sentences for people who write a configuration.
@@ -43,7 +43,7 @@ export const CONDITION_WORDS: Readonly<Record<ConditionName, string>> = {
     'None of the items between semicolons stands in the value. A semicolon at the end makes it match no event.',
   'excludes all': 'At least one of the items between semicolons does not stand in the value.',
   'begin with':
-    'The value begins with the text. WMI values begin with a blank and a double quote where they are recorded in quotes.',
+    'The value begins with the text. WMI values begin with a space and a double quote where they are recorded in quotes.',
   'not begin with': 'The value does not begin with the text.',
   'end with': 'The value ends with the text. WMI values end with a double quote where they are recorded in quotes.',
   'not end with': 'The value does not end with the text.',
