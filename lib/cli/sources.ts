@@ -4,7 +4,8 @@ import { expandPath, readFileBytes, readFileParts, readFromGit, WorkspaceError }
 import type { Io } from './io';
 import { STDIN_NAME, UsageError } from './io';
 
-const GIT_FILE = /^git:([^:]+):(.+)$/s;
+/** A file or folder of a Git revision: `git:REV:PATH`. */
+export const GIT_PATH = /^git:([^:]+):(.+)$/s;
 
 /** Bytes part by part; a buffer may be used again for the next part. */
 export type Parts = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -60,7 +61,7 @@ function matches(
   if (pattern === STDIN_NAME) {
     return [{ path: STDIN_NAME, file: null, place: null, bytes: io.stdin, parts: io.stdinParts }];
   }
-  const [, revision, path] = GIT_FILE.exec(pattern) ?? [];
+  const [, revision, path] = GIT_PATH.exec(pattern) ?? [];
   if (revision !== undefined && path !== undefined) {
     return [
       {

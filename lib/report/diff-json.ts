@@ -34,10 +34,10 @@ export interface DifferenceJson {
 
 /** The JSON report of `diff`; schemas/diff-report.schema.json describes it. */
 export interface DiffJson {
-  /** The first file as the user named it. */
-  readonly before: string;
+  /** The first file as the user named it; null where there is none. */
+  readonly before: string | null;
   /** The second. */
-  readonly after: string;
+  readonly after: string | null;
   /** Whether both log the same events. */
   readonly equivalent: boolean | 'unknown';
   /** Whether the proof leaves out events of which Sysmon could not read a field. */
@@ -82,8 +82,8 @@ export interface DiffJson {
 export function diffJson({ before, after, comparison }: ComparedFiles): DiffJson {
   const { equivalent, newlyLost, newlyLogged, renamed, changedRelation, proofs, cells } = comparison;
   return {
-    before: before.path,
-    after: after.path,
+    before: before.isAbsent === true ? null : before.path,
+    after: after.isAbsent === true ? null : after.path,
     equivalent,
     exceptUnread: hasUnreadException(comparison),
     onlyUnread: {

@@ -20,6 +20,8 @@ export interface ComparedFile {
   readonly read: ReadResult;
   /** The file from the root of its Git repository, with forward slashes; absent where it is in none. */
   readonly repositoryPath?: string | undefined;
+  /** Whether there is no such file, so that it is compared as one without WMI rules; false unless given. */
+  readonly isAbsent?: boolean;
 }
 
 /** Two configurations with what is proved of their difference. */
@@ -130,10 +132,13 @@ function eventRow(event: WmiEventRecord, options: TextOptions): string {
 
 function decisionRows(
   side: string,
-  { path, read }: ComparedFile,
+  { path, read, isAbsent }: ComparedFile,
   decision: Decision,
   options: TextOptions,
 ): readonly string[] {
+  if (isAbsent === true) {
+    return [`${INDENT}${side}there is no such file`];
+  }
   const room = options.width - LABEL_WIDTH;
   const name = escapeControls(path);
   const placeOf = (element: WmiEvent): string => `${name}:${String(lineOf(read, element))}`;

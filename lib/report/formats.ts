@@ -6,6 +6,7 @@ import type { CoveredFile } from './coverage-text';
 import type { ComparedFiles } from './diff-text';
 import type { ComparedHost } from './drift-text';
 import type { EvaluationSummary } from './evaluation-summary';
+import type { ComparedFolders } from './folders/compared-folders';
 import type { Formats, ResultWriter } from './format';
 import type { Generated } from './generated';
 import type { HostNotRead } from './host-not-read';
@@ -65,6 +66,14 @@ export const DIFF_FORMATS = {
   markdown: async () => (await import('./diff-markdown')).formatDiffMarkdown,
   github: async () => (await import('./diff-github')).diffGithub,
 } satisfies Formats<(files: ComparedFiles, options: TextOptions) => string>;
+
+/** How two folders of configurations differ. */
+export const FOLDER_DIFF_FORMATS = {
+  text: async () => (await import('./folders/folders-text')).foldersText,
+  json: async () => (await import('./folders/folders-json')).foldersJson,
+  markdown: async () => (await import('./folders/folders-markdown')).foldersMarkdown,
+  github: async () => (await import('./folders/folders-github')).foldersGithub,
+} satisfies Formats<(folders: ComparedFolders, options: TextOptions) => Iterable<string>>;
 
 /** How a host differs from a configuration. */
 export const DRIFT_FORMATS = {

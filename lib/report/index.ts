@@ -35,6 +35,7 @@ export {
   CONVERT_FORMATS,
   COVERAGE_FORMATS,
   EVALUATION_SUMMARY_FORMATS,
+  FOLDER_DIFF_FORMATS,
   DIFF_FORMATS,
   DRIFT_FORMATS,
   EXPLANATION_FORMATS,
@@ -97,7 +98,10 @@ export type { RefusedConfig, TestedConfig, TestOutcomes, UnreadableTests } from 
 export type { VerdictJson } from './verdict-json';
 export { formatVerdict } from './verdict-text';
 export { refusalGithub } from './refusal-github';
+export { refusalMarkdown } from './refusal-markdown';
 export type { TriageChainJson, TriageEventJson, TriageJson } from './triage/triage-json';
 export { triageJson } from './triage/triage-json';
 export type { ContextCount, CountedFile, TriagedFiles } from './triage/triaged-files';
 export { isIncomplete } from './triage/triaged-files';
+export type { ComparedFolders, ComparedPair, PairResult, RefusedFile } from './folders/compared-folders';
+export type { PairJson } from './folders/folders-json';

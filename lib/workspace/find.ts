@@ -27,6 +27,21 @@ export function exists(path: string): boolean {
   return existsSync(path);
 }
 
+/**
+ * Whether there is a folder of that name.
+ *
+ * @param path - absolute, or relative to the working folder of the process
+ * @returns false for a file, and where there is nothing
+ * @example
+ * ```ts
+ * import { isFolder } from 'sysmon-wmi/node';
+ * isFolder('configs');
+ * ```
+ */
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 /** Which files of a folder are meant. */
 export type FolderFiles = 'configurations' | 'events';
 
@@ -69,8 +84,8 @@ export function expandPath(
   if (GLOB_CHARACTERS.test(argument) && !existsSync(path)) {
     return filesOfGlob(argument, cwd, onUnreadable);
   }
-  const isFolder = onDisk(argument, () => statSync(path).isDirectory());
-  return isFolder ? filesOfFolder(argument, path, onUnreadable, inFolders) : [withSlashes(argument)];
+  const isDirectory = onDisk(argument, () => statSync(path).isDirectory());
+  return isDirectory ? filesOfFolder(argument, path, onUnreadable, inFolders) : [withSlashes(argument)];
 }
 
 function raise(error: WorkspaceError): never {

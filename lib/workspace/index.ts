@@ -1,7 +1,7 @@
 export { appendToFile } from './append';
 export type { FolderFiles, OnUnreadable } from './find';
-export { exists, expandPath, findUpward } from './find';
-export { readFromGit } from './git';
+export { exists, expandPath, findUpward, isFolder } from './find';
+export { listFromGit, readFromGit } from './git';
 export { fileSize, LARGEST_FILE, readFileBytes, readFileParts, tooLarge } from './read';
 export type { WorkspaceErrorKind } from './workspace-error';
 export { WorkspaceError } from './workspace-error';

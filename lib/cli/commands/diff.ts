@@ -1,17 +1,37 @@
+import type { Comparison } from '../../analysis';
 import { compareConfigs, undecidedStatements } from '../../analysis';
 import type { ComparedFiles } from '../../report';
-import { DIFF_FORMATS, refusalGithub } from '../../report';
+import { DIFF_FORMATS, FOLDER_DIFF_FORMATS, refusalGithub, refusalMarkdown } from '../../report';
+import type { Options, OptionValues } from '../command';
 import { defineCommand } from '../command';
 import { formatOption, OUT, TEXT } from '../options';
 import type { LoadedConfig } from '../config';
 import { loadConfig } from '../config';
-import { EXIT } from '../io';
+import type { ConfigFolder } from '../config-folder';
+import { configFolder } from '../config-folder';
+import type { Io } from '../io';
+import { EXIT, UsageError } from '../io';
 import { jobSummary } from '../job-summary';
 import { Repositories } from '../repositories';
 import { resultsTo } from '../result';
 import type { Source } from '../sources';
 import { configSource } from '../sources';
 import { textOptions } from '../terminal';
+
+const OPTIONS = {
+  'fail-on': {
+    type: 'choice',
+    what: 'reason to fail',
+    choices: ['newly-lost', 'any', 'never'],
+    default: 'newly-lost',
+    describe: 'exit 1 if there is such a difference',
+  },
+  format: formatOption(DIFF_FORMATS),
+  ...OUT,
+  ...TEXT,
+} as const satisfies Options;
+
+type DiffGiven = OptionValues<typeof OPTIONS> & { readonly old: string; readonly new: string };
 
 /** `sysmon-wmi diff`. */
 export const command = defineCommand({
@@ -20,28 +40,20 @@ export const command = defineCommand({
   arguments: {
     old: {
       what: 'two configurations',
-      describe: 'a file, - for standard input, or git:REV:PATH with a path relative to the current folder',
+      describe: 'a file, a folder, - for standard input, or git:REV:PATH with a path relative to the current folder',
     },
     new: {
       what: 'a second configuration',
-      describe: 'a file, - for standard input, or git:REV:PATH with a path relative to the current folder',
+      describe: 'a file, a folder, - for standard input, or git:REV:PATH with a path relative to the current folder',
     },
   },
-  options: {
-    'fail-on': {
-      type: 'choice',
-      what: 'reason to fail',
-      choices: ['newly-lost', 'any', 'never'],
-      default: 'newly-lost',
-      describe: 'exit 1 if there is such a difference',
-    },
-    format: formatOption(DIFF_FORMATS),
-    ...OUT,
-    ...TEXT,
-  },
+  options: OPTIONS,
   examples: [
     ['diff git:main:sysmon.xml sysmon.xml', 'how a change affects what is logged'],
-    ['diff git:main:sysmon.xml sysmon.xml --format markdown', 'the same, for a comment on a pull request'],
+    [
+      'diff git:main:configs configs --format markdown',
+      'all configurations of a folder, for a comment on a pull request',
+    ],
   ],
   exitCodes: {
     ok: 'there is no difference of the kind that --fail-on names, proved',
@@ -49,11 +61,16 @@ export const command = defineCommand({
   },
   seeAlso: ['docs/coverage-and-diff.md', 'sysmon-wmi drift --help'],
   async run(given, io) {
+    const folders = await foldersOf(given, io);
+    if (folders !== null) {
+      return diffFolders(folders, given, io);
+    }
     const [older, newer] = [configSource(given.old, io), configSource(given.new, io)];
     const results = resultsTo(given, io, [older, newer]);
     const repositories = new Repositories();
     const load = (source: Source): Promise<LoadedConfig | null> =>
       loadConfig(source, results, (path, read) => {
+        results.ioOf('markdown')?.stdout(refusalMarkdown(path, read));
         results.ioOf('github')?.stdout(refusalGithub(repositories.pathOf(source) ?? path, read));
       });
     const before = await load(older);
@@ -72,11 +89,48 @@ export const command = defineCommand({
     summary?.io.stdout((await DIFF_FORMATS.markdown())(files, textOptions(given, summary.io)));
     summary?.end();
     await results.end(true);
-    return fails(given['fail-on'], files) ? EXIT.findings : EXIT.ok;
+    return fails(given['fail-on'], files.comparison) ? EXIT.findings : EXIT.ok;
   },
 });
 
-function fails(failOn: 'newly-lost' | 'any' | 'never', { comparison }: ComparedFiles): boolean {
+/** The two folders; null where both are files. */
+async function foldersOf(given: DiffGiven, io: Io): Promise<readonly [ConfigFolder, ConfigFolder] | null> {
+  const older = await configFolder(given.old, io);
+  const newer = await configFolder(given.new, io);
+  if (older !== null && newer !== null) {
+    return [older, newer];
+  }
+  if (older === null && newer === null) {
+    return null;
+  }
+  const [folder, other] = older === null ? [given.new, given.old] : [given.old, given.new];
+  throw new UsageError(`${folder} is a folder and ${other} is not; name two folders, or two files`);
+}
+
+async function diffFolders(
+  [older, newer]: readonly [ConfigFolder, ConfigFolder],
+  given: DiffGiven,
+  io: Io,
+): Promise<number> {
+  const { compareFolders } = await import('../diff-folders');
+  const results = resultsTo(given, io, [...older.files.values(), ...newer.files.values()]);
+  const folders = await compareFolders(older, newer, new Repositories());
+  await results.print(FOLDER_DIFF_FORMATS, (print, to) => print(folders, textOptions(given, to)));
+  const summary = jobSummary(results, io);
+  if (summary !== null) {
+    for (const part of (await FOLDER_DIFF_FORMATS.markdown())(folders, textOptions(given, summary.io))) {
+      summary.io.stdout(part);
+    }
+    summary.end();
+  }
+  await results.end(true);
+  const isFailure = folders.pairs.some(
+    ({ result }) => result.kind === 'refused' || fails(given['fail-on'], result.files.comparison),
+  );
+  return isFailure ? EXIT.findings : EXIT.ok;
+}
+
+function fails(failOn: 'newly-lost' | 'any' | 'never', comparison: Comparison): boolean {
   switch (failOn) {
     case 'never':
       return false;
