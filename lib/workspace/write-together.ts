@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readFileBytes } from './read';
 import { alreadyThere, onDisk, WorkspaceError } from './workspace-error';
 import { replaceable, writeFileAtomically } from './write';
 
 /** A file of a folder that is written as a whole. */
 export interface FileToWrite {
-  /** Its name in the folder. */
+  /** Its name in the folder, or its path below it. */
   readonly name: string;
   /** Its text, written as UTF-8. */
   readonly content: string;
@@ -56,6 +56,7 @@ export function writeFilesTogether(
     onDisk(named, () => mkdirSync(folder, { recursive: true }));
     for (const place of places) {
       const { path, called, content, before } = place;
+      onDisk(called, () => mkdirSync(dirname(path), { recursive: true }));
       writeFileAtomically(path, content, { overwrite, named: called, expected: before });
       written.push(place);
     }

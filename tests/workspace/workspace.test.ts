@@ -205,9 +205,15 @@ describe('writing together', () => {
 
   test('takes back what is written where the disk fails in the middle', async () => {
     put('kit/a', 'old a');
+    put('kit/no', 'a file, in which nothing can be written');
     const files = ['a', 'b', 'no/folder'].map((name) => ({ name, content: `new ${name}` }));
     expect(await failure(() => writeFilesTogether(at('kit'), files, { overwrite: true }))).toBe('missing');
-    expect([readFileSync(at('kit/a'), 'utf8'), readdirSync(at('kit'))]).toEqual(['old a', ['a']]);
+    expect([readFileSync(at('kit/a'), 'utf8'), readdirSync(at('kit'))]).toEqual(['old a', ['a', 'no']]);
+  });
+
+  test('makes the folders of the files', () => {
+    writeFilesTogether(at('kit'), [{ name: 'deep/er/a', content: 'a' }], { overwrite: false });
+    expect(readFileSync(at('kit/deep/er/a'), 'utf8')).toBe('a');
   });
 });
 

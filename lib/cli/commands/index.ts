@@ -119,6 +119,12 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import('./completion')).command,
   },
   {
+    name: 'init',
+    summary: 'set up a repository: settings, a first test, hooks of pre-commit, a workflow of GitHub',
+    usage: 'init',
+    load: async () => (await import('./init')).command,
+  },
+  {
     name: 'schema',
     summary: 'write an XML schema (XSD) with which editors complete and check configurations',
     usage: 'schema',
