@@ -16,7 +16,7 @@ export interface Source {
   readonly path: string;
   /** Where it can be written on the disk; null for standard input and for a file of a Git revision. */
   readonly file: string | null;
-  /** Where it is in the working folder, or was in the revision: its settings are there. null for standard input. */
+  /** Where it is in the working folder, or was in the revision: its settings are there. null for standard input without a name. */
   readonly place: string | null;
   /** Reads it; a WorkspaceError where that cannot be done. */
   readonly bytes: () => Promise<Uint8Array>;
@@ -93,6 +93,28 @@ function matches(
     onError(error);
     return [];
   }
+}
+
+/**
+ * Gives standard input the name of the file that it holds: in reports, and for the settings of its folder.
+ *
+ * @param sources - what the arguments mean
+ * @param named - the file, which need not be there
+ * @param io - working folder
+ * @returns the sources, in the same order
+ * @throws UsageError if no argument is standard input
+ */
+export function withStdinNamed(sources: readonly Source[], named: string, io: Pick<Io, 'cwd'>): readonly Source[] {
+  if (!sources.some(isStdin)) {
+    throw new UsageError('--stdin-filename names what standard input holds; add - to the files');
+  }
+  return sources.map((source) =>
+    isStdin(source) ? { ...source, path: named, place: resolve(io.cwd, named) } : source,
+  );
+}
+
+function isStdin({ path, place }: Source): boolean {
+  return path === STDIN_NAME && place === null;
 }
 
 /**

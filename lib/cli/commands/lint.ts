@@ -26,7 +26,7 @@ import type { Results } from '../result';
 import { ruleLinks } from '../rule-links';
 import { giveNotes, resultsTo } from '../result';
 import type { Source } from '../sources';
-import { sourcesOf } from '../sources';
+import { sourcesOf, withStdinNamed } from '../sources';
 import { textOptions } from '../terminal';
 import type { VerifiedFinder } from '../verified';
 
@@ -58,6 +58,11 @@ const OPTIONS = {
     describe: 'a manifest of verified exclusions, to check the exclusions against',
   },
   today: TODAY,
+  'stdin-filename': {
+    type: 'text',
+    value: 'FILE',
+    describe: 'the file that standard input (-) holds, for its settings and in reports; it need not exist',
+  },
   baseline: { type: 'text', value: 'FILE', describe: 'a file of known findings, which are not reported' },
   'baseline-write': { type: 'flag', describe: 'write all findings to the --baseline file' },
   prune: { type: 'flag', describe: 'remove findings that no longer occur from the --baseline file' },
@@ -115,7 +120,9 @@ export const command = defineCommand({
     const verified = new LazyVerified(todayOf(given, io), io);
     const baseline = await baselineOf(given, io);
     const unusable: WorkspaceError[] = [];
-    const sources = sourcesOf(given.paths, io, (error) => unusable.push(error));
+    const found = sourcesOf(given.paths, io, (error) => unusable.push(error));
+    const name = given['stdin-filename'];
+    const sources = name === undefined ? found : withStdinNamed(found, name, io);
     const results = resultsTo(given, io, sources);
     const fixing = fixOptions(given, results);
     if (given['print-config']) {
