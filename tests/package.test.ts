@@ -2,7 +2,6 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { parse } from 'yaml';
 import * as source from '../lib';
 import { keepBuiltins } from './keep-builtins';
 
@@ -13,13 +12,6 @@ interface Manifest {
   readonly bin: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
-}
-
-interface Hook {
-  readonly id: string;
-  readonly entry: string;
-  readonly language: string;
-  readonly files: string;
 }
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
@@ -125,6 +117,10 @@ describe('the bundles', () => {
 });
 
 describe('package.json', () => {
+  test('names one program, which the hooks call', () => {
+    expect(Object.keys(manifest.bin)).toEqual(['sysmon-wmi']);
+  });
+
   test('names each dependency by its exact version', () => {
     const versions = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
     expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version))).toEqual([]);
@@ -149,31 +145,5 @@ describe('package.json', () => {
       ].sort(),
     );
     expect(files.filter(({ path }) => path.includes('.vitepress'))).toEqual([]);
-  });
-});
-
-describe('the pre-commit hook', () => {
-  const hooks = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8')) as Hook[];
-
-  test('runs a command that the package installs', () => {
-    expect(hooks.map(({ id, entry, language }) => ({ id, entry, language }))).toEqual([
-      { id: 'sysmon-wmi', entry: 'sysmon-wmi lint --fail-on warning', language: 'node' },
-    ]);
-    expect(Object.keys(manifest.bin)).toEqual(['sysmon-wmi']);
-  });
-
-  test.each([
-    ['sysmonconfig-export.xml', true],
-    ['Sysmon.XML', true],
-    ['configs/sysmon/laptops.xml', true],
-    ['pom.xml', false],
-    ['sysmon.xml.j2', false],
-  ])('takes %s: %s', (file, taken) => {
-    const pattern = hooks[0]?.files.replace('(?i)', '') ?? '';
-    expect(new RegExp(pattern, 'i').test(file)).toBe(taken);
-  });
-
-  test('can be installed by npm 11, whose `npm pack` prints the build otherwise', () => {
-    expect(readFileSync(join(root, '.npmrc'), 'utf8')).toMatch(/^foreground-scripts=false$/m);
   });
 });

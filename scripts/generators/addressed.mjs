@@ -88,7 +88,10 @@ function install({ name, version, config: { address } }) {
     [`npx ${name} lint sysmon.xml`, 'without installing; the package has to be in your npm registry'],
     [`npm install --save-dev ${name}`, 'from the npm registry, into a project'],
     [`npm install --global ./${name}-${version}.tgz`, 'from a tarball; "npm run pack" in a checkout makes one'],
-    [`npm install --global git+${repository}.git`, 'from a Git URL; needs Git, and builds on your machine'],
+    [
+      `npm install --global --install-links git+${repository}.git`,
+      'from a Git URL; needs Git, and builds on your machine',
+    ],
   ];
   const width = Math.max(...rows.map(([command = '']) => command.length));
   const lines = rows.map(([command = '', about = '']) => `${command.padEnd(width)}   # ${about}`);
@@ -121,9 +124,10 @@ ${keys.join('\n')}
 `;
 }
 
-/** What .pre-commit-hooks.yaml says of the hook, without its id. */
+/** What .pre-commit-hooks.yaml says of its first hook, without the id. */
 async function hookKeys() {
-  const lines = (await textOf('.pre-commit-hooks.yaml')).split('\n');
+  const [, first = ''] = (await textOf('.pre-commit-hooks.yaml')).split(/^- id: .*\n/m);
+  const lines = first.split('\n');
   return lines.filter((line) => /^ {2}(?!description)\w/.test(line)).map((line) => line.trim());
 }
 

@@ -73,7 +73,7 @@ test('set-address writes the address everywhere, and takes it away again', () =>
     expect(textOf(page)).toContain(`  - repo: ${ADDRESS}\n    rev: v${version}\n    hooks:\n      - id: sysmon-wmi\n`);
     expect(textOf(page)).not.toContain('repo: local');
   }
-  expect(textOf('README.md')).toContain(`npm install --global git+${ADDRESS}.git `);
+  expect(textOf('README.md')).toContain(`npm install --global --install-links git+${ADDRESS}.git `);
   for (const schema of readdirSync(join(folder, 'schemas')).filter((file) => file.endsWith('.schema.json'))) {
     expect(textOf(`schemas/${schema}`)).toContain(`"$id": "${ADDRESS}/schemas/${schema}"`);
   }
