@@ -34,7 +34,21 @@ export function markdownWords(text: string): string {
  * ```
  */
 export function tableWords(text: string): string {
-  return wordsIn(text, (code) => (code.includes('|') ? `<code>${spelledOut(code)}</code>` : codeSpan(code)));
+  return wordsIn(text, tableCode);
+}
+
+/**
+ * A name or value as code in a cell of a table.
+ *
+ * @param text - any text
+ * @returns one line without a `|`
+ * @example
+ * ```ts
+ * tableCode('all laptops/sysmon.xml'); // '`all laptops/sysmon.xml`'
+ * ```
+ */
+export function tableCode(text: string): string {
+  return text.includes('|') ? `<code>${spelledOut(escapeControls(text))}</code>` : codeSpan(text);
 }
 
 function wordsIn(text: string, asCode: (code: string) => string): string {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { codeBlock, codeSpan, markdownWords, tableWords } from '../../lib/report/markdown-text';
+import { codeBlock, codeSpan, markdownWords, tableCode, tableWords } from '../../lib/report/markdown-text';
 import { withoutCode } from './markdown-syntax';
 import { HOSTILE } from './triage/triaged';
 
@@ -50,4 +50,11 @@ test('a block of code ends only at its own fence', () => {
       expect(inside.filter((line) => line.includes(fence))).toEqual([]);
     }),
   );
+});
+
+test.each([
+  ['all laptops/sysmon.xml', '`all laptops/sysmon.xml`'],
+  ['a|b\u202e.xml', '<code>a&#124;b&#92;u&#123;202e&#125;&#46;xml</code>'],
+])('%j is one piece of code in a cell of a table', (text, expected) => {
+  expect(tableCode(text)).toBe(expected);
 });

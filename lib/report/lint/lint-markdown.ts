@@ -4,7 +4,7 @@ import { changeWords } from '../change-words';
 import type { FileSummary, LintedFile } from '../file-summary';
 import { findingsHeadline, loggingWords, summaryOf } from '../file-summary';
 import type { LintLayout, LintWriter } from '../lint-text';
-import { codeBlock, codeSpan, markdownWords, tableWords } from '../markdown-text';
+import { codeBlock, codeSpan, markdownWords, tableCode, tableWords } from '../markdown-text';
 import { snippet } from '../snippet';
 import type { TextOptions } from '../style';
 import { plainStyle } from '../style';
@@ -89,7 +89,7 @@ function fileRow(file: FileSummary): string {
   const { errors, warnings, infos } = file.counts;
   const counts = [errors, warnings, infos].map(String).join(' | ');
   const hidden = file.hidden.length === 0 ? '' : ` (${file.hidden.join(', ')})`;
-  return `| ${tableWords(file.path)} | ${tableWords(`${loggingWords(file)}${hidden}`)} | ${counts} |\n`;
+  return `| ${tableCode(file.path)} | ${tableWords(`${loggingWords(file)}${hidden}`)} | ${counts} |\n`;
 }
 
 function isToldOf({ accepted, counts: { errors, warnings, infos } }: FileSummary): boolean {
