@@ -19,4 +19,4 @@ fi
 
 # With --prefix, npm reads no .npmrc of the workspace, which a pull request could have changed.
 npm install --prefix "$RUNNER_TEMP/sysmon-wmi" --omit=dev --ignore-scripts --engine-strict --no-package-lock \
-  --no-audit --no-fund --no-update-notifier --loglevel=error -- "$package"
+  --prefer-offline --no-audit --no-fund --no-update-notifier --loglevel=error -- "$package"
