@@ -43,6 +43,7 @@ function entries(folder) {
 
 const TASKS = [
   'lint',
+  'ci',
   'formats',
   'coverage-and-diff',
   'generate-and-apply',
@@ -57,7 +58,7 @@ const TASKS = [
   'editors',
   'library',
 ];
-const BACKGROUND = ['trust', 'architecture', 'development'];
+const BACKGROUND = ['trust', 'comparison', 'architecture', 'development'];
 
 /** @param {readonly string[]} names */
 const pagesOf = (names) => names.map((name) => entry(`${name}.md`));

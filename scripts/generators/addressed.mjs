@@ -2,6 +2,10 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../bundle.mjs';
 
+/** Actions of others, by the commit of a version: a tag can be moved. */
+const CHECKOUT = 'actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2';
+const UPLOAD = 'github/codeql-action/upload-sarif@68bde559dea0fdcac2102bfdf6230c5f70eb485e # v4.35.4';
+
 /**
  * @typedef {object} Package
  * @property {string} name
@@ -21,7 +25,7 @@ export async function addressedFiles() {
   const schemas = (await readdir(join(root, 'schemas')))
     .filter((file) => file.endsWith('.schema.json'))
     .map((file) => `schemas/${file}`);
-  const pages = ['README.md', 'docs/lint.md'];
+  const pages = ['README.md', 'docs/lint.md', 'docs/ci.md'];
   const files = [{ path: 'package.json', content: packageText(manifest) }];
   for (const path of schemas) files.push({ path, content: schemaText(path, await textOf(path), manifest) });
   for (const path of pages) files.push({ path, content: await pageText(await textOf(path), manifest) });
@@ -73,6 +77,7 @@ async function pageText(text, manifest) {
     ['install', install(manifest)],
     ['hook', await hook(manifest)],
     ['action', action(manifest)],
+    ['workflow', workflow(manifest)],
   ]);
   return text.replace(
     /^(<!-- address: (\w+) -->\n)[^]*?^(<!-- address-end -->)$/gm,
@@ -131,24 +136,91 @@ async function hookKeys() {
   return lines.filter((line) => /^ {2}(?!description)\w/.test(line)).map((line) => line.trim());
 }
 
+/**
+ * The repository as GitHub names it in a workflow.
+ *
+ * @param {Package} manifest
+ */
+function onGithub({ config: { address } }) {
+  return /^https:\/\/github\.com\/([^/]+\/[^/]+)$/.exec(address)?.[1];
+}
+
 /** @param {Package} manifest */
-function action({ name, version, config: { address } }) {
-  const repository = address === '' ? undefined : /^https:\/\/github\.com\/([^/]+\/[^/]+)$/.exec(address)?.[1];
+function action(manifest) {
+  const { name, version } = manifest;
+  const repository = onGithub(manifest);
   const step =
     repository === undefined
-      ? `      - run: npx --yes ${name}@${version} lint configs --fail-on warning`
+      ? `      - run: npx --yes ${name}@${version} lint configs --fail-on warning --format github`
       : `      - uses: ${repository}@v${version}
         with:
           paths: configs
           arguments: --fail-on warning`;
   return `\`\`\`yaml [.github/workflows/sysmon.yml]
 on: pull_request
+permissions:
+  contents: read
 jobs:
   lint:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
+      - uses: ${CHECKOUT}
+        with:
+          persist-credentials: false
 ${step}
+\`\`\`
+`;
+}
+
+/**
+ * Everything that a workflow can show: annotations, code scanning, and with the action a comment.
+ *
+ * @param {Package} manifest
+ */
+function workflow(manifest) {
+  const { name, version } = manifest;
+  const repository = onGithub(manifest);
+  const steps =
+    repository === undefined
+      ? `      - run: npx --yes ${name}@${version} lint configs --fail-on warning --format github --format sarif=sysmon.sarif
+      - uses: ${UPLOAD}
+        if: \${{ !cancelled() }}
+        with:
+          sarif_file: sysmon.sarif`
+      : `      - uses: ${repository}@v${version}
+        with:
+          paths: |
+            configs
+            policies/all servers/*.xml
+          arguments: |
+            --fail-on warning
+            --preset strict
+          sarif: true
+          comment: true`;
+  const comment = repository === undefined ? '' : '\n      pull-requests: write # the comment';
+  return `\`\`\`yaml [.github/workflows/sysmon.yml]
+name: Sysmon
+on:
+  pull_request:
+  push:
+    branches: [main]
+permissions: {}
+concurrency:
+  group: \${{ github.workflow }}-\${{ github.ref }}
+  cancel-in-progress: true
+jobs:
+  lint:
+    name: Lint
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+      security-events: write # the upload to code scanning${comment}
+    steps:
+      - uses: ${CHECKOUT}
+        with:
+          fetch-depth: 0
+          persist-credentials: false
+${steps}
 \`\`\`
 `;
 }

@@ -7,7 +7,8 @@ import { setTimeout } from 'node:timers/promises';
 const root = join(__dirname, '../..');
 /** Of the worker alone: two test files build at the same time. */
 const folder = join(root, `reports/program-test-${process.env['JEST_WORKER_ID'] ?? '1'}`);
-const program = join(folder, 'cli.js');
+/** The program that {@link buildProgram} builds. */
+export const builtProgram = join(folder, 'cli.js');
 
 /** How a process ended. */
 export interface Ending {
@@ -39,7 +40,7 @@ export function startProgram(
 ): ChildProcess {
   const preload = join(folder, `preload-${String(process.pid)}.cjs`);
   writeFileSync(preload, before);
-  return spawn(process.execPath, ['--require', preload, program, ...args], {
+  return spawn(process.execPath, ['--require', preload, builtProgram, ...args], {
     cwd,
     stdio: stdio ?? ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '', SYSMON_WMI_DEBUG: '' },

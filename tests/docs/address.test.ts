@@ -50,7 +50,7 @@ function allTexts(): string {
   const schemas = readdirSync(join(folder, 'schemas'))
     .filter((file) => file.endsWith('.schema.json'))
     .map((file) => `schemas/${file}`);
-  return ['package.json', 'README.md', 'CHANGELOG.md', 'docs/lint.md', ...schemas].map(textOf).join('\0');
+  return ['package.json', 'README.md', 'CHANGELOG.md', 'docs/lint.md', 'docs/ci.md', ...schemas].map(textOf).join('\0');
 }
 
 test('while the address is not known, nothing claims one', () => {
