@@ -77,7 +77,9 @@ async function helps(): Promise<readonly string[]> {
 
 test('every option that a page names exists', async () => {
   const known = (await helps()).join('');
-  const unknown = writtenPages().flatMap((path) =>
+  // The comparison names options of other programs; its own test reads the column that is about this one.
+  const pages = writtenPages().filter((path) => path !== 'docs/comparison.md');
+  const unknown = pages.flatMap((path) =>
     parsePage(textOf(path)).inline.flatMap(({ code, line }) =>
       (/^(?:sysmon-wmi .* )?(--[a-z-]+)/.exec(code) ?? [])
         .slice(1)
