@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,22 +11,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const done = join(root, 'node_modules/.sysmon-wmi-prepared');
 
 if (!existsSync(done)) {
-  if (isThere('rolldown')) {
+  if (existsSync(join(root, 'node_modules/rolldown'))) {
     run('scripts/build.mjs');
   } else {
     fetchTools();
     run('scripts/build.mjs', '--no-types');
     writeFileSync(done, '');
-  }
-}
-
-/** @param {string} name */
-function isThere(name) {
-  try {
-    createRequire(import.meta.url).resolve(name);
-    return true;
-  } catch {
-    return false;
   }
 }
 
