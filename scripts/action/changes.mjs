@@ -11,10 +11,16 @@ import { sysmonWmi } from './inputs.mjs';
  * What a pull request does to each configuration that it changes; those that lose events come first.
  *
  * @param {string} baseCommit the tip of the branch that it would be merged into
+ * @param {string} headCommit its last commit
  * @param {readonly string[]} paths files, folders and globs
  * @returns {string[]} a part of the comment for each
  */
-export function changesSince(baseCommit, paths) {
+export function changesSince(baseCommit, headCommit, paths) {
+  if (!isCheckedOut(headCommit)) {
+    fail(
+      'what is checked out is not the pull request; run the action on the event pull_request, with its own checkout',
+    );
+  }
   const base = baseOf(baseCommit);
   const args = ['--name-status', '-z', '--find-renames', '--diff-filter=ADMRT', '--relative', base, 'HEAD', '--'];
   const fields = git('diff', ...args, ...paths.map(pathspec))
@@ -40,18 +46,36 @@ export function changesSince(baseCommit, paths) {
  */
 function baseOf(commit) {
   if (spawnSync('git', ['cat-file', '-e', `${commit}^{commit}`]).status !== 0) {
-    const fetched = spawnSync('git', ['fetch', '--quiet', '--no-tags', '--depth=1', 'origin', commit], {
-      stdio: 'inherit',
-    });
-    if (fetched.status !== 0) {
-      console.log(
-        '::error title=sysmon-wmi::Git cannot fetch the base of the pull request; check out with fetch-depth: 0',
-      );
-      process.exit(2);
+    const fetch = ['fetch', '--quiet', '--no-tags', '--depth=1', 'origin', commit];
+    if (spawnSync('git', fetch, { stdio: 'inherit' }).status !== 0) {
+      fail('Git cannot fetch the base of the pull request; check out with fetch-depth: 0');
     }
   }
   const { status, stdout } = spawnSync('git', ['merge-base', commit, 'HEAD'], { encoding: 'utf8' });
   return git('rev-parse', '--short', status === 0 ? stdout.trim() : commit).trim();
+}
+
+/**
+ * Whether a commit is checked out, or merged into what is: a checkout of one commit knows its parents by name only.
+ *
+ * @param {string} commit
+ */
+function isCheckedOut(commit) {
+  const [header = ''] = git('cat-file', 'commit', 'HEAD').split('\n\n');
+  return (
+    git('rev-parse', 'HEAD').trim() === commit ||
+    header.split('\n').includes(`parent ${commit}`) ||
+    spawnSync('git', ['merge-base', '--is-ancestor', commit, 'HEAD']).status === 0
+  );
+}
+
+/**
+ * @param {string} message
+ * @returns {never}
+ */
+function fail(message) {
+  console.log(`::error title=sysmon-wmi::${message}`);
+  process.exit(2);
 }
 
 /** @param {string[]} args */

@@ -30,7 +30,8 @@ const pullRequest = variable('SYSMON_WMI_PULL_REQUEST');
 if (pullRequest === '') {
   console.log('There is no pull request, so there is no comment.');
 } else {
-  comment(changesSince(variable('SYSMON_WMI_BASE'), linesOf(variable('SYSMON_WMI_PATHS'))));
+  const paths = linesOf(variable('SYSMON_WMI_PATHS'));
+  comment(changesSince(variable('SYSMON_WMI_BASE'), variable('SYSMON_WMI_HEAD'), paths));
 }
 
 /**

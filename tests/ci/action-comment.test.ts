@@ -214,7 +214,7 @@ test('a checkout of the merge commit alone is enough', () => {
   const start = repository.git('branch', '--show-current');
   repository.git('checkout', '--quiet', '-b', 'change');
   workplace.write('configs/laptops.xml', CREATED_ONLY);
-  repository.commit();
+  const head = repository.commit();
   repository.git('checkout', '--quiet', '-b', 'merge', start);
   repository.git('merge', '--quiet', '--no-ff', '--no-edit', 'change');
   const whole = workplace;
@@ -224,10 +224,20 @@ test('a checkout of the merge commit alone is enough', () => {
     clone.git('clone', '--quiet', '--depth=1', '--branch=merge', `file://${whole.folder}`, '.');
     clone.base = repository.base;
     clone.fakeGh('');
-    const { body, codes } = clone.comment();
+    const { body, codes } = clone.comment({ head });
     expect(codes['Comment on the pull request']).toBe(0);
     expect(body).toContain('### WMI events are newly lost');
   } finally {
     whole.remove();
   }
+}, 60_000);
+
+test('fails where something else is checked out, which could look as if nothing were changed', () => {
+  workplace.write('configs/laptops.xml', CREATED_ONLY);
+  const head = repository.commit();
+  repository.git('checkout', '--quiet', repository.base);
+  repository.fakeGh('4711\n');
+  const { codes, log, calls } = repository.comment({ head });
+  expect([codes['Comment on the pull request'], calls]).toEqual([2, []]);
+  expect(log).toContain('::error title=sysmon-wmi::what is checked out is not the pull request; run the action on the');
 }, 60_000);

@@ -101,11 +101,13 @@ test('gives each line of the arguments to lint as an option with its value', () 
     '--preset strict',
     '--rule all-operations-logged=off',
     '--fail-on=never',
+    '--format junit=all findings.xml',
   ];
   const { codes, log } = act({ paths: 'sysmon.xml', arguments: options.join('\n') });
   expect(codes['Lint']).toBe(0);
   expect(log).toMatch(/^::\w+ file=sysmon\.xml,.*name-attack-technique/m);
   expect(log).not.toContain('all-operations-logged');
+  expect(workplace.read('all findings.xml')).toContain('<testsuites');
 }, 60_000);
 
 test('does not run words of the arguments as commands', () => {

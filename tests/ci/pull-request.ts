@@ -21,6 +21,7 @@ export interface CommentOptions {
   readonly paths?: string;
   readonly headRepository?: string;
   readonly base?: string;
+  readonly head?: string;
   readonly isPullRequest?: boolean;
   readonly inputs?: Readonly<Record<string, string>>;
 }
@@ -82,7 +83,7 @@ if (args[1] === 'graphql') process.stdout.write(${JSON.stringify(comments)});
     const pullRequest = {
       number: 7,
       base: { sha: options.base ?? this.base },
-      head: { repo: { full_name: headRepository } },
+      head: { sha: options.head ?? this.git('rev-parse', 'HEAD'), repo: { full_name: headRepository } },
     };
     const temp = mkdtempSync(join(dirname(this.#tarball), 'temp-'));
     const noted = join(this.workplace.folder, '.git/gh.jsonl');
