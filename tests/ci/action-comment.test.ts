@@ -180,8 +180,8 @@ test.each([
 
 test('a text beyond the limit of GitHub is cut between files, and the summary has all', () => {
   const names = Array.from(
-    { length: 60 },
-    (_, index) => `configs/${String(index).padStart(2, '0')}-${'x'.repeat(200)}.xml`,
+    { length: 50 },
+    (_, index) => `configs/${String(index).padStart(2, '0')}-${'x'.repeat(240)}.xml`,
   );
   for (const name of names) workplace.write(name, LOG_ALL);
   repository.base = repository.commit();
@@ -193,10 +193,10 @@ test('a text beyond the limit of GitHub is cut between files, and the summary ha
   expect(body.length).toBeGreaterThan(60_000);
   const shown = body.match(/^### WMI events are newly lost$/gm)?.length ?? 0;
   expect(body).toContain(
-    `**There is no room here for ${String(60 - shown)} of 60 files.** The summary of the job shows more.`,
+    `**There is no room here for ${String(50 - shown)} of 50 files.** The summary of the job shows more.`,
   );
   expect(body.match(/^```/gm)).toHaveLength(2 * shown);
-  expect(summary.match(/^### WMI events are newly lost$/gm)).toHaveLength(60);
+  expect(summary.match(/^### WMI events are newly lost$/gm)).toHaveLength(50);
 }, 120_000);
 
 test('fetches a base that is not there, and says what to do where it cannot', () => {

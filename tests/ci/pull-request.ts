@@ -35,7 +35,7 @@ export class PullRequest {
 
   /**
    * @param workplace - the folder
-   * @param tarball - the package of the program
+   * @param tarball - the package of the program, beside what is in it
    */
   constructor(workplace: Workplace, tarball: string) {
     this.workplace = workplace;
@@ -63,8 +63,8 @@ export class PullRequest {
 
   /** A gh that notes how it is called, and answers the question for own comments with an id. */
   fakeGh(comments: string, problem = ''): void {
-    this.workplace.write(
-      '.git/bin/gh',
+    this.#write(
+      'gh',
       `#!${process.execPath}
 const { appendFileSync, readFileSync } = require('node:fs');
 const args = process.argv.slice(2);
@@ -74,7 +74,18 @@ if (${JSON.stringify(problem)} !== '') { console.error(${JSON.stringify(problem)
 if (args[1] === 'graphql') process.stdout.write(${JSON.stringify(comments)});
 `,
     );
-    chmodSync(join(this.workplace.folder, '.git/bin/gh'), 0o755);
+  }
+
+  /** An npm that installs at once: what the comment says does not depend on it. */
+  #fakeNpm(): void {
+    const program = join(dirname(this.#tarball), 'package');
+    const folder = '"$RUNNER_TEMP/sysmon-wmi/node_modules"';
+    this.#write('npm', `#!/bin/sh\nmkdir -p ${folder} && ln -s '${program}' ${folder}/sysmon-wmi\n`);
+  }
+
+  #write(name: string, script: string): void {
+    this.workplace.write(`.git/bin/${name}`, script);
+    chmodSync(join(this.workplace.folder, '.git/bin', name), 0o755);
   }
 
   /** Runs the action on what is committed, as on a pull request. */
@@ -88,6 +99,7 @@ if (args[1] === 'graphql') process.stdout.write(${JSON.stringify(comments)});
     const temp = mkdtempSync(join(dirname(this.#tarball), 'temp-'));
     const noted = join(this.workplace.folder, '.git/gh.jsonl');
     rmSync(noted, { force: true });
+    this.#fakeNpm();
     try {
       const run = runAction({
         inputs: { package: this.#tarball, paths, comment: 'true', ...inputs },
@@ -95,7 +107,6 @@ if (args[1] === 'graphql') process.stdout.write(${JSON.stringify(comments)});
         temp,
         github: { event: isPullRequest ? { pull_request: pullRequest } : {} },
         env: {
-          npm_config_offline: 'true',
           PATH: `${join(this.workplace.folder, '.git/bin')}:${process.env['PATH'] ?? ''}`,
           GITHUB_REPOSITORY: 'blue-team/configs',
           GITHUB_EVENT_NAME: 'pull_request',
