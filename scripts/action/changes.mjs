@@ -109,7 +109,7 @@ function changeOf(kind, before, after) {
 }
 
 /**
- * What a command printed. A file that Sysmon refuses has no Markdown: the reason is what it wrote to standard error.
+ * What a command printed. One that could not run printed nothing: the reason is what it wrote to standard error.
  *
  * @param {string[]} args
  */

@@ -80,14 +80,14 @@ test('says what becomes of each file, those that lose events first', () => {
   const { body } = repository.comment();
   expect(body.match(/^(?:###? |A ).*$/gm)).toEqual([
     '## What this pull request does to the WMI events that Sysmon logs',
-    '### This file could not be compared',
+    '### Sysmon refuses `configs/laptops.xml`',
     'A new file. What it logs:',
     '### `configs/new.xml`: WMI events are lost',
     'A file is deleted. What it logged:',
     `### \`${repository.git('rev-parse', '--short', repository.base)}:configs/old.xml\`: every WMI event is logged, proved`,
     '### More WMI events are logged, none is lost (proved)',
   ]);
-  expect(body).toMatch(/^configs\/laptops\.xml:1:\d+: Sysmon refuses this file/m);
+  expect(body).toMatch(/configs\/laptops\.xml:1:\d+/);
   expect(body).not.toContain('other/sysmon.xml');
 }, 60_000);
 
