@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './bundle.mjs';
 
@@ -51,5 +51,5 @@ export function pack(destination) {
 
 if (import.meta.filename === process.argv[1]) {
   const { values } = parseArgs({ options: { to: { type: 'string', default: '.' } } });
-  console.log(pack(join(process.cwd(), values.to)).file);
+  console.log(pack(resolve(values.to)).file);
 }
