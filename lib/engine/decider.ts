@@ -22,7 +22,7 @@ const INDEX_USE: IndexUse = { fromEvent: 64, few: 8 };
  * module.
  */
 export class Decider {
-  /** The name that the last decision ended with; empty where none was set. */
+  /** The name that the last decision ended with; empty where none was set, and of no meaning where no element decided. */
   ruleName = '';
   readonly #elements: readonly CompiledElement[];
   readonly #alternatives: readonly Alternative[];

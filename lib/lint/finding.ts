@@ -48,7 +48,7 @@ export interface RelatedSpan {
   readonly message: string;
 }
 
-/** What a rule found, as data: text, color and URLs belong to the reports. */
+/** What a rule found, as data: its sentences are filled in, layout, color and URLs belong to the reports. */
 export interface Finding {
   /** The rule that reports it. */
   readonly ruleId: string;

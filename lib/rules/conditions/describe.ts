@@ -4,7 +4,7 @@ import { escapeControls } from '../../text';
 const SHOWN = 60;
 
 /**
- * A condition in words: `Operation is Created`, `Name is " "Updater""` where blanks or quotes need to be seen.
+ * A condition in words: `Operation is Created`, its value in backquotes where spaces or quotes need to be seen.
  *
  * @param condition - a condition
  * @returns one line, cut in the middle where it is long

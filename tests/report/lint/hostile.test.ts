@@ -62,8 +62,8 @@ function namesOf(xml: string): readonly string[] {
 const PROPERTIES =
   /^::(?:error|warning|notice) (?:file|line|endLine|col|endColumn|title)=[^:,]*(?:,(?:line|endLine|col|endColumn|title)=[^:,]*)*::/;
 
-/** What a report may not do with a hostile text, format by format; one without a line here does not compile. */
-const CHECKS: Readonly<Record<Exclude<LintFormat, 'text'>, (text: string) => void>> = {
+/** What a report may not do with a hostile text, format by format, beside what none may. */
+const CHECKS: Readonly<Partial<Record<LintFormat, (text: string) => void>>> = {
   json: (text) => {
     expect(JSON.parse(text)).toMatchObject({ summary: { errors: 1, warnings: 1 } });
   },
@@ -128,9 +128,7 @@ test.each(Object.keys(LINT_FORMATS) as LintFormat[])('%s obeys no text of a file
     fc.asyncProperty(VALUE, async (value) => {
       const text = await formatted(format, [hostileFile(value)]);
       expect(OBEYED.exec(text)).toBeNull();
-      if (format !== 'text') {
-        CHECKS[format](text);
-      }
+      CHECKS[format]?.(text);
     }),
     { numRuns: 100 },
   );
