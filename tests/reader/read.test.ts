@@ -152,6 +152,8 @@ describe('readConfig', () => {
       );
     expect(codes(group('n'.repeat(256), '<User>x</User><Name>y</Name>'))).toEqual(['rule-name-length']);
     expect(codes(group('n'.repeat(255), '<User>x</User>'))).toEqual([]);
+    expect(codes(group(`n${'é'.repeat(127)}`, '<User>x</User>'))).toEqual([]);
+    expect(codes(group('€'.repeat(85), '<User>x</User>'))).toEqual([]);
     expect(codes(group('é'.repeat(128), '<User>x</User>'))).toEqual(['rule-name-length']);
     expect(codes(group('😀'.repeat(63), '<User>x</User>'))).toEqual([]);
     expect(codes(group('😀'.repeat(64), '<User>x</User>'))).toEqual(['rule-name-length']);
