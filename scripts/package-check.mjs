@@ -79,6 +79,7 @@ try {
     ['lint', 'examples/log-all.xml'],
     ['diff', 'examples/log-all.xml', 'examples/log-all.xml'],
     ['generate', 'log-all'],
+    ['schema', '--xsd', '4.90'],
     ['evaluate', 'examples/log-all.xml', 'examples/recorded.jsonl'],
     ['triage', 'examples/recorded.jsonl', '--fail-on', 'never'],
     ['exclusions', 'check', 'templates/sccm-exclusions.yaml', '--today', '2026-01-15'],
