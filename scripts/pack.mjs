@@ -8,8 +8,8 @@ import { root } from './bundle.mjs';
 // warns whoever installs the package, and packages that only a checkout needs.
 const ONLY_IN_CHECKOUT = ['scripts', 'devDependencies', 'overrides', 'config'];
 
-/** Where the content of the package is put together. */
-export const staging = join(root, 'reports/package');
+/** Where the content of the package is put together for the Dockerfile. */
+const STAGING = join(root, 'reports/package');
 
 /**
  * @param {readonly string[]} args of npm pack
@@ -31,9 +31,10 @@ function npmPack(args, cwd) {
  * Packs the package.
  *
  * @param {string} destination a folder
+ * @param {string} [staging] a folder for the content of the package, made anew
  * @returns the tarball, and its size in bytes, packed and unpacked
  */
-export function pack(destination) {
+export function pack(destination, staging = STAGING) {
   const { files } = npmPack(['--dry-run'], root);
   rmSync(staging, { recursive: true, force: true });
   for (const { path } of files) {

@@ -10,7 +10,7 @@ export function releaseNotes(changelog, version) {
   const start = lines.findIndex((line) => line === `## ${version}` || line.startsWith(`## ${version} `));
   const heading = lines[start];
   if (heading === undefined) {
-    throw new Error(`CHANGELOG.md has no section for ${version}; write "## ${version} (DATE)"`);
+    throw new Error(`CHANGELOG.md has no section for ${version}; write "## ${version} (YYYY-MM-DD)"`);
   }
   if (!/ \(\d{4}-\d\d-\d\d\)$/.test(heading)) {
     throw new Error(`CHANGELOG.md:${start + 1}: "${heading}" has no date; write "## ${version} (YYYY-MM-DD)"`);

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './bundle.mjs';
 import { pack } from './pack.mjs';
@@ -25,11 +25,12 @@ try {
     throw new Error(`the tag "${tag}" is not that of package.json, v${version}; set one of them right`);
   }
   const notes = releaseNotes(readFileSync(changelog, 'utf8'), version);
-  const assets = join(to, 'assets');
+  const folder = resolve(to);
+  const assets = join(folder, 'assets');
   mkdirSync(assets, { recursive: true });
-  writeFileSync(join(to, 'notes.md'), notes);
+  writeFileSync(join(folder, 'notes.md'), notes);
   writeFileSync(join(assets, `${name}-${version}.cdx.json`), billOfMaterials());
-  console.log(pack(assets).file);
+  console.log(pack(assets, join(folder, 'package')).file);
 } catch (error) {
   console.error(`release: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

@@ -42,6 +42,7 @@ function entries(folder) {
 }
 
 const TASKS = [
+  'install',
   'lint',
   'ci',
   'formats',

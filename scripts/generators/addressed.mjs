@@ -25,7 +25,7 @@ export async function addressedFiles() {
   const schemas = (await readdir(join(root, 'schemas')))
     .filter((file) => file.endsWith('.schema.json'))
     .map((file) => `schemas/${file}`);
-  const pages = ['README.md', 'docs/lint.md', 'docs/ci.md'];
+  const pages = ['README.md', 'docs/lint.md', 'docs/ci.md', 'docs/install.md'];
   const files = [{ path: 'package.json', content: packageText(manifest) }];
   for (const path of schemas) files.push({ path, content: schemaText(path, await textOf(path), manifest) });
   for (const path of pages) files.push({ path, content: await pageText(await textOf(path), manifest) });
@@ -78,6 +78,8 @@ async function pageText(text, manifest) {
     ['hook', await hook(manifest)],
     ['action', action(manifest)],
     ['workflow', workflow(manifest)],
+    ['git', git(manifest)],
+    ['image', image(manifest)],
   ]);
   return text.replace(
     /^(<!-- address: (\w+) -->\n)[^]*?^(<!-- address-end -->)$/gm,
@@ -104,6 +106,36 @@ function install({ name, version, config: { address } }) {
 
 \`\`\`sh
 ${lines.join('\n')}
+\`\`\`
+`;
+}
+
+/** @param {Package} manifest */
+function git({ version, config: { address } }) {
+  return `<!-- not-run: installs from a repository -->
+
+\`\`\`sh
+npm install --global --install-links git+${address === '' ? 'https://HOST/PATH' : address}.git#v${version}
+\`\`\`
+`;
+}
+
+/**
+ * The image of the release where GitHub has one, which the workflow of the release pushes; otherwise how to build it.
+ *
+ * @param {Package} manifest
+ */
+function image(manifest) {
+  const { name, version } = manifest;
+  const repository = onGithub(manifest)?.toLowerCase();
+  const built = `npm ci && npm run pack              # in a checkout
+docker build --tag ${name} .
+`;
+  const tag = repository === undefined ? name : `ghcr.io/${repository}:${version}`;
+  return `<!-- not-run: needs a container engine -->
+
+\`\`\`sh
+${repository === undefined ? built : ''}docker run --rm --init --read-only --network none --user "$(id -u):$(id -g)" --volume "$PWD:/work" ${tag} lint sysmon.xml
 \`\`\`
 `;
 }

@@ -50,7 +50,9 @@ function allTexts(): string {
   const schemas = readdirSync(join(folder, 'schemas'))
     .filter((file) => file.endsWith('.schema.json'))
     .map((file) => `schemas/${file}`);
-  return ['package.json', 'README.md', 'CHANGELOG.md', 'docs/lint.md', 'docs/ci.md', ...schemas].map(textOf).join('\0');
+  return ['package.json', 'README.md', 'CHANGELOG.md', 'docs/lint.md', 'docs/ci.md', 'docs/install.md', ...schemas]
+    .map(textOf)
+    .join('\0');
 }
 
 test('while the address is not known, nothing claims one', () => {
@@ -74,6 +76,7 @@ test('set-address writes the address everywhere, and takes it away again', () =>
     expect(textOf(page)).not.toContain('repo: local');
   }
   expect(textOf('README.md')).toContain(`npm install --global --install-links git+${ADDRESS}.git `);
+  expect(textOf('docs/install.md')).toContain(`npm install --global --install-links git+${ADDRESS}.git#v${version}\n`);
   for (const schema of readdirSync(join(folder, 'schemas')).filter((file) => file.endsWith('.schema.json'))) {
     expect(textOf(`schemas/${schema}`)).toContain(`"$id": "${ADDRESS}/schemas/${schema}"`);
   }
@@ -82,6 +85,14 @@ test('set-address writes the address everywhere, and takes it away again', () =>
 
   setAddress('none');
   expect(allTexts()).toBe(before);
+}, 240_000);
+
+test('the image comes from the registry of GitHub where the address is there, and is built elsewhere', () => {
+  setAddress('https://github.com/Blue-Team/sysmon-wmi');
+  expect(textOf('docs/install.md')).toContain(`ghcr.io/blue-team/sysmon-wmi:${manifest().version} lint sysmon.xml\n`);
+  setAddress(ADDRESS);
+  expect(textOf('docs/install.md')).toContain('\ndocker build --tag sysmon-wmi .\n');
+  setAddress('none');
 }, 240_000);
 
 test.each(['', 'example', 'http://example.com/a/b', 'https://example.com', 'https://example.com/a b'])(
