@@ -29,7 +29,8 @@ async function buildGraph() {
 }
 
 async function buildTypes() {
-  const tsc = spawn(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const tsc = spawn(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', join(outdir, 'types')], {
     cwd: root,
     stdio: ['ignore', process.stderr, process.stderr],
   });

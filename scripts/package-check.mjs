@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { root } from './bundle.mjs';
 import { pack } from './pack.mjs';
@@ -43,12 +43,13 @@ function sha256Of(file) {
  * @returns {Map<string, string>} its files, with their content
  */
 function contentOf(path) {
-  const files = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
-  return new Map(files.sort().map((name) => [name, readFileSync(join(path, name), 'utf8')]));
+  const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  return new Map(paths.map((file) => [relative(path, file), readFileSync(file, 'utf8')]));
 }
 
 try {
-  run(process.execPath, ['scripts/build.mjs', '--no-types', '--outdir', 'reports/built-again'], root);
+  run(process.execPath, ['scripts/build.mjs', '--outdir', 'reports/built-again'], root);
   const [built, again] = [contentOf(join(root, 'dist')), contentOf(join(root, 'reports/built-again'))];
   const changed = [...built].filter(([name, text]) => again.get(name) !== text).map(([name]) => name);
   require(built.size === again.size && changed.length === 0, `a second build is different: ${changed.join(', ')}`);
