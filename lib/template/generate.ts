@@ -72,6 +72,7 @@ export interface TemplateResult {
 export const WMI_RULES_ONLY =
   'this file holds WMI rules only: loaded as it is, it switches off every rule for other events; "sysmon-wmi apply" puts WMI rules into an existing configuration';
 
+/** Comments of the file, each in the lines that it has there. */
 const UNVERIFIED_EXAMPLE: readonly string[] = [
   'The exclusion for SCCM is an example without evidence: no source shows a WMI consumer called SCNotification.\n' +
     'Until its REPLACE_ME values are edited it matches nothing, and every WMI event is logged.',
@@ -204,7 +205,7 @@ function write({ config, comments, exceptUnread }: ProvedConfig, notes: readonly
       xml: writeConfig(config, { comments }),
       config,
       exceptUnread,
-      notes: [WMI_RULES_ONLY, ...notes, ...exception],
+      notes: [WMI_RULES_ONLY, ...notes.map((note) => note.replaceAll('\n', ' ')), ...exception],
     };
   } catch (error) {
     if (error instanceof UnwritableConfigError && error.node.kind === 'Option') {

@@ -78,3 +78,9 @@ test('a manifest that is none is content: exits with 1 and names the place, in J
   expect(said).toMatchObject({ path: 'old.xml', outcome: 'unreadable', problems: [{ line: 1, column: 1 }] });
   expect(violations('unusable.schema.json', said)).toEqual([]);
 });
+
+test('the notes about the example are lines of words', async () => {
+  const { stderr } = await workplace.run(['generate', 'sccm-example']);
+  expect(stderr.split('\n').filter((line) => line !== '' && !line.startsWith('note: '))).toEqual([]);
+  expect(stderr).not.toContain('\\n');
+});
