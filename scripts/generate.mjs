@@ -8,6 +8,7 @@ import { jsonFormats } from './generators/json-formats.mjs';
 import { judgementPage } from './generators/judgement-page.mjs';
 import { rulePages } from './generators/rule-pages.mjs';
 import { schemaFacts } from './generators/schema-facts.mjs';
+import { schemaStoreEntries } from './generators/schemastore.mjs';
 import { schemaValidators } from './generators/schema-validators.mjs';
 import { templateSources } from './generators/templates.mjs';
 import { xmlSchemas } from './generators/xsd.mjs';
@@ -22,6 +23,7 @@ const outdated = await writeGenerated(
     companionSources,
     schemaFacts,
     xmlSchemas,
+    schemaStoreEntries,
     commandList,
     judgementPage,
     rulePages,
