@@ -42,6 +42,20 @@ function bundledPackages() {
 }
 
 /**
+ * npm names a package once for each folder that it is installed into.
+ *
+ * @template {string} Key
+ * @template {{ readonly [key in Key]: string }} Item
+ * @param {readonly Item[]} items
+ * @param {Key} key
+ * @returns {Item[]} the first of those with the same key
+ */
+function firstOf(items, key) {
+  const seen = new Set();
+  return items.filter((item) => !seen.has(item[key]) && seen.add(item[key]));
+}
+
+/**
  * The bill of materials of the package in CycloneDX: what it installs, and what is bundled into it. The same each time: without the number
  * and the time that npm gives it, and without the name of the folder of the checkout.
  *
@@ -50,7 +64,7 @@ function bundledPackages() {
 export function billOfMaterials() {
   const { name, bom } = ofCheckout();
   const bundled = bundledPackages();
-  const components = bom.components
+  const components = firstOf(bom.components, 'bom-ref')
     .filter(({ 'bom-ref': ref, properties }) => bundled.has(ref) || !properties.some((one) => one.name === DEVELOPMENT))
     .map((component) => {
       if (!bundled.has(component['bom-ref'])) return component;
@@ -62,7 +76,7 @@ export function billOfMaterials() {
   if (unknown.length > 0) throw new Error(`package-lock.json does not name what is bundled: ${unknown.join(', ')}`);
 
   const itself = `${name}@`;
-  const dependencies = bom.dependencies
+  const dependencies = firstOf(bom.dependencies, 'ref')
     .filter(({ ref }) => inside.has(ref) || ref.startsWith(itself))
     .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((one) => inside.has(one)) }));
   const written = {

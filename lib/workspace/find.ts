@@ -31,7 +31,7 @@ export function exists(path: string): boolean {
  * Whether there is a folder of that name.
  *
  * @param path - absolute, or relative to the working folder of the process
- * @returns false for a file, and where there is nothing
+ * @returns false for a file, and where nothing can be found
  * @example
  * ```ts
  * import { isFolder } from 'sysmon-wmi/node';
@@ -39,7 +39,12 @@ export function exists(path: string): boolean {
  * ```
  */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // Who reads it says why it cannot be read.
+    return false;
+  }
 }
 
 /** Which files of a folder are meant. */
