@@ -15,6 +15,7 @@ import type { LintLayout, LintWriter } from './lint-text';
 import type { CheckedManifest } from './manifest-report';
 import type { MergedFiles, RefusedMerge } from './merged-files';
 import type { WrittenQuery } from './siem-query';
+import type { StarterList } from './starter-list';
 import type { TextOptions } from './style';
 import type { Tool } from './tool';
 import type { TestTextOptions } from './test-text';
@@ -150,6 +151,12 @@ export const KIT_FORMATS = {
   text: async () => (await import('./written-kit')).writtenKitText,
   json: async () => (await import('./written-kit')).writtenKitJsonText,
 } satisfies Formats<(kit: WrittenKit) => string>;
+
+/** What `init` wrote. */
+export const STARTER_FORMATS = {
+  text: async () => (await import('./starter-list')).starterListText,
+  json: async () => (await import('./starter-list')).starterListJsonText,
+} satisfies Formats<(list: StarterList) => string>;
 
 /** The list of the rules. */
 export const RULE_LIST_FORMATS = {

@@ -46,6 +46,7 @@ export {
   MERGE_FORMATS,
   RULE_LIST_FORMATS,
   SIEM_FORMATS,
+  STARTER_FORMATS,
   TEST_FORMATS,
   TRIAGE_FORMATS,
   triageAnswer,
@@ -105,3 +106,4 @@ export type { ContextCount, CountedFile, TriagedFiles } from './triage/triaged-f
 export { isIncomplete } from './triage/triaged-files';
 export type { ComparedFolders, ComparedPair, PairResult, RefusedFile } from './folders/compared-folders';
 export type { PairJson } from './folders/folders-json';
+export type { StarterList } from './starter-list';

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { violations } from '../report/schemas';
 import { CREATED_ONLY, LOG_ALL, Workplace } from './program';
 
 const NAMES = ['.github/workflows/sysmon.yml', '.pre-commit-config.yaml', '.sysmon-wmi.json'];
@@ -77,4 +78,14 @@ test('the workflow is bash that calls the program as written', async () => {
   expect(status).toBe(0);
   expect(stdout.split('\n')).toContain("it's $(touch x).xml");
   expect(existsSync(join(workplace.folder, 'x'))).toBe(false);
+});
+
+test('--format json says what is written, and the schema describes it', async () => {
+  workplace = new Workplace({ 'configs/all.xml': LOG_ALL, '.sysmon-wmi.json': '{}' });
+  const dry = JSON.parse((await workplace.run(['init', '--dry-run', '--format', 'json'])).stdout) as object;
+  const real = JSON.parse((await workplace.run(['init', '--format', 'json'])).stdout) as object;
+  expect([violations('init.schema.json', dry), violations('init.schema.json', real)]).toEqual([[], []]);
+  expect(dry).toMatchObject({ written: false, configurations: ['configs'] });
+  expect(real).toEqual({ ...dry, written: true });
+  expect(real).toMatchObject({ files: [{ path: '.sysmon-wmi.json', exists: true }, {}, {}, {}] });
 });

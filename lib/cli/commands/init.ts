@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
 import { config, name, version } from '../../../package.json';
 import { readConfig } from '../../reader';
-import type { StarterFile, StarterOptions } from '../../starter';
+import { STARTER_FORMATS } from '../../report';
+import type { StarterOptions } from '../../starter';
 import { lintedPaths, starterFiles } from '../../starter';
-import { counted, escapeControls } from '../../text';
 import { exists, WorkspaceError, writeFilesTogether } from '../../workspace';
 import { defineCommand } from '../command';
 import type { Io } from '../io';
 import { EXIT } from '../io';
+import { formatOption, OUT } from '../options';
+import { resultsTo } from '../result';
 import type { Source } from '../sources';
 import { sourcesOf } from '../sources';
 import { uninterrupted } from '../write-file';
@@ -17,22 +19,31 @@ export const command = defineCommand({
   name: 'init',
   summary: 'set up a repository: settings, a first test, hooks of pre-commit, a workflow of GitHub',
   arguments: {},
-  options: { 'dry-run': { type: 'flag', describe: 'show the files, and write nothing' } },
+  options: {
+    'dry-run': { type: 'flag', describe: 'show the files, and write none of them' },
+    format: formatOption(STARTER_FORMATS),
+    ...OUT,
+  },
   examples: [
     ['init --dry-run', 'what would be written into the current folder'],
     ['init', 'show it, and write it; a file that exists is left as it is'],
   ],
   exitCodes: { ok: 'the files are written, or were there', findings: null },
   seeAlso: ['docs/start.md', 'docs/lint.md', 'docs/tests.md'],
-  async run({ 'dry-run': isDry }, io) {
+  async run(given, io) {
+    const results = resultsTo(given, io);
     const options = await starterOptions(io);
-    const files = starterFiles(options);
-    const missing = files.filter((file) => !exists(resolve(io.cwd, file.name)));
-    io.stdout(files.map((file) => shown(file, missing.includes(file))).join('\n'));
-    if (!isDry && missing.length > 0) {
+    const files = starterFiles(options).map(({ name: path, about, content }) => {
+      return { path, about, content, exists: exists(resolve(io.cwd, path)) };
+    });
+    const missing = files.filter((file) => !file.exists).map(({ path, content }) => ({ name: path, content }));
+    const written = !given['dry-run'] && missing.length > 0;
+    if (written) {
       await uninterrupted(() => writeFilesTogether(io.cwd, missing, { overwrite: false, named: '.' }));
     }
-    io.stdout(`\n${ending(missing.length, isDry, options)}`);
+    const configurations = lintedPaths(options.configs, options.others);
+    await results.print(STARTER_FORMATS, (print) => print({ files, written, configurations }));
+    await results.end(true);
     return EXIT.ok;
   },
 });
@@ -63,25 +74,4 @@ async function isConfiguration({ bytes }: Source): Promise<boolean> {
     }
     throw error;
   }
-}
-
-function shown({ name: path, about, content }: StarterFile, isMissing: boolean): string {
-  const head = isMissing ? `${path}: ${about}` : `${path} exists and stays as it is; what it could hold:`;
-  const lines = content.trimEnd().split('\n');
-  return `${escapeControls(head)}\n${lines.map((line) => `  ${escapeControls(line)}`.trimEnd()).join('\n')}\n`;
-}
-
-function ending(missing: number, isDry: boolean, { configs, others }: StarterOptions): string {
-  const what = counted(missing, 'file');
-  const done = missing === 0 ? 'all files exist; nothing is written' : isDry ? `would write ${what}` : `wrote ${what}`;
-  const next =
-    configs.length === 0
-      ? 'there is no configuration here yet: sysmon-wmi generate log-all --out sysmon.xml writes one'
-      : `next: sysmon-wmi lint ${escapeControls(lintedPaths(configs, others).map(quoted).join(' '))}`;
-  return `${done}\n${next}\n`;
-}
-
-/** As a shell takes it. */
-function quoted(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `"${path}"`;
 }
